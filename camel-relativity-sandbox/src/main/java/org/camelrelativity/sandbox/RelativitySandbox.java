@@ -1,0 +1,6 @@
+package org.camelrelativity.sandbox;
+
+/** A Relativity in a jar. */
+public final class RelativitySandbox {
+    private RelativitySandbox() {}
+}
