@@ -1,0 +1,154 @@
+package org.camelrelativity.common;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.camelrelativity.common.exchange.Quoted;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.OperationTable;
+
+/** What all components share: the connection, the defaults, and the strictness about options. */
+public abstract class RelativityComponent extends DefaultComponent {
+
+    private final OperationTable operations;
+
+    @Metadata(label = "common", description = "How to reach the instance and who one is there.")
+    private RelativityConfiguration configuration = new RelativityConfiguration();
+
+    @Metadata(
+            label = "common",
+            description =
+                    "The Artifact ID of the workspace, or -1 for the instance, unless header, body or endpoint give"
+                            + " one.")
+    private String workspaceId;
+
+    @Metadata(
+            label = "common",
+            enums = "legacy,v1",
+            defaultValue = "legacy",
+            description = "The generation of the API that the endpoints speak: legacy is the one of Server 2021 and"
+                    + " earlier, which later servers still serve; v1 the versioned one.")
+    private String apiVersion = "legacy";
+
+    private final RelativityConnection ownConnection = new RelativityConnection(configuration);
+
+    /**
+     * @param operations the component's table
+     */
+    protected RelativityComponent(OperationTable operations) {
+        this.operations = operations;
+    }
+
+    public RelativityConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(RelativityConfiguration configuration) {
+        this.configuration = configuration;
+        ownConnection.setConfiguration(configuration);
+    }
+
+    public String getWorkspaceId() {
+        return workspaceId;
+    }
+
+    public void setWorkspaceId(String workspaceId) {
+        this.workspaceId = workspaceId;
+    }
+
+    public String getApiVersion() {
+        return apiVersion;
+    }
+
+    public void setApiVersion(String apiVersion) {
+        this.apiVersion = apiVersion;
+    }
+
+    /**
+     * Makes the component's endpoint.
+     *
+     * @param uri the endpoint's URI
+     * @param operation what it does
+     * @return a new endpoint without options
+     */
+    protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        UnknownOptions.refuse(remaining, parameters.keySet(), endpointOptions());
+        return newEndpoint(uri, operations.find(remaining));
+    }
+
+    /** The connection that endpoints use which name none. */
+    RelativityConnection ownConnection() {
+        return ownConnection;
+    }
+
+    /** Starts a connection, if it is not yet, and has it stopped in time. */
+    void use(RelativityConnection connection) throws Exception {
+        connection.setCamelContext(getCamelContext());
+        if (connection == ownConnection) {
+            ServiceHelper.startService(connection);
+        } else if (!getCamelContext().hasService(connection)) {
+            getCamelContext().addService(connection, true, true);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(ownConnection);
+        super.doStop();
+    }
+
+    /** The fields that an endpoint's options and the component's defaults supply. */
+    Map<Field<?>, Object> fieldOptions(RelativityEndpoint endpoint) {
+        Operation operation = endpoint.getOperationEntry();
+        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) getEndpointPropertyConfigurer();
+        Map<Field<?>, Object> values = new LinkedHashMap<>();
+        for (Operation other : operations.all()) {
+            for (Field<?> field : other.fields()) {
+                Object raw = getter.getOptionValue(endpoint, field.option(), false);
+                if (raw != null && !operation.fields().contains(field)) {
+                    throw new IllegalArgumentException(operation + " has no option " + field.option()
+                            + "; its options are " + optionNames(operation));
+                }
+            }
+        }
+        for (Field<?> field : operation.fields()) {
+            Object raw = getter.getOptionValue(endpoint, field.option(), false);
+            if (raw == null && field.option().equals("workspaceId")) {
+                raw = workspaceId;
+            }
+            if (raw != null) {
+                values.put(field, parse(operation, field, raw));
+            }
+        }
+        return values;
+    }
+
+    private static Object parse(Operation operation, Field<?> field, Object raw) {
+        return field.type()
+                .parse(raw)
+                .map(Object.class::cast)
+                .orElseThrow(() -> new IllegalArgumentException(operation + ": option " + field.option() + " must be "
+                        + field.type().expected() + ", but was " + Quoted.of(raw)));
+    }
+
+    private static String optionNames(Operation operation) {
+        return operation.fields().stream().map(Field::option).sorted().toList().toString();
+    }
+
+    private Set<String> endpointOptions() {
+        return new TreeSet<>(((ExtendedPropertyConfigurerGetter) getEndpointPropertyConfigurer())
+                .getAllOptions(null)
+                .keySet());
+    }
+}

@@ -1,0 +1,201 @@
+package org.camelrelativity.common;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * How to reach an instance of Relativity and who one is there. Numbers, durations and booleans are text that is read
+ * strictly when the connection starts: Camel's own conversion would take {@code abc} for 0.
+ */
+@UriParams
+public class RelativityConfiguration {
+
+    @UriParam(
+            label = "common",
+            description =
+                    "The instance, such as https://relativity.example.com; with or without /Relativity.REST/api. Plain http is refused unless the host is loopback or allowPlainHttp is true.")
+    @Metadata(required = true)
+    private String instanceUrl;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether credentials may go over plain http to a host that is not loopback (true or false).")
+    private String allowPlainHttp = "false";
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The user for Basic authentication, together with password. ASCII only.")
+    private String username;
+
+    @UriParam(label = "security", secret = true, description = "The password for Basic authentication. ASCII only.")
+    private String password;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "A bearer token that you obtain and renew yourself, instead of username and password.")
+    private String accessToken;
+
+    @UriParam(label = "security", description = "TLS settings: trusted certificates and the client's own.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "10s",
+            description = "How long to wait for a connection to be established, such as 10s or 500ms.")
+    private String connectTimeout = "10s";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60s",
+            description =
+                    "How long to wait for a complete answer, from sending the request to the last byte, such as 60s.")
+    private String responseTimeout = "60s";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "30s",
+            description = "How long to wait for a free connection of the pool, such as 30s.")
+    private String connectionRequestTimeout = "30s";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "20",
+            description = "How many connections to the instance may be open at once.")
+    private String maxConnections = "20";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "16777216",
+            description = "How many bytes an answer may have, decompressed. A larger one is an error.")
+    private String maxResponseSize = "16777216";
+
+    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    private String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    private String proxyPort;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "A last word on the builder of the Apache HttpClient, as for Camel's http component. Its retries and redirects stay off.")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    public String getInstanceUrl() {
+        return instanceUrl;
+    }
+
+    public void setInstanceUrl(String instanceUrl) {
+        this.instanceUrl = instanceUrl;
+    }
+
+    public String getAllowPlainHttp() {
+        return allowPlainHttp;
+    }
+
+    public void setAllowPlainHttp(String allowPlainHttp) {
+        this.allowPlainHttp = allowPlainHttp;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(String connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public String getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(String responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public String getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    public void setConnectionRequestTimeout(String connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
+    }
+
+    public String getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(String maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public String getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(String maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public String getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(String proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+}

@@ -1,0 +1,96 @@
+package org.camelrelativity.common;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.CamelException;
+import org.apache.camel.spi.HttpResponseAware;
+
+/**
+ * A call that did not end well. The subclass says what is known of its effect (design: done, refused, not sent,
+ * unavailable, unknown, partial), and so what a route may do next. No message ever holds a credential.
+ */
+public abstract class RelativityException extends CamelException implements HttpResponseAware {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final RelativityFailure failure;
+    private int httpResponseCode;
+    private String httpResponseStatus;
+
+    /**
+     * @param operation the operation as in the endpoint's URI, such as {@code job/run}
+     * @param failure what is known of the failure
+     * @param cause what went wrong below, or {@code null}
+     */
+    protected RelativityException(String operation, RelativityFailure failure, Throwable cause) {
+        super(operation + ": " + failure.message(), cause);
+        this.operation = operation;
+        this.failure = failure;
+        this.httpResponseCode = failure.status();
+    }
+
+    /**
+     * @return the operation as in the endpoint's URI, such as {@code job/run}
+     */
+    public String getOperation() {
+        return operation;
+    }
+
+    /**
+     * @return how many requests were sent for this exchange; 0 if none
+     */
+    public int getAttempts() {
+        return failure.attempts();
+    }
+
+    /**
+     * @return the type of exception that Relativity named, such as
+     *     {@code Relativity.Services.Exceptions.NotFoundException}, or {@code null}
+     */
+    public String getErrorType() {
+        return failure.errorType();
+    }
+
+    /**
+     * @return Relativity's own message, shortened if very long, or {@code null}
+     */
+    public String getRelativityMessage() {
+        return failure.relativityMessage();
+    }
+
+    /**
+     * @return the identifier that Relativity gave the error, or {@code null}
+     */
+    public String getIdentifier() {
+        return failure.identifier();
+    }
+
+    /**
+     * @return how long Relativity asked to wait, if it did
+     */
+    public Optional<Duration> getRetryAfter() {
+        return Optional.ofNullable(failure.retryAfter());
+    }
+
+    /** {@return the HTTP status, or 0 if there was no answer} */
+    @Override
+    public int getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    @Override
+    public void setHttpResponseCode(int httpResponseCode) {
+        this.httpResponseCode = httpResponseCode;
+    }
+
+    @Override
+    public String getHttpResponseStatus() {
+        return httpResponseStatus;
+    }
+
+    @Override
+    public void setHttpResponseStatus(String httpResponseStatus) {
+        this.httpResponseStatus = httpResponseStatus;
+    }
+}

@@ -1,0 +1,19 @@
+package org.camelrelativity.common;
+
+/**
+ * A call that is not idempotent may or may not have taken effect: something failed after the request began to leave and
+ * before a complete, readable answer. A route must look before it decides; the message says what to read.
+ */
+public final class RelativityOutcomeUnknownException extends RelativityException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param operation the operation as in the endpoint's URI
+     * @param failure what is known of the failure
+     * @param cause what went wrong below, or {@code null}
+     */
+    public RelativityOutcomeUnknownException(String operation, RelativityFailure failure, Throwable cause) {
+        super(operation, failure, cause);
+    }
+}

@@ -1,0 +1,18 @@
+package org.camelrelativity.common;
+
+/**
+ * A safe or idempotent call got no usable answer. Repeating it does no harm, so a route may redeliver it.
+ */
+public final class RelativityUnavailableException extends RelativityException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param operation the operation as in the endpoint's URI
+     * @param failure what is known of the failure
+     * @param cause what went wrong below, or {@code null}
+     */
+    public RelativityUnavailableException(String operation, RelativityFailure failure, Throwable cause) {
+        super(operation, failure, cause);
+    }
+}

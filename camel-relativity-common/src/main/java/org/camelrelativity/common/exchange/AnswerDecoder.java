@@ -1,0 +1,67 @@
+package org.camelrelativity.common.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Message;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.http.Call;
+import org.camelrelativity.common.http.Outcomes;
+import org.camelrelativity.common.http.Reply;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.Verdict;
+
+/** Reads an answer, judges it, and puts it on the message. Nothing on the message changes unless all went well. */
+public final class AnswerDecoder {
+
+    /**
+     * @param request what was asked
+     * @param call what was sent
+     * @param reply what came, with a status of 2xx
+     * @param message gets the answer as body and the ids as headers
+     * @throws RelativityException if the answer does not say that the operation was done
+     */
+    public void answer(Request request, Call call, Reply reply, Message message) throws RelativityException {
+        answer(request.operation().answer(), request, call, reply, message);
+    }
+
+    private <A> void answer(Answer<A> expected, Request request, Call call, Reply reply, Message message)
+            throws RelativityException {
+        A answer;
+        try {
+            answer = expected.reader().read(unwrap(reply.json(), call.wire().answerEnvelopes()));
+        } catch (UnreadableAnswerException e) {
+            throw Outcomes.ofUnreadable(call, reply, e);
+        }
+        Verdict verdict = expected.verdict().apply(answer);
+        Optional<RelativityException> failure = Outcomes.ofVerdict(call, reply, verdict);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        message.setBody(answer);
+        request.values().forEach((field, value) -> {
+            if (field.id()) {
+                message.setHeader(field.header(), value);
+            }
+        });
+        expected.ids()
+                .forEach((field, id) -> id.apply(answer).ifPresent(value -> message.setHeader(field.header(), value)));
+        message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());
+    }
+
+    private static JsonNode unwrap(JsonNode json, List<String> envelopes) {
+        for (String envelope : envelopes) {
+            for (Map.Entry<String, JsonNode> entry : json.properties()) {
+                if (entry.getKey().equalsIgnoreCase(envelope)
+                        && entry.getValue().isObject()) {
+                    return entry.getValue();
+                }
+            }
+        }
+        return json;
+    }
+}

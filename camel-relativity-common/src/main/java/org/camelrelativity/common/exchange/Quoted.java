@@ -1,0 +1,27 @@
+package org.camelrelativity.common.exchange;
+
+/** Somebody's value inside a message: short, on one line, and recognisable as a quotation. */
+public final class Quoted {
+
+    private static final int MAX_LENGTH = 60;
+
+    private Quoted() {}
+
+    /**
+     * @param value anything
+     * @return its beginning in quotes, control characters replaced
+     */
+    public static String of(Object value) {
+        return "'" + plain(String.valueOf(value), MAX_LENGTH) + "'";
+    }
+
+    /**
+     * @param text anything
+     * @param maxLength how many characters to keep
+     * @return its beginning, control characters and lone surrogates replaced
+     */
+    public static String plain(String text, int maxLength) {
+        String start = text.length() > maxLength ? text.substring(0, maxLength) + "…" : text;
+        return start.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+    }
+}

@@ -1,0 +1,160 @@
+package org.camelrelativity.common.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.FieldType;
+
+/**
+ * The names and types of a record, all the way down. Jackson alone would let two spellings of one name overwrite each
+ * other and would not say which names there are.
+ */
+final class RecordShape {
+
+    private record Property(String name, JavaType type) {}
+
+    /** A field that can't be read; the message names it with its path. */
+    static final class MismatchException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        MismatchException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final JavaType type;
+    private final Map<String, Property> bySpelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> names = new ArrayList<>();
+
+    private RecordShape(JavaType type) {
+        this.type = type;
+        BeanDescription description =
+                RelativityJson.strict().getDeserializationConfig().introspect(type);
+        for (BeanPropertyDefinition definition : description.findProperties()) {
+            Property property = new Property(definition.getName(), definition.getPrimaryType());
+            names.add(property.name());
+            bySpelling.put(property.name(), property);
+            definition.findAliases().forEach(alias -> bySpelling.put(alias.getSimpleName(), property));
+        }
+    }
+
+    static RecordShape of(Class<? extends RelativityRecord> type) {
+        return new RecordShape(RelativityJson.strict().constructType(type));
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    boolean has(String spelling) {
+        return bySpelling.containsKey(spelling);
+    }
+
+    /**
+     * Reads JSON in any accepted spelling.
+     *
+     * @param json the record's fields
+     * @param path the record's own name, for messages
+     */
+    RelativityRecord read(ObjectNode json, String path) throws MismatchException {
+        ObjectMapper mapper = RelativityJson.strict();
+        try {
+            return mapper.treeToValue(canonical(json, path), type);
+        } catch (JsonMappingException e) {
+            throw new MismatchException(describe(e, path), e);
+        } catch (JsonProcessingException e) {
+            throw new MismatchException(path + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The same JSON in the record's own spelling, each field once. */
+    private ObjectNode canonical(ObjectNode json, String path) throws MismatchException {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            Property property = bySpelling.get(entry.getKey());
+            if (property == null) {
+                throw new MismatchException(
+                        "unknown field " + path + "." + Quoted.of(entry.getKey()) + "; known are "
+                                + String.join(", ", names),
+                        null);
+            }
+            String below = path + "." + property.name();
+            JsonNode value = canonical(entry.getValue(), property.type(), below);
+            JsonNode other = fields.putIfAbsent(property.name(), value);
+            if (other != null && !other.equals(value)) {
+                throw new MismatchException(below + " is given twice with different values", null);
+            }
+        }
+        return RelativityJson.strict().createObjectNode().setAll(fields);
+    }
+
+    private static JsonNode canonical(JsonNode value, JavaType type, String path) throws MismatchException {
+        if (value.isTextual() && !FieldType.isSendable(value.textValue())) {
+            throw new MismatchException(path + " must be " + FieldType.TEXT.expected(), null);
+        }
+        if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
+            return new RecordShape(type).canonical(object, path);
+        }
+        if (value instanceof ArrayNode array && type.isTypeOrSubTypeOf(Collection.class)) {
+            ArrayNode elements = RelativityJson.strict().createArrayNode();
+            for (JsonNode element : array) {
+                elements.add(canonical(element, type.getContentType(), path + "[" + elements.size() + "]"));
+            }
+            return elements;
+        }
+        return value;
+    }
+
+    private static String describe(JsonMappingException e, String path) {
+        String where = e.getPath().stream()
+                .map(reference -> reference.getFieldName() != null
+                        ? "." + reference.getFieldName()
+                        : "[" + reference.getIndex() + "]")
+                .collect(Collectors.joining("", path, ""));
+        Optional<Class<?>> target = e instanceof MismatchedInputException mismatch
+                ? Optional.ofNullable(mismatch.getTargetType())
+                : Optional.empty();
+        String but = e instanceof InvalidFormatException format ? ", but was " + Quoted.of(format.getValue()) : "";
+        return target.map(type -> where + " must be " + expected(type) + but)
+                .orElseGet(() -> where + ": " + e.getOriginalMessage());
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == Boolean.class) {
+            return FieldType.BOOLEAN.expected();
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return type == Integer.class ? FieldType.INTEGER.expected() : "a number";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+}

@@ -1,0 +1,157 @@
+package org.camelrelativity.common.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Constraints;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Request;
+
+/**
+ * Makes a request of an exchange: header or body, which must agree, then endpoint, then component. Everything is checked
+ * here, so that bad input never leaves.
+ */
+public final class RequestBinder {
+
+    private final Operation operation;
+    private final Map<Field<?>, Object> options;
+    private final BodyReader bodyReader;
+    private final RecordShape subject;
+
+    /**
+     * @param operation what to bind for
+     * @param options the fields that the endpoint or the component supplies
+     */
+    public RequestBinder(Operation operation, Map<Field<?>, Object> options) {
+        this.operation = operation;
+        this.options = Map.copyOf(options);
+        this.bodyReader = new BodyReader(operation);
+        this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
+    }
+
+    /**
+     * Binds and checks.
+     *
+     * @param exchange its message is read; a raw stream in it is replaced by its bytes
+     * @return the request; which of its fields are needed, the wire knows
+     * @throws RelativityRequestException if the exchange does not describe a valid request
+     */
+    public Request bind(Exchange exchange) throws RelativityRequestException {
+        GivenValues given = new GivenValues(operation);
+        for (Field<?> field : operation.fields()) {
+            Object raw = field.header() == null ? null : exchange.getMessage().getHeader(field.header());
+            given.add(field, raw, "header " + field.header());
+        }
+        RelativityRecord toSave = bindBody(bodyReader.read(exchange), given);
+        if (subject != null && toSave == null) {
+            throw refuse("the body must be what to save: a "
+                    + operation.subjectType().orElseThrow().getSimpleName() + ", a Map or a JSON object");
+        }
+        Map<Field<?>, Object> values = new LinkedHashMap<>(options);
+        values.putAll(given.values());
+        return new Request(operation, values, toSave);
+    }
+
+    private RelativityRecord bindBody(Body body, GivenValues given) throws RelativityRequestException {
+        if (body instanceof Body.Scalar scalar) {
+            bindScalar(scalar.value(), given);
+        } else if (body instanceof Body.Fields fields) {
+            return bindFields(fields.json(), given);
+        }
+        return null;
+    }
+
+    private void bindScalar(Object value, GivenValues given) throws RelativityRequestException {
+        if (operation.bareFields().isEmpty()) {
+            throw refuse("the body must be a "
+                    + operation.subjectType().map(Class::getSimpleName).orElse("JSON object")
+                    + ", a Map or a JSON object, but was " + Quoted.of(value));
+        }
+        given.addFirstAccepted(operation.bareFields(), value, "the body");
+    }
+
+    private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
+        ObjectNode toSave = RelativityJson.strict().createObjectNode();
+        sort(json, true, given, toSave);
+        return toSave.isEmpty() ? null : readSubject(toSave);
+    }
+
+    /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
+    private void sort(ObjectNode json, boolean mayWrap, GivenValues given, ObjectNode toSave)
+            throws RelativityRequestException {
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            String name = entry.getKey();
+            List<Field<?>> fields =
+                    operation.fields().stream().filter(f -> f.isNamed(name)).toList();
+            if (mayWrap && operation.envelopes().contains(name)) {
+                sort(object(name, entry.getValue()), false, given, toSave);
+            } else if (!fields.isEmpty()) {
+                given.addFirstAccepted(fields, scalar(entry.getValue()), "the body");
+            } else if (subject != null && subject.has(name)) {
+                toSave.set(name, entry.getValue());
+            } else {
+                throw refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
+            }
+        }
+    }
+
+    private ObjectNode object(String name, JsonNode value) throws RelativityRequestException {
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw refuse(name + " must be an object, but was " + Quoted.of(value));
+    }
+
+    private RelativityRecord readSubject(ObjectNode json) throws RelativityRequestException {
+        String name = operation.subjectType().orElseThrow().getSimpleName();
+        try {
+            RelativityRecord toSave = subject.read(json, name);
+            Constraints.check(name, toSave);
+            return toSave;
+        } catch (RecordShape.MismatchException e) {
+            throw new RelativityRequestException(operation.name(), e.getMessage(), e);
+        } catch (Constraints.BrokenConstraint e) {
+            throw new RelativityRequestException(operation.name(), e.getMessage(), e);
+        }
+    }
+
+    /** A field's value as header and option would give it; an id may also be an object that holds it. */
+    private static Object scalar(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber()) {
+            return value.numberValue();
+        }
+        if (value.isNull()) {
+            return null;
+        }
+        return Optional.ofNullable(value.get("ArtifactID"))
+                .filter(JsonNode::isValueNode)
+                .map(RequestBinder::scalar)
+                .orElse(value);
+    }
+
+    private String knownNames() {
+        Stream<String> fieldNames = operation.fields().stream().map(Field::name);
+        Stream<String> subjectNames = subject == null ? Stream.empty() : subject.names().stream();
+        return Stream.concat(fieldNames, subjectNames).collect(Collectors.joining(", "));
+    }
+
+    private RelativityRequestException refuse(String message) {
+        return new RelativityRequestException(operation.name(), message);
+    }
+}

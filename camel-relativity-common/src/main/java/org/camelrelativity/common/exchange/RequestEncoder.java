@@ -1,0 +1,62 @@
+package org.camelrelativity.common.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.http.Call;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.Wire;
+
+/** Says a request in the words of one generation of the API. */
+public final class RequestEncoder {
+
+    private final List<Wire> wires;
+
+    /**
+     * @param wires the generation's ways to say the operation
+     */
+    public RequestEncoder(List<Wire> wires) {
+        this.wires = List.copyOf(wires);
+    }
+
+    /**
+     * @param request the bound request
+     * @return the call
+     * @throws RelativityRequestException if a field is missing that this generation needs
+     */
+    public Call encode(Request request) throws RelativityRequestException {
+        Operation operation = request.operation();
+        Wire wire = wires.stream()
+                .filter(candidate -> candidate.guard().test(request))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no wire of " + operation + " accepts the request"));
+        for (Field<?> field : wire.requiredFields(operation)) {
+            if (request.get(field).isEmpty()) {
+                String hint = operation.hint(field).map(h -> " " + h).orElse("");
+                throw new RelativityRequestException(
+                        operation.name(),
+                        field.option() + " is missing: give " + field.type().expected() + " as " + field.sources() + "."
+                                + hint);
+            }
+        }
+        return new Call(operation, wire, wire.path(request), bytes(operation, wire.payload(request)));
+    }
+
+    private static Optional<byte[]> bytes(Operation operation, Optional<ObjectNode> json)
+            throws RelativityRequestException {
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RelativityJson.strict().writeValueAsBytes(json.get()));
+        } catch (JsonProcessingException e) {
+            throw new RelativityRequestException(
+                    operation.name(), "the request can't be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.camelrelativity.common.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.camelrelativity.common.RelativityConfiguration;
+
+/**
+ * Sends a request exactly once. Built on a private HTTP component of Camel, so that its TLS and proxy options serve us
+ * while the user's own {@code http} component stays untouched; HttpClient's own retries, redirects and cookies are off.
+ */
+final class HttpTransport extends ServiceSupport {
+
+    private static final String SENDING = Sending.class.getName();
+    private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(30);
+
+    private final CamelContext camelContext;
+    private final RelativityConfiguration configuration;
+    private final Settings settings;
+    private final Credentials credentials;
+    private final HttpComponent http = new HttpComponent();
+    private final Clock clock = Clock.systemUTC();
+    private HttpEndpoint endpoint;
+    private HttpClient client;
+    private ScheduledExecutorService deadlines;
+
+    HttpTransport(
+            CamelContext camelContext,
+            RelativityConfiguration configuration,
+            Settings settings,
+            Credentials credentials) {
+        this.camelContext = camelContext;
+        this.configuration = configuration;
+        this.settings = settings;
+        this.credentials = credentials;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        http.setCamelContext(camelContext);
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setCookieManagementDisabled(true);
+        http.setConnectTimeout(settings.connectTimeout().toMillis());
+        http.setConnectionRequestTimeout(settings.connectionRequestTimeout().toMillis());
+        http.setResponseTimeout(settings.responseTimeout().toMillis());
+        http.setMaxTotalConnections(settings.maxConnections());
+        http.setConnectionsPerRoute(settings.maxConnections());
+        http.setSslContextParameters(configuration.getSslContextParameters());
+        settings.proxyPort().ifPresent(port -> {
+            http.setProxyHost(configuration.getProxyHost());
+            http.setProxyPort(port);
+        });
+        ServiceHelper.startService(http);
+        endpoint = (HttpEndpoint) http.createEndpoint(settings.apiRoot().toString());
+        endpoint.setHttpClientConfigurer(this::configure);
+        ServiceHelper.startService(endpoint);
+        client = endpoint.getHttpClient();
+        deadlines = camelContext
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "RelativityResponseDeadline");
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(endpoint, http);
+        camelContext.getExecutorServiceManager().shutdownNow(deadlines);
+    }
+
+    /** The user's configurer first: what our promises rest on is set after it. */
+    private void configure(HttpClientBuilder builder) {
+        HttpClientConfigurer users = configuration.getHttpClientConfigurer();
+        if (users != null) {
+            users.configureHttpClient(builder);
+        }
+        builder.disableAutomaticRetries();
+        builder.disableRedirectHandling();
+        builder.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
+        builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
+            ((Sending) scope.clientContext.getAttribute(SENDING)).begin(deadlines, settings.responseTimeout());
+            return chain.proceed(request, scope);
+        });
+    }
+
+    /**
+     * Sends the call once.
+     *
+     * @return the complete answer, whatever its status
+     * @throws TransportException if there is no complete answer
+     */
+    Reply send(Call call) throws TransportException {
+        HttpUriRequestBase request = request(call);
+        Sending sending = new Sending(request);
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(SENDING, sending);
+        try {
+            return client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, request));
+        } catch (IOException | RuntimeException e) {
+            String message = sending.isLate()
+                    ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
+                    : describe(e);
+            throw new TransportException(message, sending.hasBegun(), e);
+        } finally {
+            sending.end();
+        }
+    }
+
+    private HttpUriRequestBase request(Call call) {
+        URI uri = settings.apiRoot().resolve(call.path().replace(" ", "%20"));
+        HttpUriRequestBase request = new HttpUriRequestBase(call.wire().verb(), uri);
+        request.setHeader(HttpHeaders.AUTHORIZATION, credentials.authorization());
+        request.setHeader("X-CSRF-Header", "-");
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        call.payload().ifPresent(json -> request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
+        return request;
+    }
+
+    private Reply reply(ClassicHttpResponse response, HttpUriRequestBase request) throws IOException {
+        Header contentType = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return new Reply(
+                response.getCode(),
+                Reply.mediaType(contentType == null ? null : contentType.getValue()),
+                retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
+                body(response.getEntity(), request),
+                1);
+    }
+
+    private byte[] body(HttpEntity entity, HttpUriRequestBase request) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        int max = settings.maxResponseSize();
+        InputStream content = entity.getContent();
+        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1L));
+        if (body.length > max) {
+            request.abort(); // closing the stream would first read what is left
+            throw new IOException("the answer is larger than " + max + " bytes (option maxResponseSize)");
+        }
+        content.close();
+        return body;
+    }
+
+    private Optional<Duration> retryAfter(Header header) {
+        String value = header == null ? "" : header.getValue().strip();
+        if (value.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        Instant date = value.isEmpty() ? null : DateUtils.parseStandardDate(value);
+        return Optional.ofNullable(date)
+                .map(at -> Duration.between(clock.instant(), at))
+                .filter(d -> !d.isNegative());
+    }
+
+    private static String describe(Exception e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+}

@@ -1,0 +1,45 @@
+package org.camelrelativity.common.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.camelrelativity.common.exchange.Quoted;
+import org.camelrelativity.common.operation.UnreadableAnswerException;
+
+/**
+ * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none.
+ *
+ * @param errorType the exception's type, or {@code null}
+ * @param message for a person, shortened if very long, or {@code null}
+ * @param identifier the exception's identifier, or {@code null}
+ */
+record KeplerError(String errorType, String message, String identifier) {
+
+    private static final int MAX_LENGTH = 500;
+
+    static Optional<KeplerError> in(Reply reply) {
+        try {
+            JsonNode json = reply.json();
+            KeplerError error =
+                    new KeplerError(text(json, "ErrorType"), text(json, "Message"), text(json, "Identifier"));
+            return error.errorType == null && error.message == null ? Optional.empty() : Optional.of(error);
+        } catch (UnreadableAnswerException e) {
+            return Optional.empty(); // an error page of IIS or a proxy: the status says it all
+        }
+    }
+
+    /** Whether it says that the server has no such method, and not that it has no such artifact. */
+    boolean isUnknownService() {
+        return errorType != null && errorType.endsWith("ServiceNotFoundException");
+    }
+
+    private static String text(JsonNode json, String name) {
+        for (var entry : json.properties()) {
+            if (entry.getKey().equalsIgnoreCase(name)
+                    && entry.getValue().isTextual()
+                    && !entry.getValue().textValue().isBlank()) {
+                return Quoted.plain(entry.getValue().textValue(), MAX_LENGTH);
+            }
+        }
+        return null;
+    }
+}

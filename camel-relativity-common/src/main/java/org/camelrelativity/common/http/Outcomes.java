@@ -1,0 +1,131 @@
+package org.camelrelativity.common.http;
+
+import java.util.Optional;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityFailure;
+import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityPartialFailureException;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.Verdict;
+
+/** What is known of a call's effect, and so which exception says it. */
+public final class Outcomes {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int NOT_FOUND = 404;
+
+    private Outcomes() {}
+
+    /**
+     * No complete answer came.
+     *
+     * @param call what was sent
+     * @param e why
+     * @param attempts how many requests were sent
+     * @return not sent, unknown or unavailable
+     */
+    static RelativityException of(Call call, TransportException e, int attempts) {
+        RelativityFailure failure = RelativityFailure.withoutAnswer(e.getMessage(), attempts);
+        return e.beganToLeave()
+                ? uncertain(call, failure, e)
+                : new RelativityNotSentException(
+                        call.operation().name(), failure.withMessage("not sent: " + failure.message()), e);
+    }
+
+    /**
+     * The answer's status is not 2xx.
+     *
+     * @param call what was sent
+     * @param reply what came
+     * @return refused, not sent, unknown or unavailable
+     */
+    static RelativityException ofStatus(Call call, Reply reply) {
+        RelativityFailure failure = failure(reply);
+        int status = reply.status();
+        if (status == TOO_MANY_REQUESTS) {
+            return new RelativityNotSentException(call.operation().name(), failure, null);
+        }
+        if (isRefusal(status)) {
+            return new RelativityRefusedException(call.operation().name(), failure, null);
+        }
+        return uncertain(call, failure, null);
+    }
+
+    /**
+     * A 2xx that is not what the contract says.
+     *
+     * @param call what was sent
+     * @param reply what came
+     * @param e what is wrong with it
+     * @return unknown or unavailable
+     */
+    public static RelativityException ofUnreadable(Call call, Reply reply, UnreadableAnswerException e) {
+        return uncertain(call, succeeded(reply, e.getMessage()), e);
+    }
+
+    /**
+     * A 2xx that tells of the effect.
+     *
+     * @param call what was sent
+     * @param reply what came
+     * @param verdict what it tells
+     * @return the exception, or empty if the operation was done
+     */
+    public static Optional<RelativityException> ofVerdict(Call call, Reply reply, Verdict verdict) {
+        String operation = call.operation().name();
+        if (verdict instanceof Verdict.Refused refused) {
+            return Optional.of(new RelativityRefusedException(
+                    operation, succeeded(reply, "refused with status 200: " + refused.reason()), null));
+        }
+        if (verdict instanceof Verdict.Partial partial) {
+            return Optional.of(new RelativityPartialFailureException(
+                    operation, succeeded(reply, partial.reason()), partial.failed()));
+        }
+        if (verdict instanceof Verdict.Unknown unknown) {
+            return Optional.of(uncertain(call, succeeded(reply, unknown.reason()), null));
+        }
+        return Optional.empty();
+    }
+
+    /** 408 and the redirects that turn a POST into a GET don't say whether the request was executed (design §8). */
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status <= 428 && status != 408 || status == 431 || status == 307 || status == 308;
+    }
+
+    private static RelativityException uncertain(Call call, RelativityFailure failure, Exception cause) {
+        String operation = call.operation().name();
+        if (call.wire().idempotency() != Idempotency.NOT_IDEMPOTENT) {
+            return new RelativityUnavailableException(operation, failure, cause);
+        }
+        String message = "the outcome is unknown: " + failure.message()
+                + ". It may have been executed and is not repeated. Look first: "
+                + call.operation().lookFirst();
+        return new RelativityOutcomeUnknownException(operation, failure.withMessage(message), cause);
+    }
+
+    private static RelativityFailure succeeded(Reply reply, String message) {
+        return new RelativityFailure(
+                message, reply.status(), null, null, null, reply.retryAfter().orElse(null), reply.attempts());
+    }
+
+    private static RelativityFailure failure(Reply reply) {
+        Optional<KeplerError> error = KeplerError.in(reply);
+        String said = error.map(KeplerError::message).map(m -> ": " + m).orElse("");
+        String perhaps = reply.status() == NOT_FOUND && error.isEmpty()
+                ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, or that"
+                        + " the X-CSRF-Header was lost on the way"
+                : "";
+        return new RelativityFailure(
+                "status " + reply.status() + said + perhaps,
+                reply.status(),
+                error.map(KeplerError::errorType).orElse(null),
+                error.map(KeplerError::message).orElse(null),
+                error.map(KeplerError::identifier).orElse(null),
+                reply.retryAfter().orElse(null),
+                reply.attempts());
+    }
+}

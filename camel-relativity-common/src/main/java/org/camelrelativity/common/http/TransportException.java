@@ -1,0 +1,19 @@
+package org.camelrelativity.common.http;
+
+/** No complete answer came. What matters is whether the request began to leave. */
+final class TransportException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean beganToLeave;
+
+    TransportException(String message, boolean beganToLeave, Throwable cause) {
+        super(message, cause);
+        this.beganToLeave = beganToLeave;
+    }
+
+    /** Whether Relativity may have seen the request. */
+    boolean beganToLeave() {
+        return beganToLeave;
+    }
+}

@@ -1,0 +1,80 @@
+package org.camelrelativity.common.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+
+/**
+ * How JSON is read and written: strictly from the route, forgivingly from Relativity (contract, common §4). Both limit
+ * nesting, so that hostile input ends in an error and not in a stack overflow.
+ */
+public final class RelativityJson {
+
+    /** Nothing in the contract is nested deeper than six levels. */
+    private static final int MAX_NESTING = 64;
+
+    /** Reads what a route gives, and writes records. */
+    private static final ObjectMapper STRICT = common().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfig(LogicalType.Boolean, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.Textual, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    /**
+     * Reads what Relativity answers: unknown fields are ignored and enum values that a newer Relativity invented become
+     * {@code null}, as do enum numbers, whose meaning differs between the generations (contract, imaging §4.2).
+     */
+    private static final ObjectMapper FORGIVING = common().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.AsNull))
+            .build();
+
+    private RelativityJson() {}
+
+    /**
+     * The mapper for what comes from the route and goes on the wire.
+     *
+     * @return shared; not to be reconfigured
+     */
+    public static ObjectMapper strict() {
+        return STRICT;
+    }
+
+    /**
+     * The mapper for what Relativity answers.
+     *
+     * @return shared; not to be reconfigured
+     */
+    public static ObjectMapper forgiving() {
+        return FORGIVING;
+    }
+
+    private static JsonMapper.Builder common() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+}

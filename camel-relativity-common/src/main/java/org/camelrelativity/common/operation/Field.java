@@ -1,0 +1,70 @@
+package org.camelrelativity.common.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A single value that an operation takes. Declared once: options, headers, the names in a body and the words of
+ * messages all come from here.
+ *
+ * @param option the endpoint option, which is also the name in messages
+ * @param header the header, or {@code null} if none supplies it
+ * @param names the names in a body, the versioned API's first; compared without regard to case
+ * @param type what it takes
+ * @param id whether it names a thing of Relativity, so that it is set as a header with the answer
+ * @param <T> the Java type
+ */
+public record Field<T>(String option, String header, List<String> names, FieldType<T> type, boolean id) {
+
+    /**
+     * A value that names a thing of Relativity.
+     *
+     * @param option the endpoint option
+     * @param header the header
+     * @param type what it takes
+     * @param names the names in a body, the versioned API's first
+     * @param <T> the Java type
+     * @return the field
+     */
+    public static <T> Field<T> id(String option, String header, FieldType<T> type, String... names) {
+        return new Field<>(option, header, List.of(names), type, true);
+    }
+
+    /**
+     * Any other value.
+     *
+     * @param option the endpoint option
+     * @param header the header, or {@code null} if none supplies it
+     * @param type what it takes
+     * @param names the names in a body, the versioned API's first
+     * @param <T> the Java type
+     * @return the field
+     */
+    public static <T> Field<T> value(String option, String header, FieldType<T> type, String... names) {
+        return new Field<>(option, header, List.of(names), type, false);
+    }
+
+    /**
+     * @param name a name in a body
+     * @return whether it means this field
+     */
+    public boolean isNamed(String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /**
+     * @return the first of the names in a body
+     */
+    public String name() {
+        return names.get(0);
+    }
+
+    /**
+     * @return where a route can give this value, for messages
+     */
+    public String sources() {
+        String fromHeader =
+                Optional.ofNullable(header).map(h -> "header " + h + ", ").orElse("");
+        return fromHeader + "field " + name() + " of the body, or option " + option;
+    }
+}

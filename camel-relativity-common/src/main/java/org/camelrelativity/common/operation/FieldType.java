@@ -1,0 +1,125 @@
+package org.camelrelativity.common.operation;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What values a field takes. One strict reading for headers, options and bodies: nothing is rounded, cut or guessed.
+ *
+ * @param expected what to tell who gave something else, such as "a positive integer up to 2147483647"
+ * @param parser reads a string, number, boolean or UUID; empty if it is none of this type
+ * @param <T> the Java type
+ */
+public record FieldType<T>(String expected, Function<Object, Optional<T>> parser) {
+
+    /** An Artifact ID: positive, 32 bits (contract, common §4). */
+    public static final FieldType<Integer> ARTIFACT_ID = integers(1, Integer.MAX_VALUE);
+
+    /** An Artifact ID of a workspace, or -1 for the instance. */
+    public static final FieldType<Integer> WORKSPACE =
+            new FieldType<>(ARTIFACT_ID.expected + ", or -1 for the instance", raw -> integer(raw)
+                    .filter(n -> n.equals(BigInteger.ONE.negate())
+                            || within(n, BigInteger.ONE, BigInteger.valueOf(Integer.MAX_VALUE)))
+                    .map(BigInteger::intValue));
+
+    /** A numeric id of 64 bits. */
+    public static final FieldType<Long> LONG_ID =
+            new FieldType<>("a positive integer up to " + Long.MAX_VALUE, raw -> integer(raw)
+                    .filter(n -> within(n, BigInteger.ONE, BigInteger.valueOf(Long.MAX_VALUE)))
+                    .map(BigInteger::longValue));
+
+    /** Any 32-bit integer. */
+    public static final FieldType<Integer> INTEGER = integers(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    /** A boolean, also as text. */
+    public static final FieldType<Boolean> BOOLEAN = new FieldType<>("true or false", FieldType::bool);
+
+    /** 32 hexadecimal digits with hyphens, letters of either case. */
+    public static final FieldType<UUID> GUID =
+            new FieldType<>("a GUID like 2c0512a4-e56e-4b4f-a0b2-bac351e13d2f", FieldType::guid);
+
+    /** Text that JSON in UTF-8 can carry. */
+    public static final FieldType<String> TEXT =
+            new FieldType<>("text without NUL or lone surrogates", FieldType::text);
+
+    private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
+    private static final Pattern GUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /**
+     * @param raw a string, number, boolean or UUID
+     * @return the value, or empty if it is none of this type
+     */
+    public Optional<T> parse(Object raw) {
+        return parser.apply(raw);
+    }
+
+    /**
+     * Whether JSON in UTF-8 can carry this text. A NUL is refused as well: databases cut text there.
+     *
+     * @param text not {@code null}
+     * @return {@code true} if it can
+     */
+    public static boolean isSendable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static FieldType<Integer> integers(int min, int max) {
+        String expected = min == 1 ? "a positive integer up to " + max : "an integer from " + min + " to " + max;
+        return new FieldType<>(expected, raw -> integer(raw)
+                .filter(n -> within(n, BigInteger.valueOf(min), BigInteger.valueOf(max)))
+                .map(BigInteger::intValue));
+    }
+
+    private static boolean within(BigInteger n, BigInteger min, BigInteger max) {
+        return n.compareTo(min) >= 0 && n.compareTo(max) <= 0;
+    }
+
+    private static Optional<BigInteger> integer(Object raw) {
+        boolean integral = raw instanceof Integer
+                || raw instanceof Long
+                || raw instanceof Short
+                || raw instanceof Byte
+                || raw instanceof BigInteger;
+        if (!integral && !(raw instanceof CharSequence)) {
+            return Optional.empty();
+        }
+        String text = raw.toString().strip();
+        return INTEGER_TEXT.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+    }
+
+    private static Optional<Boolean> bool(Object raw) {
+        return switch (raw.toString().strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<UUID> guid(Object raw) {
+        String text = raw.toString().strip();
+        return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static Optional<String> text(Object raw) {
+        return Optional.of(raw)
+                .filter(CharSequence.class::isInstance)
+                .map(Object::toString)
+                .filter(FieldType::isSendable);
+    }
+}

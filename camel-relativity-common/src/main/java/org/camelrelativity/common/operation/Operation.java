@@ -1,0 +1,225 @@
+package org.camelrelativity.common.operation;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * A row of a component's table: what an operation takes, what it answers, and how each generation of the API says it.
+ * Immutable; built with {@link #named}.
+ */
+public final class Operation {
+
+    private final String name;
+    private final String description;
+    private final Class<? extends RelativityRecord> requestType;
+    private final Class<? extends RelativityRecord> subjectType;
+    private final List<Field<?>> fields;
+    private final List<Field<?>> bareFields;
+    private final Answer<?> answer;
+    private final String lookFirst;
+    private final Map<ApiVersion, List<Wire>> wires;
+    private final Map<Field<?>, String> hints;
+
+    private Operation(Builder builder) {
+        this.name = builder.name;
+        this.description = builder.description;
+        this.requestType = builder.requestType;
+        this.subjectType = builder.subjectType;
+        this.fields = List.copyOf(builder.fields);
+        this.bareFields = List.copyOf(builder.bareFields);
+        this.answer = builder.answer;
+        this.lookFirst = builder.lookFirst;
+        this.wires = Map.copyOf(builder.wires);
+        this.hints = Map.copyOf(builder.hints);
+    }
+
+    /**
+     * Begins a row.
+     *
+     * @param name {@code service/operation}, as in the endpoint's URI
+     * @param description what it does, for the documentation
+     * @return a builder
+     */
+    public static Builder named(String name, String description) {
+        return new Builder(name, description);
+    }
+
+    /** {@return {@code service/operation}, as in the endpoint's URI} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return what it does, for the documentation} */
+    public String description() {
+        return description;
+    }
+
+    /** {@return the record that a route may give as the whole request} */
+    public Class<? extends RelativityRecord> requestType() {
+        return requestType;
+    }
+
+    /** {@return the record that a save saves; empty for other operations} */
+    public Optional<Class<? extends RelativityRecord>> subjectType() {
+        return Optional.ofNullable(subjectType);
+    }
+
+    /** {@return the single fields it takes} */
+    public List<Field<?>> fields() {
+        return fields;
+    }
+
+    /** {@return the fields that a bare number or GUID may mean, in order of preference} */
+    public List<Field<?>> bareFields() {
+        return bareFields;
+    }
+
+    /** {@return what it answers} */
+    public Answer<?> answer() {
+        return answer;
+    }
+
+    /** {@return what to read after an unknown outcome, in words} */
+    public String lookFirst() {
+        return lookFirst;
+    }
+
+    /**
+     * @param field a field
+     * @return what to tell who did not give it, besides where to give it
+     */
+    public Optional<String> hint(Field<?> field) {
+        return Optional.ofNullable(hints.get(field));
+    }
+
+    /**
+     * @param option the name of an endpoint option
+     * @return the field it supplies, if this operation takes it
+     */
+    public Optional<Field<?>> field(String option) {
+        return fields.stream().filter(f -> f.option().equals(option)).findFirst();
+    }
+
+    /**
+     * @param version a generation
+     * @return the ways to say it, the first whose guard accepts the request being the one to use; empty if that
+     *     generation lacks the operation
+     */
+    public List<Wire> wires(ApiVersion version) {
+        return wires.getOrDefault(version, List.of());
+    }
+
+    /** {@return the names of the JSON objects that wrap a request in some generation} */
+    public Set<String> envelopes() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        wires.values().stream()
+                .flatMap(List::stream)
+                .flatMap(wire -> wire.payload().stream())
+                .flatMap(Part::envelopes)
+                .forEach(names::add);
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects a row. */
+    public static final class Builder {
+        private final String name;
+        private final String description;
+        private Class<? extends RelativityRecord> requestType;
+        private Class<? extends RelativityRecord> subjectType;
+        private List<Field<?>> fields = List.of();
+        private List<Field<?>> bareFields = List.of();
+        private Answer<?> answer;
+        private String lookFirst;
+        private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
+        private final Map<Field<?>, String> hints = new HashMap<>();
+
+        private Builder(String name, String description) {
+            this.name = name;
+            this.description = description;
+        }
+
+        /**
+         * @param type the record that a route may give as the whole request
+         * @param taken the fields it takes
+         * @return this
+         */
+        public Builder takes(Class<? extends RelativityRecord> type, Field<?>... taken) {
+            requestType = type;
+            fields = List.of(taken);
+            return this;
+        }
+
+        /**
+         * @param type the record that is saved
+         * @param besides the fields that stand beside it
+         * @return this
+         */
+        public Builder saves(Class<? extends RelativityRecord> type, Field<?>... besides) {
+            subjectType = type;
+            return takes(type, besides);
+        }
+
+        /**
+         * @param meant the fields that a bare number or GUID may mean, in order of preference
+         * @return this
+         */
+        public Builder bare(Field<?>... meant) {
+            bareFields = List.of(meant);
+            return this;
+        }
+
+        /**
+         * @param expected what it answers
+         * @return this
+         */
+        public Builder answers(Answer<?> expected) {
+            answer = expected;
+            return this;
+        }
+
+        /**
+         * @param advice what to read after an unknown outcome, in words
+         * @return this
+         */
+        public Builder lookFirst(String advice) {
+            lookFirst = advice;
+            return this;
+        }
+
+        /**
+         * @param field a field
+         * @param text what to tell who did not give it
+         * @return this
+         */
+        public Builder hint(Field<?> field, String text) {
+            hints.put(field, text);
+            return this;
+        }
+
+        /**
+         * @param version a generation
+         * @param ways the ways to say it in that generation, in order of preference
+         * @return this
+         */
+        public Builder on(ApiVersion version, Wire... ways) {
+            wires.put(version, List.of(ways));
+            return this;
+        }
+
+        /** {@return the row} */
+        public Operation build() {
+            return new Operation(this);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.camelrelativity.common.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One way to say an operation to Relativity: a row of the vendor's contract.
+ *
+ * @param verb the HTTP method
+ * @param path below {@code Relativity.REST/api/}, not encoded; <code>{option}</code> stands for a field
+ * @param formerly the path under which older servers know it, tried on a 404; or {@code null}
+ * @param idempotency what repeating it does
+ * @param guard which requests it serves
+ * @param payload the JSON to send; none for a request without a body
+ * @param answerEnvelopes names of JSON objects that may wrap the answer, to be taken off
+ */
+public record Wire(
+        String verb,
+        String path,
+        String formerly,
+        Idempotency idempotency,
+        Predicate<Request> guard,
+        List<Part> payload,
+        List<String> answerEnvelopes) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    /**
+     * A POST that serves every request.
+     *
+     * @param idempotency what repeating it does
+     * @param path below {@code Relativity.REST/api/}
+     * @param payload the JSON to send
+     * @return the wire
+     */
+    public static Wire post(Idempotency idempotency, String path, Part... payload) {
+        return of("POST", idempotency, path, payload);
+    }
+
+    /**
+     * A safe GET that serves every request.
+     *
+     * @param path below {@code Relativity.REST/api/}
+     * @return the wire
+     */
+    public static Wire get(String path) {
+        return of("GET", Idempotency.SAFE, path);
+    }
+
+    /**
+     * An idempotent DELETE that serves every request.
+     *
+     * @param path below {@code Relativity.REST/api/}
+     * @return the wire
+     */
+    public static Wire delete(String path) {
+        return of("DELETE", Idempotency.IDEMPOTENT, path);
+    }
+
+    private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
+        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), List.of());
+    }
+
+    /**
+     * @param condition which requests it serves
+     * @return the same wire, only for those
+     */
+    public Wire when(Predicate<Request> condition) {
+        return new Wire(verb, path, formerly, idempotency, condition, payload, answerEnvelopes);
+    }
+
+    /**
+     * @param olderPath the path under which older servers know it
+     * @return the same wire, which falls back to that path
+     */
+    public Wire formerly(String olderPath) {
+        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelopes);
+    }
+
+    /**
+     * @param envelope the name of a JSON object that may wrap the answer
+     * @return the same wire, which takes that envelope off
+     */
+    public Wire unwrapping(String envelope) {
+        return new Wire(verb, path, formerly, idempotency, guard, payload, List.of(envelope));
+    }
+
+    /**
+     * @param operation whose fields the path may name
+     * @return the fields that must be given
+     */
+    public List<Field<?>> requiredFields(Operation operation) {
+        Stream<Field<?>> inPath =
+                PLACEHOLDER.matcher(path).results().flatMap(match -> operation.field(match.group(1)).stream());
+        return Stream.concat(inPath, payload.stream().flatMap(Part::requiredFields))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * @param request a request that holds the required fields
+     * @return the path with the fields in place
+     */
+    public String path(Request request) {
+        return PLACEHOLDER.matcher(path).replaceAll(match -> request.operation()
+                .field(match.group(1))
+                .flatMap(request::get)
+                .map(value -> Matcher.quoteReplacement(value.toString()))
+                .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
+    }
+
+    /**
+     * @param request a request that holds the required fields
+     * @return the JSON to send, or empty for a request without a body
+     */
+    public Optional<ObjectNode> payload(Request request) {
+        if (payload.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        payload.forEach(part -> part.write(request, json));
+        return Optional.of(json);
+    }
+}

@@ -1,0 +1,80 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.Field.id;
+import static org.camelrelativity.common.operation.Field.value;
+
+import java.util.UUID;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.FieldType;
+
+/** The single values that imaging operations take. */
+final class ImagingFields {
+
+    static final Field<Integer> WORKSPACE_ID = id(
+            "workspaceId",
+            RelativityImagingConstants.WORKSPACE_ID,
+            FieldType.WORKSPACE,
+            "WorkspaceID",
+            "workspaceArtifactId");
+
+    static final Field<Integer> IMAGING_SET_ID = id(
+            "imagingSetId",
+            RelativityImagingConstants.IMAGING_SET_ID,
+            FieldType.ARTIFACT_ID,
+            "ImagingSetID",
+            "ArtifactID");
+
+    static final Field<Integer> PROFILE_ID = id(
+            "profileId",
+            RelativityImagingConstants.IMAGING_PROFILE_ID,
+            FieldType.ARTIFACT_ID,
+            "ProfileID",
+            "ImagingProfileID");
+
+    static final Field<Integer> NATIVE_TYPE_ID =
+            id("nativeTypeId", RelativityImagingConstants.NATIVE_TYPE_ID, FieldType.ARTIFACT_ID, "NativeTypeID");
+
+    static final Field<Integer> APPLICATION_FIELD_CODE_ID = id(
+            "applicationFieldCodeId",
+            RelativityImagingConstants.APPLICATION_FIELD_CODE_ID,
+            FieldType.ARTIFACT_ID,
+            "ApplicationFieldCodeID");
+
+    static final Field<Integer> DOCUMENT_ID =
+            id("documentId", RelativityImagingConstants.DOCUMENT_ID, FieldType.ARTIFACT_ID, "DocumentID");
+
+    static final Field<Long> IMAGING_JOB_ID =
+            id("imagingJobId", RelativityImagingConstants.IMAGING_JOB_ID, FieldType.LONG_ID, "ImagingJobID");
+
+    /** Relativity names the GUID and the number alike: the value decides which one it is. */
+    static final Field<UUID> IMAGING_JOB_GUID = id(
+            "imagingJobGuid",
+            RelativityImagingConstants.IMAGING_JOB_GUID,
+            FieldType.GUID,
+            "ImagingJobGuid",
+            "JobGuid",
+            "ImagingJobID");
+
+    static final Field<Boolean> QC_ENABLED =
+            value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
+
+    static final Field<Integer> PRIORITY =
+            value("priority", RelativityImagingConstants.PRIORITY, FieldType.INTEGER, "Priority");
+
+    /** The vendor's own sample gives a number here (contract, imaging D-1). */
+    static final Field<String> NAME = value(
+            "name",
+            null,
+            new FieldType<>(FieldType.TEXT.expected(), raw -> FieldType.TEXT
+                    .parse(raw)
+                    .or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf))),
+            "Name");
+
+    static final Field<String> ALTERNATE_NATIVE_LOCATION =
+            value("alternateNativeLocation", null, FieldType.TEXT, "AlternateNativeLocation");
+
+    static final Field<Boolean> REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING =
+            value("removeAlternateNativeAfterImaging", null, FieldType.BOOLEAN, "RemoveAlternateNativeAfterImaging");
+
+    private ImagingFields() {}
+}

@@ -1,0 +1,157 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
+import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.imaging.ImagingFields.ALTERNATE_NATIVE_LOCATION;
+import static org.camelrelativity.imaging.ImagingFields.APPLICATION_FIELD_CODE_ID;
+import static org.camelrelativity.imaging.ImagingFields.DOCUMENT_ID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_GUID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_ID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+import static org.camelrelativity.imaging.ImagingFields.NAME;
+import static org.camelrelativity.imaging.ImagingFields.NATIVE_TYPE_ID;
+import static org.camelrelativity.imaging.ImagingFields.PRIORITY;
+import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
+import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
+import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;
+import static org.camelrelativity.imaging.ImagingFields.WORKSPACE_ID;
+
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.imaging.model.ApplicationFieldCode;
+import org.camelrelativity.imaging.model.ApplicationFieldCodeSelector;
+import org.camelrelativity.imaging.model.ImageDocumentJob;
+import org.camelrelativity.imaging.model.ImagingJob;
+import org.camelrelativity.imaging.model.ImagingJobResponse;
+import org.camelrelativity.imaging.model.ImagingProfile;
+import org.camelrelativity.imaging.model.ImagingProfileSelector;
+import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetSelector;
+import org.camelrelativity.imaging.model.NativeType;
+import org.camelrelativity.imaging.model.NativeTypeSelector;
+import org.camelrelativity.imaging.model.StopImagingJobRequest;
+import org.camelrelativity.imaging.model.StopImagingJobResponse;
+import org.camelrelativity.imaging.model.UpdateJobPriorityRequest;
+import org.camelrelativity.imaging.model.UpdateJobPriorityResponse;
+
+/** Every operation of {@code relativity-imaging:}, each as one entry: what it takes, answers, and how it is said. */
+final class ImagingOperations {
+
+    private static final Answer<ImagingJobResponse> STARTED_JOB = Answer.of(ImagingJobResponse.class)
+            .judgedBy(ImagingVerdicts::started)
+            .carrying(IMAGING_JOB_GUID, answer -> answer.imagingJobId().guid())
+            .carrying(IMAGING_JOB_ID, answer -> answer.imagingJobId().number());
+
+    private static final String READ_STATUS = "read the imaging set (set/read): a status that changed since before the"
+            + " call proves that it was executed; one that is still the same proves nothing";
+
+    private static final String FIND_BY_NAME =
+            "look in Relativity whether one of that name exists; the imaging API can't search";
+
+    static final OperationTable TABLE = OperationTable.of(
+            named("profile/save", "Creates an imaging profile, or updates the one whose ArtifactID is given")
+                    .saves(ImagingProfile.class, WORKSPACE_ID)
+                    .answers(Answer.artifactId(PROFILE_ID))
+                    .lookFirst(FIND_BY_NAME)
+                    .on(LEGACY, LegacyWires.SAVE_PROFILE),
+            named("profile/read", "Reads an imaging profile")
+                    .takes(ImagingProfileSelector.class, WORKSPACE_ID, PROFILE_ID)
+                    .bare(PROFILE_ID)
+                    .answers(Answer.of(ImagingProfile.class))
+                    .on(LEGACY, LegacyWires.READ_PROFILE),
+            named("profile/delete", "Deletes an imaging profile")
+                    .takes(ImagingProfileSelector.class, WORKSPACE_ID, PROFILE_ID)
+                    .bare(PROFILE_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, LegacyWires.DELETE_PROFILE),
+            named("set/save", "Creates an imaging set, or updates the one whose ArtifactID is given")
+                    .saves(ImagingSet.class, WORKSPACE_ID)
+                    .answers(Answer.artifactId(IMAGING_SET_ID))
+                    .lookFirst(FIND_BY_NAME)
+                    .on(LEGACY, LegacyWires.SAVE_SET),
+            named("set/read", "Reads an imaging set with its status")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
+                    .bare(IMAGING_SET_ID)
+                    .answers(Answer.of(ImagingSet.class))
+                    .on(LEGACY, LegacyWires.READ_SET),
+            named("set/delete", "Deletes an imaging set that is not running")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
+                    .bare(IMAGING_SET_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, LegacyWires.DELETE_SET),
+            named("set/hide", "Hides a completed set's images for a quality control review")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
+                    .bare(IMAGING_SET_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, LegacyWires.HIDE_SET),
+            named("set/release", "Shows a completed set's images to reviewers")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
+                    .bare(IMAGING_SET_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, LegacyWires.RELEASE_SET),
+            named("native-type/read", "Reads a native file type")
+                    .takes(NativeTypeSelector.class, WORKSPACE_ID, NATIVE_TYPE_ID)
+                    .bare(NATIVE_TYPE_ID)
+                    .answers(Answer.of(NativeType.class))
+                    .on(LEGACY, LegacyWires.READ_NATIVE_TYPE),
+            named("field-code/save", "Creates an application field code, or updates the one whose ArtifactID is given")
+                    .saves(ApplicationFieldCode.class, WORKSPACE_ID)
+                    .answers(Answer.artifactId(APPLICATION_FIELD_CODE_ID))
+                    .lookFirst(FIND_BY_NAME)
+                    .on(LEGACY, LegacyWires.SAVE_FIELD_CODE),
+            named("field-code/read", "Reads an application field code")
+                    .takes(ApplicationFieldCodeSelector.class, WORKSPACE_ID, APPLICATION_FIELD_CODE_ID)
+                    .bare(APPLICATION_FIELD_CODE_ID)
+                    .answers(Answer.of(ApplicationFieldCode.class))
+                    .on(LEGACY, LegacyWires.READ_FIELD_CODE),
+            named("field-code/delete", "Deletes an application field code")
+                    .takes(ApplicationFieldCodeSelector.class, WORKSPACE_ID, APPLICATION_FIELD_CODE_ID)
+                    .bare(APPLICATION_FIELD_CODE_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, LegacyWires.DELETE_FIELD_CODE),
+            named("job/run", "Runs an imaging set; answers at once with the job's id")
+                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
+                    .bare(IMAGING_SET_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst(READ_STATUS)
+                    .on(LEGACY, LegacyWires.RUN_SET),
+            named("job/retry-errors", "Images the documents of a set that failed once more")
+                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
+                    .bare(IMAGING_SET_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst(READ_STATUS)
+                    .on(LEGACY, LegacyWires.RETRY_ERRORS),
+            named("job/image-document", "Images a single document")
+                    .takes(
+                            ImageDocumentJob.class,
+                            WORKSPACE_ID,
+                            DOCUMENT_ID,
+                            PROFILE_ID,
+                            ALTERNATE_NATIVE_LOCATION,
+                            REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING)
+                    .bare(DOCUMENT_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst("look at the document in Relativity; the legacy API can't read its images")
+                    .on(LEGACY, LegacyWires.IMAGE_DOCUMENT),
+            named("job/stop", "Stops an imaging job; effective only while its documents are being imaged")
+                    .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .bare(IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .answers(Answer.of(StopImagingJobResponse.class)
+                            .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .hint(
+                            IMAGING_JOB_ID,
+                            "The legacy API stops a job by its number (an Artifact ID); the GUID that job/run answers is"
+                                    + " not accepted, and nothing in that API maps one to the other")
+                    .on(LEGACY, LegacyWires.STOP_JOB),
+            named("job/update-priority", "Changes an imaging job's priority; the lower, the sooner")
+                    .takes(UpdateJobPriorityRequest.class, WORKSPACE_ID, IMAGING_JOB_GUID, IMAGING_JOB_ID, PRIORITY)
+                    .bare(IMAGING_JOB_GUID, IMAGING_JOB_ID)
+                    .answers(Answer.of(UpdateJobPriorityResponse.class)
+                            .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .hint(
+                            IMAGING_JOB_GUID,
+                            "The legacy API knows the job by the GUID that job/run answers; its number is not accepted")
+                    .on(LEGACY, LegacyWires.UPDATE_PRIORITY));
+
+    private ImagingOperations() {}
+}

@@ -1,0 +1,29 @@
+package org.camelrelativity.imaging;
+
+import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.imaging.model.ImagingJobResponse;
+
+/** What imaging's answers say of the effect. */
+final class ImagingVerdicts {
+
+    private ImagingVerdicts() {}
+
+    /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */
+    static Verdict started(ImagingJobResponse answer) {
+        return answer.imagingJobId() == null
+                ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId")
+                : Verdict.DONE;
+    }
+
+    /** Stop and priority tell their failure in a 200 (contract, common §6). */
+    static Verdict succeeded(Boolean success, String errorMessage) {
+        if (success == null) {
+            return new Verdict.Unknown("the answer has status 200 but doesn't say whether it was done");
+        }
+        if (success) {
+            return Verdict.DONE;
+        }
+        return new Verdict.Refused(
+                errorMessage == null || errorMessage.isBlank() ? "Relativity gave no reason" : errorMessage);
+    }
+}

@@ -1,0 +1,192 @@
+package org.camelrelativity.imaging;
+
+import org.apache.camel.Category;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.operation.Operation;
+
+/**
+ * Run Relativity imaging sets and manage imaging profiles, imaging sets and application field codes.
+ *
+ * <p>Numbers and booleans among the options are text that is read strictly: Camel's own conversion would take
+ * {@code abc} for 0.
+ */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "relativity-imaging",
+        title = "Relativity Imaging",
+        syntax = "relativity-imaging:service/operation",
+        category = {Category.CLOUD, Category.API},
+        producerOnly = true,
+        headersClass = RelativityImagingConstants.class)
+public class RelativityImagingEndpoint extends RelativityEndpoint {
+
+    @UriPath(
+            enums = "profile,set,native-type,field-code,job",
+            description = "The service: what the operation works on.")
+    @Metadata(required = true)
+    private final String service;
+
+    @UriPath(
+            enums = "save,read,delete,hide,release,run,retry-errors,image-document,stop,update-priority",
+            description = "The operation; which ones a service has, the table of operations tells.")
+    @Metadata(required = true)
+    private final String operation;
+
+    @UriParam(description = "The imaging set's Artifact ID.")
+    private String imagingSetId;
+
+    @UriParam(description = "The imaging profile's Artifact ID.")
+    private String profileId;
+
+    @UriParam(description = "The native type's Artifact ID.")
+    private String nativeTypeId;
+
+    @UriParam(description = "The application field code's Artifact ID.")
+    private String applicationFieldCodeId;
+
+    @UriParam(description = "The document's Artifact ID.")
+    private String documentId;
+
+    @UriParam(description = "The imaging job's number, for job/stop.")
+    private String imagingJobId;
+
+    @UriParam(description = "The imaging job's GUID, for job/update-priority.")
+    private String imagingJobGuid;
+
+    @UriParam(
+            description =
+                    "Whether images stay hidden for a quality control review (true or false). Without it Relativity takes false on a set's first run and the previous run's value later.")
+    private String qcEnabled;
+
+    @UriParam(description = "The imaging job's new priority; the lower, the sooner; 100 is usual.")
+    private String priority;
+
+    @UriParam(description = "The imaging set's name, for set/hide and set/release.")
+    private String name;
+
+    @UriParam(description = "The path of a file to image instead of the document's stored native.")
+    private String alternateNativeLocation;
+
+    @UriParam(description = "Whether that file is deleted afterwards (true or false).")
+    private String removeAlternateNativeAfterImaging;
+
+    /**
+     * @param uri the endpoint's URI
+     * @param component the component
+     * @param operation what it does
+     */
+    RelativityImagingEndpoint(String uri, RelativityImagingComponent component, Operation operation) {
+        super(uri, component, operation);
+        String[] path = operation.name().split("/");
+        this.service = path[0];
+        this.operation = path[1];
+    }
+
+    public String getService() {
+        return service;
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public String getImagingSetId() {
+        return imagingSetId;
+    }
+
+    public void setImagingSetId(String imagingSetId) {
+        this.imagingSetId = imagingSetId;
+    }
+
+    public String getProfileId() {
+        return profileId;
+    }
+
+    public void setProfileId(String profileId) {
+        this.profileId = profileId;
+    }
+
+    public String getNativeTypeId() {
+        return nativeTypeId;
+    }
+
+    public void setNativeTypeId(String nativeTypeId) {
+        this.nativeTypeId = nativeTypeId;
+    }
+
+    public String getApplicationFieldCodeId() {
+        return applicationFieldCodeId;
+    }
+
+    public void setApplicationFieldCodeId(String applicationFieldCodeId) {
+        this.applicationFieldCodeId = applicationFieldCodeId;
+    }
+
+    public String getDocumentId() {
+        return documentId;
+    }
+
+    public void setDocumentId(String documentId) {
+        this.documentId = documentId;
+    }
+
+    public String getImagingJobId() {
+        return imagingJobId;
+    }
+
+    public void setImagingJobId(String imagingJobId) {
+        this.imagingJobId = imagingJobId;
+    }
+
+    public String getImagingJobGuid() {
+        return imagingJobGuid;
+    }
+
+    public void setImagingJobGuid(String imagingJobGuid) {
+        this.imagingJobGuid = imagingJobGuid;
+    }
+
+    public String getQcEnabled() {
+        return qcEnabled;
+    }
+
+    public void setQcEnabled(String qcEnabled) {
+        this.qcEnabled = qcEnabled;
+    }
+
+    public String getPriority() {
+        return priority;
+    }
+
+    public void setPriority(String priority) {
+        this.priority = priority;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getAlternateNativeLocation() {
+        return alternateNativeLocation;
+    }
+
+    public void setAlternateNativeLocation(String alternateNativeLocation) {
+        this.alternateNativeLocation = alternateNativeLocation;
+    }
+
+    public String getRemoveAlternateNativeAfterImaging() {
+        return removeAlternateNativeAfterImaging;
+    }
+
+    public void setRemoveAlternateNativeAfterImaging(String removeAlternateNativeAfterImaging) {
+        this.removeAlternateNativeAfterImaging = removeAlternateNativeAfterImaging;
+    }
+}

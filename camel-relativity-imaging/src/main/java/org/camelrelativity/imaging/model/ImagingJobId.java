@@ -1,0 +1,53 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.UUID;
+import org.camelrelativity.common.operation.FieldType;
+
+/**
+ * The id of an imaging job: the legacy API answers a GUID, the versioned one a number, and nothing maps one to the other
+ * (contract, imaging D-4). In JSON a string or a number.
+ */
+public sealed interface ImagingJobId {
+
+    /**
+     * Reads either kind.
+     *
+     * @param value a GUID or a positive number, also as text
+     * @return the id
+     * @throws IllegalArgumentException if it is neither
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ImagingJobId of(Object value) {
+        Optional<ImagingJobId> guid = FieldType.GUID.parse(value).map(Guid::new);
+        return guid.or(() -> FieldType.LONG_ID.parse(value).map(Number::new))
+                .orElseThrow(() -> new IllegalArgumentException("an imaging job's id must be "
+                        + FieldType.GUID.expected() + " or " + FieldType.LONG_ID.expected()));
+    }
+
+    /** {@return the GUID, if it is one} */
+    default Optional<UUID> guid() {
+        return this instanceof Guid guid ? Optional.of(guid.value()) : Optional.empty();
+    }
+
+    /** {@return the number, if it is one} */
+    default Optional<Long> number() {
+        return this instanceof Number number ? Optional.of(number.value()) : Optional.empty();
+    }
+
+    /**
+     * As the legacy API answers it.
+     *
+     * @param value the GUID
+     */
+    record Guid(@JsonValue UUID value) implements ImagingJobId {}
+
+    /**
+     * As the versioned API answers it.
+     *
+     * @param value the number
+     */
+    record Number(@JsonValue long value) implements ImagingJobId {}
+}

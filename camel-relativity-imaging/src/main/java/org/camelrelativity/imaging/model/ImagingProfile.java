@@ -1,0 +1,73 @@
+package org.camelrelativity.imaging.model;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Constraints;
+
+/**
+ * A set of options for imaging: what profile/read answers and profile/save saves. Source: contract, imaging §3.1.
+ *
+ * @param artifactId the Artifact ID; null or 0 to create a profile
+ * @param name the name; required
+ * @param imagingMethod the engine; required
+ * @param basicOptions required
+ * @param nativeOptions required for the native engine
+ * @param spreadsheetOptions required for the native engine
+ * @param emailOptions required for the native engine
+ * @param wordProcessingOptions required for the native engine
+ * @param presentationOptions required for the native engine
+ * @param htmlOptions required for the native engine
+ * @param nativeTypes the types that are restricted from imaging; null means Relativity's default
+ * @param applicationFieldCodes for the native engine; may be null
+ * @param keywords may be null
+ * @param notes may be null
+ */
+@RecordBuilder
+public record ImagingProfile(
+        Integer artifactId,
+        String name,
+        ImagingMethod imagingMethod,
+        BasicImagingEngineOptions basicOptions,
+        NativeImagingEngineOptions nativeOptions,
+        SpreadsheetOptions spreadsheetOptions,
+        EmailOptions emailOptions,
+        WordProcessingOptions wordProcessingOptions,
+        PresentationOptions presentationOptions,
+        HtmlOptions htmlOptions,
+        List<NativeTypeRef> nativeTypes,
+        List<ApplicationFieldCodeRef> applicationFieldCodes,
+        String keywords,
+        String notes)
+        implements RelativityRecord, Saved {
+
+    /** Takes 0 for no Artifact ID. */
+    public ImagingProfile {
+        artifactId = Unset.zero(artifactId);
+    }
+
+    @Override
+    public void check(Constraints constraints) {
+        boolean nativeEngine = imagingMethod == ImagingMethod.Native;
+        String because = "ImagingMethod is Native";
+        constraints.artifactId("ArtifactID", artifactId);
+        constraints.required("Name", name);
+        constraints.required("ImagingMethod", imagingMethod);
+        constraints.required("BasicOptions", basicOptions);
+        constraints.nested("BasicOptions", basicOptions);
+        constraints.requiredWhen(nativeEngine, because, "NativeOptions", nativeOptions);
+        constraints.requiredWhen(nativeEngine, because, "SpreadsheetOptions", spreadsheetOptions);
+        constraints.requiredWhen(nativeEngine, because, "EmailOptions", emailOptions);
+        constraints.requiredWhen(nativeEngine, because, "WordProcessingOptions", wordProcessingOptions);
+        constraints.requiredWhen(nativeEngine, because, "PresentationOptions", presentationOptions);
+        constraints.requiredWhen(nativeEngine, because, "HtmlOptions", htmlOptions);
+        constraints.nested("NativeOptions", nativeOptions);
+        constraints.nested("SpreadsheetOptions", spreadsheetOptions);
+        constraints.nested("EmailOptions", emailOptions);
+        constraints.nested("WordProcessingOptions", wordProcessingOptions);
+        constraints.nested("PresentationOptions", presentationOptions);
+        constraints.nested("HtmlOptions", htmlOptions);
+        constraints.each("NativeTypes", nativeTypes);
+        constraints.each("ApplicationFieldCodes", applicationFieldCodes);
+    }
+}

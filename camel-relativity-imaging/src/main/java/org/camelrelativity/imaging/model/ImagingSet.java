@@ -1,0 +1,43 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Constraints;
+
+/**
+ * An imaging profile applied to a saved search: what set/read answers and set/save saves. Source: contract,
+ * imaging §3.6.
+ *
+ * @param artifactId the Artifact ID; null or 0 to create a set
+ * @param name the name; required
+ * @param imagingProfile the profile; in JSON an object or a number; required
+ * @param dataSourceId the saved search's Artifact ID; required
+ * @param emailNotificationRecipients who gets an e-mail at the end, separated by semicolons; may be null
+ * @param status owned by Relativity; sent back with an update
+ */
+@RecordBuilder
+public record ImagingSet(
+        Integer artifactId,
+        String name,
+        @JsonAlias("ImagingProfileID") ImagingProfileRef imagingProfile,
+        @JsonAlias("DataSource") Integer dataSourceId,
+        String emailNotificationRecipients,
+        ImagingSetStatus status)
+        implements RelativityRecord, Saved {
+
+    /** Takes 0 for no Artifact ID. */
+    public ImagingSet {
+        artifactId = Unset.zero(artifactId);
+    }
+
+    @Override
+    public void check(Constraints constraints) {
+        constraints.artifactId("ArtifactID", artifactId);
+        constraints.required("Name", name);
+        constraints.required("ImagingProfile", imagingProfile);
+        constraints.nested("ImagingProfile", imagingProfile);
+        constraints.required("DataSourceID", dataSourceId);
+        constraints.artifactId("DataSourceID", dataSourceId);
+    }
+}

@@ -1,0 +1,31 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The state of an imaging set's latest job. All fields may be null: a set that never ran has none. Source:
+ * contract, imaging §3.6.
+ *
+ * @param status such as Staging, Submitting, Imaging, Completed, Completed with errors, Stopped by user, Error
+ *     - job failed; to be compared without regard to case (§5.1)
+ * @param lastRunError empty when there was none
+ * @param qcEnabledOnLastRun whether the last run hid its images for a quality control review
+ * @param imageCompletion remaining, imaged, errored and skipped counts, for a person
+ * @param imageQcReviewStatus hidden and viewable counts, for a person
+ * @param completionRate documents per hour, for a person; RelativityOne only
+ * @param startTime as Relativity wrote it, often without a zone; RelativityOne only
+ */
+public record ImagingSetStatus(
+        String status,
+        String lastRunError,
+
+        @JsonProperty("QCEnabledOnLastRun") @JsonAlias("QcReviewEnabledOnLastRun")
+        Boolean qcEnabledOnLastRun,
+
+        String imageCompletion,
+        @JsonProperty("ImageQCReviewStatus") String imageQcReviewStatus,
+        String completionRate,
+        String startTime)
+        implements RelativityRecord {}

@@ -1,0 +1,31 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Constraints;
+
+/**
+ * A reference to a native type. In JSON also a bare number. Source: contract, imaging §3.7.
+ *
+ * @param artifactId the Artifact ID
+ * @param name the name; not needed to refer
+ */
+public record NativeTypeRef(Integer artifactId, String name) implements RelativityRecord {
+
+    /**
+     * Refers by Artifact ID alone.
+     *
+     * @param artifactId the Artifact ID
+     * @return the reference
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static NativeTypeRef of(Integer artifactId) {
+        return new NativeTypeRef(artifactId, null);
+    }
+
+    @Override
+    public void check(Constraints constraints) {
+        constraints.required("ArtifactID", artifactId);
+        constraints.artifactId("ArtifactID", artifactId);
+    }
+}

@@ -1,0 +1,8 @@
+package org.camelrelativity.imaging.model;
+
+/** What a save creates or updates. */
+public interface Saved {
+
+    /** {@return the Artifact ID, or {@code null} for something new} */
+    Integer artifactId();
+}

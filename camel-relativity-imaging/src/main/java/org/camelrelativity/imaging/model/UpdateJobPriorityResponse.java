@@ -1,0 +1,26 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The answer of job/update-priority. In JSON also a bare boolean. Source: contract, imaging L17, D-6.
+ *
+ * @param success whether it was done
+ * @param errorMessage why not; may be null
+ */
+public record UpdateJobPriorityResponse(
+        @JsonAlias("updateJobPriorityResponse") Boolean success, String errorMessage) implements RelativityRecord {
+
+    /**
+     * The answer of a server that says no more than yes or no.
+     *
+     * @param success whether it was done
+     * @return the answer
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static UpdateJobPriorityResponse of(Boolean success) {
+        return new UpdateJobPriorityResponse(success, null);
+    }
+}
