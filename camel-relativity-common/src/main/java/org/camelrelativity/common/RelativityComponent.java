@@ -2,10 +2,7 @@ package org.camelrelativity.common;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.Endpoint;
-import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultComponent;
@@ -83,8 +80,10 @@ public abstract class RelativityComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        UnknownOptions.refuse(remaining, parameters.keySet(), endpointOptions());
-        return newEndpoint(uri, operations.find(remaining));
+        UnknownOptions unknown = UnknownOptions.among(parameters.keySet(), endpointOptions());
+        Operation operation = operations.find(remaining);
+        unknown.refuse(operation);
+        return newEndpoint(uri, operation);
     }
 
     /** The connection that endpoints use which name none. */
@@ -111,14 +110,14 @@ public abstract class RelativityComponent extends DefaultComponent {
     /** The fields that an endpoint's options and the component's defaults supply. */
     Map<Field<?>, Object> fieldOptions(RelativityEndpoint endpoint) {
         Operation operation = endpoint.getOperationEntry();
-        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) getEndpointPropertyConfigurer();
+        PropertyConfigurerGetter getter = endpointOptions();
         Map<Field<?>, Object> values = new LinkedHashMap<>();
         for (Operation other : operations.all()) {
             for (Field<?> field : other.fields()) {
                 Object raw = getter.getOptionValue(endpoint, field.option(), false);
                 if (raw != null && !operation.fields().contains(field)) {
                     throw new IllegalArgumentException(operation + " has no option " + field.option()
-                            + "; its options are " + optionNames(operation));
+                            + "; its options are " + UnknownOptions.of(operation));
                 }
             }
         }
@@ -142,13 +141,7 @@ public abstract class RelativityComponent extends DefaultComponent {
                         + field.type().expected() + ", but was " + Quoted.of(raw)));
     }
 
-    private static String optionNames(Operation operation) {
-        return operation.fields().stream().map(Field::option).sorted().toList().toString();
-    }
-
-    private Set<String> endpointOptions() {
-        return new TreeSet<>(((ExtendedPropertyConfigurerGetter) getEndpointPropertyConfigurer())
-                .getAllOptions(null)
-                .keySet());
+    private PropertyConfigurerGetter endpointOptions() {
+        return (PropertyConfigurerGetter) getEndpointPropertyConfigurer();
     }
 }

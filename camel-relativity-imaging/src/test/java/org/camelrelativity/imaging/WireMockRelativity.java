@@ -1,0 +1,90 @@
+package org.camelrelativity.imaging;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A WireMock that answers everything alike, a Camel context whose component points at it, and what arrived. */
+final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback {
+
+    static final String USERNAME = "albert";
+    static final String PASSWORD = "very-secret-pa55";
+
+    private WireMockServer server;
+    private CamelContext context;
+
+    @Override
+    public void beforeEach(ExtensionContext extensionContext) {
+        server = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        server.start();
+        context = new DefaultCamelContext();
+        RelativityImagingComponent component =
+                context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+        component.getConfiguration().setInstanceUrl(server.baseUrl());
+        component.getConfiguration().setUsername(USERNAME);
+        component.getConfiguration().setPassword(PASSWORD);
+        context.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext extensionContext) {
+        context.stop();
+        server.stop();
+    }
+
+    WireMockServer server() {
+        return server;
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    RelativityImagingComponent component() {
+        return context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+    }
+
+    void answer(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    /** What arrived, the first request first. */
+    List<LoggedRequest> requests() {
+        return server.getAllServeEvents().stream()
+                .map(event -> LoggedRequest.createFrom(event.getRequest()))
+                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
+                .toList();
+    }
+
+    /** Sends one exchange through a real route to the endpoint. */
+    Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
+        String start = "direct:" + UUID.randomUUID();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(start).to(uri);
+            }
+        });
+        return context.createProducerTemplate().request(start, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+    }
+}
