@@ -1,0 +1,41 @@
+package org.camelrelativity.sandbox;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Artifact IDs of one workspace. The numbers come from a counter of the whole instance, so that an id used with the
+ * wrong workspace is not found instead of meaning something else; ids chosen by a test may repeat between workspaces.
+ */
+final class ArtifactIds {
+    private final AtomicInteger instanceCounter;
+    private final Set<Integer> chosen = new HashSet<>();
+
+    ArtifactIds(AtomicInteger instanceCounter) {
+        this.instanceCounter = instanceCounter;
+    }
+
+    int next() {
+        int id = instanceCounter.incrementAndGet();
+        while (chosen.contains(id)) {
+            id = instanceCounter.incrementAndGet();
+        }
+        return id;
+    }
+
+    /** Reserves an id chosen by a test. */
+    int choose(int id) {
+        if (id <= 0) {
+            throw new IllegalArgumentException("An Artifact ID is positive, not " + id);
+        }
+        boolean handedOut = id > FIRST && id <= instanceCounter.get();
+        if (handedOut || !chosen.add(id)) {
+            throw new IllegalArgumentException("The Artifact ID " + id + " is in use");
+        }
+        return id;
+    }
+
+    /** Where the instance's counter starts: far above what the vendor's samples use, so that tests may choose those. */
+    static final int FIRST = 2_000_000;
+}

@@ -1,0 +1,58 @@
+package org.camelrelativity.sandbox;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Documents and saved searches of a workspace. */
+final class Documents {
+    private final ArtifactIds ids;
+    private final Map<Integer, Document> documents = new HashMap<>();
+    private final Map<Integer, List<Document>> savedSearches = new HashMap<>();
+
+    Documents(ArtifactIds ids) {
+        this.ids = ids;
+    }
+
+    Document add(int nativeType, int failures) {
+        Document document = new Document(ids.next(), nativeType, failures);
+        documents.put(document.artifactId(), document);
+        return document;
+    }
+
+    /** New documents of which the last ones fail so many times each. */
+    List<Document> add(int count, int failing, int failures, int nativeType) {
+        if (failing < 0 || failing > count || failures < 0) {
+            throw new IllegalArgumentException(
+                    failing + " of " + count + " documents can't fail " + failures + " times");
+        }
+        List<Document> added = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            added.add(add(nativeType, i < count - failing ? 0 : failures));
+        }
+        return added;
+    }
+
+    int addSavedSearch(int artifactId, List<Document> found) {
+        savedSearches.put(artifactId, List.copyOf(found));
+        return artifactId;
+    }
+
+    Document get(int artifactId) {
+        Document document = documents.get(artifactId);
+        if (document == null) {
+            throw Refusal.notFound("document", artifactId);
+        }
+        return document;
+    }
+
+    /** A saved search that another object refers to: a wrong id is the fault of that object. */
+    List<Document> found(int savedSearch) {
+        List<Document> found = savedSearches.get(savedSearch);
+        if (found == null) {
+            throw Refusal.invalid("DataSource: there is no saved search with the Artifact ID " + savedSearch + ".");
+        }
+        return found;
+    }
+}

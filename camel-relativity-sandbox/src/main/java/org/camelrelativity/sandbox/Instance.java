@@ -1,0 +1,97 @@
+package org.camelrelativity.sandbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The state behind the HTTP server. Everything in it is reached through {@link #look} and only there: one lock over
+ * all, under which no I/O happens.
+ */
+final class Instance {
+    static final int DEFAULT_PRIORITY = 100;
+    static final int ON_THE_FLY_PRIORITY = 1;
+    private static final int FIRST_WORKSPACE = 1_020_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Clock clock;
+    private final SandboxSettings settings;
+    private final JobQueue queue;
+    private final AtomicInteger artifactIds = new AtomicInteger(ArtifactIds.FIRST);
+    private final Map<Integer, Workspace> workspaces = new LinkedHashMap<>();
+    private int lastWorkspace = FIRST_WORKSPACE;
+    private Instant now = Instant.MIN;
+
+    Instance(Clock clock, SandboxSettings settings) {
+        this.clock = clock;
+        this.settings = settings;
+        this.queue = new JobQueue(settings.timing(), settings.workers());
+    }
+
+    /** Lets all jobs catch up with the clock, then looks at or changes the state. */
+    <T> T look(Supplier<T> action) {
+        lock.lock();
+        try {
+            now = clock.instant();
+            queue.catchUp(now);
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void change(Runnable action) {
+        look(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** The one instant of the present look. */
+    Instant now() {
+        return now;
+    }
+
+    SandboxSettings settings() {
+        return settings;
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    /** Counts the documents that a running set has imaged so far. */
+    void progress(ImagingSet set) {
+        if (set.lastJob() != null) {
+            queue.progress(set.lastJob(), now);
+        }
+    }
+
+    Workspace addWorkspace() {
+        do {
+            lastWorkspace++;
+        } while (workspaces.containsKey(lastWorkspace));
+        return addWorkspace(lastWorkspace);
+    }
+
+    Workspace addWorkspace(int artifactId) {
+        if (artifactId <= 0 || workspaces.containsKey(artifactId)) {
+            throw new IllegalArgumentException("Not a free Artifact ID for a workspace: " + artifactId);
+        }
+        Workspace workspace = new Workspace(artifactId, new ArtifactIds(artifactIds), this);
+        workspaces.put(artifactId, workspace);
+        return workspace;
+    }
+
+    Workspace workspace(int artifactId) {
+        Workspace workspace = workspaces.get(artifactId);
+        if (workspace == null) {
+            throw Refusal.notFound("workspace", artifactId);
+        }
+        return workspace;
+    }
+}

@@ -1,0 +1,39 @@
+package org.camelrelativity.sandbox;
+
+/** The operations of the imaging API, whichever generation's path and envelope asks for them. */
+public enum SandboxOperation {
+    /** Create or update an imaging profile (contract L1). */
+    SAVE_IMAGING_PROFILE,
+    /** Read an imaging profile (contract L2). */
+    READ_IMAGING_PROFILE,
+    /** Delete an imaging profile (contract L3). */
+    DELETE_IMAGING_PROFILE,
+    /** Create or update an imaging set (contract L4). */
+    SAVE_IMAGING_SET,
+    /** Read an imaging set with its status (contract L5). */
+    READ_IMAGING_SET,
+    /** Delete an imaging set (contract L6). */
+    DELETE_IMAGING_SET,
+    /** Hide the images of a set for quality control (contract L7). */
+    HIDE_IMAGING_SET,
+    /** Release the images of a set (contract L8). */
+    RELEASE_IMAGING_SET,
+    /** Read a native type (contract L9). */
+    READ_NATIVE_TYPE,
+    /** Create or update an application field code (contract L10). */
+    SAVE_APPLICATION_FIELD_CODE,
+    /** Read an application field code (contract L11). */
+    READ_APPLICATION_FIELD_CODE,
+    /** Delete an application field code (contract L12). */
+    DELETE_APPLICATION_FIELD_CODE,
+    /** Run an imaging set (contract L13). */
+    RUN_IMAGING_SET,
+    /** Image one document on the fly (contract L14). */
+    IMAGE_DOCUMENT,
+    /** Stop any imaging job (contract L15). */
+    STOP_IMAGING_JOB,
+    /** Image the documents in error again (contract L16), under either of its method names. */
+    RETRY_ERRORS,
+    /** Change the priority of a job (contract L17). */
+    UPDATE_JOB_PRIORITY
+}

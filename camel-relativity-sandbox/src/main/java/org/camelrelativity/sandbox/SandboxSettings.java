@@ -1,0 +1,12 @@
+package org.camelrelativity.sandbox;
+
+import java.util.Set;
+
+/** What the builder has settled about the imaging state and its API. */
+record SandboxSettings(
+        SandboxTiming timing,
+        int workers,
+        boolean tiffOptionsRequired,
+        int reviewRefusalStatus,
+        Set<String> retryMethods,
+        boolean obsoleteWarnings) {}

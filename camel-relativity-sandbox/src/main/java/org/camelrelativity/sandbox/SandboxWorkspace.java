@@ -1,0 +1,276 @@
+package org.camelrelativity.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A workspace: a place to put documents, searches, profiles and sets, and to look at what became of them. A new one has
+ * the profiles "Basic Default" and "Native Default", the 17 application field codes that Relativity loads, linked to the
+ * latter, and a handful of native types.
+ */
+public final class SandboxWorkspace {
+    private final Instance instance;
+    private final Workspace workspace;
+
+    SandboxWorkspace(Instance instance, Workspace workspace) {
+        this.instance = instance;
+        this.workspace = workspace;
+    }
+
+    /**
+     * The workspace's id.
+     *
+     * @return positive
+     */
+    public int artifactId() {
+        return workspace.artifactId();
+    }
+
+    /**
+     * Adds new Word documents and a saved search that finds them.
+     *
+     * @param documents how many; 0 or more
+     * @param failing how many of them can't be imaged until {@link SandboxImagingSet#repairDocuments()}
+     * @return Artifact ID of the saved search
+     * @throws IllegalArgumentException if more fail than there are
+     */
+    public int addSavedSearch(int documents, int failing) {
+        return look(() -> addSavedSearchNow(workspace.ids().next(), documents, failing, Document.ALWAYS));
+    }
+
+    /**
+     * As {@link #addSavedSearch(int, int)}, with an Artifact ID of your choice.
+     *
+     * @param artifactId positive and not in use
+     * @param documents how many; 0 or more
+     * @param failing how many of them can't be imaged
+     * @return the same id
+     * @throws IllegalArgumentException if the id is in use, or more fail than there are
+     */
+    public int addSavedSearch(int artifactId, int documents, int failing) {
+        return look(() -> addSavedSearchNow(workspace.ids().choose(artifactId), documents, failing, Document.ALWAYS));
+    }
+
+    /**
+     * As {@link #addSavedSearch(int, int)}, with documents that recover.
+     *
+     * @param documents how many; 0 or more
+     * @param failing how many of them fail at first
+     * @param times in how many jobs each of those fails before it succeeds
+     * @return Artifact ID of the saved search
+     * @throws IllegalArgumentException if more fail than there are
+     */
+    public int addRecoveringSavedSearch(int documents, int failing, int times) {
+        return look(() -> addSavedSearchNow(workspace.ids().next(), documents, failing, times));
+    }
+
+    /**
+     * Adds a saved search that finds documents added before.
+     *
+     * @param documents Artifact IDs of documents
+     * @return Artifact ID of the saved search
+     * @throws NoSuchElementException if a document doesn't exist
+     */
+    public int addSavedSearchOf(int... documents) {
+        return look(() -> {
+            List<Document> found = Arrays.stream(documents)
+                    .mapToObj(workspace.documents()::get)
+                    .toList();
+            return workspace.documents().addSavedSearch(workspace.ids().next(), found);
+        });
+    }
+
+    /**
+     * Adds a Word document that can be imaged.
+     *
+     * @return its Artifact ID
+     */
+    public int addDocument() {
+        return addDocument(nativeType(WorkspaceTemplate.DEFAULT_NATIVE_TYPE));
+    }
+
+    /**
+     * Adds a document that can be imaged.
+     *
+     * @param nativeType Artifact ID of its native type
+     * @return its Artifact ID
+     * @throws NoSuchElementException if there is no such type
+     */
+    public int addDocument(int nativeType) {
+        return look(() -> {
+            workspace.nativeTypes().read(nativeType);
+            return workspace.documents().add(nativeType, 0).artifactId();
+        });
+    }
+
+    /**
+     * Adds a Word document that can't be imaged.
+     *
+     * @param times how many jobs fail before one succeeds; 0 or more
+     * @return its Artifact ID
+     */
+    public int addFailingDocument(int times) {
+        int nativeType = nativeType(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
+        return look(() -> workspace.documents().add(nativeType, times).artifactId());
+    }
+
+    /**
+     * Whether a document has been imaged.
+     *
+     * @param document its Artifact ID
+     * @return true once a job made images of it
+     * @throws NoSuchElementException if it doesn't exist
+     */
+    public boolean hasImages(int document) {
+        return look(() -> {
+            workspace.jobs().progress();
+            return workspace.documents().get(document).hasImages();
+        });
+    }
+
+    /**
+     * Adds a complete profile for native imaging, linked to all application field codes.
+     *
+     * @param name not null or blank
+     * @return its Artifact ID
+     */
+    public int addImagingProfile(String name) {
+        return look(() -> workspace
+                .profiles()
+                .save(WorkspaceTemplate.nativeProfile(
+                        name, workspace.fieldCodes().all().keySet())));
+    }
+
+    /**
+     * The native profile that the workspace came with.
+     *
+     * @return Artifact ID of "Native Default"
+     */
+    public int defaultImagingProfile() {
+        return workspace.nativeProfile();
+    }
+
+    /**
+     * The basic profile that the workspace came with.
+     *
+     * @return Artifact ID of "Basic Default"
+     */
+    public int defaultBasicImagingProfile() {
+        return workspace.basicProfile();
+    }
+
+    /**
+     * Adds an imaging set with the default native profile.
+     *
+     * @param name not null
+     * @param savedSearch Artifact ID of its data source
+     * @return its Artifact ID
+     * @throws IllegalArgumentException if there is no such search
+     */
+    public int addImagingSet(String name, int savedSearch) {
+        return look(() -> workspace.sets().save(0, name, defaultImagingProfile(), savedSearch, ""));
+    }
+
+    /**
+     * As {@link #addImagingSet(String, int)}, with an Artifact ID of your choice.
+     *
+     * @param artifactId positive and not in use
+     * @param name not null
+     * @param savedSearch Artifact ID of its data source
+     * @return the same id
+     * @throws IllegalArgumentException if the id is in use or there is no such search
+     */
+    public int addImagingSet(int artifactId, String name, int savedSearch) {
+        return look(() -> workspace
+                .sets()
+                .add(artifactId, name, defaultImagingProfile(), savedSearch)
+                .artifactId());
+    }
+
+    /**
+     * A set, however it came to be.
+     *
+     * @param artifactId its id
+     * @return the set
+     * @throws NoSuchElementException if it doesn't exist
+     */
+    public SandboxImagingSet imagingSet(int artifactId) {
+        return new SandboxImagingSet(instance, look(() -> workspace.sets().get(artifactId)));
+    }
+
+    /**
+     * Adds a native type.
+     *
+     * @param type not null
+     * @return its Artifact ID
+     */
+    public int addNativeType(SandboxNativeType type) {
+        return look(() -> workspace.nativeTypes().add(workspace.ids().next(), type));
+    }
+
+    /**
+     * As {@link #addNativeType(SandboxNativeType)}, with an Artifact ID of your choice.
+     *
+     * @param artifactId positive and not in use
+     * @param type not null
+     * @return the same id
+     * @throws IllegalArgumentException if the id is in use
+     */
+    public int addNativeType(int artifactId, SandboxNativeType type) {
+        return look(() -> workspace.nativeTypes().add(workspace.ids().choose(artifactId), type));
+    }
+
+    /**
+     * Finds a native type; a new workspace has "Microsoft Word 2010" and others.
+     *
+     * @param name exactly as in Relativity
+     * @return its Artifact ID
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public int nativeType(String name) {
+        return look(() -> workspace.nativeTypes().byName(name));
+    }
+
+    /**
+     * The application field codes that exist, those of a new workspace first.
+     *
+     * @return their Artifact IDs
+     */
+    public List<Integer> applicationFieldCodes() {
+        return look(() -> List.copyOf(workspace.fieldCodes().all().keySet()));
+    }
+
+    /**
+     * All imaging jobs of the workspace, the oldest first, ended ones too.
+     *
+     * @return as they are now
+     */
+    public List<SandboxJob> jobs() {
+        return look(
+                () -> workspace.jobs().all().stream().map(ImagingJob::snapshot).toList());
+    }
+
+    /**
+     * The job that a run, a retry or an imaging on the fly has answered.
+     *
+     * @param guid not null
+     * @return the job as it is now, or empty
+     */
+    public Optional<SandboxJob> job(UUID guid) {
+        return look(() -> workspace.jobs().find(guid).map(ImagingJob::snapshot));
+    }
+
+    private int addSavedSearchNow(int artifactId, int documents, int failing, int times) {
+        int nativeType = workspace.nativeTypes().byName(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
+        List<Document> found = workspace.documents().add(documents, failing, times, nativeType);
+        return workspace.documents().addSavedSearch(artifactId, found);
+    }
+
+    private <T> T look(Supplier<T> action) {
+        return Present.orThrow(() -> instance.look(action));
+    }
+}

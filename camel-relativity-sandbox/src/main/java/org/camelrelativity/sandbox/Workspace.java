@@ -1,0 +1,76 @@
+package org.camelrelativity.sandbox;
+
+/** One workspace: its stores, each of which keeps one kind of object. */
+final class Workspace {
+    private final int artifactId;
+    private final ArtifactIds ids;
+    private final NativeTypes nativeTypes = new NativeTypes();
+    private final FieldCodes fieldCodes;
+    private final Profiles profiles;
+    private final Documents documents;
+    private final ImagingSets sets;
+    private final ImagingJobs jobs;
+    private final int basicProfile;
+    private final int nativeProfile;
+
+    Workspace(int artifactId, ArtifactIds ids, Instance instance) {
+        this.artifactId = artifactId;
+        this.ids = ids;
+        this.fieldCodes = new FieldCodes(ids);
+        this.documents = new Documents(ids);
+        ProfileRules rules = new ProfileRules(instance.settings().tiffOptionsRequired());
+        this.profiles = new Profiles(ids, rules, nativeTypes, fieldCodes);
+        this.sets = new ImagingSets(this, instance);
+        this.jobs = new ImagingJobs(this, instance);
+        WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
+        WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
+        this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
+        this.nativeProfile = profiles.save(WorkspaceTemplate.nativeProfile(
+                "Native Default", fieldCodes.all().keySet()));
+    }
+
+    int artifactId() {
+        return artifactId;
+    }
+
+    ArtifactIds ids() {
+        return ids;
+    }
+
+    NativeTypes nativeTypes() {
+        return nativeTypes;
+    }
+
+    FieldCodes fieldCodes() {
+        return fieldCodes;
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    ImagingSets sets() {
+        return sets;
+    }
+
+    ImagingJobs jobs() {
+        return jobs;
+    }
+
+    void deleteFieldCode(int fieldCode) {
+        fieldCodes.delete(fieldCode);
+        profiles.unlink(fieldCode);
+    }
+
+    int basicProfile() {
+        return basicProfile;
+    }
+
+    int nativeProfile() {
+        return nativeProfile;
+    }
+}

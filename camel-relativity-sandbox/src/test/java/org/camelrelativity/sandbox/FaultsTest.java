@@ -1,0 +1,237 @@
+package org.camelrelativity.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
+import static org.camelrelativity.sandbox.SandboxOperation.RETRY_ERRORS;
+import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RelativitySandboxExtension.class)
+class FaultsTest {
+    private static final String RUN = TestClient.JOB + "RunImagingSetAsync";
+
+    private RelativitySandbox sandbox;
+    private TestClient client;
+    private SandboxImagingSet set;
+    private String body;
+
+    @BeforeEach
+    void start(RelativitySandbox started) {
+        sandbox = started;
+        client = new TestClient(sandbox);
+        SandboxWorkspace workspace = sandbox.addWorkspace();
+        set = workspace.imagingSet(workspace.addImagingSet("Set", workspace.addSavedSearch(1, 0)));
+        body = TestClient.imagingJob(workspace.artifactId(), set.artifactId());
+    }
+
+    @Test
+    void resetBeforeEffectLeavesTheStateUntouched() {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+
+        assertThatThrownBy(() -> client.post(RUN, body)).isInstanceOf(IOException.class);
+
+        assertThat(set.runs()).isZero();
+        assertCounts(1, 0, 0);
+        assertThat(sandbox.journal().entries().get(0).status()).isZero();
+    }
+
+    @Test
+    void resetAfterEffectHasRun() {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+
+        assertThatThrownBy(() -> client.post(RUN, body)).isInstanceOf(IOException.class);
+
+        assertThat(set.runs()).isOne();
+        assertCounts(1, 1, 1);
+        assertThat(sandbox.journal().entries().get(0).status()).isZero();
+    }
+
+    @Test
+    void aResetIsAResetOnTheWire() throws IOException {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+
+        try (Socket socket = send()) {
+            InputStream in = socket.getInputStream();
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void cutBodyPromisesMoreThanItSends() throws IOException {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.cutBody());
+
+        String answer;
+        try (Socket socket = send()) {
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        int sent = answer.length() - answer.indexOf("\r\n\r\n") - 4;
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("ImagingJobId");
+        assertThat(answer.replaceAll("(?s).*Content-Length: (\\d+).*", "$1"))
+                .satisfies(promised -> assertThat(Integer.parseInt(promised)).isGreaterThan(sent));
+        assertThat(set.runs()).isOne();
+        assertCounts(1, 1, 1);
+    }
+
+    @Test
+    void anEmptyAnswerCanBeCutToo() {
+        sandbox.faults().next(SandboxOperation.DELETE_IMAGING_SET, SandboxFault.cutBody());
+
+        assertThatThrownBy(() -> client.post(
+                        TestClient.SET + "DeleteAsync", body.substring("{\"imagingJob\":".length(), body.length() - 1)))
+                .isInstanceOf(IOException.class);
+
+        assertThat(sandbox.journal().tookEffect(SandboxOperation.DELETE_IMAGING_SET))
+                .isOne();
+    }
+
+    @Test
+    void slowDripSendsPieceByPiece() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.slowDrip(Duration.ofMillis(400)));
+
+        long before = System.nanoTime();
+        HttpResponse<String> answer = client.post(RUN, body);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(350));
+        assertThat(answer.body()).contains("ImagingJobId");
+        assertCounts(1, 1, 1);
+    }
+
+    @Test
+    void latencyTakesEffectAtOnceAndAnswersLate() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.latency(Duration.ofMillis(300)));
+
+        long before = System.nanoTime();
+        HttpResponse<String> answer = client.post(RUN, body);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertCounts(1, 1, 1);
+    }
+
+    @Test
+    void aStatusReplacesTheAnswerOnce() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(503, Duration.ofSeconds(7)));
+
+        HttpResponse<String> refused = client.post(RUN, body);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("7");
+        assertCounts(1, 0, 0);
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(200);
+        assertCounts(2, 1, 1);
+    }
+
+    @Test
+    void aStatusCanHaveRelativitysErrorBody() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(500, "Some.Exception", "Deadlocked"));
+
+        assertThat(client.error(500, RUN, body).get("Message").asText()).isEqualTo("Deadlocked");
+    }
+
+    @Test
+    void aFaultCanStrikeSeveralTimes() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(502), 2);
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(429));
+
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(502);
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(502);
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(429);
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFaultCanStrikeAlwaysUntilCleared() throws Exception {
+        sandbox.faults().always(RUN_IMAGING_SET, SandboxFault.status(500));
+
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(500);
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(500);
+        sandbox.faults().clear();
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFaultStrikesOnlyItsOperation() throws Exception {
+        sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(500));
+
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theLoginPageIsHtmlWith200() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.htmlLoginPage());
+
+        HttpResponse<String> page = client.post(RUN, body);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(set.runs()).isZero();
+    }
+
+    @Test
+    void theExpiredTokenIsTheUsual401() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.expiredToken());
+
+        HttpResponse<String> answer = client.post(RUN, body);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"Relativity.REST\"");
+        assertThat(answer.body()).isEmpty();
+        assertCounts(1, 0, 0);
+    }
+
+    @Test
+    void aHiddenMethodIs404AndItsOtherNameStillWorks() throws Exception {
+        sandbox.faults().next(RETRY_ERRORS, SandboxFault.methodNotFound());
+
+        HttpResponse<String> missing = client.post(TestClient.JOB + "RetryErrorsAsync", body);
+
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).doesNotContain("ErrorType");
+        assertThat(client.json(TestClient.JOB + "RetryImagingSetErrorsAsync", body)
+                        .has("ImagingJobId"))
+                .isTrue();
+        assertThat(sandbox.journal().arrived(RETRY_ERRORS)).isEqualTo(2);
+        assertThat(set.retries()).isOne();
+    }
+
+    @Test
+    void aFaultNeedsAPossibleDurationAndCount() {
+        assertThatThrownBy(() -> SandboxFault.latency(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.cutBody(), -1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void assertCounts(int arrived, int received, int tookEffect) {
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).as("arrived").isEqualTo(arrived);
+        assertThat(sandbox.journal().received(RUN_IMAGING_SET)).as("received").isEqualTo(received);
+        assertThat(sandbox.journal().tookEffect(RUN_IMAGING_SET))
+                .as("took effect")
+                .isEqualTo(tookEffect);
+    }
+
+    /** Sends the run without any HTTP client's opinion on what comes back. */
+    private Socket send() throws IOException {
+        Socket socket =
+                new Socket("127.0.0.1", URI.create(sandbox.instanceUrl()).getPort());
+        socket.setSoTimeout(10_000);
+        String request = "POST " + RUN + " HTTP/1.1\r\nHost: localhost\r\nX-CSRF-Header: -\r\n"
+                + "Content-Type: application/json\r\nAuthorization: "
+                + TestClient.basic(sandbox.username(), sandbox.password()) + "\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+}
