@@ -2,6 +2,7 @@ package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
@@ -24,7 +24,8 @@ import org.camelrelativity.common.operation.Operation;
 
 /**
  * Reads a message's body once, whatever it is, and leaves one behind that can be read again: a raw stream is replaced by
- * its bytes, a cached one is reset.
+ * what was in it, a cached one is reset. (A redelivery by Camel's error handler starts from the message as it was before:
+ * it sees the body again if stream caching is on, as it is by default.)
  */
 final class BodyReader {
 
@@ -70,10 +71,12 @@ final class BodyReader {
                 : new Body.Nothing();
     }
 
+    /** By way of bytes, since only what is written and read as text has its nesting limited. */
     private Body readMap(Map<?, ?> map) throws RelativityRequestException {
         try {
-            return readTree(RelativityJson.strict().valueToTree(map));
-        } catch (IllegalArgumentException e) {
+            ObjectMapper mapper = RelativityJson.strict();
+            return readTree(mapper.readTree(mapper.writeValueAsBytes(map)));
+        } catch (IOException e) {
             throw refuse("the Map in the body can't be written as JSON: " + firstLine(e), e);
         }
     }
@@ -134,17 +137,22 @@ final class BodyReader {
             message.setBody(text);
             return text;
         }
+        if (body instanceof InputStream stream) {
+            byte[] bytes = readAll(stream);
+            message.setBody(bytes);
+            return bytes;
+        }
         InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
             throw refuse("the body must be " + EXPECTED + ", but was a "
                     + body.getClass().getName());
         }
+        return readAll(stream);
+    }
+
+    private byte[] readAll(InputStream stream) throws IOException, RelativityRequestException {
         try (stream) {
-            byte[] bytes = limited(stream.readNBytes(MAX_BODY_BYTES + 1));
-            if (!(body instanceof WrappedFile<?>) && body instanceof InputStream) {
-                message.setBody(bytes);
-            }
-            return bytes;
+            return limited(stream.readNBytes(MAX_BODY_BYTES + 1));
         }
     }
 

@@ -1,0 +1,283 @@
+package org.camelrelativity.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.imaging.model.ImagingJob;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad bodies fail before anything is sent; the message names the operation, the field and what was expected. */
+class BadBodyTest {
+
+    private record BadBody(String name, Object body, List<String> said) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static BadBody bad(String name, Object body, String... said) {
+        return new BadBody(name, body, List.of(said));
+    }
+
+    private static final String POSITIVE = "a positive integer up to 2147483647";
+
+    @RegisterExtension
+    final WireMockRelativity relativity = new WireMockRelativity();
+
+    static Stream<BadBody> badJobs() {
+        return Stream.of(
+                bad("empty", "", "the body is empty"),
+                bad("blank", " \n\t ", "the body is empty"),
+                bad("empty bytes", new byte[0], "the body is empty"),
+                bad("not JSON", "run it, please", "no valid JSON"),
+                bad("two values", "{} {}", "no valid JSON"),
+                bad("cut JSON", "{\"imagingJob\":{\"imagingSetId\":10396", "no valid JSON"),
+                bad("a JSON array", "[{\"imagingSetId\":5}]", "must be a JSON object"),
+                bad("a list", List.of(5), "list"),
+                bad("an array", new Integer[] {5}, "list"),
+                bad("a JSON boolean", "false", "must be a JSON object"),
+                bad("a JSON null", "null", "must be a JSON object"),
+                bad("a fraction", "1.5", "must be a JSON object"),
+                bad("a double", 1.5d, "imagingSetId", POSITIVE),
+                bad("zero", 0, "imagingSetId", POSITIVE, "'0'"),
+                bad("negative", -5, "imagingSetId", POSITIVE, "'-5'"),
+                bad("too large", 2147483648L, "imagingSetId", POSITIVE),
+                bad("far too large", "99999999999999999999999999", "imagingSetId", POSITIVE),
+                bad("some object", LocalDate.EPOCH, "java.time.LocalDate"),
+                bad("a GUID where a number belongs", UUID.randomUUID(), "imagingSetId", POSITIVE),
+                bad("a GUID as text", "2c0512a4-e56e-4b4f-a0b2-bac351e13d2f", "imagingSetId", POSITIVE),
+                bad("wrong type", "{\"imagingSetId\":true}", "imagingSetId", POSITIVE, "'true'"),
+                bad("an object for an id", "{\"imagingSetId\":{\"Id\":5}}", "imagingSetId", POSITIVE),
+                bad("a list for an id", "{\"imagingSetId\":[5]}", "imagingSetId", POSITIVE),
+                bad("an id with a fraction", Map.of("imagingSetId", 5.5), "imagingSetId", POSITIVE),
+                bad("no boolean", "{\"imagingSetId\":5,\"QcEnabled\":\"yes\"}", "qcEnabled", "true or false", "'yes'"),
+                bad("a number for a boolean", "{\"imagingSetId\":5,\"QcEnabled\":1}", "qcEnabled", "true or false"),
+                bad("workspace 0", "{\"imagingSetId\":5,\"workspaceId\":0}", "workspaceId", "or -1 for the instance"),
+                bad("workspace -2", "{\"imagingSetId\":5,\"workspaceId\":-2}", "workspaceId", "or -1 for the instance"),
+                bad(
+                        "unknown field",
+                        "{\"imagingSetId\":5,\"qc\":true}",
+                        "'qc'",
+                        "known are WorkspaceID, ImagingSetID, QcEnabled"),
+                bad(
+                        "unknown field in the envelope",
+                        "{\"imagingJob\":{\"imagingSetId\":5,\"x\":1}}",
+                        "'x'",
+                        "known are"),
+                bad("an envelope in an envelope", "{\"imagingJob\":{\"imagingJob\":{}}}", "'imagingJob'", "known are"),
+                bad("no object in the envelope", "{\"imagingJob\":5}", "imagingJob must be an object"),
+                bad(
+                        "two spellings that differ",
+                        "{\"imagingSetId\":5,\"ImagingSetID\":6}",
+                        "imagingSetId is given twice",
+                        "'5'",
+                        "'6'"),
+                bad(
+                        "the same name twice",
+                        "{\"imagingSetId\":5,\"imagingSetId\":6}",
+                        "no valid JSON",
+                        "Duplicate field"),
+                bad(
+                        "nested 10,000 deep",
+                        "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
+                        "no valid JSON",
+                        "depth"),
+                bad("arrays 10,000 deep", "[".repeat(10_000), "no valid JSON", "depth"),
+                bad("a map 10,000 deep", deepMap(), "Map", "depth"),
+                bad("10 MB of garbage", "x".repeat(10_000_000), "no valid JSON"),
+                bad("a number of 10 MB", "9".repeat(10_000_000), "job/run"),
+                bad("17 MB", new ByteArrayInputStream(new byte[17 * 1024 * 1024]), "larger than 16777216 bytes"),
+                bad("17 MB of text", (Reader) new StringReader(" ".repeat(17 * 1024 * 1024)), "larger than 16777216"),
+                bad("UTF-16", "{\"imagingSetId\":5,}".getBytes(StandardCharsets.UTF_16BE), "no valid JSON"),
+                bad(
+                        "no set",
+                        Map.of(),
+                        "imagingSetId is missing",
+                        "CamelRelativityImagingSetId",
+                        "option imagingSetId"),
+                bad("an incomplete record", new ImagingJob(7, null, true), "imagingSetId is missing"));
+    }
+
+    private static Map<String, Object> deepMap() {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            map = new HashMap<>(Map.of("a", map));
+        }
+        return map;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badJobs")
+    void refusesBadJobs(BadBody given) throws Exception {
+        refuses("relativity-imaging:job/run?workspaceId=7", given);
+    }
+
+    static Stream<BadBody> badSets() {
+        String profile = "\"ImagingProfile\":8,\"DataSource\":9";
+        return Stream.of(
+                bad("nothing", null, "the body must be what to save: a ImagingSet"),
+                bad("an empty object", "{}", "the body must be what to save"),
+                bad("a number", 5, "the body must be a ImagingSet"),
+                bad("no name", "{" + profile + "}", "ImagingSet.Name is required"),
+                bad("a blank name", "{\"Name\":\"  \"," + profile + "}", "ImagingSet.Name is required"),
+                bad("no profile", "{\"Name\":\"n\",\"DataSource\":9}", "ImagingSet.ImagingProfile is required"),
+                bad("no saved search", "{\"Name\":\"n\",\"ImagingProfile\":8}", "ImagingSet.DataSourceID is required"),
+                bad(
+                        "a bad profile",
+                        "{\"Name\":\"n\",\"ImagingProfile\":-8,\"DataSource\":9}",
+                        "ImagingSet.ImagingProfile.ArtifactID",
+                        POSITIVE),
+                bad(
+                        "a bad saved search",
+                        "{\"Name\":\"n\",\"ImagingProfile\":8,\"DataSource\":\"x\"}",
+                        "ImagingSet.DataSourceID",
+                        "'x'"),
+                bad(
+                        "a saved search too large",
+                        "{\"Name\":\"n\",\"ImagingProfile\":8,\"DataSource\":99999999999}",
+                        "DataSourceID"),
+                bad("a name that is a number", "{\"Name\":5," + profile + "}", "ImagingSet.Name must be text"),
+                bad(
+                        "an unknown field",
+                        "{\"Name\":\"n\",\"Color\":1," + profile + "}",
+                        "'Color'",
+                        "WorkspaceID",
+                        "EmailNotificationRecipients"),
+                bad(
+                        "an unknown field below",
+                        "{\"Name\":\"n\",\"ImagingProfile\":{\"ArtifactID\":8,\"x\":1},\"DataSource\":9}",
+                        "unknown field ImagingSet.ImagingProfile.'x'",
+                        "known are ArtifactID, Name"),
+                bad(
+                        "two saved searches",
+                        "{\"Name\":\"n\",\"DataSourceID\":1," + profile + "}",
+                        "ImagingSet.DataSourceID is given twice"),
+                bad(
+                        "a lone surrogate",
+                        "{\"Name\":\"a\\ud800\"," + profile + "}",
+                        "ImagingSet.Name must be text without NUL or lone surrogates"),
+                bad("a NUL", "{\"Name\":\"a\\u0000\"," + profile + "}", "ImagingSet.Name must be text without NUL"),
+                bad("no object in the envelope", "{\"imagingSet\":\"x\"}", "imagingSet must be an object"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badSets")
+    void refusesBadSets(BadBody given) throws Exception {
+        refuses("relativity-imaging:set/save?workspaceId=7", given);
+    }
+
+    @Test
+    void saysWhichWorkspaceIsMissing() throws Exception {
+        refuses(
+                "relativity-imaging:set/read",
+                bad(
+                        "",
+                        5,
+                        "set/read",
+                        "workspaceId is missing",
+                        "header CamelRelativityWorkspaceId",
+                        "option workspaceId"));
+    }
+
+    @Test
+    void explainsWhyAGuidStopsNoJob() throws Exception {
+        String guid = "2c0512a4-e56e-4b4f-a0b2-bac351e13d2f";
+        for (Object body : List.of(guid, UUID.fromString(guid), Map.of("imagingJobId", guid))) {
+            refuses(
+                    "relativity-imaging:job/stop?workspaceId=7",
+                    bad(
+                            "",
+                            body,
+                            "job/stop",
+                            "imagingJobId is missing",
+                            "by its number",
+                            "the GUID that job/run answers is not accepted"));
+        }
+    }
+
+    @Test
+    void explainsWhyANumberGetsNoPriority() throws Exception {
+        refuses(
+                "relativity-imaging:job/update-priority?workspaceId=7&priority=5",
+                bad(
+                        "",
+                        1054631,
+                        "job/update-priority",
+                        "imagingJobGuid is missing",
+                        "a GUID like",
+                        "its number is not accepted"));
+    }
+
+    @Test
+    void readsAFileAndRefusesWhatIsInIt(@TempDir Path folder) throws Exception {
+        File file = Files.writeString(folder.resolve("job.json"), "{\"imagingSetId\":\"abc\"}")
+                .toFile();
+        refuses("relativity-imaging:job/run?workspaceId=7", bad("", file, "imagingSetId", POSITIVE, "'abc'"));
+    }
+
+    @Test
+    void refusesAFileThatIsGone(@TempDir Path folder) throws Exception {
+        Exchange exchange = relativity.send(
+                "relativity-imaging:job/run?workspaceId=7",
+                folder.resolve("gone.json").toFile(),
+                Map.of());
+        assertThat(exchange.getException()).isInstanceOf(RelativityRequestException.class);
+        assertThat(relativity.requests()).isEmpty();
+    }
+
+    @Test
+    void readsAReaderAndRefusesWhatIsInIt() throws Exception {
+        refuses(
+                "relativity-imaging:job/run?workspaceId=7",
+                bad("", new StringReader("{\"imagingSetId\":"), "no valid JSON"));
+    }
+
+    @Test
+    void refusesAStreamThatBreaks() throws Exception {
+        Reader broken = new Reader() {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                throw new IOException("the share went away");
+            }
+
+            @Override
+            public void close() {}
+        };
+        refuses("relativity-imaging:job/run?workspaceId=7", bad("", broken, "can't be read", "the share went away"));
+    }
+
+    private void refuses(String uri, BadBody given) throws Exception {
+        Exchange exchange = relativity.send(uri, given.body(), Map.of());
+
+        String operation = uri.replaceAll("relativity-imaging:|\\?.*", "");
+        assertThat(exchange.getException())
+                .isInstanceOf(RelativityRequestException.class)
+                .hasMessageStartingWith(operation + ": ");
+        assertThat(exchange.getException().getMessage()).hasSizeLessThan(700);
+        given.said().forEach(words -> assertThat(exchange.getException()).hasMessageContaining(words));
+        RelativityRequestException refused = (RelativityRequestException) exchange.getException();
+        assertThat(refused.getOperation()).isEqualTo(operation);
+        assertThat(refused.getAttempts()).isZero();
+        assertThat(relativity.requests()).isEmpty();
+    }
+}
