@@ -7,7 +7,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,11 @@ final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback 
 
     /** What arrived, the first request first. */
     List<LoggedRequest> requests() {
-        return server.getAllServeEvents().stream()
+        List<LoggedRequest> newestFirst = new ArrayList<>(server.getAllServeEvents().stream()
                 .map(event -> LoggedRequest.createFrom(event.getRequest()))
-                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
-                .toList();
+                .toList());
+        Collections.reverse(newestFirst);
+        return newestFirst;
     }
 
     /** Sends one exchange through a real route to the endpoint. */

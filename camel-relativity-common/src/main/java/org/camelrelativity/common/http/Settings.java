@@ -64,7 +64,8 @@ record Settings(
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("instanceUrl is no URL: " + e.getReason(), e);
+            // Without its cause, which would print the whole text and with it a password that was put there.
+            throw new IllegalArgumentException("instanceUrl is no URL: " + e.getReason());
         }
         boolean plain = "http".equalsIgnoreCase(uri.getScheme());
         if (!plain && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
@@ -73,7 +74,8 @@ record Settings(
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("instanceUrl must have no user, query or fragment");
         }
-        if (plain && !isLoopback(uri.getHost()) && !bool("allowPlainHttp", configuration.getAllowPlainHttp())) {
+        boolean plainAllowed = bool("allowPlainHttp", configuration.getAllowPlainHttp());
+        if (plain && !plainAllowed && !isLoopback(uri.getHost())) {
             throw new IllegalArgumentException("instanceUrl is plain http to " + uri.getHost()
                     + ", which would send credentials unprotected: use https, or set allowPlainHttp=true");
         }

@@ -1,0 +1,179 @@
+package org.camelrelativity.imaging;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.imaging.model.ImagingSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Header or body, which must agree, then endpoint, then component; and what is left on the message. */
+class FieldSourcesTest {
+
+    private static final String GUID = "442dd13d-26ed-493d-b48c-3547ef62394c";
+
+    @RegisterExtension
+    final WireMockRelativity relativity = new WireMockRelativity();
+
+    @BeforeEach
+    void answer() {
+        relativity.answer(okJson("{\"ImagingJobId\":\"" + GUID + "\"}"));
+    }
+
+    @Test
+    void takesHeaderThenEndpointThenComponent() throws Exception {
+        relativity.component().setWorkspaceId("1");
+        assertThat(sentWorkspace("", Map.of())).isEqualTo(1);
+        assertThat(sentWorkspace("&workspaceId=2", Map.of())).isEqualTo(2);
+        assertThat(sentWorkspace("&workspaceId=2", Map.of("CamelRelativityWorkspaceId", "3")))
+                .isEqualTo(3);
+        assertThat(sentWorkspace("&workspaceId=-1", Map.of())).isEqualTo(-1);
+    }
+
+    private int sentWorkspace(String options, Map<String, Object> headers) throws Exception {
+        relativity.server().resetRequests();
+        Exchange exchange = relativity.send("relativity-imaging:job/run?imagingSetId=5" + options, null, headers);
+        assertThat(exchange.getException()).isNull();
+        return sent().at("/imagingJob/workspaceId").intValue();
+    }
+
+    @Test
+    void bodyWinsOverTheEndpoint() throws Exception {
+        relativity.send("relativity-imaging:job/run?imagingSetId=5&workspaceId=2", 6, Map.of());
+        assertThat(sent().at("/imagingJob/imagingSetId").intValue()).isEqualTo(6);
+    }
+
+    @Test
+    void headerAndBodyMayAgree() throws Exception {
+        Exchange exchange = relativity.send(
+                "relativity-imaging:job/run?workspaceId=2",
+                "{\"imagingSetId\":\"6\"}",
+                Map.of("CamelRelativityImagingSetId", 6));
+        assertThat(exchange.getException()).isNull();
+    }
+
+    @Test
+    void headerAndBodyMustAgree() throws Exception {
+        Exchange exchange = relativity.send(
+                "relativity-imaging:job/run?workspaceId=2", 6, Map.of("CamelRelativityImagingSetId", 5));
+        assertThat(exchange.getException())
+                .isInstanceOf(RelativityRequestException.class)
+                .hasMessage("job/run: imagingSetId is given twice with different values: header"
+                        + " CamelRelativityImagingSetId says '5', the body says '6'");
+        assertThat(relativity.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CamelRelativityImagingSetId, abc, imagingSetId, a positive integer",
+        "CamelRelativityImagingSetId, 99999999999, imagingSetId, a positive integer",
+        "CamelRelativityWorkspaceId, 1.0, workspaceId, a positive integer",
+        "CamelRelativityQcEnabled, maybe, qcEnabled, true or false"
+    })
+    void refusesAWrongHeader(String header, String value, String field, String expected) throws Exception {
+        Exchange exchange = relativity.send("relativity-imaging:job/run", null, Map.of(header, value));
+        assertThat(exchange.getException())
+                .isInstanceOf(RelativityRequestException.class)
+                .hasMessageContaining("job/run: " + field + " (header " + header + ") must be " + expected)
+                .hasMessageContaining("but was '" + value + "'");
+        assertThat(relativity.requests()).isEmpty();
+    }
+
+    @Test
+    void echoesAHostileValueShortAndOnOneLine() throws Exception {
+        Exchange exchange = relativity.send(
+                "relativity-imaging:job/run",
+                null,
+                Map.of("CamelRelativityImagingSetId", "x\n\u0000ERROR forged ".repeat(1000)));
+        assertThat(exchange.getException().getMessage()).hasLineCount(1).hasSizeLessThan(300);
+    }
+
+    @Test
+    void keepsTheHeadersAndAddsTheIds() throws Exception {
+        Exchange exchange =
+                relativity.send("relativity-imaging:job/run?workspaceId=2&qcEnabled=true", 6, Map.of("mine", "kept"));
+        assertThat(exchange.getMessage().getHeaders())
+                .isEqualTo(Map.of(
+                        "mine", "kept",
+                        "CamelRelativityWorkspaceId", 2,
+                        "CamelRelativityImagingSetId", 6,
+                        "CamelRelativityImagingJobGuid", UUID.fromString(GUID),
+                        "CamelRelativityAttempts", 1));
+    }
+
+    @Test
+    void nextStepNeedsNoBody() throws Exception {
+        Exchange run = relativity.send("relativity-imaging:job/run?workspaceId=2", 6, Map.of());
+        relativity.answer(okJson("{\"ArtifactID\":6,\"Status\":{\"Status\":\"Imaging\"}}"));
+        Exchange read = relativity.send(
+                "relativity-imaging:set/read",
+                run.getMessage().getBody(),
+                run.getMessage().getHeaders());
+        assertThat(read.getException()).isNull();
+        assertThat(read.getMessage().getBody(ImagingSet.class).status().status())
+                .isEqualTo("Imaging");
+    }
+
+    @Test
+    void leavesTheMessageAloneWhenItFails() throws Exception {
+        relativity.answer(okJson("{\"ImagingJobId\":null}"));
+        Map<String, Object> headers = new HashMap<>(Map.of("CamelRelativityWorkspaceId", 2));
+        Exchange exchange = relativity.send("relativity-imaging:job/run", "6", headers);
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo("6");
+        assertThat(exchange.getMessage().getHeaders()).isEqualTo(headers);
+    }
+
+    @Test
+    void answersInOnlyAlike() throws Exception {
+        Exchange exchange = relativity
+                .context()
+                .createProducerTemplate()
+                .send("relativity-imaging:job/run?workspaceId=2&imagingSetId=6", ExchangePattern.InOnly, e -> {});
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"ImagingJobID\":\"" + GUID + "\"}");
+    }
+
+    /** What an earlier HTTP step leaves behind, or a hostile client sends, neither travels nor steers. */
+    @Test
+    void noHeaderReachesTheWireOrSteersTheCall() throws Exception {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(Exchange.HTTP_URI, "http://evil.example.com/");
+        headers.put(Exchange.HTTP_PATH, "/evil");
+        headers.put(Exchange.HTTP_QUERY, "evil=1");
+        headers.put(Exchange.HTTP_METHOD, "DELETE");
+        headers.put("Authorization", "Bearer stolen");
+        headers.put("Cookie", "RelAuth=stolen");
+        headers.put("Host", "evil.example.com");
+        headers.put("X-CSRF-Header", "");
+        headers.put("Content-Type", "text/plain");
+        headers.put("breadcrumbId", "abc");
+
+        Exchange exchange = relativity.send("relativity-imaging:job/run?workspaceId=2", 6, headers);
+
+        assertThat(exchange.getException()).isNull();
+        var request = relativity.requests().get(0);
+        assertThat(request.getMethod().getName()).isEqualTo("POST");
+        assertThat(request.getUrl()).endsWith("RunImagingSetAsync");
+        assertThat(request.getHeaders().toString())
+                .doesNotContain("stolen")
+                .doesNotContain("evil")
+                .doesNotContain("abc");
+        assertThat(request.getHeader("X-CSRF-Header")).isEqualTo("-");
+    }
+
+    private JsonNode sent() throws Exception {
+        return new ObjectMapper().readTree(relativity.requests().get(0).getBody());
+    }
+}

@@ -1,0 +1,273 @@
+package org.camelrelativity.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong options fail when the endpoint is created or the context starts, and never print a value that may be secret. */
+class OptionsTest {
+
+    private static final String SECRET = "s3cr3t-value";
+
+    private CamelContext context;
+
+    @BeforeEach
+    void create() {
+        context = new DefaultCamelContext();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "job/update-priority?priority=abc | priority | an integer from -2147483648 to 2147483647 | abc",
+                "job/run?workspaceId=99999999999 | workspaceId | a positive integer up to 2147483647, or -1 | 99999999999",
+                "job/run?imagingSetId=1.5 | imagingSetId | a positive integer up to 2147483647 | 1.5",
+                "job/run?imagingSetId=0 | imagingSetId | a positive integer | 0",
+                "job/run?imagingSetId=-3 | imagingSetId | a positive integer | -3",
+                "job/run?qcEnabled=yes | qcEnabled | true or false | yes",
+                "job/stop?imagingJobGuid=5 | imagingJobGuid | a GUID like | 5",
+                "job/stop?imagingJobId=2c0512a4-e56e-4b4f-a0b2-bac351e13d2f | imagingJobId | a positive integer | 2c05",
+                "set/read?apiVersion=v2 | apiVersion | legacy or v1 | v2",
+            })
+    void refusesAWrongOption(String uri, String option, String expected, String value) {
+        assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:" + uri))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause()
+                .hasMessageStartingWith(uri.replaceAll("\\?.*", ""))
+                .hasMessageContaining(option)
+                .hasMessageContaining(expected)
+                .hasMessageContaining(value);
+    }
+
+    @Test
+    void refusesAWrongWorkspaceOfTheComponent() {
+        context.getComponent("relativity-imaging", RelativityImagingComponent.class)
+                .setWorkspaceId("abc");
+        assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:job/run"))
+                .rootCause()
+                .hasMessageContaining("workspaceId must be a positive integer");
+    }
+
+    @Test
+    void refusesAFieldThatTheOperationLacks() {
+        assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:set/read?priority=5"))
+                .rootCause()
+                .hasMessage("set/read has no option priority; its options are workspaceId, imagingSetId, apiVersion,"
+                        + " connection");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "job/rum,job/run",
+        "set/reed,set/read",
+        "jobs/run,job/run",
+        "run,job/run",
+        "field-codes/save,field-code/save",
+        "JOB/RUN,job/run"
+    })
+    void namesTheNearestOperation(String wrong, String nearest) {
+        assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:" + wrong))
+                .rootCause()
+                .hasMessageContaining("Unknown operation '" + wrong + "'")
+                .hasMessageContaining("did you mean '" + nearest + "'")
+                .hasMessageContaining("profile/save, profile/read")
+                .hasMessageContaining("job/update-priority");
+    }
+
+    @Test
+    void saysThatV1IsStillToCome() {
+        configured(configuration -> {});
+        assertThatThrownBy(() -> {
+                    route("relativity-imaging:job/run?apiVersion=v1");
+                    context.start();
+                })
+                .rootCause()
+                .hasMessage(
+                        "job/run: this release does not offer it with apiVersion=v1; it does with apiVersion=legacy");
+    }
+
+    @Test
+    void canOnlyBeSentTo() throws Exception {
+        configured(configuration -> {});
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("relativity-imaging:set/read").to("mock:end");
+            }
+        });
+        assertThatThrownBy(context::start).rootCause().hasMessageContaining("set/read can't be consumed from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "pasword",
+                "accessToken",
+                "accesstokn",
+                "username",
+                "clientSecret",
+                "instanceUrl",
+                "foo"
+            })
+    void refusesCredentialsInAUriWithoutPrintingThem(String option) {
+        Throwable thrown = catchThrowable(() -> {
+            route("relativity-imaging:job/run?workspaceId=7&" + option + "=" + SECRET);
+            context.start();
+        });
+        assertThat(thrown).rootCause().hasMessageContaining("job/run has no option " + option);
+        assertThat(thrown).rootCause().hasMessageContaining("set on the component");
+        StringWriter everything = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void needsAnInstanceUrl() {
+        assertFailsAtStart(c -> c.setInstanceUrl(null), "instanceUrl is missing", "https://relativity.example.com");
+        assertFailsAtStart(c -> c.setInstanceUrl("  "), "instanceUrl is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "relativity.example.com | instanceUrl must be an https URL",
+                "ftp://relativity.example.com | instanceUrl must be an https URL",
+                "https:// | instanceUrl is no URL",
+                "https://user:s3cr3t-value@relativity example.com | instanceUrl is no URL",
+                "https://user:s3cr3t-value@relativity.example.com | must have no user, query or fragment",
+                "https://relativity.example.com?token=s3cr3t-value | must have no user, query or fragment",
+                "http://relativity.example.com | use https, or set allowPlainHttp=true",
+                "http://127.0.0.1.example.com | use https, or set allowPlainHttp=true",
+                "http://localhost.example.com | use https, or set allowPlainHttp=true",
+                "http://10.0.0.1 | use https, or set allowPlainHttp=true",
+            })
+    void refusesAWrongInstanceUrl(String url, String message) {
+        assertFailsAtStart(c -> c.setInstanceUrl(url), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:1",
+                "http://127.0.0.1:1/",
+                "http://[::1]:1",
+                "https://relativity.example.com/Relativity.REST/api",
+                "https://relativity.example.com/relativity.rest/API/"
+            })
+    void takesALoopbackOrAnHttpsUrl(String url) throws Exception {
+        configured(c -> c.setInstanceUrl(url));
+        route("relativity-imaging:job/run");
+        context.start();
+        assertThat(context.getStatus().isStarted()).isTrue();
+    }
+
+    @Test
+    void takesPlainHttpWhenAllowed() throws Exception {
+        configured(c -> {
+            c.setInstanceUrl("http://relativity.example.com");
+            c.setAllowPlainHttp("true");
+        });
+        route("relativity-imaging:job/run");
+        context.start();
+        assertThat(context.getStatus().isStarted()).isTrue();
+    }
+
+    @Test
+    void needsExactlyOneKindOfCredentials() {
+        String kinds = "Give exactly one kind: username and password (Basic), or accessToken";
+        assertFailsAtStart(
+                c -> {
+                    c.setUsername(null);
+                    c.setPassword(null);
+                },
+                "There are no credentials",
+                kinds);
+        assertFailsAtStart(c -> c.setAccessToken(SECRET), "There are two kinds of credentials", kinds);
+        assertFailsAtStart(c -> c.setPassword(null), "username and password are needed together", kinds);
+        assertFailsAtStart(c -> c.setUsername(" "), "username and password are needed together", kinds);
+        assertFailsAtStart(c -> c.setUsername("a:b"), "username must not contain a colon");
+        assertFailsAtStart(c -> c.setPassword("pässword"), "password must consist of printable ASCII");
+        assertFailsAtStart(c -> c.setPassword("a\r\nX-Other: b"), "password must consist of printable ASCII");
+        assertFailsAtStart(
+                c -> {
+                    c.setUsername(null);
+                    c.setPassword(null);
+                    c.setAccessToken("Bearer " + SECRET);
+                },
+                "accessToken must be a token, without the word Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5s", "0", "0s", "abc", "10 minutes", "99999999h", ""})
+    void refusesAWrongTimeout(String value) {
+        String expected = "must be a positive duration such as 500ms, 10s or 2m, but was '" + value + "'";
+        assertFailsAtStart(c -> c.setResponseTimeout(value), "responseTimeout " + expected);
+        assertFailsAtStart(c -> c.setConnectTimeout(value), "connectTimeout " + expected);
+        assertFailsAtStart(c -> c.setConnectionRequestTimeout(value), "connectionRequestTimeout " + expected);
+    }
+
+    @Test
+    void refusesOtherWrongNumbers() {
+        assertFailsAtStart(c -> c.setMaxConnections("0"), "maxConnections must be a positive integer");
+        assertFailsAtStart(c -> c.setMaxResponseSize("1.5"), "maxResponseSize must be a positive integer");
+        assertFailsAtStart(c -> c.setAllowPlainHttp("ja"), "allowPlainHttp must be true or false");
+        assertFailsAtStart(c -> c.setProxyHost("proxy.example.com"), "proxyHost and proxyPort are needed together");
+    }
+
+    private void assertFailsAtStart(Consumer<RelativityConfiguration> change, String... messages) {
+        context.stop();
+        context = new DefaultCamelContext();
+        configured(change);
+        Throwable thrown = catchThrowable(() -> {
+            route("relativity-imaging:job/run");
+            context.start();
+        });
+        for (String message : messages) {
+            assertThat(thrown).rootCause().hasMessageContaining(message);
+        }
+        StringWriter everything = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString()).doesNotContain(SECRET);
+    }
+
+    private void configured(Consumer<RelativityConfiguration> change) {
+        RelativityConfiguration configuration = context.getComponent(
+                        "relativity-imaging", RelativityImagingComponent.class)
+                .getConfiguration();
+        configuration.setInstanceUrl("https://relativity.example.com");
+        configuration.setUsername("albert");
+        configuration.setPassword(SECRET);
+        change.accept(configuration);
+    }
+
+    private void route(String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(uri);
+            }
+        });
+    }
+}

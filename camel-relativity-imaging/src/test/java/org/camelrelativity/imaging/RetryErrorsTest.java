@@ -1,0 +1,107 @@
+package org.camelrelativity.imaging;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The method has two names (contract, imaging D-5): the older one is tried only when the first is provably not there. */
+class RetryErrorsTest {
+
+    private static final String GUID = "c2f4503a-a14a-4b44-a3c0-cba58d16577a";
+
+    @RegisterExtension
+    final WireMockRelativity relativity = new WireMockRelativity();
+
+    @BeforeEach
+    void olderServer() {
+        answer("RetryErrorsAsync", aResponse().withStatus(404));
+        answer("RetryImagingSetErrorsAsync", okJson("{\"ImagingJobId\":\"" + GUID + "\"}"));
+    }
+
+    @Test
+    void triesTheOlderNameOnA404AndRemembersIt() throws Exception {
+        Exchange first = send();
+        assertThat(first.getException()).isNull();
+        assertThat(first.getMessage().getHeader(RelativityImagingConstants.ATTEMPTS))
+                .isEqualTo(2);
+        Exchange second = send();
+        assertThat(second.getMessage().getHeader(RelativityImagingConstants.ATTEMPTS))
+                .isEqualTo(1);
+        assertThat(methods())
+                .containsExactly("RetryErrorsAsync", "RetryImagingSetErrorsAsync", "RetryImagingSetErrorsAsync");
+    }
+
+    @Test
+    void aNewerServerNeverSeesTheOlderName() throws Exception {
+        answer("RetryErrorsAsync", okJson("{\"ImagingJobId\":\"" + GUID + "\"}"));
+        assertThat(send().getException()).isNull();
+        assertThat(methods()).containsExactly("RetryErrorsAsync");
+    }
+
+    @Test
+    void a404ThatNamesAnotherReasonIsFinal() throws Exception {
+        answer("RetryErrorsAsync", keplerError("Relativity.Services.Exceptions.NotFoundException"));
+        assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
+        assertThat(methods()).containsExactly("RetryErrorsAsync");
+    }
+
+    @Test
+    void a404ThatNamesTheServiceIsNot() throws Exception {
+        answer("RetryErrorsAsync", keplerError("Relativity.Services.Exceptions.ServiceNotFoundException"));
+        assertThat(send().getException()).isNull();
+        assertThat(methods()).containsExactly("RetryErrorsAsync", "RetryImagingSetErrorsAsync");
+    }
+
+    @Test
+    void noOtherFailureLeadsToASecondRequest() throws Exception {
+        for (int status : new int[] {400, 403, 405, 429, 500, 503}) {
+            relativity.server().resetRequests();
+            answer("RetryErrorsAsync", aResponse().withStatus(status));
+            assertThat(send().getException()).isInstanceOf(RelativityException.class);
+            assertThat(methods()).containsExactly("RetryErrorsAsync");
+        }
+    }
+
+    @Test
+    void theSecondRequestDecidesTheOutcome() throws Exception {
+        answer("RetryImagingSetErrorsAsync", aResponse().withStatus(500));
+        RelativityException e = (RelativityException) send().getException();
+        assertThat(e).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(e.getAttempts()).isEqualTo(2);
+        answer("RetryImagingSetErrorsAsync", aResponse().withStatus(404));
+        assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
+    }
+
+    private static ResponseDefinitionBuilder keplerError(String type) {
+        return aResponse().withStatus(404).withBody("{\"ErrorType\":\"" + type + "\",\"Message\":\"no\"}");
+    }
+
+    private void answer(String method, ResponseDefinitionBuilder response) {
+        relativity.server().stubFor(post(urlPathMatching(".*/" + method)).willReturn(response));
+    }
+
+    private Exchange send() throws Exception {
+        return relativity.send("relativity-imaging:job/retry-errors?workspaceId=7", 8, Map.of());
+    }
+
+    private List<String> methods() {
+        return relativity.requests().stream()
+                .map(LoggedRequest::getUrl)
+                .map(url -> url.substring(url.lastIndexOf('/') + 1))
+                .toList();
+    }
+}
