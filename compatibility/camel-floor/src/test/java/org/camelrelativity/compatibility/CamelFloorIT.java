@@ -1,0 +1,87 @@
+package org.camelrelativity.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.imaging.RelativityImagingComponent;
+import org.camelrelativity.imaging.model.ImagingJobResponse;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The finished jars, not recompiled, on the oldest Camel that we promise. */
+class CamelFloorIT {
+
+    private static final int WORKSPACE = 1017371;
+    private static final int IMAGING_SET = 1039603;
+
+    private RelativitySandbox sandbox;
+    private CamelContext context;
+
+    @BeforeEach
+    void start() {
+        sandbox = RelativitySandbox.start();
+        SandboxWorkspace workspace = sandbox.addWorkspace(WORKSPACE);
+        workspace.addImagingSet(IMAGING_SET, "Set", workspace.addSavedSearch(3, 0));
+        context = new DefaultCamelContext();
+        RelativityImagingComponent component =
+                context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+        component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
+        component.getConfiguration().setUsername(sandbox.username());
+        component.getConfiguration().setPassword(sandbox.password());
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        sandbox.close();
+    }
+
+    @Test
+    void runsTheFinishedJarsOnTheFloor() {
+        assertThat(context.getVersion()).isEqualTo("4.14.0");
+        for (Class<?> ours : new Class<?>[] {RelativityImagingComponent.class, RelativityConnection.class}) {
+            assertThat(ours.getProtectionDomain().getCodeSource().getLocation().getPath())
+                    .endsWith(".jar");
+        }
+    }
+
+    @Test
+    void java() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:java").to("relativity-imaging:job/run?workspaceId=" + WORKSPACE);
+            }
+        });
+        runs("direct:java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "xml"})
+    void fromAFile(String language) throws Exception {
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(PluginHelper.getResourceLoader(context)
+                        .resolveResource("classpath:routes/run-set." + language));
+        runs("direct:" + language);
+    }
+
+    private void runs(String start) {
+        ImagingJobResponse answer =
+                context.createProducerTemplate().requestBody(start, IMAGING_SET, ImagingJobResponse.class);
+        assertThat(answer.imagingJobId().guid()).isPresent();
+        assertThat(context.getTypeConverter().convertTo(String.class, answer)).startsWith("{\"ImagingJobID\":\"");
+        assertThat(sandbox.journal().tookEffect(SandboxOperation.RUN_IMAGING_SET))
+                .isEqualTo(1);
+    }
+}
