@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.LoggedResponse;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -59,7 +60,8 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
     @Override
     public void beforeResponseSent(ServeEvent event, Parameters parameters) {
         if (!isOurs(event)) {
-            int status = event.getResponse() == null ? 0 : event.getResponse().getStatus();
+            LoggedResponse response = event.getResponse();
+            int status = response == null || response.getFault() != null ? 0 : response.getStatus();
             reception.noteAnsweredElsewhere(incoming(event.getRequest()), status);
         }
     }

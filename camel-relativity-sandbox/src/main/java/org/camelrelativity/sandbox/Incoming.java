@@ -24,8 +24,13 @@ record Incoming(String method, String url, Map<String, String> headers, String b
     Map<String, String> headersWithoutSecrets() {
         Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         masked.putAll(headers);
-        SECRET_HEADERS.forEach(
-                name -> masked.computeIfPresent(name, (unused, value) -> value.split("[ =]", 2)[0] + " ***"));
+        SECRET_HEADERS.forEach(name -> masked.computeIfPresent(name, (unused, value) -> mask(value)));
         return Collections.unmodifiableMap(masked);
+    }
+
+    /** Keeps the scheme, or the name of the cookie; what has neither is all secret. */
+    private static String mask(String value) {
+        String[] parts = value.split("[ =]", 2);
+        return parts.length == 2 ? parts[0] + " ***" : "***";
     }
 }

@@ -32,6 +32,7 @@ public final class RelativitySandbox implements AutoCloseable {
     private final SandboxFaults faults = new SandboxFaults();
     private final SandboxJournal journal = new SandboxJournal();
     private final WireMockServer server;
+    private final String instanceUrl;
 
     private RelativitySandbox(Builder builder) {
         instance = new Instance(builder.clock, builder.settings());
@@ -55,6 +56,7 @@ public final class RelativitySandbox implements AutoCloseable {
                 .extensions(new Gateway(reception)));
         server.addStubMapping(Gateway.catchAll());
         server.start();
+        instanceUrl = "http://127.0.0.1:" + server.port();
     }
 
     /**
@@ -81,7 +83,7 @@ public final class RelativitySandbox implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:43210}, without a trailing slash
      */
     public String instanceUrl() {
-        return "http://127.0.0.1:" + server.port();
+        return instanceUrl;
     }
 
     /**
