@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The imaging sets of a workspace, and what may be done with them when. */
@@ -41,6 +42,10 @@ final class ImagingSets {
             throw Refusal.notFound("imaging set", artifactId);
         }
         return set;
+    }
+
+    List<Integer> ids() {
+        return List.copyOf(sets.keySet());
     }
 
     void delete(int artifactId) {

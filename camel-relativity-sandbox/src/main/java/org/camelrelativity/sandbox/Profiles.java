@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +54,10 @@ final class Profiles {
     void delete(int artifactId) {
         read(artifactId);
         profiles.remove(artifactId);
+    }
+
+    List<Integer> ids() {
+        return List.copyOf(profiles.keySet());
     }
 
     boolean exists(int artifactId) {

@@ -50,24 +50,28 @@ public final class RelativitySandboxExtension implements BeforeEachCallback, Aft
     @Override
     public void beforeEach(ExtensionContext context) {
         current = settings.apply(RelativitySandbox.builder()).start();
-        context.getStore(NAMESPACE).put(RelativitySandbox.class, current);
+        // Kept by extension: a test may register several.
+        context.getStore(NAMESPACE).put(this, current);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         current = null;
-        context.getStore(NAMESPACE)
-                .remove(RelativitySandbox.class, RelativitySandbox.class)
-                .close();
+        RelativitySandbox ended = context.getStore(NAMESPACE).remove(this, RelativitySandbox.class);
+        // There is none if it could not be started.
+        if (ended != null) {
+            ended.close();
+        }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == RelativitySandbox.class;
+        return parameter.getParameter().getType() == RelativitySandbox.class
+                && context.getStore(NAMESPACE).get(this) != null;
     }
 
     @Override
     public RelativitySandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(RelativitySandbox.class, RelativitySandbox.class);
+        return context.getStore(NAMESPACE).get(this, RelativitySandbox.class);
     }
 }

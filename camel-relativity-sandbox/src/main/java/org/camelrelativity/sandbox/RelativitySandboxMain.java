@@ -3,7 +3,7 @@ package org.camelrelativity.sandbox;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a sandbox with a few things in it until it is killed: {@code java -jar … [--port N]}. */
+/** Runs a sandbox with a few things in it until it is killed: {@code java -cp … org.camelrelativity.sandbox.RelativitySandboxMain [--port N]}. */
 public final class RelativitySandboxMain {
     private RelativitySandboxMain() {}
 

@@ -14,11 +14,13 @@ import java.util.function.Supplier;
 /**
  * What came in, and what became of it. A request is counted as <em>arrived</em> when the server has read it. The other
  * counts and the entry are written before the first byte of the answer leaves, so whoever has an answer finds it here.
- * Counts are exact for ever; of the entries the newest 100,000 are kept, with up to 65,536 characters of each body.
+ * Counts are exact for ever. Of the entries the newest 100,000 are kept, with up to 65,536 characters of each body; fewer
+ * if their bodies exceed 32 million characters together.
  */
 public final class SandboxJournal {
     private static final int KEPT_ENTRIES = 100_000;
     private static final int KEPT_BODY = 65_536;
+    private static final int KEPT_BODIES = 32_000_000;
     private static final int KEPT_UNKNOWN_FIELDS = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,6 +29,7 @@ public final class SandboxJournal {
     private final Map<SandboxOperation, Integer> arrived = new EnumMap<>(SandboxOperation.class);
     private final Map<SandboxOperation, Integer> received = new EnumMap<>(SandboxOperation.class);
     private final Map<SandboxOperation, Integer> tookEffect = new EnumMap<>(SandboxOperation.class);
+    private int keptBodies;
     private int allArrived;
 
     SandboxJournal() {}
@@ -75,7 +78,7 @@ public final class SandboxJournal {
     }
 
     /**
-     * The requests in the order in which they were answered; the newest 100,000.
+     * The requests in the order in which they were answered; only the newest, see above.
      *
      * @return a copy
      */
@@ -98,6 +101,7 @@ public final class SandboxJournal {
     public void clear() {
         locked(() -> {
             entries.clear();
+            keptBodies = 0;
             unknownFields.clear();
             arrived.clear();
             received.clear();
@@ -119,8 +123,9 @@ public final class SandboxJournal {
     void add(Entry entry) {
         locked(() -> {
             entries.add(entry);
-            if (entries.size() > KEPT_ENTRIES) {
-                entries.remove();
+            keptBodies += entry.body().length();
+            while (entries.size() > KEPT_ENTRIES || keptBodies > KEPT_BODIES) {
+                keptBodies -= entries.remove().body().length();
             }
             entry.unknownFields().stream()
                     .filter(field -> unknownFields.size() < KEPT_UNKNOWN_FIELDS)

@@ -85,6 +85,19 @@ public final class SandboxWorkspace {
     }
 
     /**
+     * What a saved search finds.
+     *
+     * @param savedSearch its Artifact ID
+     * @return Artifact IDs of documents
+     * @throws IllegalArgumentException if there is no such search
+     */
+    public List<Integer> documents(int savedSearch) {
+        return look(() -> workspace.documents().found(savedSearch).stream()
+                .map(Document::artifactId)
+                .toList());
+    }
+
+    /**
      * Adds a Word document that can be imaged.
      *
      * @return its Artifact ID
@@ -146,6 +159,15 @@ public final class SandboxWorkspace {
     }
 
     /**
+     * The profiles that exist, those of a new workspace first.
+     *
+     * @return their Artifact IDs
+     */
+    public List<Integer> imagingProfiles() {
+        return look(() -> workspace.profiles().ids());
+    }
+
+    /**
      * The native profile that the workspace came with.
      *
      * @return Artifact ID of "Native Default"
@@ -189,6 +211,15 @@ public final class SandboxWorkspace {
                 .sets()
                 .add(artifactId, name, defaultImagingProfile(), savedSearch)
                 .artifactId());
+    }
+
+    /**
+     * The sets that exist, the oldest first.
+     *
+     * @return their Artifact IDs
+     */
+    public List<Integer> imagingSets() {
+        return look(() -> workspace.sets().ids());
     }
 
     /**

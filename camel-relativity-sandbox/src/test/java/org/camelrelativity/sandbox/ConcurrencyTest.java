@@ -2,6 +2,7 @@ package org.camelrelativity.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,24 @@ class ConcurrencyTest {
 
         assertThat(statuses).filteredOn(status -> status == 503).hasSize(20);
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(CALLERS - 20);
+    }
+
+    @Test
+    void lateAnswersDoNotHoldUpEachOther() throws Exception {
+        SandboxWorkspace workspace = relativity.sandbox().addWorkspace();
+        relativity
+                .sandbox()
+                .faults()
+                .always(SandboxOperation.READ_NATIVE_TYPE, SandboxFault.latency(Duration.ofSeconds(1)));
+        TestClient client = new TestClient(relativity.sandbox());
+        String body = "{\"nativeTypeId\":%d,\"workspaceID\":%d}"
+                .formatted(workspace.nativeType("HTML"), workspace.artifactId());
+
+        long before = System.nanoTime();
+        together(() -> client.post(TestClient.NATIVE_TYPE + "ReadAsync", body).statusCode());
+
+        // One after the other they would take over a minute.
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
 
     /** Lets all callers do the same at the same time. */

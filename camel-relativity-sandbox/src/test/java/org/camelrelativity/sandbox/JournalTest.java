@@ -107,6 +107,18 @@ class JournalTest {
     }
 
     @Test
+    void keepsFewerEntriesWhenTheyAreLarge() {
+        SandboxJournal bounded = new SandboxJournal();
+        String body = "x".repeat(65_536);
+        for (int i = 0; i < 1000; i++) {
+            bounded.add(entry(i, body));
+        }
+
+        assertThat(bounded.entries()).hasSize(32_000_000 / 65_536);
+        assertThat(bounded.tookEffect(RUN_IMAGING_SET)).isEqualTo(1000);
+    }
+
+    @Test
     void cutsLongBodies() {
         assertThat(entry(200, "x".repeat(100_000)).body()).hasSize(65_536);
     }

@@ -59,6 +59,12 @@ class LaidOverStubsTest {
     }
 
     @Test
+    void talkingToWireMockItselfIsNoRequest() throws Exception {
+        assertThat(client.send("/__admin/mappings", "GET", "").statusCode()).isEqualTo(200);
+        assertThat(sandbox.journal().arrived()).isZero();
+    }
+
+    @Test
     void aStubThatResetsIsNotedToo() {
         sandbox.wireMock().stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 

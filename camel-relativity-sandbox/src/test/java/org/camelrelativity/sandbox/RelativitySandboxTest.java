@@ -60,6 +60,27 @@ class RelativitySandboxTest {
     }
 
     @Test
+    void listsWhatExists() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace();
+            int search = workspace.addSavedSearch(3, 0);
+            int set = workspace.addImagingSet("Set", search);
+            int profile = workspace.addImagingProfile("Profile");
+
+            assertThat(workspace.documents(search)).hasSize(3);
+            assertThat(workspace.imagingSets()).containsExactly(set);
+            assertThat(workspace.imagingProfiles())
+                    .containsExactly(
+                            workspace.defaultBasicImagingProfile(), workspace.defaultImagingProfile(), profile);
+            new TestClient(sandbox)
+                    .post(
+                            TestClient.SET + "DeleteAsync",
+                            "{\"imagingSetId\":%d,\"workspaceID\":%d}".formatted(set, workspace.artifactId()));
+            assertThat(workspace.imagingSets()).isEmpty();
+        }
+    }
+
+    @Test
     void refusesIdsInUse() {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
