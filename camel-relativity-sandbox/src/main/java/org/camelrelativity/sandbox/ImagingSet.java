@@ -123,7 +123,10 @@ final class ImagingSet {
             qcEnabled = Boolean.TRUE.equals(qc);
         }
         lastRunError = "";
-        documents = found;
+        // A retry counts among the documents of the run, even if the set has got another data source since.
+        if (kind == SandboxJob.Kind.RUN || lastJob == null) {
+            documents = found;
+        }
         if (kind == SandboxJob.Kind.RUN) {
             runs++;
             imaged.clear();

@@ -2,6 +2,7 @@ package org.camelrelativity.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
 import static org.camelrelativity.sandbox.SandboxOperation.RETRY_ERRORS;
 import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,6 +109,37 @@ class FaultsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(350));
         assertThat(answer.body()).contains("ImagingJobId");
         assertCounts(1, 1, 1);
+    }
+
+    @Test
+    void anAnswerWithoutBodyDripsByComingLate() throws Exception {
+        sandbox.faults().next(SandboxOperation.DELETE_IMAGING_SET, SandboxFault.slowDrip(Duration.ofMillis(300)));
+
+        long before = System.nanoTime();
+        HttpResponse<String> answer = client.post(
+                TestClient.SET + "DeleteAsync", body.substring("{\"imagingJob\":".length(), body.length() - 1));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void aLateAnswerDoesNotHoldUpTheClose() throws Exception {
+        RelativitySandbox other = RelativitySandbox.start();
+        int type = other.addWorkspace(1017371).nativeType("HTML");
+        other.faults().next(SandboxOperation.READ_NATIVE_TYPE, SandboxFault.latency(Duration.ofMinutes(5)));
+        String read = "{\"nativeTypeId\":%d,\"workspaceID\":1017371}".formatted(type);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> new TestClient(other).post(TestClient.NATIVE_TYPE + "ReadAsync", read))
+                        .isInstanceOf(IOException.class));
+        await().until(() -> other.journal().tookEffect(SandboxOperation.READ_NATIVE_TYPE) == 1);
+
+        long before = System.nanoTime();
+        other.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        waiting.get(10, TimeUnit.SECONDS);
     }
 
     @Test

@@ -253,6 +253,21 @@ class JobLifeTest {
     }
 
     @Test
+    void aRetryCountsAmongTheDocumentsOfTheRun() throws Exception {
+        SandboxImagingSet set = newSet(5, 2);
+        client.run(workspaceId, set.artifactId());
+        clock.advance(TEN.multipliedBy(20));
+        client.json(SET + "SaveAsync", """
+                {"imagingSet":{"ArtifactID":%d,"ImagingProfile":%d,"DataSource":%d,
+                 "EmailNotificationRecipients":"","Name":"N"},"workspaceId":%d}""".formatted(
+                set.artifactId(), workspace.defaultImagingProfile(), workspace.addSavedSearch(1, 0), workspaceId));
+
+        retry(set);
+
+        assertThat(completion(set)).isEqualTo("0 remaining, 3 imaged, 2 errored, 0 skipped");
+    }
+
+    @Test
     void hidingTakesItsTime() throws Exception {
         SandboxImagingSet set = newSet(1, 0);
         client.run(workspaceId, set.artifactId());
