@@ -3,7 +3,12 @@ package org.camelrelativity.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,6 +159,24 @@ class FrontDoorTest {
     @Test
     void refusesContentOfNoType() throws Exception {
         client.without("Content-Type").error(400, READ, body);
+    }
+
+    @Test
+    void takesBodiesInChunksAndStaysWithHttp11() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(relativity.sandbox().instanceUrl() + READ))
+                .header("X-CSRF-Header", "-")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer token-1")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                .build();
+
+        // A client with its default settings offers an upgrade to HTTP/2.
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test
