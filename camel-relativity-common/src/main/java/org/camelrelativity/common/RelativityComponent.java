@@ -1,7 +1,10 @@
 package org.camelrelativity.common;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -80,10 +83,15 @@ public abstract class RelativityComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        UnknownOptions unknown = UnknownOptions.among(parameters.keySet(), endpointOptions());
-        Operation operation = operations.find(remaining);
-        unknown.refuse(operation);
-        return newEndpoint(uri, operation);
+        List<String> unknown = parameters.keySet().stream()
+                .filter(option -> endpointOptions().getOptionType(option, true) == null)
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            parameters.clear();
+            return new RefusedEndpoint(this, getDefaultName(), remaining, unknown);
+        }
+        return newEndpoint(uri, operations.find(remaining));
     }
 
     /** The connection that endpoints use which name none. */
@@ -117,7 +125,7 @@ public abstract class RelativityComponent extends DefaultComponent {
                 Object raw = getter.getOptionValue(endpoint, field.option(), false);
                 if (raw != null && !operation.fields().contains(field)) {
                     throw new IllegalArgumentException(operation + " has no option " + field.option()
-                            + "; its options are " + UnknownOptions.of(operation));
+                            + "; its options are " + optionNames(operation));
                 }
             }
         }
@@ -139,6 +147,11 @@ public abstract class RelativityComponent extends DefaultComponent {
                 .map(Object.class::cast)
                 .orElseThrow(() -> new IllegalArgumentException(operation + ": option " + field.option() + " must be "
                         + field.type().expected() + ", but was " + Quoted.of(raw)));
+    }
+
+    private static String optionNames(Operation operation) {
+        Stream<String> fields = operation.fields().stream().map(Field::option);
+        return Stream.concat(fields, Stream.of("apiVersion", "connection")).collect(Collectors.joining(", "));
     }
 
     private PropertyConfigurerGetter endpointOptions() {

@@ -143,6 +143,19 @@ class OptionsTest {
     }
 
     @Test
+    void refusesThemFromATemplateToo() {
+        configured(configuration -> {});
+        context.start();
+        Throwable thrown = catchThrowable(() ->
+                context.createProducerTemplate().sendBody("relativity-imaging:jobs/run?a=1&pasword=" + SECRET, 5));
+        StringWriter everything = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString())
+                .contains("jobs/run has no option a, pasword")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
     void needsAnInstanceUrl() {
         assertFailsAtStart(c -> c.setInstanceUrl(null), "instanceUrl is missing", "https://relativity.example.com");
         assertFailsAtStart(c -> c.setInstanceUrl("  "), "instanceUrl is missing");

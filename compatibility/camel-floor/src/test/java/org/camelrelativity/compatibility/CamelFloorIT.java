@@ -1,7 +1,10 @@
 package org.camelrelativity.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -74,6 +77,21 @@ class CamelFloorIT {
                 .loadRoutes(PluginHelper.getResourceLoader(context)
                         .resolveResource("classpath:routes/run-set." + language));
         runs("direct:" + language);
+    }
+
+    @Test
+    void printsNoSecretOfAUri() {
+        Throwable thrown = catchThrowable(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:misspelt").to("relativity-imaging:job/run?pasword=s3cr3t-value");
+            }
+        }));
+        StringWriter everything = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString())
+                .contains("job/run has no option pasword")
+                .doesNotContain("s3cr3t-value");
     }
 
     private void runs(String start) {
