@@ -109,6 +109,15 @@ public abstract class RelativityComponent extends DefaultComponent {
         }
     }
 
+    /** After a stop the endpoints stay started, so that none of them would start the connection again. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (ownConnection.getCamelContext() != null) {
+            ServiceHelper.startService(ownConnection);
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(ownConnection);

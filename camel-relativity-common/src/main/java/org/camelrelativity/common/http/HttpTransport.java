@@ -75,9 +75,9 @@ final class HttpTransport extends ServiceSupport {
             http.setProxyHost(configuration.getProxyHost());
             http.setProxyPort(port);
         });
+        http.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(http);
         endpoint = (HttpEndpoint) http.createEndpoint(settings.apiRoot().toString());
-        endpoint.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
         deadlines = camelContext
