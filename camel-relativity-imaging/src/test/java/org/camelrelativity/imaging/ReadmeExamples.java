@@ -1,0 +1,88 @@
+package org.camelrelativity.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+
+/** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
+final class ReadmeExamples {
+
+    private ReadmeExamples() {}
+
+    // spotless:off
+    static RouteBuilder theRouteYouCameFor() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("file:inbox?include=.*\\.json")
+                    .onException(RelativityRefusedException.class).handled(true).to("file:refused").end()
+                    .onException(RelativityOutcomeUnknownException.class).handled(true).to("file:look-first").end()
+                    .to("relativity-imaging:job/run")
+                    .to("file:started");
+                // end
+            }
+        };
+    }
+
+    static void yourOwnInstance(CamelContext context, String token, String password) {
+        // README
+        RelativityImagingComponent imaging = context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+        imaging.getConfiguration().setInstanceUrl("https://relativity.example.com");
+        imaging.getConfiguration().setAccessToken(token);
+
+        RelativityConfiguration europe = new RelativityConfiguration();
+        europe.setInstanceUrl("https://relativity.example.eu");
+        europe.setUsername("imaging.service@example.eu");
+        europe.setPassword(password);
+        context.getRegistry().bind("europe", new RelativityConnection(europe)); // relativity-imaging:job/run?connection=#europe
+        // end
+    }
+
+    static void withoutARelativity() {
+        // README
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace();
+            int set = workspace.addImagingSet("Exhibits", workspace.addSavedSearch(100, 3));
+            sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+            // … point the component at sandbox.instanceUrl(), send workspace.artifactId() and set to job/run, and look:
+            runAndExpectUnknown(sandbox, workspace.artifactId(), set);
+            assertThat(sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET)).isEqualTo(1);
+            assertThat(workspace.imagingSet(set).runs()).isEqualTo(1);
+        }
+        // end
+    }
+    // spotless:on
+
+    private static void runAndExpectUnknown(RelativitySandbox sandbox, int workspace, int set) {
+        CamelContext context = contextFor(sandbox);
+        context.start();
+        Exchange exchange = context.createProducerTemplate().request("relativity-imaging:job/run", e -> e.getMessage()
+                .setBody(Map.of("workspaceId", workspace, "imagingSetId", set)));
+        assertThat(exchange.getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        context.stop();
+    }
+
+    static CamelContext contextFor(RelativitySandbox sandbox) {
+        CamelContext context = new DefaultCamelContext();
+        RelativityConfiguration configuration = context.getComponent(
+                        "relativity-imaging", RelativityImagingComponent.class)
+                .getConfiguration();
+        configuration.setInstanceUrl(sandbox.instanceUrl());
+        configuration.setUsername(sandbox.username());
+        configuration.setPassword(sandbox.password());
+        return context;
+    }
+}
