@@ -26,6 +26,7 @@ import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileSelector;
 import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetReview;
 import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.imaging.model.NativeType;
 import org.camelrelativity.imaging.model.NativeTypeSelector;
@@ -80,12 +81,12 @@ final class ImagingOperations {
                     .answers(Answer.nothing())
                     .on(LEGACY, LegacyWires.DELETE_SET),
             named("set/hide", "Hides a completed set's images for a quality control review")
-                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
+                    .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .bare(IMAGING_SET_ID)
                     .answers(Answer.nothing())
                     .on(LEGACY, LegacyWires.HIDE_SET),
             named("set/release", "Shows a completed set's images to reviewers")
-                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
+                    .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .bare(IMAGING_SET_ID)
                     .answers(Answer.nothing())
                     .on(LEGACY, LegacyWires.RELEASE_SET),

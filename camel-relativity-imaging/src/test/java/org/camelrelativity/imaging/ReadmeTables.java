@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
@@ -18,6 +19,8 @@ import org.camelrelativity.common.operation.Operation;
 
 /** The README's tables: operations from their own table, options and headers from Camel's catalog of the component. */
 final class ReadmeTables {
+
+    private static final Set<String> OPTIONS_OF_EVERY_COMPONENT = Set.of("lazyStartProducer", "autowiredEnabled");
 
     private ReadmeTables() {}
 
@@ -55,6 +58,7 @@ final class ReadmeTables {
     static String options(String kind) throws IOException {
         String rows = catalog().get(kind).properties().stream()
                 .filter(entry -> !"path".equals(entry.getValue().path("kind").asText()))
+                .filter(entry -> !OPTIONS_OF_EVERY_COMPONENT.contains(entry.getKey()))
                 .sorted(Comparator.comparing(
                         entry -> entry.getValue().path("index").asInt()))
                 .map(ReadmeTables::option)

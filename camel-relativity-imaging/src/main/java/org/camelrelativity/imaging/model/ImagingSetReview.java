@@ -1,0 +1,13 @@
+package org.camelrelativity.imaging.model;
+
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * Which imaging set's images to hide or release: the request of set/hide and set/release. Source: contract, imaging L7,
+ * L8.
+ *
+ * @param workspaceId the workspace's Artifact ID, or -1 for the instance
+ * @param imagingSetId the set's Artifact ID
+ * @param name the set's name; may be null, and an empty one is sent
+ */
+public record ImagingSetReview(Integer workspaceId, Integer imagingSetId, String name) implements RelativityRecord {}
