@@ -132,7 +132,7 @@ final class HttpTransport extends ServiceSupport {
     private HttpUriRequestBase request(Call call) {
         URI uri = settings.apiRoot().resolve(call.path().replace(" ", "%20"));
         HttpUriRequestBase request = new HttpUriRequestBase(call.wire().verb(), uri);
-        request.setHeader(HttpHeaders.AUTHORIZATION, credentials.authorization());
+        request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, credentials.authorization()));
         request.setHeader("X-CSRF-Header", "-");
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         call.payload().ifPresent(json -> request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
