@@ -14,6 +14,7 @@ import org.camelrelativity.common.exchange.Quoted;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.SharedFields;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
 public abstract class RelativityComponent extends DefaultComponent {
@@ -126,21 +127,12 @@ public abstract class RelativityComponent extends DefaultComponent {
 
     /** The fields that an endpoint's options and the component's defaults supply. */
     Map<Field<?>, Object> fieldOptions(RelativityEndpoint endpoint) {
-        Operation operation = endpoint.getOperationEntry();
-        PropertyConfigurerGetter getter = endpointOptions();
+        Operation operation = endpoint.operation();
+        refuseForeignOptions(endpoint, operation);
         Map<Field<?>, Object> values = new LinkedHashMap<>();
-        for (Operation other : operations.all()) {
-            for (Field<?> field : other.fields()) {
-                Object raw = getter.getOptionValue(endpoint, field.option(), false);
-                if (raw != null && !operation.fields().contains(field)) {
-                    throw new IllegalArgumentException(operation + " has no option " + field.option()
-                            + "; its options are " + optionNames(operation));
-                }
-            }
-        }
         for (Field<?> field : operation.fields()) {
-            Object raw = getter.getOptionValue(endpoint, field.option(), false);
-            if (raw == null && field.option().equals("workspaceId")) {
+            Object raw = option(endpoint, field);
+            if (raw == null && field == SharedFields.WORKSPACE_ID) {
                 raw = workspaceId;
             }
             if (raw != null) {
@@ -148,6 +140,21 @@ public abstract class RelativityComponent extends DefaultComponent {
             }
         }
         return values;
+    }
+
+    private void refuseForeignOptions(RelativityEndpoint endpoint, Operation operation) {
+        for (Operation other : operations.all()) {
+            for (Field<?> field : other.fields()) {
+                if (!operation.fields().contains(field) && option(endpoint, field) != null) {
+                    throw new IllegalArgumentException(operation + " has no option " + field.option()
+                            + "; its options are " + optionNames(operation));
+                }
+            }
+        }
+    }
+
+    private Object option(RelativityEndpoint endpoint, Field<?> field) {
+        return endpointOptions().getOptionValue(endpoint, field.option(), false);
     }
 
     private static Object parse(Operation operation, Field<?> field, Object raw) {

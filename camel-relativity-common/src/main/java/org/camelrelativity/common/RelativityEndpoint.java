@@ -54,8 +54,8 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         this.operation = operation;
     }
 
-    /** {@return what the endpoint does} */
-    public Operation getOperationEntry() {
+    /** What the endpoint does. */
+    Operation operation() {
         return operation;
     }
 

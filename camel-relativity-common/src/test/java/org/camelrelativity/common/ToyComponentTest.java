@@ -28,6 +28,7 @@ import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.common.operation.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +38,6 @@ import org.junit.jupiter.api.Test;
 /** A table of another component, in the versioned generation: entries are all it needs. */
 class ToyComponentTest {
 
-    private static final Field<Integer> WORKSPACE =
-            Field.id("workspaceId", "CamelRelativityWorkspaceId", FieldType.WORKSPACE, "WorkspaceID");
     private static final Field<Integer> TOY = Field.id("toyId", "CamelRelativityToyId", FieldType.ARTIFACT_ID, "ToyID");
     private static final String TOYS = "relativity-toys/v1/workspaces/{workspaceId}/toys/{toyId}";
 
@@ -48,17 +47,17 @@ class ToyComponentTest {
 
     private static final OperationTable TABLE = OperationTable.of(
             Operation.named("toy/read", "Reads a toy")
-                    .takes(Toy.class, WORKSPACE, TOY)
+                    .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .bare(TOY)
                     .answers(Answer.of(Toy.class))
                     .on(ApiVersion.V1, Wire.get(TOYS)),
             Operation.named("toy/delete", "Deletes a toy")
-                    .takes(Toy.class, WORKSPACE, TOY)
+                    .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .bare(TOY)
                     .answers(Answer.nothing())
                     .on(ApiVersion.V1, Wire.delete(TOYS)),
             Operation.named("toy/break", "Breaks toys")
-                    .takes(Toy.class, WORKSPACE, TOY)
+                    .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .bare(TOY)
                     .answers(Answer.of(Broken.class)
                             .judgedBy(answer -> answer.failed().isEmpty()

@@ -10,13 +10,6 @@ import org.camelrelativity.common.operation.FieldType;
 /** The single values that imaging operations take. */
 final class ImagingFields {
 
-    static final Field<Integer> WORKSPACE_ID = id(
-            "workspaceId",
-            RelativityImagingConstants.WORKSPACE_ID,
-            FieldType.WORKSPACE,
-            "WorkspaceID",
-            "workspaceArtifactId");
-
     static final Field<Integer> IMAGING_SET_ID = id(
             "imagingSetId",
             RelativityImagingConstants.IMAGING_SET_ID,

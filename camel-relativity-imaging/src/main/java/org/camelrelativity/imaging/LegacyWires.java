@@ -7,6 +7,7 @@ import static org.camelrelativity.common.operation.Part.object;
 import static org.camelrelativity.common.operation.Part.optional;
 import static org.camelrelativity.common.operation.Part.required;
 import static org.camelrelativity.common.operation.Part.subject;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.ALTERNATE_NATIVE_LOCATION;
 import static org.camelrelativity.imaging.ImagingFields.APPLICATION_FIELD_CODE_ID;
 import static org.camelrelativity.imaging.ImagingFields.DOCUMENT_ID;
@@ -19,7 +20,6 @@ import static org.camelrelativity.imaging.ImagingFields.PRIORITY;
 import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
 import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
 import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;
-import static org.camelrelativity.imaging.ImagingFields.WORKSPACE_ID;
 
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;

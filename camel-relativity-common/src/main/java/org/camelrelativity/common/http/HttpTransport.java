@@ -43,7 +43,7 @@ final class HttpTransport extends ServiceSupport {
     private final Settings settings;
     private final Credentials credentials;
     private final HttpComponent http = new HttpComponent();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private HttpEndpoint endpoint;
     private HttpClient client;
     private ScheduledExecutorService deadlines;
@@ -52,11 +52,13 @@ final class HttpTransport extends ServiceSupport {
             CamelContext camelContext,
             RelativityConfiguration configuration,
             Settings settings,
-            Credentials credentials) {
+            Credentials credentials,
+            Clock clock) {
         this.camelContext = camelContext;
         this.configuration = configuration;
         this.settings = settings;
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     @Override

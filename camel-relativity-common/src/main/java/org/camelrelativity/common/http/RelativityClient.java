@@ -1,5 +1,6 @@
 package org.camelrelativity.common.http;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -23,7 +24,11 @@ public final class RelativityClient extends ServiceSupport {
      */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
         this.transport = new HttpTransport(
-                camelContext, configuration, Settings.of(configuration), Credentials.of(configuration));
+                camelContext,
+                configuration,
+                Settings.of(configuration),
+                Credentials.of(configuration),
+                Clock.systemUTC());
     }
 
     @Override
