@@ -1,0 +1,100 @@
+package org.camelrelativity.examples.inbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells a person at a terminal how things go. */
+final class Console implements InboxListener {
+
+    private static final int SHOWN_ROWS = 50;
+    private static final int SHOWN_MESSAGE = 90;
+    private static final String TABLE = "%5s  %-11s %-12s %-7s %-8s  %-21s %6s %7s  %-21s  %s%n";
+    private static final List<String> SHOWN_COLUMNS = List.of(
+            "line",
+            "workspaceId",
+            "imagingSetId",
+            "qc",
+            "priority",
+            "finalStatus",
+            "documentsImaged",
+            "documentsErrored",
+            "outcome",
+            "message");
+
+    private final PrintStream out;
+    private final AtomicReference<FileRun> current = new AtomicReference<>();
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void fileStarted(FileRun file) {
+        current.set(file);
+        out.println("Reading " + file.file().path().getFileName());
+    }
+
+    @Override
+    public void fileFinished(FileSummary summary) {
+        current.set(null);
+        out.println();
+        out.printf(
+                TABLE,
+                "line",
+                "workspace",
+                "imaging set",
+                "qc",
+                "priority",
+                "final status",
+                "imaged",
+                "errored",
+                "outcome",
+                "message");
+        try (Stream<String> lines = Files.lines(summary.report())) {
+            lines.skip(1).limit(SHOWN_ROWS).forEach(line -> out.printf(TABLE, shown(CsvLine.parse(line))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println();
+        String outcomes = summary.outcomes().entrySet().stream()
+                .map(outcome -> outcome.getValue() + " " + outcome.getKey())
+                .collect(Collectors.joining(", "));
+        out.println("Finished " + summary.name() + ": " + outcomes + "; " + summary.rejected() + " rows rejected");
+        out.println("Report: " + summary.report());
+    }
+
+    @Override
+    public void fileRefused(String name, String reason) {
+        current.set(null);
+        out.println("Nothing was run of " + name + ": " + reason);
+    }
+
+    @Override
+    public void tick() {
+        FileRun file = current.get();
+        if (file != null) {
+            String rows = file.rowsInFlight().stream()
+                    .map(row -> "line " + row.row().line() + " " + status(row))
+                    .collect(Collectors.joining(", "));
+            out.println("  " + file.finishedRows() + " rows finished, " + file.rejectedRows() + " rejected; " + rows);
+        }
+    }
+
+    private static String status(RowRun row) {
+        String text = row.status().text();
+        return text.isEmpty() ? "-" : text;
+    }
+
+    private static Object[] shown(List<String> fields) {
+        return SHOWN_COLUMNS.stream()
+                .map(column -> fields.get(RowResult.COLUMNS.indexOf(column)))
+                .map(field -> field.length() > SHOWN_MESSAGE ? field.substring(0, SHOWN_MESSAGE) + "…" : field)
+                .toArray();
+    }
+}

@@ -1,0 +1,168 @@
+package org.camelrelativity.examples.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+import org.camelrelativity.imaging.RelativityImagingConstants;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+
+/** The application at work on a sandbox, with a file that has a bit of everything in it. */
+final class Demonstration {
+
+    private static final Path FOLDER = Path.of("target", "inbox");
+    private static final String SAMPLE = "sample.csv";
+    private static final int LONGEST_MINUTES = 2;
+
+    private static final int REVIEW = 1017371;
+    private static final int ARCHIVE = 1017048;
+    private static final int RUNNING_ALREADY = 1039607;
+
+    private static final Map<Outcome, Integer> EXPECTED = new EnumMap<>(Map.of(
+            Outcome.COMPLETED, 4,
+            Outcome.COMPLETED_WITH_ERRORS, 1,
+            Outcome.FAILED, 1,
+            Outcome.SKIPPED, 1,
+            Outcome.REFUSED, 1));
+    private static final int EXPECTED_REJECTED = 3;
+
+    private Demonstration() {}
+
+    /** {@return the exit code: 0 if everything went as it should} */
+    static int run(PrintStream out) throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            seed(sandbox);
+            emptyFolder();
+            out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
+                    + sandbox.instanceUrl());
+            CompletableFuture<FileSummary> finished = new CompletableFuture<>();
+            Main main = InboxApplication.camel(new FinishingConsole(out, finished), settings(sandbox));
+            main.start();
+            try {
+                runBesides(main);
+                dropSample();
+                out.println("Dropped " + FOLDER.resolve(SAMPLE));
+                return judge(finished.get(LONGEST_MINUTES, TimeUnit.MINUTES), out);
+            } catch (TimeoutException e) {
+                out.println("Not finished after " + LONGEST_MINUTES + " minutes");
+                return 1;
+            } catch (ExecutionException e) {
+                out.println(e.getCause().getMessage());
+                return 1;
+            } finally {
+                main.stop();
+            }
+        }
+    }
+
+    private static void seed(RelativitySandbox sandbox) {
+        SandboxWorkspace review = sandbox.addWorkspace(REVIEW);
+        review.addImagingSet(1039603, "First review", review.addSavedSearch(120, 0));
+        review.addImagingSet(1039604, "Damaged files", review.addSavedSearch(60, 3));
+        review.imagingSet(review.addImagingSet(1039605, "Broken job", review.addSavedSearch(40, 0)))
+                .failNextRun();
+        review.addImagingSet(1039606, "Quality control", review.addSavedSearch(80, 0));
+        review.addImagingSet(RUNNING_ALREADY, "Somebody is at it", review.addSavedSearch(400, 0));
+        SandboxWorkspace archive = sandbox.addWorkspace(ARCHIVE);
+        archive.addImagingSet(1038815, "Archive", archive.addRecoveringSavedSearch(200, 10, 1));
+        archive.addImagingSet(1038816, "To be released", archive.addSavedSearch(100, 0));
+    }
+
+    private static Properties settings(RelativitySandbox sandbox) {
+        Properties settings = new Properties();
+        settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
+        settings.setProperty("relativity.username", sandbox.username());
+        settings.setProperty("relativity.password", sandbox.password());
+        settings.setProperty("inbox.folder", FOLDER.toString());
+        settings.setProperty("inbox.poll-delay", "500");
+        settings.setProperty("inbox.progress-period", "2000");
+        settings.setProperty("inbox.redelivery-delay", "500");
+        return settings;
+    }
+
+    /** Somebody else runs a set, which the file then has to leave alone. */
+    private static void runBesides(Main main) throws Exception {
+        main.getCamelTemplate()
+                .requestBodyAndHeader(
+                        "relativity-imaging:job/run", RUNNING_ALREADY, RelativityImagingConstants.WORKSPACE_ID, REVIEW);
+    }
+
+    /** Under another name first: nobody shall read half a file. */
+    private static void dropSample() throws IOException {
+        Path part = FOLDER.resolve(SAMPLE + ".part");
+        try (InputStream sample = Demonstration.class.getResourceAsStream("/" + SAMPLE)) {
+            Files.copy(Objects.requireNonNull(sample, SAMPLE), part);
+        }
+        Files.move(part, FOLDER.resolve(SAMPLE));
+    }
+
+    private static int judge(FileSummary summary, PrintStream out) {
+        boolean expected = summary.outcomes().equals(EXPECTED) && summary.rejected() == EXPECTED_REJECTED;
+        out.println(
+                expected
+                        ? "Everything went as it should."
+                        : "Expected were " + EXPECTED + " and " + EXPECTED_REJECTED + " rejected rows");
+        return expected ? 0 : 1;
+    }
+
+    /** The sandbox is a new one each time, so what earlier runs have left says nothing about it. */
+    private static void emptyFolder() throws IOException {
+        if (!Files.exists(FOLDER)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Tells the demonstration when its file is through. */
+    private static final class FinishingConsole implements InboxListener {
+
+        private final Console console;
+        private final CompletableFuture<FileSummary> finished;
+
+        FinishingConsole(PrintStream out, CompletableFuture<FileSummary> finished) {
+            console = new Console(out);
+            this.finished = finished;
+        }
+
+        @Override
+        public void fileStarted(FileRun file) {
+            console.fileStarted(file);
+        }
+
+        @Override
+        public void fileFinished(FileSummary summary) {
+            console.fileFinished(summary);
+            finished.complete(summary);
+        }
+
+        @Override
+        public void fileRefused(String name, String reason) {
+            console.fileRefused(name, reason);
+            finished.completeExceptionally(new IllegalStateException(reason));
+        }
+
+        @Override
+        public void tick() {
+            console.tick();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.camelrelativity.examples.inbox;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What became of a file.
+ *
+ * @param name of the input file
+ * @param report where its report lies
+ * @param outcomes how many rows came to what
+ * @param rejected how many rows could not be run
+ */
+record FileSummary(String name, Path report, Map<Outcome, Integer> outcomes, int rejected) {}

@@ -1,0 +1,42 @@
+package org.camelrelativity.examples.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that is watched, and those below it. */
+record Folders(Path inbox) {
+
+    Folders {
+        inbox = inbox.toAbsolutePath().normalize();
+    }
+
+    /** Reports, and the input files that they are about. */
+    Path done() {
+        return inbox.resolve("done");
+    }
+
+    /** Rows that can't be run, with reasons, and input files that are unusable as a whole. */
+    Path rejected() {
+        return inbox.resolve("rejected");
+    }
+
+    /** Input files on which the application itself failed, such as for lack of disk space; drop them again to go on. */
+    Path failed() {
+        return inbox.resolve("failed");
+    }
+
+    /** The logs of what was run, and the list of files that are finished. */
+    Path work() {
+        return inbox.resolve("work");
+    }
+
+    Path processedFiles() {
+        return work().resolve("processed-files");
+    }
+
+    void create() throws IOException {
+        Files.createDirectories(inbox);
+        Files.createDirectories(work());
+    }
+}

@@ -1,0 +1,211 @@
+package org.camelrelativity.examples.inbox;
+
+import static org.camelrelativity.examples.inbox.InboxSteps.failure;
+import static org.camelrelativity.examples.inbox.InboxSteps.row;
+import static org.camelrelativity.examples.inbox.InboxSteps.set;
+import static org.camelrelativity.examples.inbox.InboxSteps.when;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.util.TimeUtils;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityUnavailableException;
+
+/** From a file in the inbox to its report: files first, then what is done with each row. */
+final class InboxRoutes extends RouteBuilder {
+
+    private static final int KNOWN_FILES_IN_MEMORY = 1000;
+
+    private final InboxListener listener;
+    private InboxSteps steps;
+
+    InboxRoutes(InboxListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void configure() throws Exception {
+        Folders folders = new Folders(Path.of(setting("inbox.folder")));
+        folders.create();
+        Patience patience =
+                new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
+        steps = new InboxSteps(folders, Integer.parseInt(setting("inbox.rows-in-flight")), patience, listener);
+
+        watchInbox(folders);
+        readFile();
+        takeRow();
+        run();
+        follow();
+        bringToAnEnd();
+        from("timer:progress?period={{inbox.progress-period}}")
+                .routeId("progress")
+                .process(e -> listener.tick());
+    }
+
+    private void watchInbox(Folders folders) {
+        var processedFiles = FileIdempotentRepository.fileIdempotentRepository(
+                folders.processedFiles().toFile(), KNOWN_FILES_IN_MEMORY);
+
+        from("file:{{inbox.folder}}?include=(?i).*[.]csv&sortBy=file:modified&delay={{inbox.look-delay}}"
+                        + "&readLock=changed&readLockMinLength=0"
+                        + "&readLockCheckInterval={{inbox.settle-time}}&readLockTimeout=0"
+                        + "&move=${exchangeProperty." + InboxSteps.MOVE_TO + "}"
+                        + "&moveFailed=failed/${date:now:yyyyMMdd-HHmmss-SSS}-${file:onlyname}")
+                .routeId("inbox")
+                .onException(UnusableFileException.class)
+                .handled(true)
+                .process(steps::rejectWhole)
+                .end()
+                .onException(Exception.class)
+                .onWhen(InboxSteps::isStopping)
+                .process(steps::abandon)
+                .process(InboxSteps::leaveInInbox)
+                .end()
+                .onException(Exception.class)
+                .process(steps::abandon)
+                .end()
+                .process(steps::identify)
+                // Not eager: a file counts as processed once its report is written. Until then a restart takes it up
+                // again, and its log tells which rows are done.
+                .idempotentConsumer(exchangeProperty(InboxSteps.DIGEST), processedFiles)
+                .eager(false)
+                .skipDuplicate(false)
+                .choice()
+                .when(exchangeProperty(Exchange.DUPLICATE_MESSAGE).isEqualTo(true))
+                .process(steps::duplicate)
+                .otherwise()
+                .to("direct:file");
+    }
+
+    private void readFile() {
+        from("direct:file")
+                .routeId("file")
+                .errorHandler(noErrorHandler())
+                .process(steps::open)
+                .split(body())
+                .streaming()
+                .stopOnException()
+                .choice()
+                .when(body().isInstanceOf(RejectedRow.class))
+                .process(steps::reject)
+                .when(steps::isFinished)
+                .stop()
+                .otherwise()
+                .process(steps::stopIfStopping)
+                .process(steps::enter)
+                .to("seda:rows?size={{inbox.rows-in-flight}}&blockWhenFull=true")
+                .end()
+                .end()
+                .process(steps::finish);
+    }
+
+    private void takeRow() {
+        from("seda:rows?size={{inbox.rows-in-flight}}&concurrentConsumers={{inbox.rows-in-flight}}")
+                .routeId("row")
+                .onException(RelativityRefusedException.class)
+                .handled(true)
+                .process(failure(RowRun::refused))
+                .process(steps::record)
+                .end()
+                // Nothing was run, so it is safe to try again: the set is read anew, and only then run.
+                .onException(RelativityNotSentException.class, RelativityUnavailableException.class)
+                .maximumRedeliveries("{{inbox.redeliveries}}")
+                .redeliveryDelay("{{inbox.redelivery-delay}}")
+                .handled(true)
+                .process(failure(RowRun::unreachable))
+                .process(steps::record)
+                .end()
+                // It may have been run. It is looked up, and never sent again.
+                .onException(RelativityOutcomeUnknownException.class)
+                .handled(true)
+                .process(failure(RowRun::perhapsStarted))
+                .to("direct:end")
+                .end()
+                .process(steps::leaveWhenDone)
+                .process(steps::stopIfStopping)
+                .filter(when(RowRun::isNew))
+                .to("direct:run")
+                .end()
+                .to("direct:end");
+    }
+
+    private void run() {
+        from("direct:run")
+                .routeId("run")
+                .errorHandler(noErrorHandler())
+                .to("relativity-imaging:set/read")
+                .process(set(RowRun::readBeforeRun))
+                .filter(when(RowRun::mayRun))
+                .to("relativity-imaging:job/run")
+                .process(steps::started)
+                .end();
+    }
+
+    private void follow() {
+        from("direct:follow")
+                .routeId("follow")
+                .errorHandler(noErrorHandler())
+                .loopDoWhile(exchange -> when(RowRun::isFollowed).matches(exchange) && !InboxSteps.isStopping(exchange))
+                .doTry()
+                .to("relativity-imaging:set/read")
+                .process(set(RowRun::seen))
+                .doCatch(RelativityException.class)
+                .process(failure(RowRun::unseen))
+                .end()
+                .filter(when(RowRun::isFollowed))
+                .delay(simple("{{inbox.poll-delay}}"))
+                .end()
+                .end()
+                .end();
+    }
+
+    private void bringToAnEnd() {
+        from("direct:end")
+                .routeId("end")
+                .errorHandler(noErrorHandler())
+                .filter(when(RowRun::mayChangePriority))
+                .process(steps::setJobAndPriority)
+                .doTry()
+                .to("relativity-imaging:job/update-priority")
+                .doCatch(RelativityException.class)
+                .process(failure(RowRun::priorityUnchanged))
+                .end()
+                .end()
+                .to("direct:follow")
+                .filter(when(RowRun::mayRetryErrors))
+                .process(row(RowRun::intendRetry))
+                .doTry()
+                .to("relativity-imaging:job/retry-errors")
+                .process(steps::started)
+                .doCatch(RelativityOutcomeUnknownException.class)
+                .process(failure(RowRun::perhapsStarted))
+                .doCatch(RelativityException.class)
+                .process(failure(RowRun::notRetried))
+                .end()
+                .to("direct:follow")
+                .end()
+                .filter(when(RowRun::mayRelease))
+                .doTry()
+                .to("relativity-imaging:set/release")
+                .process(row(RowRun::released))
+                .doCatch(RelativityException.class)
+                .process(failure(RowRun::notReleased))
+                .end()
+                .end()
+                .process(steps::record);
+    }
+
+    private String setting(String name) {
+        return getContext().resolvePropertyPlaceholders("{{" + name + "}}");
+    }
+
+    private Duration duration(String property) {
+        return Duration.ofMillis(TimeUtils.toMilliSeconds(setting(property)));
+    }
+}

@@ -1,0 +1,218 @@
+package org.camelrelativity.examples.inbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.imaging.RelativityImagingConstants;
+import org.camelrelativity.imaging.model.ImagingSet;
+
+/** The steps of the routes that are not endpoints: they connect exchanges with {@link FileRun} and {@link RowRun}. */
+final class InboxSteps {
+
+    static final String DIGEST = "inboxDigest";
+    static final String MOVE_TO = "inboxMoveTo";
+
+    private static final String INPUT_FILE = "inboxInputFile";
+    private static final String FILE_RUN = "inboxFileRun";
+    private static final String ROW_RUN = "inboxRowRun";
+
+    private final Folders folders;
+    private final int rowsInFlight;
+    private final Patience patience;
+    private final InboxListener listener;
+    private final Clock clock = Clock.systemUTC();
+
+    InboxSteps(Folders folders, int rowsInFlight, Patience patience, InboxListener listener) {
+        this.folders = folders;
+        this.rowsInFlight = rowsInFlight;
+        this.patience = patience;
+        this.listener = listener;
+    }
+
+    // Files
+
+    void identify(Exchange exchange) throws IOException {
+        Path path = Path.of(exchange.getMessage().getBody(GenericFile.class).getAbsoluteFilePath());
+        InputFile file = InputFile.of(path);
+        exchange.setProperty(INPUT_FILE, file);
+        exchange.setProperty(DIGEST, file.digest());
+        exchange.setProperty(
+                MOVE_TO, folders.done().resolve(file.title() + ".csv").toString());
+    }
+
+    void open(Exchange exchange) throws IOException, UnusableFileException {
+        FileRun file = new FileRun(inputFile(exchange), folders, rowsInFlight, clock);
+        exchange.setProperty(FILE_RUN, file);
+        exchange.getMessage().setBody(file.rows());
+        listener.fileStarted(file);
+    }
+
+    void finish(Exchange exchange) throws Exception {
+        listener.fileFinished(fileRun(exchange).finish());
+    }
+
+    /** The same content was processed before: its report is in done/ already. */
+    void duplicate(Exchange exchange) throws IOException {
+        InputFile file = inputFile(exchange);
+        String reason = "the same content was processed before; nothing was run";
+        FileRun.reportDuplicate(file, folders, reason);
+        exchange.setProperty(
+                MOVE_TO, folders.done().resolve(file.title() + ".duplicate.csv").toString());
+        listener.fileRefused(name(file), reason);
+    }
+
+    void rejectWhole(Exchange exchange) throws IOException {
+        InputFile file = inputFile(exchange);
+        String reason =
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage();
+        FileRun.rejectWhole(file, folders, reason);
+        exchange.setProperty(
+                MOVE_TO, folders.rejected().resolve(file.title() + ".csv").toString());
+        listener.fileRefused(name(file), reason);
+    }
+
+    void abandon(Exchange exchange) throws IOException, InterruptedException {
+        FileRun file = fileRun(exchange);
+        if (file != null) {
+            file.abandon();
+        }
+    }
+
+    /** Takes from the exchange what would move the file: it stays in the inbox, and goes on at the next start. */
+    static void leaveInInbox(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions(new DefaultExchange(exchange.getContext()));
+    }
+
+    // Rows
+
+    void reject(Exchange exchange) throws IOException {
+        fileRun(exchange).reject(exchange.getMessage().getBody(RejectedRow.class));
+    }
+
+    boolean isFinished(Exchange exchange) {
+        return fileRun(exchange).isFinished(exchange.getMessage().getBody(Row.class));
+    }
+
+    /** Waits for a place, and turns the message from a row into what the endpoints understand. */
+    void enter(Exchange exchange) throws Exception {
+        Row row = exchange.getMessage().getBody(Row.class);
+        exchange.setProperty(ROW_RUN, fileRun(exchange).enter(row, patience));
+        // A new message: one that came from a file falls back to the file when its body is null.
+        Message message = new DefaultMessage(exchange.getContext());
+        message.setHeader(RelativityImagingConstants.WORKSPACE_ID, row.workspaceId());
+        message.setHeader(RelativityImagingConstants.IMAGING_SET_ID, row.imagingSetId());
+        message.setHeader(RelativityImagingConstants.QC_ENABLED, row.qc().hides());
+        exchange.setIn(message);
+    }
+
+    void stopIfStopping(Exchange exchange) throws StoppingException {
+        if (isStopping(exchange)) {
+            throw new StoppingException();
+        }
+    }
+
+    /** Whatever becomes of the row: when its exchange is done, the next may come. */
+    void leaveWhenDone(Exchange exchange) {
+        FileRun file = fileRun(exchange);
+        RowRun row = rowRun(exchange);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                file.leave(row, done.getException());
+            }
+        });
+    }
+
+    static boolean isStopping(Exchange exchange) {
+        CamelContext context = exchange.getContext();
+        return context.isStopping() || context.isStopped();
+    }
+
+    /** A step that needs the row alone. */
+    static Processor row(RowStep step) {
+        return exchange -> step.take(rowRun(exchange));
+    }
+
+    /** A step that needs what set/read has answered. */
+    static Processor set(ReadStep step) {
+        return exchange -> step.take(rowRun(exchange), exchange.getMessage().getBody(ImagingSet.class));
+    }
+
+    /** A step after a call that failed. */
+    static Processor failure(FailureStep step) {
+        return exchange ->
+                step.take(rowRun(exchange), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class));
+    }
+
+    static Predicate when(RowQuestion question) {
+        return exchange -> question.ask(rowRun(exchange));
+    }
+
+    void started(Exchange exchange) throws IOException {
+        rowRun(exchange).started(exchange.getMessage().getHeader(RelativityImagingConstants.IMAGING_JOB_GUID));
+    }
+
+    void setJobAndPriority(Exchange exchange) {
+        RowRun run = rowRun(exchange);
+        exchange.getMessage().setHeader(RelativityImagingConstants.IMAGING_JOB_GUID, run.jobId());
+        exchange.getMessage()
+                .setHeader(RelativityImagingConstants.PRIORITY, run.row().priority());
+    }
+
+    /** An interrupted row has no result: it is looked up at the next start. */
+    void record(Exchange exchange) throws IOException, StoppingException {
+        if (!rowRun(exchange).finish()) {
+            throw new StoppingException();
+        }
+    }
+
+    private static InputFile inputFile(Exchange exchange) {
+        return exchange.getProperty(INPUT_FILE, InputFile.class);
+    }
+
+    private static FileRun fileRun(Exchange exchange) {
+        return exchange.getProperty(FILE_RUN, FileRun.class);
+    }
+
+    private static RowRun rowRun(Exchange exchange) {
+        return exchange.getProperty(ROW_RUN, RowRun.class);
+    }
+
+    private static String name(InputFile file) {
+        return file.path().getFileName().toString();
+    }
+
+    /** See {@link #row}. */
+    @FunctionalInterface
+    interface RowStep {
+        void take(RowRun row) throws Exception;
+    }
+
+    /** See {@link #set}. */
+    @FunctionalInterface
+    interface ReadStep {
+        void take(RowRun row, ImagingSet set) throws Exception;
+    }
+
+    /** See {@link #failure}. */
+    @FunctionalInterface
+    interface FailureStep {
+        void take(RowRun row, RelativityException failure) throws Exception;
+    }
+
+    /** See {@link #when}. */
+    @FunctionalInterface
+    interface RowQuestion {
+        boolean ask(RowRun row);
+    }
+}

@@ -1,0 +1,179 @@
+package org.camelrelativity.examples.inbox;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What was done with the rows of one input file: only ever appended to, and on the disk before the next step is taken. A
+ * row's intent with the set's status stands here before the run is sent, so an application that was killed knows at its
+ * next start which rows to look up. Kept in memory are one bit for each finished row, and the rows that are under way.
+ */
+final class RunLog implements Closeable {
+
+    /** What an entry tells of a row. */
+    enum Event {
+        /** The set is about to be run; the text is its status before. */
+        INTENT,
+        /** The run or retry has been started; the text is the job's id, or "" if only the status proves it. */
+        RUNNING,
+        /** The set's errors are about to be retried; the text is its status before. */
+        RETRY,
+        /** The row is finished; the text is the report's first field after the line. */
+        RESULT
+    }
+
+    private static final int TIME = 0;
+    private static final int EVENT = 1;
+    private static final int LINE = 2;
+    private static final int TEXT = 3;
+
+    private final Path path;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final BitSet finished = new BitSet();
+    private final Map<Integer, List<Entry>> unfinished = new HashMap<>();
+    private final FileChannel channel;
+
+    /** Opens the log, and reads what is in it. */
+    RunLog(Path path, Clock clock) throws IOException {
+        this.path = path;
+        this.clock = clock;
+        cutHalfWrittenEntry(path);
+        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        read(fields -> remember(Entry.of(fields)));
+    }
+
+    void intendRun(Row row, SetStatus before) throws IOException {
+        append(row, Event.INTENT, List.of(before.text(), row.workspaceId() + "/" + row.imagingSetId()));
+    }
+
+    void intendRetry(Row row, SetStatus before) throws IOException {
+        append(row, Event.RETRY, List.of(before.text()));
+    }
+
+    void running(Row row, String jobId) throws IOException {
+        append(row, Event.RUNNING, List.of(jobId));
+    }
+
+    void result(RowResult result) throws IOException {
+        List<String> fields = result.fields();
+        append(result.row(), Event.RESULT, fields.subList(1, fields.size()));
+    }
+
+    boolean isFinished(int line) {
+        lock.lock();
+        try {
+            return finished.get(line);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return what an earlier life of the application, or this one, did with a row that has no result} */
+    List<Entry> unfinished(int line) {
+        lock.lock();
+        try {
+            return List.copyOf(unfinished.getOrDefault(line, List.of()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands over the results as fields of the report, in the order in which the rows ended. */
+    void results(Consumer<List<String>> report) throws IOException {
+        read(fields -> {
+            if (fields.get(EVENT).equals(Event.RESULT.name())) {
+                report.accept(fields.subList(LINE, fields.size()));
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void append(Row row, Event event, List<String> texts) throws IOException {
+        List<String> fields = Stream.concat(
+                        Stream.of(clock.instant().toString(), event.name(), Integer.toString(row.line())),
+                        texts.stream().map(FreeText::oneLine))
+                .toList();
+        ByteBuffer bytes = ByteBuffer.wrap((CsvLine.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
+        lock.lock();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+            remember(Entry.of(fields));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remember(Entry entry) {
+        if (entry.event() == Event.RESULT) {
+            finished.set(entry.line());
+            unfinished.remove(entry.line());
+        } else {
+            unfinished.computeIfAbsent(entry.line(), line -> new ArrayList<>()).add(entry);
+        }
+    }
+
+    private void read(Consumer<List<String>> consumer) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(path)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                consumer.accept(CsvLine.parse(line));
+            }
+        }
+    }
+
+    /** An entry ends with a line break: what follows the last one was being written when the application died. */
+    private static void cutHalfWrittenEntry(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            long end = file.length();
+            while (end > 0) {
+                file.seek(end - 1);
+                if (file.read() == '\n') {
+                    break;
+                }
+                end--;
+            }
+            file.setLength(end);
+        }
+    }
+
+    /**
+     * One line of the log.
+     *
+     * @param event what happened
+     * @param line the row
+     * @param text see {@link Event}
+     */
+    record Entry(Event event, int line, String text) {
+
+        static Entry of(List<String> fields) {
+            return new Entry(Event.valueOf(fields.get(EVENT)), Integer.parseInt(fields.get(LINE)), fields.get(TEXT));
+        }
+    }
+}
