@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -57,7 +58,11 @@ final class Console implements InboxListener {
                 "outcome",
                 "message");
         try (Stream<String> lines = Files.lines(summary.report())) {
-            lines.skip(1).limit(SHOWN_ROWS).forEach(line -> out.printf(TABLE, shown(CsvLine.parse(line))));
+            lines.skip(1)
+                    .limit(SHOWN_ROWS)
+                    .map(CsvLine::parse)
+                    .sorted(Comparator.comparing(fields -> Integer.valueOf(fields.get(0))))
+                    .forEach(fields -> out.printf(TABLE, shown(fields)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 
 /** The application at work on a sandbox, with a file that has a bit of everything in it. */
@@ -27,6 +29,10 @@ final class Demonstration {
     private static final Path FOLDER = Path.of("target", "inbox");
     private static final String SAMPLE = "sample.csv";
     private static final int LONGEST_MINUTES = 2;
+
+    /** A second in each status, 20 ms a document; a run is seen as one at once. */
+    private static final SandboxTiming TIMING = new SandboxTiming(
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofSeconds(1));
 
     private static final int REVIEW = 1017371;
     private static final int ARCHIVE = 1017048;
@@ -44,7 +50,8 @@ final class Demonstration {
 
     /** {@return the exit code: 0 if everything went as it should} */
     static int run(PrintStream out) throws Exception {
-        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().timing(TIMING).start()) {
             seed(sandbox);
             emptyFolder();
             out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "

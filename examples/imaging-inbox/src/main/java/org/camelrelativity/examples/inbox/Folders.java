@@ -35,6 +35,10 @@ record Folders(Path inbox) {
         return work().resolve("processed-files");
     }
 
+    Path lock() {
+        return work().resolve("lock");
+    }
+
     void create() throws IOException {
         Files.createDirectories(inbox);
         Files.createDirectories(work());

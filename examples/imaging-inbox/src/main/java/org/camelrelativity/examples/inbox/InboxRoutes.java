@@ -33,6 +33,7 @@ final class InboxRoutes extends RouteBuilder {
     public void configure() throws Exception {
         Folders folders = new Folders(Path.of(setting("inbox.folder")));
         folders.create();
+        getContext().addService(new FolderLock(folders.lock()));
         Patience patience =
                 new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
         steps = new InboxSteps(folders, Integer.parseInt(setting("inbox.rows-in-flight")), patience, listener);
@@ -41,8 +42,11 @@ final class InboxRoutes extends RouteBuilder {
         readFile();
         takeRow();
         run();
-        follow();
         bringToAnEnd();
+        changePriority();
+        follow();
+        retryErrors();
+        release();
         from("timer:progress?period={{inbox.progress-period}}")
                 .routeId("progress")
                 .process(e -> listener.tick());
@@ -53,8 +57,8 @@ final class InboxRoutes extends RouteBuilder {
                 folders.processedFiles().toFile(), KNOWN_FILES_IN_MEMORY);
 
         from("file:{{inbox.folder}}?include=(?i).*[.]csv&sortBy=file:modified&delay={{inbox.look-delay}}"
-                        + "&readLock=changed&readLockMinLength=0"
-                        + "&readLockCheckInterval={{inbox.settle-time}}&readLockTimeout=0"
+                        + "&initialDelay={{inbox.look-delay}}"
+                        + "&readLock=changed&readLockMinLength=0&readLockCheckInterval={{inbox.settle-time}}"
                         + "&move=${exchangeProperty." + InboxSteps.MOVE_TO + "}"
                         + "&moveFailed=failed/${date:now:yyyyMMdd-HHmmss-SSS}-${file:onlyname}")
                 .routeId("inbox")
@@ -64,6 +68,7 @@ final class InboxRoutes extends RouteBuilder {
                 .end()
                 .onException(Exception.class)
                 .onWhen(InboxSteps::isStopping)
+                .logExhausted(false)
                 .process(steps::abandon)
                 .process(InboxSteps::leaveInInbox)
                 .end()
@@ -106,7 +111,7 @@ final class InboxRoutes extends RouteBuilder {
     }
 
     private void takeRow() {
-        from("seda:rows?size={{inbox.rows-in-flight}}&concurrentConsumers={{inbox.rows-in-flight}}")
+        from("seda:rows?size={{inbox.rows-in-flight}}&concurrentConsumers={{inbox.rows-in-flight}}&pollTimeout=100")
                 .routeId("row")
                 .onException(RelativityRefusedException.class)
                 .handled(true)
@@ -126,6 +131,10 @@ final class InboxRoutes extends RouteBuilder {
                 .handled(true)
                 .process(failure(RowRun::perhapsStarted))
                 .to("direct:end")
+                .end()
+                .onException(StoppingException.class)
+                .handled(true)
+                .process(InboxSteps::interrupted)
                 .end()
                 .process(steps::leaveWhenDone)
                 .process(steps::stopIfStopping)
@@ -147,11 +156,41 @@ final class InboxRoutes extends RouteBuilder {
                 .end();
     }
 
+    private void bringToAnEnd() {
+        from("direct:end")
+                .routeId("end")
+                .errorHandler(noErrorHandler())
+                .filter(when(RowRun::mayChangePriority))
+                .to("direct:change-priority")
+                .end()
+                .to("direct:follow")
+                .filter(when(RowRun::mayRetryErrors))
+                .to("direct:retry-errors")
+                .to("direct:follow")
+                .end()
+                .filter(when(RowRun::mayRelease))
+                .to("direct:release")
+                .end()
+                .process(steps::record);
+    }
+
+    private void changePriority() {
+        from("direct:change-priority")
+                .routeId("change-priority")
+                .errorHandler(noErrorHandler())
+                .process(steps::setJobAndPriority)
+                .doTry()
+                .to("relativity-imaging:job/update-priority")
+                .doCatch(RelativityException.class)
+                .process(failure(RowRun::priorityUnchanged))
+                .end();
+    }
+
     private void follow() {
         from("direct:follow")
                 .routeId("follow")
                 .errorHandler(noErrorHandler())
-                .loopDoWhile(exchange -> when(RowRun::isFollowed).matches(exchange) && !InboxSteps.isStopping(exchange))
+                .loopDoWhile(steps::isToBeFollowed)
                 .doTry()
                 .to("relativity-imaging:set/read")
                 .process(set(RowRun::seen))
@@ -165,20 +204,10 @@ final class InboxRoutes extends RouteBuilder {
                 .end();
     }
 
-    private void bringToAnEnd() {
-        from("direct:end")
-                .routeId("end")
+    private void retryErrors() {
+        from("direct:retry-errors")
+                .routeId("retry-errors")
                 .errorHandler(noErrorHandler())
-                .filter(when(RowRun::mayChangePriority))
-                .process(steps::setJobAndPriority)
-                .doTry()
-                .to("relativity-imaging:job/update-priority")
-                .doCatch(RelativityException.class)
-                .process(failure(RowRun::priorityUnchanged))
-                .end()
-                .end()
-                .to("direct:follow")
-                .filter(when(RowRun::mayRetryErrors))
                 .process(row(RowRun::intendRetry))
                 .doTry()
                 .to("relativity-imaging:job/retry-errors")
@@ -187,18 +216,19 @@ final class InboxRoutes extends RouteBuilder {
                 .process(failure(RowRun::perhapsStarted))
                 .doCatch(RelativityException.class)
                 .process(failure(RowRun::notRetried))
-                .end()
-                .to("direct:follow")
-                .end()
-                .filter(when(RowRun::mayRelease))
+                .end();
+    }
+
+    private void release() {
+        from("direct:release")
+                .routeId("release")
+                .errorHandler(noErrorHandler())
                 .doTry()
                 .to("relativity-imaging:set/release")
                 .process(row(RowRun::released))
                 .doCatch(RelativityException.class)
                 .process(failure(RowRun::notReleased))
-                .end()
-                .end()
-                .process(steps::record);
+                .end();
     }
 
     private String setting(String name) {

@@ -24,6 +24,7 @@ final class InboxSteps {
 
     private static final String INPUT_FILE = "inboxInputFile";
     private static final String FILE_RUN = "inboxFileRun";
+    private static final String INTERRUPTION = "inboxInterruption";
     private static final String ROW_RUN = "inboxRowRun";
 
     private final Folders folders;
@@ -128,9 +129,14 @@ final class InboxSteps {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                file.leave(row, done.getException());
+                Exception interruption = done.getProperty(INTERRUPTION, Exception.class);
+                file.leave(row, interruption == null ? done.getException() : interruption);
             }
         });
+    }
+
+    static void interrupted(Exchange exchange) {
+        exchange.setProperty(INTERRUPTION, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
     }
 
     static boolean isStopping(Exchange exchange) {
@@ -156,6 +162,10 @@ final class InboxSteps {
 
     static Predicate when(RowQuestion question) {
         return exchange -> question.ask(rowRun(exchange));
+    }
+
+    boolean isToBeFollowed(Exchange exchange) {
+        return rowRun(exchange).isFollowed() && !isStopping(exchange);
     }
 
     void started(Exchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.imaging.model.ImagingSet;
 
@@ -25,6 +26,7 @@ final class RowRun {
     private Instant lastSeen;
     private volatile SetStatus status = new SetStatus("");
     private DocumentCounts documents = DocumentCounts.NOT_KNOWN;
+    private String lastRunError = "";
     private String jobId = "";
     private Outcome outcome;
     private final List<String> remarks = new ArrayList<>();
@@ -173,6 +175,9 @@ final class RowRun {
                 remarks.add("images not released, since the set did not complete without errors");
             }
             outcome = status.outcome();
+            if (outcome == Outcome.FAILED && !lastRunError.isEmpty()) {
+                remarks.add(lastRunError);
+            }
         }
         if (outcome == null) {
             return false;
@@ -188,6 +193,7 @@ final class RowRun {
     private void look(ImagingSet set) {
         status = SetStatus.of(set);
         documents = DocumentCounts.of(set);
+        lastRunError = set.status() == null ? "" : Objects.toString(set.status().lastRunError(), "");
         lastSeen = clock.instant();
     }
 

@@ -1,0 +1,36 @@
+package org.camelrelativity.examples.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first thing a newcomer sees, twice in the same place. */
+class DefaultRunIT {
+
+    private static final int LONGEST_SECONDS = 110;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void showsATableAndEndsWellEveryTime() throws Exception {
+        for (int time = 1; time <= 2; time++) {
+            try (ChildApplication application =
+                    ChildApplication.start(directory, List.of("-Drelativity.instance-url="))) {
+                assertThat(application.exitCode(LONGEST_SECONDS))
+                        .as(application.output())
+                        .isZero();
+                assertThat(application.output())
+                        .contains(
+                                "rows finished", "final status", "completed-with-errors", "the set was running already")
+                        .contains(
+                                "4 completed, 1 completed-with-errors, 1 failed, 1 skipped, 1 refused; 3 rows rejected")
+                        .contains("Everything went as it should.")
+                        .doesNotContain("WARN", "ERROR", "Sandbox1234!");
+            }
+        }
+    }
+}

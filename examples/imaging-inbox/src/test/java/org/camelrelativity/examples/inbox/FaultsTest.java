@@ -1,0 +1,216 @@
+package org.camelrelativity.examples.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
+import static org.camelrelativity.sandbox.SandboxOperation.RELEASE_IMAGING_SET;
+import static org.camelrelativity.sandbox.SandboxOperation.RETRY_ERRORS;
+import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
+import static org.camelrelativity.sandbox.SandboxOperation.UPDATE_JOB_PRIORITY;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxClock;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxImagingSet;
+import org.camelrelativity.sandbox.SandboxTiming;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a row when something is wrong on the way to Relativity. Nothing is ever run twice. */
+class FaultsTest {
+
+    private static final int WORKSPACE = 1017371;
+    private static final int SET = 1039603;
+
+    @TempDir
+    private Path folder;
+
+    private final SandboxClock clock = SandboxClock.stoppedAt(Instant.parse("2026-11-21T10:00:00Z"));
+    private RelativitySandbox sandbox;
+    private SandboxWorkspace workspace;
+    private TestInbox inbox;
+
+    @BeforeEach
+    void start() {
+        sandbox = RelativitySandbox.builder()
+                .clock(clock)
+                .timing(SandboxTiming.instant())
+                .start();
+        workspace = sandbox.addWorkspace(WORKSPACE);
+        workspace.addImagingSet(SET, "Set", workspace.addSavedSearch(5, 1));
+        inbox = new TestInbox(folder, sandbox).start();
+    }
+
+    @AfterEach
+    void close() {
+        inbox.close();
+        sandbox.close();
+    }
+
+    @Test
+    void lostAnswerOfARunIsMadeUpForByTheChangedStatus() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "completed-with-errors").containsEntry("jobId", "");
+        assertThat(row.get("message"))
+                .contains("the status changed from '' (never ran) to 'Completed with errors', so it was started");
+        assertThat(set().runs()).isEqualTo(1);
+        assertThat(set().retries()).isEqualTo(1);
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(1);
+    }
+
+    @Test
+    void runOfWhichNothingIsProvenIsUnknownAndNotFiredAgain() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "unknown");
+        assertThat(row.get("message")).contains("which proves nothing");
+        assertThat(set().runs()).isZero();
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(1);
+    }
+
+    @Test
+    void sameEndAsBeforeProvesNothing() throws Exception {
+        inbox.runBesides(WORKSPACE, SET);
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "unknown").containsEntry("finalStatus", "Completed with errors");
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(2);
+        assertThat(sandbox.journal().arrived(RETRY_ERRORS)).isZero();
+    }
+
+    @Test
+    void loginPageInsteadOfAnAnswerIsUnknown() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.htmlLoginPage());
+
+        assertThat(run("")).containsEntry("outcome", "unknown");
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(1);
+    }
+
+    @Test
+    void badCredentialsAreRefused() throws Exception {
+        sandbox.faults().always(READ_IMAGING_SET, SandboxFault.expiredToken());
+
+        assertThat(run("")).containsEntry("outcome", "refused");
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isZero();
+    }
+
+    @Test
+    void refusedRunIsNotRepeated() throws Exception {
+        sandbox.faults()
+                .next(
+                        RUN_IMAGING_SET,
+                        SandboxFault.status(400, "Relativity.Services.Exceptions.ValidationException", "No."));
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "refused");
+        assertThat(row.get("message")).contains("No.");
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(1);
+    }
+
+    @Test
+    void unreachableRelativityRunsNothing() throws Exception {
+        sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(503));
+
+        assertThat(run("")).containsEntry("outcome", "not-run");
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isZero();
+    }
+
+    @Test
+    void runThatIsNotLetThroughIsTriedAgain() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(429));
+
+        assertThat(run("")).containsEntry("outcome", "completed-with-errors");
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(2);
+        assertThat(set().runs()).isEqualTo(1);
+    }
+
+    @Test
+    void statusThatCantBeReadForAWhileIsWaitedFor() throws Exception {
+        sandbox.faults().next(READ_IMAGING_SET, SandboxFault.latency(Duration.ZERO));
+        sandbox.faults().next(READ_IMAGING_SET, SandboxFault.status(503), 3);
+        sandbox.faults().next(READ_IMAGING_SET, SandboxFault.htmlLoginPage());
+        sandbox.faults().next(READ_IMAGING_SET, SandboxFault.expiredToken());
+
+        assertThat(run("")).containsEntry("outcome", "completed-with-errors");
+        assertThat(set().runs()).isEqualTo(1);
+    }
+
+    @Test
+    void runWhoseStatusStaysUnreadableIsUnknown() throws Exception {
+        sandbox.faults().next(READ_IMAGING_SET, SandboxFault.latency(Duration.ZERO));
+        sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(503));
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "unknown");
+        assertThat(row.get("jobId")).isNotEmpty();
+        assertThat(row.get("message")).contains("the set's status can't be read");
+    }
+
+    @Test
+    void lostAnswerOfARetryIsNotRetriedAgain() throws Exception {
+        sandbox.faults().next(RETRY_ERRORS, SandboxFault.resetAfterEffect());
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "completed-with-errors");
+        assertThat(row.get("message")).contains("whether its errors were retried is unknown");
+        assertThat(set().retries()).isEqualTo(1);
+    }
+
+    @Test
+    void refusedRetryIsReported() throws Exception {
+        sandbox.faults().next(RETRY_ERRORS, SandboxFault.status(403));
+
+        Map<String, String> row = run("");
+
+        assertThat(row).containsEntry("outcome", "completed-with-errors");
+        assertThat(row.get("message")).contains("the errors were not retried");
+    }
+
+    @Test
+    void failedReleaseIsReported() throws Exception {
+        int good = workspace.addImagingSet("Good", workspace.addSavedSearch(5, 0));
+        sandbox.faults().always(RELEASE_IMAGING_SET, SandboxFault.status(403));
+        inbox.drop("b.csv", TestInbox.HEADER, WORKSPACE + "," + good + ",release,");
+
+        Map<String, String> row = inbox.row();
+
+        assertThat(row).containsEntry("outcome", "not-released").containsEntry("finalStatus", "Completed");
+        assertThat(row.get("message")).startsWith("the images are still hidden");
+        assertThat(workspace.imagingSet(good).imagesHidden()).isTrue();
+    }
+
+    @Test
+    void failedChangeOfPriorityIsARemark() throws Exception {
+        sandbox.faults().always(UPDATE_JOB_PRIORITY, SandboxFault.status(403));
+
+        Map<String, String> row = run("3");
+
+        assertThat(row).containsEntry("outcome", "completed-with-errors");
+        assertThat(row.get("message")).contains("the priority was not changed");
+    }
+
+    private Map<String, String> run(String priority) throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, WORKSPACE + "," + SET + ",," + priority);
+        return inbox.row();
+    }
+
+    private SandboxImagingSet set() {
+        return workspace.imagingSet(SET);
+    }
+}

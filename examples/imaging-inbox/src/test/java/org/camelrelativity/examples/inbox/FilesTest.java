@@ -1,0 +1,178 @@
+package org.camelrelativity.examples.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxClock;
+import org.camelrelativity.sandbox.SandboxTiming;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of whole files: bad ones, repeated ones, and those that a restart interrupts. */
+class FilesTest {
+
+    private static final int WORKSPACE = 1017371;
+    private static final int FIRST_SET = 1039001;
+
+    @TempDir
+    private Path folder;
+
+    private final SandboxClock clock = SandboxClock.stoppedAt(Instant.parse("2026-11-21T10:00:00Z"));
+    private RelativitySandbox sandbox;
+    private SandboxWorkspace workspace;
+    private TestInbox inbox;
+
+    @BeforeEach
+    void start() {
+        sandbox = RelativitySandbox.builder()
+                .clock(clock)
+                .timing(SandboxTiming.standard())
+                .workers(100)
+                .start();
+        workspace = sandbox.addWorkspace(WORKSPACE);
+        IntStream.range(0, 5)
+                .forEach(i -> workspace.addImagingSet(FIRST_SET + i, "Set " + i, workspace.addSavedSearch(2, 0)));
+        inbox = new TestInbox(folder, sandbox).start();
+    }
+
+    @AfterEach
+    void close() {
+        inbox.close();
+        sandbox.close();
+    }
+
+    @Test
+    void badRowsDontStopGoodOnes() throws Exception {
+        inbox.drop("mixed.csv", TestInbox.HEADER, "nonsense", row(0), "1017371,x,,", row(1), "1017371,=1+1,,");
+        endJobsWhenRun(2);
+
+        FileSummary summary = inbox.summary();
+        assertThat(summary.rejected()).isEqualTo(3);
+        assertThat(TestInbox.read(summary.report()))
+                .extracting(row -> row.get("line") + " " + row.get("outcome"))
+                .containsExactlyInAnyOrder("3 completed", "5 completed");
+        assertThat(inbox.rejected("mixed")).extracting(row -> row.get("line")).containsExactly("2", "4", "6");
+    }
+
+    @Test
+    void unusableFilesAreRejectedAndTheNextIsTaken() throws Exception {
+        inbox.drop("empty.csv", new byte[0]);
+        assertThat(inbox.refusal()).isEqualTo("the file is empty");
+        inbox.drop("binary.csv", new byte[] {0, 1, 2, 3});
+        assertThat(inbox.refusal()).contains("NUL");
+        inbox.drop("columns.csv", "a,b", "1,2");
+        assertThat(inbox.refusal()).contains("no column workspaceId");
+        inbox.drop("long.csv", "x".repeat(10_000_000));
+        assertThat(inbox.refusal()).contains("longer than");
+        inbox.drop("good.csv", TestInbox.HEADER, row(0));
+        endJobsWhenRun(1);
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
+
+        for (String name : List.of("empty", "binary", "columns", "long")) {
+            assertThat(inbox.rejected(name)).hasSize(1);
+            Map<String, String> report =
+                    TestInbox.read(inbox.only("done", name, ".report.csv")).get(0);
+            assertThat(report).containsEntry("outcome", "rejected");
+        }
+        await().untilAsserted(() -> assertThat(inboxFiles()).isEmpty());
+    }
+
+    @Test
+    void fileWithoutRowsHasAReportWithoutRows() throws Exception {
+        inbox.drop("none.csv", TestInbox.HEADER);
+        assertThat(inbox.report()).isEmpty();
+    }
+
+    @Test
+    void sameContentIsNotRunTwiceNotEvenAfterARestart() throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, row(0));
+        endJobsWhenRun(1);
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
+
+        inbox.drop("b.csv", TestInbox.HEADER, row(0));
+        assertThat(inbox.refusal()).contains("processed before");
+        inbox.stop();
+        inbox.start();
+        inbox.drop("a.csv", TestInbox.HEADER, row(0));
+        assertThat(inbox.refusal()).contains("processed before");
+
+        assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(1);
+        assertThat(TestInbox.read(inbox.only("done", "b", ".duplicate.report.csv"))
+                        .get(0))
+                .containsEntry("outcome", "duplicate");
+        await().untilAsserted(() -> assertThat(inboxFiles()).isEmpty());
+    }
+
+    @Test
+    void sameNameWithOtherContentIsRunAndKeepsTheFormerReport() throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, row(0));
+        endJobsWhenRun(1);
+        Path first = inbox.summary().report();
+        inbox.drop("a.csv", TestInbox.HEADER, row(1));
+        endJobsWhenRun(2);
+
+        assertThat(inbox.summary().report()).isNotEqualTo(first).exists();
+        assertThat(first).exists();
+    }
+
+    @Test
+    void stoppedApplicationGoesOnWhereItWas() throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, row(0), "bad", row(1), row(2));
+        await().until(() -> runs() == 3);
+        inbox.stop();
+        assertThat(inboxFiles()).contains("a.csv");
+        assertThat(inbox.hasFinished()).isFalse();
+        clock.advance(Duration.ofMinutes(1));
+
+        inbox.start();
+
+        FileSummary summary = inbox.summary();
+        assertThat(TestInbox.read(summary.report()))
+                .extracting(row -> row.get("line") + " " + row.get("outcome"))
+                .containsExactlyInAnyOrder("2 completed", "4 completed", "5 completed");
+        assertThat(summary.rejected()).isEqualTo(1);
+        assertThat(runs()).isEqualTo(3);
+    }
+
+    @Test
+    void secondApplicationIsKeptOffTheFolder() {
+        try (TestInbox second = new TestInbox(folder, sandbox)) {
+            assertThatThrownBy(second::start).hasMessageContaining("Another application");
+        }
+    }
+
+    private static String row(int set) {
+        return WORKSPACE + "," + (FIRST_SET + set) + ",,";
+    }
+
+    private void endJobsWhenRun(int runs) {
+        await().until(() -> runs() == runs);
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    private int runs() {
+        return sandbox.journal().tookEffect(RUN_IMAGING_SET);
+    }
+
+    private List<String> inboxFiles() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+}
