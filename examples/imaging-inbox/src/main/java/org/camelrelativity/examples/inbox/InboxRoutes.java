@@ -99,9 +99,8 @@ final class InboxRoutes extends RouteBuilder {
                 .choice()
                 .when(body().isInstanceOf(RejectedRow.class))
                 .process(steps::reject)
-                .when(steps::isFinished)
-                .stop()
-                .otherwise()
+                // Rows with a result are those that an earlier life of the application has finished.
+                .when(steps::isUnfinished)
                 .process(steps::stopIfStopping)
                 .process(steps::enter)
                 .to("seda:rows?size={{inbox.rows-in-flight}}&blockWhenFull=true")

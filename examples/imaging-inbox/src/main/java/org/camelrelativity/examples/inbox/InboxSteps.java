@@ -100,8 +100,8 @@ final class InboxSteps {
         fileRun(exchange).reject(exchange.getMessage().getBody(RejectedRow.class));
     }
 
-    boolean isFinished(Exchange exchange) {
-        return fileRun(exchange).isFinished(exchange.getMessage().getBody(Row.class));
+    boolean isUnfinished(Exchange exchange) {
+        return !fileRun(exchange).isFinished(exchange.getMessage().getBody(Row.class));
     }
 
     /** Waits for a place, and turns the message from a row into what the endpoints understand. */

@@ -142,7 +142,10 @@ class KillIT {
 
     private void killWhen(Callable<Boolean> moment) throws Exception {
         try (ChildApplication application = application()) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(moment);
+            await("a moment to kill it; it said: " + application.output())
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> moment.call() || !application.isAlive());
             assertThat(application.isAlive()).as(application.output()).isTrue();
             application.kill();
         }
