@@ -36,9 +36,19 @@ final class Console implements InboxListener {
     }
 
     @Override
+    public void watching(Folders folders) {
+        out.println("Watching " + folders.inbox() + " for CSV files");
+    }
+
+    @Override
+    public void fileArrived(String name) {
+        out.println("Found " + name);
+    }
+
+    @Override
     public void fileStarted(FileRun file) {
         current.set(file);
-        out.println("Reading " + file.file().path().getFileName());
+        out.println("Reading " + file.file().name());
     }
 
     @Override

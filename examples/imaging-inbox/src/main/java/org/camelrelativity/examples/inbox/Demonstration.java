@@ -151,6 +151,16 @@ final class Demonstration {
         }
 
         @Override
+        public void watching(Folders folders) {
+            console.watching(folders);
+        }
+
+        @Override
+        public void fileArrived(String name) {
+            console.fileArrived(name);
+        }
+
+        @Override
         public void fileStarted(FileRun file) {
             console.fileStarted(file);
         }

@@ -32,7 +32,7 @@ final class FileRun {
         this.clock = clock;
         inFlight = new RowsInFlight(rowsInFlight);
         reader = new RowReader(Files.newInputStream(file.path()));
-        log = new RunLog(folders.work().resolve(file.digest() + ".log"), clock);
+        log = openLog();
     }
 
     /** Says in the report and in the rejections why nothing of a file could be run. */
@@ -111,7 +111,7 @@ final class FileRun {
             report.publish();
         }
         close();
-        return new FileSummary(file.path().getFileName().toString(), path, outcomes, rejected.get());
+        return new FileSummary(file.name(), path, outcomes, rejected.get());
     }
 
     /** Lets go of the file without a report; its log stays, and the rows under way leave first. */
@@ -130,6 +130,15 @@ final class FileRun {
 
     Collection<RowRun> rowsInFlight() {
         return inFlight.rows();
+    }
+
+    private RunLog openLog() throws IOException {
+        try {
+            return new RunLog(folders.work().resolve(file.digest() + ".log"), clock);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private void close() throws IOException {

@@ -31,6 +31,11 @@ record Folders(Path inbox) {
         return inbox.resolve("work");
     }
 
+    /** Input files that are being run, or wait for it. */
+    Path arrived() {
+        return work().resolve("arrived");
+    }
+
     Path processedFiles() {
         return work().resolve("processed-files");
     }
@@ -41,6 +46,6 @@ record Folders(Path inbox) {
 
     void create() throws IOException {
         Files.createDirectories(inbox);
-        Files.createDirectories(work());
+        Files.createDirectories(arrived());
     }
 }

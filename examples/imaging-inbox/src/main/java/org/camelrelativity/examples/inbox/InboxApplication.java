@@ -1,5 +1,6 @@
 package org.camelrelativity.examples.inbox;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class InboxApplication {
         if (setting(INSTANCE_URL).isEmpty()) {
             System.exit(Demonstration.run(System.out));
         }
-        System.out.println("Working on " + setting(INSTANCE_URL).get() + ", until stopped");
+        System.out.println("Working on " + setting(INSTANCE_URL).get() + " until stopped");
         Main main = camel(new Console(System.out), new Properties());
         main.run();
         System.exit(main.getExitCode());
@@ -45,9 +46,10 @@ public final class InboxApplication {
         return main;
     }
 
+    /** As Camel looks settings up: the environment goes before properties. */
     private static Optional<String> setting(String name) {
-        String variable = name.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
-        return Stream.of(System.getProperty(name), System.getenv(variable))
+        String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        return Stream.of(System.getenv(variable), System.getProperty(name))
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst();
     }

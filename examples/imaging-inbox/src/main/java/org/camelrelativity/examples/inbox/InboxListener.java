@@ -3,6 +3,10 @@ package org.camelrelativity.examples.inbox;
 /** Whom the routes tell how things go. */
 interface InboxListener {
 
+    void watching(Folders folders);
+
+    void fileArrived(String name);
+
     void fileStarted(FileRun file);
 
     void fileFinished(FileSummary summary);

@@ -33,13 +33,15 @@ final class InboxRoutes extends RouteBuilder {
     public void configure() throws Exception {
         Folders folders = new Folders(Path.of(setting("inbox.folder")));
         folders.create();
+        listener.watching(folders);
         getContext().addService(new FolderLock(folders.lock()));
         Patience patience =
                 new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
         steps = new InboxSteps(folders, Integer.parseInt(setting("inbox.rows-in-flight")), patience, listener);
 
         watchInbox(folders);
-        readFile();
+        takeFile(folders);
+        readRows();
         takeRow();
         run();
         bringToAnEnd();
@@ -52,16 +54,25 @@ final class InboxRoutes extends RouteBuilder {
                 .process(e -> listener.tick());
     }
 
+    /** Takes complete files out of the inbox at once: another file of the same name may come while this one is run. */
     private void watchInbox(Folders folders) {
-        var processedFiles = FileIdempotentRepository.fileIdempotentRepository(
-                folders.processedFiles().toFile(), KNOWN_FILES_IN_MEMORY);
-
         from("file:{{inbox.folder}}?include=(?i).*[.]csv&sortBy=file:modified&delay={{inbox.look-delay}}"
                         + "&initialDelay={{inbox.look-delay}}"
                         + "&readLock=changed&readLockMinLength=0&readLockCheckInterval={{inbox.settle-time}}"
-                        + "&move=${exchangeProperty." + InboxSteps.MOVE_TO + "}"
-                        + "&moveFailed=failed/${date:now:yyyyMMdd-HHmmss-SSS}-${file:onlyname}")
+                        + "&move=" + folders.arrived() + "/${date:now:" + InputFile.ARRIVAL_TIME + "}_${file:onlyname}")
                 .routeId("inbox")
+                .process(steps::arrived);
+    }
+
+    private void takeFile(Folders folders) {
+        var processedFiles = FileIdempotentRepository.fileIdempotentRepository(
+                folders.processedFiles().toFile(), KNOWN_FILES_IN_MEMORY);
+
+        from("file:" + folders.arrived() + "?sortBy=file:name&delay={{inbox.look-delay}}"
+                        + "&initialDelay={{inbox.look-delay}}"
+                        + "&move=${exchangeProperty." + InboxSteps.MOVE_TO + "}"
+                        + "&moveFailed=" + folders.failed() + "/${file:onlyname}")
+                .routeId("file")
                 .onException(UnusableFileException.class)
                 .handled(true)
                 .process(steps::rejectWhole)
@@ -70,7 +81,7 @@ final class InboxRoutes extends RouteBuilder {
                 .onWhen(InboxSteps::isStopping)
                 .logExhausted(false)
                 .process(steps::abandon)
-                .process(InboxSteps::leaveInInbox)
+                .process(InboxSteps::leaveInPlace)
                 .end()
                 .onException(Exception.class)
                 .process(steps::abandon)
@@ -85,12 +96,12 @@ final class InboxRoutes extends RouteBuilder {
                 .when(exchangeProperty(Exchange.DUPLICATE_MESSAGE).isEqualTo(true))
                 .process(steps::duplicate)
                 .otherwise()
-                .to("direct:file");
+                .to("direct:rows");
     }
 
-    private void readFile() {
-        from("direct:file")
-                .routeId("file")
+    private void readRows() {
+        from("direct:rows")
+                .routeId("rows")
                 .errorHandler(noErrorHandler())
                 .process(steps::open)
                 .split(body())

@@ -42,6 +42,10 @@ final class InboxSteps {
 
     // Files
 
+    void arrived(Exchange exchange) {
+        listener.fileArrived(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class));
+    }
+
     void identify(Exchange exchange) throws IOException {
         Path path = Path.of(exchange.getMessage().getBody(GenericFile.class).getAbsoluteFilePath());
         InputFile file = InputFile.of(path);
@@ -69,7 +73,7 @@ final class InboxSteps {
         FileRun.reportDuplicate(file, folders, reason);
         exchange.setProperty(
                 MOVE_TO, folders.done().resolve(file.title() + ".duplicate.csv").toString());
-        listener.fileRefused(name(file), reason);
+        listener.fileRefused(file.name(), reason);
     }
 
     void rejectWhole(Exchange exchange) throws IOException {
@@ -79,7 +83,7 @@ final class InboxSteps {
         FileRun.rejectWhole(file, folders, reason);
         exchange.setProperty(
                 MOVE_TO, folders.rejected().resolve(file.title() + ".csv").toString());
-        listener.fileRefused(name(file), reason);
+        listener.fileRefused(file.name(), reason);
     }
 
     void abandon(Exchange exchange) throws IOException, InterruptedException {
@@ -89,8 +93,8 @@ final class InboxSteps {
         }
     }
 
-    /** Takes from the exchange what would move the file: it stays in the inbox, and goes on at the next start. */
-    static void leaveInInbox(Exchange exchange) {
+    /** Takes from the exchange what would move the file: it stays where it is, and goes on at the next start. */
+    static void leaveInPlace(Exchange exchange) {
         exchange.getExchangeExtension().handoverCompletions(new DefaultExchange(exchange.getContext()));
     }
 
@@ -196,10 +200,6 @@ final class InboxSteps {
 
     private static RowRun rowRun(Exchange exchange) {
         return exchange.getProperty(ROW_RUN, RowRun.class);
-    }
-
-    private static String name(InputFile file) {
-        return file.path().getFileName().toString();
     }
 
     /** See {@link #row}. */

@@ -40,7 +40,12 @@ final class RowReader implements Iterator<InputRow>, Closeable {
      */
     RowReader(InputStream file) throws IOException, UnusableFileException {
         lines = new LineReader(file);
-        columns = readHeader();
+        try {
+            columns = readHeader();
+        } catch (IOException | UnusableFileException e) {
+            lines.close();
+            throw e;
+        }
     }
 
     @Override

@@ -130,11 +130,24 @@ class FilesTest {
     }
 
     @Test
+    void fileThatComesWhileOneOfTheSameNameIsRunIsRunToo() throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, row(0));
+        await().until(() -> runs() == 1);
+        inbox.drop("a.csv", TestInbox.HEADER, row(1));
+        await().untilAsserted(() -> assertThat(inboxFiles()).isEmpty());
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(inbox.row()).containsEntry("imagingSetId", Integer.toString(FIRST_SET));
+        endJobsWhenRun(2);
+
+        assertThat(inbox.row()).containsEntry("imagingSetId", Integer.toString(FIRST_SET + 1));
+    }
+
+    @Test
     void stoppedApplicationGoesOnWhereItWas() throws Exception {
-        inbox.drop("a.csv", TestInbox.HEADER, row(0), "bad", row(1), row(2));
+        String refused = WORKSPACE + ",999,,";
+        inbox.drop("a.csv", TestInbox.HEADER, refused, row(0), "bad", row(1), row(2));
         await().until(() -> runs() == 3);
         inbox.stop();
-        assertThat(inboxFiles()).contains("a.csv");
         assertThat(inbox.hasFinished()).isFalse();
         clock.advance(Duration.ofMinutes(1));
 
@@ -143,7 +156,7 @@ class FilesTest {
         FileSummary summary = inbox.summary();
         assertThat(TestInbox.read(summary.report()))
                 .extracting(row -> row.get("line") + " " + row.get("outcome"))
-                .containsExactlyInAnyOrder("2 completed", "4 completed", "5 completed");
+                .containsExactlyInAnyOrder("2 refused", "3 completed", "5 completed", "6 completed");
         assertThat(summary.rejected()).isEqualTo(1);
         assertThat(runs()).isEqualTo(3);
     }

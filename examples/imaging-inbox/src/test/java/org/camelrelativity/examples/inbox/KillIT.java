@@ -67,7 +67,8 @@ class KillIT {
         }
         // Without waiting for anything: somewhere in the looking up.
         killWhen(() -> true);
-        killWhen(() -> Files.exists(inbox.resolve("sets.csv.camelLock")));
+        int soFar = sandbox.journal().arrived();
+        killWhen(() -> sandbox.journal().arrived() > soFar);
 
         Map<Integer, Map<String, String>> rows = finish();
 

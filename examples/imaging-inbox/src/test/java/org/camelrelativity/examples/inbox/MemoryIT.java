@@ -42,7 +42,9 @@ class MemoryIT {
             }
             Files.move(write(directory.resolve("rows.csv")), inbox.resolve("rows.csv"));
             List<String> arguments = new ArrayList<>(ChildApplication.settings(sandbox, inbox));
-            arguments.addAll(List.of("-Xmx128m", "-Xlog:gc:file=" + directory.resolve("gc.log")));
+            arguments.addAll(List.of(
+                    "-Xmx128m",
+                    "-Xlog:gc:file=" + Path.of("target", "memory-it-gc.log").toAbsolutePath()));
 
             try (ChildApplication application = ChildApplication.start(directory, arguments)) {
                 await().atMost(PATIENCE)

@@ -161,6 +161,12 @@ final class TestInbox implements AutoCloseable {
     private final class Ears implements InboxListener {
 
         @Override
+        public void watching(Folders folders) {}
+
+        @Override
+        public void fileArrived(String name) {}
+
+        @Override
         public void fileStarted(FileRun file) {}
 
         @Override
