@@ -45,7 +45,7 @@ class KillIT {
 
     @BeforeEach
     void start() throws IOException {
-        inbox = Files.createDirectory(directory.resolve("inbox"));
+        inbox = Files.createDirectory(directory.resolve("my inbox"));
         Duration moment = Duration.ofMillis(60);
         sandbox = RelativitySandbox.builder()
                 .timing(new SandboxTiming(moment, moment, moment, moment))

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -25,6 +28,8 @@ class MemoryIT {
     private static final int GOOD_EVERY = 500;
     private static final int WORKSPACE = 1017371;
     private static final int FIRST_SET = 1039001;
+    private static final int TOLERATED_GROWTH = 8;
+    private static final Path GC_LOG = Path.of("target", "memory-it-gc.log").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
@@ -42,9 +47,7 @@ class MemoryIT {
             }
             Files.move(write(directory.resolve("rows.csv")), inbox.resolve("rows.csv"));
             List<String> arguments = new ArrayList<>(ChildApplication.settings(sandbox, inbox));
-            arguments.addAll(List.of(
-                    "-Xmx128m",
-                    "-Xlog:gc:file=" + Path.of("target", "memory-it-gc.log").toAbsolutePath()));
+            arguments.addAll(List.of("-Xmx128m", "-Xlog:gc:file=" + GC_LOG));
 
             try (ChildApplication application = ChildApplication.start(directory, arguments)) {
                 await().atMost(PATIENCE)
@@ -57,8 +60,24 @@ class MemoryIT {
             assertThat(sandbox.journal().tookEffect(SandboxOperation.RUN_IMAGING_SET))
                     .isEqualTo(ROWS / GOOD_EVERY);
         }
+        List<Integer> heap = megabytesAfterCollections();
+        assertThat(heap).hasSizeGreaterThan(20);
+        int middle = heap.size() / 2;
+        assertThat(Collections.max(heap.subList(middle, heap.size())))
+                .as("MB in use after a garbage collection, in the second half of the file")
+                .isLessThanOrEqualTo(Collections.max(heap.subList(0, middle)) + TOLERATED_GROWTH);
         assertThat(lines(inbox.resolve("done"), ".report.csv")).isEqualTo(1 + ROWS / GOOD_EVERY);
         assertThat(lines(inbox.resolve("rejected"), ".rejected.csv")).isEqualTo(1 + ROWS - ROWS / GOOD_EVERY);
+    }
+
+    private static List<Integer> megabytesAfterCollections() throws IOException {
+        Pattern after = Pattern.compile("->(\\d+)M\\(");
+        try (Stream<String> lines = Files.lines(GC_LOG)) {
+            return lines.map(after::matcher)
+                    .filter(Matcher::find)
+                    .map(matcher -> Integer.valueOf(matcher.group(1)))
+                    .toList();
+        }
     }
 
     private static Path write(Path file) throws IOException {
