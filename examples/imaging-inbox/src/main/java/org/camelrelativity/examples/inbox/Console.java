@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,14 +68,13 @@ final class Console implements InboxListener {
                 "errored",
                 "outcome",
                 "message");
-        try (Stream<String> lines = Files.lines(summary.report())) {
-            lines.skip(1)
-                    .limit(SHOWN_ROWS)
-                    .map(CsvLine::parse)
-                    .sorted(Comparator.comparing(fields -> Integer.valueOf(fields.get(0))))
-                    .forEach(fields -> out.printf(TABLE, shown(fields)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        rows(summary.report()).stream()
+                .sorted(Comparator.comparing(fields -> Integer.valueOf(fields.get(0))))
+                .forEach(fields -> out.printf(TABLE, shown(fields)));
+        if (summary.rejected() > 0) {
+            out.println();
+            rows(summary.rejections())
+                    .forEach(fields -> out.printf("%5s  rejected: %s%n", fields.get(0), cut(fields.get(1))));
         }
         out.println();
         String outcomes = summary.outcomes().entrySet().stream()
@@ -82,6 +82,9 @@ final class Console implements InboxListener {
                 .collect(Collectors.joining(", "));
         out.println("Finished " + summary.name() + ": " + outcomes + "; " + summary.rejected() + " rows rejected");
         out.println("Report: " + summary.report());
+        if (summary.rejected() > 0) {
+            out.println("Rejected rows: " + summary.rejections());
+        }
     }
 
     @Override
@@ -109,7 +112,20 @@ final class Console implements InboxListener {
     private static Object[] shown(List<String> fields) {
         return SHOWN_COLUMNS.stream()
                 .map(column -> fields.get(RowResult.COLUMNS.indexOf(column)))
-                .map(field -> field.length() > SHOWN_MESSAGE ? field.substring(0, SHOWN_MESSAGE) + "…" : field)
+                .map(Console::cut)
                 .toArray();
+    }
+
+    private static String cut(String text) {
+        return text.length() > SHOWN_MESSAGE ? text.substring(0, SHOWN_MESSAGE) + "…" : text;
+    }
+
+    /** The first rows of a CSV file of ours, without its header. */
+    private static List<List<String>> rows(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(1).limit(SHOWN_ROWS).map(CsvLine::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -111,7 +111,7 @@ final class FileRun {
             report.publish();
         }
         close();
-        return new FileSummary(file.name(), path, outcomes, rejected.get());
+        return new FileSummary(file.name(), path, rejectionsPath(file, folders), outcomes, rejected.get());
     }
 
     /** Lets go of the file without a report; its log stays, and the rows under way leave first. */
@@ -150,6 +150,10 @@ final class FileRun {
     }
 
     private static CsvFile rejections(InputFile file, Folders folders) throws IOException {
-        return new CsvFile(folders.rejected().resolve(file.title() + ".rejected.csv"), REJECTED_COLUMNS);
+        return new CsvFile(rejectionsPath(file, folders), REJECTED_COLUMNS);
+    }
+
+    private static Path rejectionsPath(InputFile file, Folders folders) {
+        return folders.rejected().resolve(file.title() + ".rejected.csv");
     }
 }

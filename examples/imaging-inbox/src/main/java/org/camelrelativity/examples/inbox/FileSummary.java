@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param name of the input file
  * @param report where its report lies
+ * @param rejections where the rows lie that could not be run; not there if there are none
  * @param outcomes how many rows came to what
  * @param rejected how many rows could not be run
  */
-record FileSummary(String name, Path report, Map<Outcome, Integer> outcomes, int rejected) {}
+record FileSummary(String name, Path report, Path rejections, Map<Outcome, Integer> outcomes, int rejected) {}

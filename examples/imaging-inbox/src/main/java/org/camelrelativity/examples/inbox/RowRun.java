@@ -63,6 +63,8 @@ final class RowRun {
     void readBeforeRun(ImagingSet set) throws IOException {
         look(set);
         if (status.running()) {
+            // The counts are those of somebody else's run.
+            documents = DocumentCounts.NOT_KNOWN;
             decide(Outcome.SKIPPED, "the set was running already: " + status);
             return;
         }

@@ -121,6 +121,7 @@ class OutcomesTest {
         assertThat(inbox.row())
                 .containsEntry("outcome", "skipped")
                 .containsEntry("jobId", "")
+                .containsEntry("documentsImaged", "")
                 .containsEntry("message", "the set was running already: 'Waiting'");
         assertThat(set().runs()).isEqualTo(1);
     }
