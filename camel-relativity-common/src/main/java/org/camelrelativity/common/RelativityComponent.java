@@ -3,6 +3,7 @@ package org.camelrelativity.common;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -10,10 +11,10 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
-import org.camelrelativity.common.exchange.Quoted;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.SharedFields;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
@@ -86,6 +87,7 @@ public abstract class RelativityComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         List<String> unknown = parameters.keySet().stream()
                 .filter(option -> endpointOptions().getOptionType(option, true) == null)
+                .filter(option -> !option.equals("exchangePattern")) // of every endpoint, and in no generated list
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
@@ -162,12 +164,18 @@ public abstract class RelativityComponent extends DefaultComponent {
                 .parse(raw)
                 .map(Object.class::cast)
                 .orElseThrow(() -> new IllegalArgumentException(operation + ": option " + field.option() + " must be "
-                        + field.type().expected() + ", but was " + Quoted.of(raw)));
+                        + field.type().expected() + ", but was " + Quoted.of(raw)
+                        + operation.hint(field).map(hint -> ". " + hint).orElse("")));
     }
 
     private static String optionNames(Operation operation) {
         Stream<String> fields = operation.fields().stream().map(Field::option);
         return Stream.concat(fields, Stream.of("apiVersion", "connection")).collect(Collectors.joining(", "));
+    }
+
+    /** The records that are requests of some operation. */
+    Set<Class<? extends RelativityRecord>> requestTypes() {
+        return operations.all().stream().map(Operation::requestType).collect(Collectors.toSet());
     }
 
     private PropertyConfigurerGetter endpointOptions() {

@@ -38,8 +38,9 @@ public class RelativityConfiguration {
     @UriParam(
             label = "security",
             secret = true,
-            description = "A bearer token that you obtain and renew yourself, instead of username and password.")
-    private String accessToken;
+            description =
+                    "A bearer token that you obtain and renew yourself, instead of username and password. It is read anew for each request.")
+    private volatile String accessToken;
 
     @UriParam(label = "security", description = "TLS settings: trusted certificates and the client's own.")
     private SSLContextParameters sslContextParameters;

@@ -24,7 +24,6 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         implements EndpointServiceLocation, AfterPropertiesConfigured {
 
     private final Operation operation;
-    private Map<Field<?>, Object> fieldOptions = Map.of();
 
     @UriParam(
             label = "common",
@@ -92,11 +91,12 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
         version();
-        fieldOptions = getComponent().fieldOptions(this);
+        getComponent().fieldOptions(this);
     }
 
     @Override
     public Producer createProducer() {
+        Map<Field<?>, Object> fieldOptions = getComponent().fieldOptions(this);
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
         if (wires.isEmpty()) {
@@ -104,7 +104,10 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
                     + version.optionValue() + "; it does with " + offeredVersions());
         }
         return new RelativityProducer(
-                this, usedConnection(), new RequestBinder(operation, fieldOptions), new RequestEncoder(wires));
+                this,
+                usedConnection(),
+                new RequestBinder(operation, fieldOptions, getComponent().requestTypes()),
+                new RequestEncoder(wires));
     }
 
     @Override

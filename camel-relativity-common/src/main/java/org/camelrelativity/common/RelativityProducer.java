@@ -44,6 +44,6 @@ public final class RelativityProducer extends DefaultProducer {
         Call call = encoder.encode(request);
         LOG.debug("{} {} {}", request.operation(), call.wire().verb(), call.path());
         Reply reply = connection.call(call);
-        decoder.answer(request, call, reply, exchange.getMessage());
+        decoder.answer(request, call, reply, exchange);
     }
 }

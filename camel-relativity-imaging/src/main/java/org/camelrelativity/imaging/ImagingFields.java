@@ -39,7 +39,7 @@ final class ImagingFields {
     static final Field<Long> IMAGING_JOB_ID =
             id("imagingJobId", RelativityImagingConstants.IMAGING_JOB_ID, FieldType.LONG_ID, "ImagingJobID");
 
-    /** Relativity names the GUID and the number alike: the value decides which one it is. */
+    /** Relativity names the GUID and the number alike. */
     static final Field<UUID> IMAGING_JOB_GUID = id(
             "imagingJobGuid",
             RelativityImagingConstants.IMAGING_JOB_GUID,

@@ -16,6 +16,8 @@ import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
 import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
 import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;
 
+import java.util.function.Function;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
@@ -58,7 +60,7 @@ final class ImagingOperations {
             named("profile/read", "Reads an imaging profile")
                     .takes(ImagingProfileSelector.class, WORKSPACE_ID, PROFILE_ID)
                     .bare(PROFILE_ID)
-                    .answers(Answer.of(ImagingProfile.class))
+                    .answers(read(ImagingProfile.class, ImagingProfile::artifactId))
                     .on(LEGACY, LegacyWires.READ_PROFILE),
             named("profile/delete", "Deletes an imaging profile")
                     .takes(ImagingProfileSelector.class, WORKSPACE_ID, PROFILE_ID)
@@ -73,7 +75,7 @@ final class ImagingOperations {
             named("set/read", "Reads an imaging set with its status")
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
                     .bare(IMAGING_SET_ID)
-                    .answers(Answer.of(ImagingSet.class))
+                    .answers(read(ImagingSet.class, ImagingSet::artifactId))
                     .on(LEGACY, LegacyWires.READ_SET),
             named("set/delete", "Deletes an imaging set that is not running")
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
@@ -93,7 +95,7 @@ final class ImagingOperations {
             named("native-type/read", "Reads a native file type")
                     .takes(NativeTypeSelector.class, WORKSPACE_ID, NATIVE_TYPE_ID)
                     .bare(NATIVE_TYPE_ID)
-                    .answers(Answer.of(NativeType.class))
+                    .answers(read(NativeType.class, NativeType::artifactId))
                     .on(LEGACY, LegacyWires.READ_NATIVE_TYPE),
             named("field-code/save", "Creates an application field code, or updates the one whose ArtifactID is given")
                     .saves(ApplicationFieldCode.class, WORKSPACE_ID)
@@ -103,7 +105,7 @@ final class ImagingOperations {
             named("field-code/read", "Reads an application field code")
                     .takes(ApplicationFieldCodeSelector.class, WORKSPACE_ID, APPLICATION_FIELD_CODE_ID)
                     .bare(APPLICATION_FIELD_CODE_ID)
-                    .answers(Answer.of(ApplicationFieldCode.class))
+                    .answers(read(ApplicationFieldCode.class, ApplicationFieldCode::artifactId))
                     .on(LEGACY, LegacyWires.READ_FIELD_CODE),
             named("field-code/delete", "Deletes an application field code")
                     .takes(ApplicationFieldCodeSelector.class, WORKSPACE_ID, APPLICATION_FIELD_CODE_ID)
@@ -135,8 +137,8 @@ final class ImagingOperations {
                     .lookFirst("look at the document in Relativity; the legacy API can't read its images")
                     .on(LEGACY, LegacyWires.IMAGE_DOCUMENT),
             named("job/stop", "Stops an imaging job; effective only while its documents are being imaged")
-                    .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID)
-                    .bare(IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID)
+                    .bare(IMAGING_JOB_ID)
                     .answers(Answer.of(StopImagingJobResponse.class)
                             .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
                     .hint(
@@ -145,8 +147,8 @@ final class ImagingOperations {
                                     + " not accepted, and nothing in that API maps one to the other")
                     .on(LEGACY, LegacyWires.STOP_JOB),
             named("job/update-priority", "Changes an imaging job's priority; the lower, the sooner")
-                    .takes(UpdateJobPriorityRequest.class, WORKSPACE_ID, IMAGING_JOB_GUID, IMAGING_JOB_ID, PRIORITY)
-                    .bare(IMAGING_JOB_GUID, IMAGING_JOB_ID)
+                    .takes(UpdateJobPriorityRequest.class, WORKSPACE_ID, IMAGING_JOB_GUID, PRIORITY)
+                    .bare(IMAGING_JOB_GUID)
                     .answers(Answer.of(UpdateJobPriorityResponse.class)
                             .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
                     .hint(
@@ -155,4 +157,9 @@ final class ImagingOperations {
                     .on(LEGACY, LegacyWires.UPDATE_PRIORITY));
 
     private ImagingOperations() {}
+
+    /** What a read answers has an Artifact ID; anything else with status 200 is somebody else's JSON. */
+    private static <A extends RelativityRecord> Answer<A> read(Class<A> type, Function<A, Integer> artifactId) {
+        return Answer.of(type).judgedBy(answer -> ImagingVerdicts.found(artifactId.apply(answer)));
+    }
 }

@@ -1,18 +1,26 @@
 package org.camelrelativity.imaging;
 
+import java.util.UUID;
 import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 
 /** What imaging's answers say of the effect. */
 final class ImagingVerdicts {
 
+    /** .NET's way to say that a GUID is not set. */
+    private static final UUID NO_GUID = new UUID(0, 0);
+
     private ImagingVerdicts() {}
+
+    static Verdict found(Integer artifactId) {
+        return artifactId == null ? new Verdict.Unknown("the answer has status 200 but no ArtifactID") : Verdict.DONE;
+    }
 
     /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */
     static Verdict started(ImagingJobResponse answer) {
-        return answer.imagingJobId() == null
-                ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId")
-                : Verdict.DONE;
+        boolean none = answer.imagingJobId() == null
+                || answer.imagingJobId().guid().filter(NO_GUID::equals).isPresent();
+        return none ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId") : Verdict.DONE;
     }
 
     /** Stop and priority tell their failure in a 200 (contract, common §6). */

@@ -2,6 +2,8 @@ package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -17,8 +19,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.imaging.model.ImagingJob;
+import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,7 @@ class BadBodyTest {
         return Stream.of(
                 bad("empty", "", "the body is empty"),
                 bad("blank", " \n\t ", "the body is empty"),
+                bad("200 blank bytes", " ".repeat(200).getBytes(StandardCharsets.UTF_8), "the body is empty"),
                 bad("empty bytes", new byte[0], "the body is empty"),
                 bad("not JSON", "run it, please", "no valid JSON"),
                 bad("two values", "{} {}", "no valid JSON"),
@@ -177,6 +183,22 @@ class BadBodyTest {
                         "{\"Name\":\"a\\ud800\"," + profile + "}",
                         "ImagingSet.Name must be text without NUL or lone surrogates"),
                 bad("a NUL", "{\"Name\":\"a\\u0000\"," + profile + "}", "ImagingSet.Name must be text without NUL"),
+                bad(
+                        "two names in and outside the envelope",
+                        "{\"imagingSet\":{\"Name\":\"a\"," + profile + "},\"Name\":\"b\"}",
+                        "Name is given twice"),
+                bad(
+                        "two envelopes",
+                        "{\"imagingSet\":{\"Name\":\"a\"," + profile + "},\"IMAGINGSET\":{\"DataSource\":10}}",
+                        "DataSource is given twice"),
+                bad(
+                        "a Map of 19 MB",
+                        Map.of("Name", "x".repeat(19_000_000), "ImagingProfile", 8, "DataSource", 9),
+                        "larger than 16777216 bytes"),
+                bad(
+                        "a text of 19 MB",
+                        "{\"Name\":\"" + "x".repeat(19_000_000) + "\"," + profile + "}",
+                        "larger than 16777216 bytes"),
                 bad("no object in the envelope", "{\"imagingSet\":\"x\"}", "imagingSet must be an object"));
     }
 
@@ -184,6 +206,54 @@ class BadBodyTest {
     @MethodSource("badSets")
     void refusesBadSets(BadBody given) throws Exception {
         refuses("relativity-imaging:set/save?workspaceId=7", given);
+    }
+
+    /** An empty cell of a CSV file must not run the endpoint's default set. */
+    @Test
+    void refusesAnEmptyIdInsteadOfTakingTheDefault() throws Exception {
+        String uri = "relativity-imaging:job/run?workspaceId=7&imagingSetId=9";
+        Map<String, Object> csv = new HashMap<>();
+        csv.put("imagingSetId", null);
+        for (Object body :
+                List.of(Map.of("imagingSetId", ""), "{\"imagingSetId\":null}", csv, "{\"workspaceId\":\" \"}")) {
+            refuses(uri, bad("", body, "(the body) must be a positive integer", "but was empty"));
+        }
+        Exchange exchange = relativity.send(uri, null, Map.of(RelativityImagingConstants.IMAGING_SET_ID, " "));
+        assertThat(exchange.getException()).hasMessageContaining("(header CamelRelativityImagingSetId) must be");
+        assertThat(relativity.requests()).isEmpty();
+    }
+
+    @Test
+    void refusesTheRequestOfAnotherOperation() throws Exception {
+        refuses(
+                "relativity-imaging:job/run?workspaceId=7&imagingSetId=9",
+                bad(
+                        "",
+                        new ImagingSetSelector(1, 2),
+                        "ImagingSetSelector",
+                        "the request of this operation is a ImagingJob"));
+        refuses(
+                "relativity-imaging:set/delete?workspaceId=7&imagingSetId=9",
+                bad("", new ImagingJob(1, 2, true), "the request of this operation is a ImagingSetSelector"));
+    }
+
+    @Test
+    void refusesTreesThatAreNoData() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode deep = mapper.createObjectNode();
+        ObjectNode inner = deep;
+        for (int i = 0; i < 10_000; i++) {
+            inner = inner.putObject("a");
+        }
+        String uri = "relativity-imaging:job/run?workspaceId=7";
+        refuses(uri, bad("", mapper.createObjectNode().set("imagingSetId", deep), "JsonNode", "depth"));
+        refuses(uri, bad("", mapper.createObjectNode().putPOJO("imagingSetId", new Object()), "JsonNode"));
+    }
+
+    @Test
+    void refusesACachedStreamThatIsTooLarge() throws Exception {
+        StreamCache large = new InputStreamCache(new byte[17 * 1024 * 1024]);
+        refuses("relativity-imaging:job/run?workspaceId=7", bad("", large, "larger than 16777216 bytes"));
     }
 
     @Test
@@ -209,7 +279,7 @@ class BadBodyTest {
                             "",
                             body,
                             "job/stop",
-                            "imagingJobId is missing",
+                            "imagingJobId (the body) must be a positive integer",
                             "by its number",
                             "the GUID that job/run answers is not accepted"));
         }
@@ -223,7 +293,7 @@ class BadBodyTest {
                         "",
                         1054631,
                         "job/update-priority",
-                        "imagingJobGuid is missing",
+                        "imagingJobGuid (the body) must be",
                         "a GUID like",
                         "its number is not accepted"));
     }

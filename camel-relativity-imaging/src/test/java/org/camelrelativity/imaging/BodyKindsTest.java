@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.imaging.model.ImagingJob;
-import org.camelrelativity.imaging.model.ImagingSet;
-import org.camelrelativity.imaging.model.ImagingSetStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,7 +76,14 @@ class BodyKindsTest {
 
     static Object[] bareIds() {
         return new Object[] {
-            1039603, 1039603L, (Object) "1039603", "1039603\n", "1039603".getBytes(StandardCharsets.UTF_8)
+            1039603,
+            1039603L,
+            new BigDecimal("1039603.00"),
+            new AtomicInteger(1039603),
+            (Object) "1039603",
+            "\uFEFF1039603",
+            "1039603\n",
+            "1039603".getBytes(StandardCharsets.UTF_8)
         };
     }
 
@@ -115,14 +122,46 @@ class BodyKindsTest {
         assertSent(relativity.send("relativity-imaging:job/run", null, headers), WIRE);
     }
 
+    /** The same numbers as request would mean something else: a profile's id is no imaging set's. */
     @Test
     void takesAnAnswerOfAnEarlierStepForNoRequest() throws Exception {
-        Map<String, Object> headers = Map.of(
-                RelativityImagingConstants.WORKSPACE_ID, 1017371, RelativityImagingConstants.IMAGING_SET_ID, 1039603);
-        ImagingSet answer =
-                new ImagingSet(1, "x", null, 2, "", new ImagingSetStatus(null, null, null, null, null, null, null));
-        assertSent(relativity.send("relativity-imaging:job/run", answer, headers), WIRE);
-        assertSent(relativity.send("relativity-imaging:job/run", true, headers), WIRE);
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:chain")
+                        .to("relativity-imaging:profile/save")
+                        .to("relativity-imaging:set/read?imagingSetId=1039603")
+                        .to("relativity-imaging:set/release")
+                        .to("relativity-imaging:job/run");
+            }
+        });
+        relativity.answer("Profile Service/SaveAsync", "1038842");
+        relativity.answer("Set Service/ReadAsync", "{\"ArtifactID\":1039603,\"Name\":\"Set\"}");
+        relativity.answer("Set Service/ReleaseImagingSetAsync", "true");
+        Exchange exchange = relativity.context().createProducerTemplate().request("direct:chain", e -> e.getMessage()
+                .setBody(Contract.of("legacy", "profile/save").body().toString()));
+        assertThat(relativity.requests()).hasSize(4);
+        assertSent(exchange, WIRE.replace("1017371", "1017048"));
+    }
+
+    @Test
+    void savesWhatAnEarlierStepAnswered() throws Exception {
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:again").to("relativity-imaging:set/read").to("relativity-imaging:set/save");
+            }
+        });
+        relativity.answer(
+                "ReadAsync",
+                "{\"ArtifactID\":1039603,\"Name\":\"Set\",\"ImagingProfile\":{\"ArtifactID\":8},\"DataSource\":9}");
+        relativity.answer("SaveAsync", "1039603");
+        Exchange exchange = relativity.context().createProducerTemplate().request("direct:again", e -> e.getMessage()
+                .setBody(RUN));
+        assertSent(
+                exchange,
+                "{\"imagingSet\":{\"ArtifactID\":1039603,\"Name\":\"Set\",\"ImagingProfile\":{\"ArtifactID\":8},"
+                        + "\"EmailNotificationRecipients\":\"\",\"DataSource\":9,\"Status\":{}},\"workspaceId\":1017371}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +9,15 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.core5.util.TimeValue;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.imaging.model.ImagingSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,8 +37,8 @@ class ConnectionsTest {
         configuration.setAccessToken("europes-token");
         RelativityConnection connection = new RelativityConnection(configuration);
         home.context().getRegistry().bind("europe", connection);
-        home.answer(okJson("{}"));
-        europe.answer(okJson("{}"));
+        home.answer(okJson("{\"ArtifactID\":5}"));
+        europe.answer(okJson("{\"ArtifactID\":5}"));
 
         home.send("relativity-imaging:set/read?workspaceId=1&connection=#europe", 5, Map.of());
         home.send("relativity-imaging:set/read?workspaceId=2&connection=#europe", 5, Map.of());
@@ -55,11 +62,60 @@ class ConnectionsTest {
         CamelContext context = new DefaultCamelContext();
         context.getRegistry().bind("europe", new RelativityConnection(configuration));
         context.start();
-        europe.answer(okJson("{}"));
+        europe.answer(okJson("{\"ArtifactID\":5}"));
         Object answer = context.createProducerTemplate()
                 .requestBody("relativity-imaging:set/read?workspaceId=1&connection=#europe", 5);
         assertThat(answer).isNotNull();
         context.stop();
+    }
+
+    @Test
+    void aRenewedTokenIsUsedFromTheNextRequest() throws Exception {
+        RelativityConfiguration configuration = home.component().getConfiguration();
+        configuration.setUsername(null);
+        configuration.setPassword(null);
+        configuration.setAccessToken("first");
+        home.answer(okJson("{\"ArtifactID\":5}"));
+        home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of());
+        configuration.setAccessToken("second");
+        home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of());
+        configuration.setAccessToken("no token\r\nX-Forged: 1");
+        assertThat(home.send("relativity-imaging:job/run?workspaceId=1", 5, Map.of())
+                        .getException())
+                .isInstanceOf(RelativityNotSentException.class);
+        assertThat(home.requests())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer first", "Bearer second");
+    }
+
+    @Test
+    void theUsersConfigurerCannotBringRetriesBack() throws Exception {
+        home.component().getConfiguration().setHttpClientConfigurer(builder -> builder.setRetryStrategy(
+                        new DefaultHttpRequestRetryStrategy(5, TimeValue.ZERO_MILLISECONDS))
+                .setRedirectStrategy(DefaultRedirectStrategy.INSTANCE)
+                .addExecInterceptorFirst("twice", (request, scope, chain) -> {
+                    chain.proceed(request, scope).close();
+                    return chain.proceed(request, scope);
+                }));
+        for (int status : new int[] {429, 503, 302, 307}) {
+            home.server().resetAll();
+            home.answer(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
+            assertThat(home.send("relativity-imaging:job/run?workspaceId=1", 5, Map.of())
+                            .getException())
+                    .isInstanceOf(RelativityException.class);
+            assertThat(home.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void settersOfAnEndpointWorkUntilItIsUsed() throws Exception {
+        home.answer(okJson("{\"ArtifactID\":5}"));
+        RelativityImagingEndpoint endpoint =
+                home.context().getEndpoint("relativity-imaging:set/read", RelativityImagingEndpoint.class);
+        endpoint.setWorkspaceId("1");
+        endpoint.setImagingSetId("5");
+        assertThat(home.context().createProducerTemplate().requestBody(endpoint, (Object) null))
+                .isInstanceOf(ImagingSet.class);
     }
 
     @Test
@@ -78,7 +134,7 @@ class ConnectionsTest {
 
     @Test
     void theUsersHttpComponentStaysUntouched() throws Exception {
-        home.answer(okJson("{}"));
+        home.answer(okJson("{\"ArtifactID\":5}"));
         home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of());
         assertThat(home.context().hasComponent("http")).isNull();
         assertThat(home.context().hasComponent("https")).isNull();
@@ -88,7 +144,7 @@ class ConnectionsTest {
 
     @Test
     void aStoppedComponentStartsAgain() throws Exception {
-        home.answer(okJson("{}"));
+        home.answer(okJson("{\"ArtifactID\":5}"));
         assertThat(home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of())
                         .getException())
                 .isNull();
@@ -105,7 +161,7 @@ class ConnectionsTest {
         home.component()
                 .getConfiguration()
                 .setProxyPort(String.valueOf(europe.server().port()));
-        europe.answer(okJson("{}").withStatus(403));
+        europe.answer(okJson("{\"ArtifactID\":5}").withStatus(403));
         assertThat(home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of())
                         .getException())
                 .isInstanceOf(RelativityRefusedException.class);

@@ -54,6 +54,17 @@ class FieldSourcesTest {
         assertThat(sent().at("/imagingJob/imagingSetId").intValue()).isEqualTo(6);
     }
 
+    /** Blank means the stored native file (contract, imaging L14): an option must not put another file in its place. */
+    @Test
+    void anEmptyTextInTheBodyWinsOverTheEndpoint() throws Exception {
+        relativity.send(
+                "relativity-imaging:job/image-document?workspaceId=2&alternateNativeLocation=x.doc",
+                "{\"DocumentId\":5,\"ProfileId\":6,\"AlternateNativeLocation\":\"\"}",
+                Map.of());
+        assertThat(sent().at("/imageDocumentJob/AlternateNativeLocation").textValue())
+                .isEmpty();
+    }
+
     @Test
     void headerAndBodyMayAgree() throws Exception {
         Exchange exchange = relativity.send(

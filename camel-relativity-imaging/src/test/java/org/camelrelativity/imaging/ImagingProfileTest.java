@@ -73,7 +73,11 @@ class ImagingProfileTest {
                 "/SpreadsheetOptions/Formatting | \"AutoFitRows\" | ImagingProfile.SpreadsheetOptions.Formatting must be a list",
                 "/SpreadsheetOptions/Zoom | 5 | unknown field ImagingProfile.SpreadsheetOptions.'Zoom'; known are PaperSizeOrientation",
                 "/NativeTypes | [{\"ArtifactID\":0}] | ImagingProfile.NativeTypes[0].ArtifactID must be a positive integer",
-                "/NativeTypes | [null] | ImagingProfile.NativeTypes[0] is required",
+                "/NativeTypes | [null] | ImagingProfile.NativeTypes[0] must be an object",
+                "/SpreadsheetOptions/Formatting | [null] | ImagingProfile.SpreadsheetOptions.Formatting[0] must be one of AutoFitRows",
+                "/NativeOptions/TimeZoneFieldOnDocument | {\"ViewFieldID\":5} | ImagingProfile.NativeOptions.TimeZoneFieldOnDocument.ArtifactID is required when neither Guids nor Name is given",
+                "/NativeOptions/TimeZoneFieldOnDocument | {\"Guids\":[\"xyz\"]} | TimeZoneFieldOnDocument.Guids[0] must be a GUID like",
+                "/NativeOptions/MaxPagesPerDoc | 99999999999 | ImagingProfile.NativeOptions.MaxPagesPerDoc must be an integer from",
                 "/NativeTypes | [{\"Name\":\"Word\"}] | ImagingProfile.NativeTypes[0].ArtifactID is required",
                 "/ImagingMethod | null | ImagingProfile.ImagingMethod is required",
                 "/ImagingMethod | \"Magic\" | ImagingProfile.ImagingMethod must be one of Basic, Native, but was 'Magic'",
@@ -127,6 +131,17 @@ class ImagingProfileTest {
         assertThat(saved.at("/imagingProfile/NativeOptions/LastModifiedDateOnDocument/ArtifactID")
                         .intValue())
                 .isEqualTo(1035395);
+    }
+
+    /** What a newer Relativity invented is left out; numbers mean different things in the two generations. */
+    @Test
+    void readsPastEnumValuesItDoesNotKnow() throws Exception {
+        relativity.answer(okJson("{\"ArtifactID\":5,\"ImagingMethod\":\"Quantum\",\"SpreadsheetOptions\":{"
+                + "\"PageOrder\":1,\"PrintArea\":\"1\",\"Formatting\":[\"Spiral\",\"AutoFitRows\",null,3]}}"));
+        Exchange read = relativity.send("relativity-imaging:profile/read?workspaceId=7", 5, Map.of());
+        assertThat(read.getException()).isNull();
+        assertThat(read.getMessage().getBody(String.class))
+                .isEqualTo("{\"ArtifactID\":5,\"SpreadsheetOptions\":{\"Formatting\":[\"AutoFitRows\"]}}");
     }
 
     @Test

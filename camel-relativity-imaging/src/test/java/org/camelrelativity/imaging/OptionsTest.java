@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -45,8 +46,8 @@ class OptionsTest {
                 "job/run?imagingSetId=0 | imagingSetId | a positive integer | 0",
                 "job/run?imagingSetId=-3 | imagingSetId | a positive integer | -3",
                 "job/run?qcEnabled=yes | qcEnabled | true or false | yes",
-                "job/stop?imagingJobGuid=5 | imagingJobGuid | a GUID like | 5",
-                "job/stop?imagingJobId=2c0512a4-e56e-4b4f-a0b2-bac351e13d2f | imagingJobId | a positive integer | 2c05",
+                "job/update-priority?imagingJobGuid=5 | imagingJobGuid | a GUID like | 5",
+                "job/stop?imagingJobId=2c0512a4-e56e-4b4f-a0b2-bac351e13d2f | imagingJobId | a positive integer | the GUID that job/run answers is not accepted",
                 "set/read?apiVersion=v2 | apiVersion | legacy or v1 | v2",
             })
     void refusesAWrongOption(String uri, String option, String expected, String value) {
@@ -140,6 +141,24 @@ class OptionsTest {
         StringWriter everything = new StringWriter();
         thrown.printStackTrace(new PrintWriter(everything));
         assertThat(everything.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void refusesThemInThePathToo() {
+        Throwable thrown =
+                catchThrowable(() -> context.getEndpoint("relativity-imaging:user:" + SECRET + "@host/job/run"));
+        StringWriter everything = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString()).contains("Unknown operation").doesNotContain(SECRET);
+    }
+
+    @Test
+    void takesWhatEveryEndpointTakes() {
+        configured(configuration -> {});
+        context.start();
+        assertThat(context.getEndpoint("relativity-imaging:job/run?exchangePattern=InOnly&lazyStartProducer=true")
+                        .getExchangePattern())
+                .isEqualTo(ExchangePattern.InOnly);
     }
 
     @Test

@@ -84,6 +84,24 @@ class RetryErrorsTest {
         assertThat(e.getAttempts()).isEqualTo(2);
         answer("RetryImagingSetErrorsAsync", aResponse().withStatus(404));
         assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
+        // Neither name has worked, so none is remembered.
+        assertThat(methods())
+                .containsExactly(
+                        "RetryErrorsAsync",
+                        "RetryImagingSetErrorsAsync",
+                        "RetryErrorsAsync",
+                        "RetryImagingSetErrorsAsync");
+    }
+
+    @Test
+    void aServerThatWasUpdatedIsNoticed() throws Exception {
+        send();
+        answer("RetryErrorsAsync", okJson("{\"ImagingJobId\":\"" + GUID + "\"}"));
+        answer("RetryImagingSetErrorsAsync", aResponse().withStatus(404));
+        relativity.server().resetRequests();
+        assertThat(send().getException()).isNull();
+        assertThat(send().getException()).isNull();
+        assertThat(methods()).containsExactly("RetryImagingSetErrorsAsync", "RetryErrorsAsync", "RetryErrorsAsync");
     }
 
     private static ResponseDefinitionBuilder keplerError(String type) {

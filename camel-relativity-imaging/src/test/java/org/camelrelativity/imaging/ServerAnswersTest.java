@@ -43,7 +43,7 @@ class ServerAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 301, 302, 303, 500, 501, 502, 503, 504, 599})
+    @ValueSource(ints = {206, 205, 408, 301, 302, 303, 500, 501, 502, 503, 504, 599})
     void uncertainties(int status) throws Exception {
         ResponseDefinitionBuilder response = aResponse()
                 .withStatus(status)
@@ -136,10 +136,20 @@ class ServerAnswersTest {
     }
 
     @Test
+    void someOtherJsonIsNoAnswerToARead() throws Exception {
+        for (String body : new String[] {"{}", "{\"ErrorType\":\"x\",\"Message\":\"boom\"}", "{\"message\":\"ok\"}"}) {
+            assertThat(failure(READ, okJson(body)))
+                    .isExactlyInstanceOf(RelativityUnavailableException.class)
+                    .hasMessageContaining("no ArtifactID");
+        }
+    }
+
+    @Test
     void aLoginPageIsNoAnswer() throws Exception {
         assertUnreadable(
                 okForContentType("text/html; charset=utf-8", "<!DOCTYPE html><title>Login</title>"), "HTML page");
         assertUnreadable(ok("  <html/>"), "HTML page");
+        assertUnreadable(ok("\uFEFF<html/>"), "HTML page");
     }
 
     @Test
@@ -168,7 +178,13 @@ class ServerAnswersTest {
 
     @Test
     void aRunWithoutAJobIdIsUnknown() throws Exception {
-        for (String body : new String[] {"{\"ImagingJobId\":null}", "{}", "{\"Other\":1}"}) {
+        for (String body : new String[] {
+            "{\"ImagingJobId\":null}",
+            "{}",
+            "{\"Other\":1}",
+            "{\"ImagingJobId\":\"00000000-0000-0000-0000-000000000000\"}",
+            "{\"ErrorType\":\"Relativity.Services.Exceptions.ServiceException\",\"Message\":\"boom\"}"
+        }) {
             assertThat(failure(RUN, okJson(body)))
                     .isExactlyInstanceOf(RelativityOutcomeUnknownException.class)
                     .hasMessageContaining("no ImagingJobId");
@@ -263,7 +279,7 @@ class ServerAnswersTest {
         assertThat(e)
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
                 .hasMessageContaining("larger than 1000 bytes (option maxResponseSize)");
-        relativity.answer(okJson("{\"Name\":\"" + "x".repeat(900) + "\"}"));
+        relativity.answer(okJson("{\"ArtifactID\":8,\"Name\":\"" + "x".repeat(900) + "\"}"));
         assertThat(send(READ).getException()).isNull();
     }
 
@@ -301,7 +317,8 @@ class ServerAnswersTest {
         relativity.component().getConfiguration().setResponseTimeout("300ms");
         String late = "no complete answer within 300 ms";
         assertThat(failure(RUN, okJson("{}").withFixedDelay(30_000)))
-                .isExactlyInstanceOf(RelativityOutcomeUnknownException.class);
+                .isExactlyInstanceOf(RelativityOutcomeUnknownException.class)
+                .hasMessageContaining(late);
         // A byte now and then keeps each single read short.
         assertThat(failure(RUN, okJson("{\"ImagingJobId\":null}").withChunkedDribbleDelay(100, 20_000)))
                 .isExactlyInstanceOf(RelativityOutcomeUnknownException.class)
@@ -314,6 +331,7 @@ class ServerAnswersTest {
         RelativityException e = (RelativityException) send(RUN).getException();
         assertThat(e).isExactlyInstanceOf(RelativityNotSentException.class).hasMessageContaining("job/run: not sent: ");
         assertThat(e.getHttpResponseCode()).isZero();
+        assertThat(e.getAttempts()).isZero();
     }
 
     @Test

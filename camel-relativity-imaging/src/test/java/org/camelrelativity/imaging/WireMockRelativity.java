@@ -2,6 +2,9 @@ package org.camelrelativity.imaging;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -63,6 +66,11 @@ final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback 
 
     void answer(ResponseDefinitionBuilder response) {
         server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    /** Answers one method with JSON. */
+    void answer(String method, String json) {
+        server.stubFor(post(urlPathMatching(".*" + method.replace(" ", "%20"))).willReturn(okJson(json)));
     }
 
     /** What arrived, the first request first. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,31 +33,39 @@ final class BodyReader {
     /** A request of a hundred thousand references has a few MiB. */
     static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-    private static final String EXPECTED = "a JSON object, a Map, a record, a number or a GUID";
+    /** No number or GUID is longer. */
+    private static final int MAX_BARE_LENGTH = 100;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final String EXPECTED = "a JSON object, a Map, a record, a whole number or a GUID";
 
     private final Operation operation;
 
-    BodyReader(Operation operation) {
+    private final Set<Class<? extends RelativityRecord>> requestTypes;
+
+    BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
+        this.requestTypes = Set.copyOf(requestTypes);
     }
 
     Body read(Exchange exchange) throws RelativityRequestException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
-        if (body == null || body instanceof Boolean done && done) {
-            return new Body.Nothing();
+        if (operation.requestType().isInstance(body)) {
+            return readRecord((RelativityRecord) body);
         }
-        if (body instanceof RelativityRecord someRecord) {
-            return readRecord(someRecord);
+        if (body == null || body == exchange.getProperty(AnswerDecoder.ANSWER)) {
+            return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
+        }
+        if (body instanceof RelativityRecord other) {
+            return refuseForeignRequest(other);
         }
         if (body instanceof Number || body instanceof UUID) {
             return new Body.Scalar(body);
         }
-        if (body instanceof JsonNode json) {
-            return readTree(json);
-        }
-        if (body instanceof Map<?, ?> map) {
-            return readMap(map);
+        if (body instanceof JsonNode || body instanceof Map<?, ?>) {
+            return readStructure(body);
         }
         if (body instanceof Collection<?> || body instanceof Object[]) {
             throw refuse("the body is a list where one object belongs; split it first");
@@ -64,20 +73,29 @@ final class BodyReader {
         return readText(exchange, message, body);
     }
 
-    /** An answer of an earlier step is no request: it carries its ids in headers. */
-    private Body readRecord(RelativityRecord someRecord) throws RelativityRequestException {
-        return operation.requestType().isInstance(someRecord)
-                ? readTree(RelativityJson.strict().valueToTree(someRecord))
-                : new Body.Nothing();
+    private Body readRecord(RelativityRecord request) throws RelativityRequestException {
+        return readTree(RelativityJson.strict().valueToTree(request));
+    }
+
+    private Body refuseForeignRequest(RelativityRecord other) throws RelativityRequestException {
+        if (requestTypes.contains(other.getClass())) {
+            throw refuse(
+                    "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
+                            + operation.requestType().getSimpleName());
+        }
+        return new Body.Nothing();
     }
 
     /** By way of bytes, since only what is written and read as text has its nesting limited. */
-    private Body readMap(Map<?, ?> map) throws RelativityRequestException {
+    private Body readStructure(Object structure) throws RelativityRequestException {
         try {
             ObjectMapper mapper = RelativityJson.strict();
-            return readTree(mapper.readTree(mapper.writeValueAsBytes(map)));
+            return readTree(mapper.readTree(mapper.writeValueAsBytes(structure)));
         } catch (IOException e) {
-            throw refuse("the Map in the body can't be written as JSON: " + firstLine(e), e);
+            throw refuse(
+                    "the " + (structure instanceof Map ? "Map" : "JsonNode") + " in the body can't be written as"
+                            + " JSON: " + firstLine(e),
+                    e);
         }
     }
 
@@ -103,34 +121,50 @@ final class BodyReader {
     }
 
     private Body parse(Object text) throws IOException, RelativityRequestException {
-        String shortText = text instanceof byte[] bytes
-                ? bytes.length > 100 ? null : new String(bytes, StandardCharsets.UTF_8)
-                : text.toString();
-        if (shortText != null && shortText.isBlank()) {
+        if (isBlank(text)) {
             throw refuse("the body is empty; it must be " + EXPECTED
                     + ", or null to take everything from headers and options");
         }
-        if (shortText != null && FieldType.GUID.parse(shortText).isPresent()) {
-            return new Body.Scalar(shortText.strip());
+        if (text instanceof byte[] bytes && bytes.length > MAX_BARE_LENGTH) {
+            return readTree(RelativityJson.strict().readTree(bytes));
         }
-        JsonNode json = text instanceof byte[] bytes
-                ? RelativityJson.strict().readTree(bytes)
-                : RelativityJson.strict().readTree(text.toString());
-        return readTree(json);
+        String string = text instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : text.toString();
+        if (string.length() <= MAX_BARE_LENGTH && FieldType.GUID.parse(string).isPresent()) {
+            return new Body.Scalar(string.strip());
+        }
+        return readTree(
+                text instanceof byte[] bytes
+                        ? RelativityJson.strict().readTree(bytes)
+                        : RelativityJson.strict()
+                                .readTree(string.startsWith(BYTE_ORDER_MARK) ? string.substring(1) : string));
+    }
+
+    private static boolean isBlank(Object text) {
+        if (text instanceof byte[] bytes) {
+            for (byte b : bytes) {
+                if (b > ' ' || b < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return text.toString().isBlank();
     }
 
     /** The body as a String or as bytes, which Jackson decodes itself. */
     private Object text(Exchange exchange, Message message, Object body)
             throws IOException, RelativityRequestException {
-        if (body instanceof CharSequence || body instanceof byte[]) {
-            return body instanceof byte[] ? body : body.toString();
+        if (body instanceof byte[] bytes) {
+            return limited(bytes);
+        }
+        if (body instanceof CharSequence text) {
+            if (text.length() > MAX_BODY_BYTES) {
+                throw tooLarge();
+            }
+            return text.toString();
         }
         if (body instanceof StreamCache cache) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            cache.reset();
-            cache.writeTo(bytes);
-            cache.reset();
-            return limited(bytes.toByteArray());
+            return readAll(cache);
         }
         if (body instanceof Reader reader) {
             String text = readAll(reader);
@@ -148,6 +182,17 @@ final class BodyReader {
                     + body.getClass().getName());
         }
         return readAll(stream);
+    }
+
+    private byte[] readAll(StreamCache cache) throws IOException, RelativityRequestException {
+        if (cache.length() > MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        cache.reset();
+        cache.writeTo(bytes);
+        cache.reset();
+        return limited(bytes.toByteArray());
     }
 
     private byte[] readAll(InputStream stream) throws IOException, RelativityRequestException {

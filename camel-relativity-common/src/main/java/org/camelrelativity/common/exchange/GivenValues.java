@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Quoted;
 
 /** Collects the values that an exchange gives; a value that is given twice must be the same. */
 final class GivenValues {
@@ -23,27 +25,40 @@ final class GivenValues {
         return values;
     }
 
-    void add(Field<?> field, Object raw, String origin) throws RelativityRequestException {
-        addFirstAccepted(List.of(field), raw, origin);
+    /** A header; one that is absent says nothing. */
+    void addHeader(Field<?> field, Object raw) throws RelativityRequestException {
+        if (raw != null) {
+            add(List.of(field), raw, "header " + field.header());
+        }
     }
 
     /** One name can mean a number in one generation and a GUID in the other: the first field that takes it has it. */
-    void addFirstAccepted(List<Field<?>> fields, Object raw, String origin) throws RelativityRequestException {
-        if (raw == null || raw instanceof CharSequence text && text.toString().isBlank()) {
-            return;
+    void addFromBody(List<Field<?>> fields, Object raw) throws RelativityRequestException {
+        add(fields, raw, "the body");
+    }
+
+    private void add(List<Field<?>> fields, Object raw, String origin) throws RelativityRequestException {
+        Field<?> first = fields.get(0);
+        boolean blank = raw == null
+                || raw instanceof CharSequence text && text.toString().isBlank();
+        if (blank && !first.id() && first.type() != FieldType.TEXT) {
+            return; // an empty cell of a CSV file: nothing is said
         }
         for (Field<?> field : fields) {
-            Optional<?> value = field.type().parse(raw);
+            Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
             if (value.isPresent()) {
                 put(field, value.get(), origin);
                 return;
             }
         }
-        Field<?> field = fields.get(0);
+        if (raw == null && !first.id()) {
+            return;
+        }
         throw new RelativityRequestException(
                 operation.name(),
-                field.option() + " (" + origin + ") must be " + field.type().expected() + ", but was "
-                        + Quoted.of(raw));
+                first.option() + " (" + origin + ") must be " + first.type().expected() + ", but was "
+                        + (blank ? "empty" : Quoted.of(raw))
+                        + operation.hint(first).map(hint -> ". " + hint).orElse(""));
     }
 
     private void put(Field<?> field, Object value, String origin) throws RelativityRequestException {

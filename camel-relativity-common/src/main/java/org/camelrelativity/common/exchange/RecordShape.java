@@ -1,6 +1,7 @@
 package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.common.operation.Quoted;
 
 /**
  * The names and types of a record, all the way down. Jackson alone would let two spellings of one name overwrite each
@@ -131,12 +134,19 @@ final class RecordShape {
                         ? "." + reference.getFieldName()
                         : "[" + reference.getIndex() + "]")
                 .collect(Collectors.joining("", path, ""));
-        Optional<Class<?>> target = e instanceof MismatchedInputException mismatch
-                ? Optional.ofNullable(mismatch.getTargetType())
-                : Optional.empty();
         String but = e instanceof InvalidFormatException format ? ", but was " + Quoted.of(format.getValue()) : "";
-        return target.map(type -> where + " must be " + expected(type) + but)
+        return target(e)
+                .map(type -> where + " must be " + expected(type) + but)
                 .orElseGet(() -> where + ": " + e.getOriginalMessage());
+    }
+
+    private static Optional<Class<?>> target(JsonMappingException e) {
+        if (e instanceof MismatchedInputException mismatch) {
+            return Optional.ofNullable(mismatch.getTargetType());
+        }
+        return e.getCause() instanceof InputCoercionException coercion
+                ? Optional.ofNullable(coercion.getTargetType())
+                : Optional.empty();
     }
 
     private static String expected(Class<?> type) {
@@ -152,9 +162,14 @@ final class RecordShape {
         if (type == String.class) {
             return "text";
         }
-        if (Number.class.isAssignableFrom(type)) {
-            return type == Integer.class ? FieldType.INTEGER.expected() : "a number";
+        if (Number.class.isAssignableFrom(type) || type == int.class) {
+            return type == Integer.class || type == int.class ? FieldType.INTEGER.expected() : "a number";
         }
-        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+        if (type == UUID.class) {
+            return FieldType.GUID.expected();
+        }
+        return Collection.class.isAssignableFrom(type)
+                ? "a list"
+                : "an object, or an Artifact ID where it refers to one";
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -15,6 +17,7 @@ import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Request;
 
 /**
@@ -31,11 +34,13 @@ public final class RequestBinder {
     /**
      * @param operation what to bind for
      * @param options the fields that the endpoint or the component supplies
+     * @param requestTypes the records that are requests of some operation, this or another
      */
-    public RequestBinder(Operation operation, Map<Field<?>, Object> options) {
+    public RequestBinder(
+            Operation operation, Map<Field<?>, Object> options, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
         this.options = Map.copyOf(options);
-        this.bodyReader = new BodyReader(operation);
+        this.bodyReader = new BodyReader(operation, requestTypes);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
     }
 
@@ -49,8 +54,9 @@ public final class RequestBinder {
     public Request bind(Exchange exchange) throws RelativityRequestException {
         GivenValues given = new GivenValues(operation);
         for (Field<?> field : operation.fields()) {
-            Object raw = field.header() == null ? null : exchange.getMessage().getHeader(field.header());
-            given.add(field, raw, "header " + field.header());
+            if (field.header() != null) {
+                given.addHeader(field, exchange.getMessage().getHeader(field.header()));
+            }
         }
         RelativityRecord toSave = bindBody(bodyReader.read(exchange), given);
         if (subject != null && toSave == null) {
@@ -77,7 +83,7 @@ public final class RequestBinder {
                     + operation.subjectType().map(Class::getSimpleName).orElse("JSON object")
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
-        given.addFirstAccepted(operation.bareFields(), value, "the body");
+        given.addFromBody(operation.bareFields(), value);
     }
 
     private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
@@ -96,20 +102,30 @@ public final class RequestBinder {
             if (mayWrap && operation.envelopes().contains(name)) {
                 sort(object(name, entry.getValue()), false, given, toSave);
             } else if (!fields.isEmpty()) {
-                given.addFirstAccepted(fields, scalar(entry.getValue()), "the body");
+                given.addFromBody(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
-                toSave.set(name, entry.getValue());
+                add(toSave, name, entry.getValue());
             } else {
                 throw refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
             }
         }
     }
 
+    /** The same name in and outside the envelope; other spellings of one name are compared when it is read. */
+    private void add(ObjectNode toSave, String name, JsonNode value) throws RelativityRequestException {
+        JsonNode other = toSave.get(name);
+        if (other != null && !other.equals(value)) {
+            throw refuse(name + " is given twice with different values");
+        }
+        toSave.set(name, value);
+    }
+
     private ObjectNode object(String name, JsonNode value) throws RelativityRequestException {
         if (value instanceof ObjectNode object) {
             return object;
         }
-        throw refuse(name + " must be an object, but was " + Quoted.of(value));
+        throw refuse(name + " must be an object, but was a JSON "
+                + value.getNodeType().name().toLowerCase(Locale.ROOT));
     }
 
     private RelativityRecord readSubject(ObjectNode json) throws RelativityRequestException {
@@ -126,7 +142,16 @@ public final class RequestBinder {
     }
 
     /** A field's value as header and option would give it; an id may also be an object that holds it. */
-    private static Object scalar(JsonNode value) {
+    private static Object scalar(Field<?> field, JsonNode value) {
+        if (field.id() && value instanceof ObjectNode reference && isReference(reference)) {
+            return scalar(
+                    field,
+                    reference.properties().stream()
+                            .filter(entry -> entry.getKey().equalsIgnoreCase("ArtifactID"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getValue());
+        }
         if (value.isTextual()) {
             return value.textValue();
         }
@@ -136,13 +161,16 @@ public final class RequestBinder {
         if (value.isNumber()) {
             return value.numberValue();
         }
-        if (value.isNull()) {
-            return null;
-        }
-        return Optional.ofNullable(value.get("ArtifactID"))
-                .filter(JsonNode::isValueNode)
-                .map(RequestBinder::scalar)
-                .orElse(value);
+        return value.isNull() ? null : "a JSON " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isReference(ObjectNode json) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        json.fieldNames().forEachRemaining(names::add);
+        return names.size() == json.size()
+                && names.contains("ArtifactID")
+                && json.properties().stream().allMatch(entry -> entry.getValue().isValueNode())
+                && (names.size() == 1 || names.size() == 2 && names.contains("Name"));
     }
 
     private String knownNames() {

@@ -53,7 +53,12 @@ public final class RequestEncoder {
             return Optional.empty();
         }
         try {
-            return Optional.of(RelativityJson.strict().writeValueAsBytes(json.get()));
+            byte[] bytes = RelativityJson.strict().writeValueAsBytes(json.get());
+            if (bytes.length > BodyReader.MAX_BODY_BYTES) {
+                throw new RelativityRequestException(
+                        operation.name(), "the request is larger than " + BodyReader.MAX_BODY_BYTES + " bytes");
+            }
+            return Optional.of(bytes);
         } catch (JsonProcessingException e) {
             throw new RelativityRequestException(
                     operation.name(), "the request can't be written as JSON: " + e.getOriginalMessage(), e);

@@ -51,13 +51,20 @@ final class Credentials {
         return new Credentials(() -> header);
     }
 
+    /** Read anew for each request, since whoever manages the token may have renewed it. */
     private static Credentials bearer(RelativityConfiguration configuration) {
-        String token = configuration.getAccessToken().strip();
+        Credentials credentials = new Credentials(() -> "Bearer " + token(configuration.getAccessToken()));
+        credentials.authorization();
+        return credentials;
+    }
+
+    private static String token(String accessToken) {
+        String token = accessToken == null ? "" : accessToken.strip();
         if (token.isEmpty() || token.contains(" ")) {
             throw new IllegalArgumentException("accessToken must be a token, without the word Bearer");
         }
         printable("accessToken", token);
-        return new Credentials(() -> "Bearer " + token);
+        return token;
     }
 
     /** Relativity reads Basic credentials as ASCII (contract, common §2.1); a line break would forge a header. */

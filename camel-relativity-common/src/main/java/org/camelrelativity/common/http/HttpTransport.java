@@ -16,6 +16,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -25,9 +26,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.operation.Idempotency;
 
 /**
  * Sends a request exactly once. Built on a private HTTP component of Camel, so that its TLS and proxy options serve us
@@ -36,7 +41,8 @@ import org.camelrelativity.common.RelativityConfiguration;
 final class HttpTransport extends ServiceSupport {
 
     private static final String SENDING = Sending.class.getName();
-    private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(30);
+    private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
+    private static final TimeValue LONGEST_IDLE_BEFORE_ONE_FIRE = TimeValue.ofSeconds(1);
 
     private final CamelContext camelContext;
     private final RelativityConfiguration configuration;
@@ -101,11 +107,26 @@ final class HttpTransport extends ServiceSupport {
         }
         builder.disableAutomaticRetries();
         builder.disableRedirectHandling();
-        builder.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
+        builder.setKeepAliveStrategy(HttpTransport::keepAlive);
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
             ((Sending) scope.clientContext.getAttribute(SENDING)).begin(deadlines, settings.responseTimeout());
             return chain.proceed(request, scope);
         });
+    }
+
+    /** As long as the server says, but not for long: it may go away without a word. */
+    private static TimeValue keepAlive(HttpResponse response, HttpContext context) {
+        TimeValue servers = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+        boolean shorter = TimeValue.isPositive(servers) && servers.compareTo(LONGEST_KEEP_ALIVE) < 0;
+        return shorter ? servers : LONGEST_KEEP_ALIVE;
+    }
+
+    /** A connection that the server has dropped meanwhile would leave the outcome of what can't be repeated open. */
+    private void avoidStaleConnections(Call call) {
+        boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
+        if (oneFire && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
+            pool.closeIdle(LONGEST_IDLE_BEFORE_ONE_FIRE);
+        }
     }
 
     /**
@@ -120,6 +141,8 @@ final class HttpTransport extends ServiceSupport {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(SENDING, sending);
         try {
+            request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, credentials.authorization()));
+            avoidStaleConnections(call);
             return client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, request));
         } catch (IOException | RuntimeException e) {
             String message = sending.isLate()
@@ -134,7 +157,6 @@ final class HttpTransport extends ServiceSupport {
     private HttpUriRequestBase request(Call call) {
         URI uri = settings.apiRoot().resolve(call.path().replace(" ", "%20"));
         HttpUriRequestBase request = new HttpUriRequestBase(call.wire().verb(), uri);
-        request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, credentials.authorization()));
         request.setHeader("X-CSRF-Header", "-");
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         call.payload().ifPresent(json -> request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));

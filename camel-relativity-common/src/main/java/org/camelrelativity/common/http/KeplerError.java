@@ -2,7 +2,7 @@ package org.camelrelativity.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import org.camelrelativity.common.exchange.Quoted;
+import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /**
@@ -27,9 +27,9 @@ record KeplerError(String errorType, String message, String identifier) {
         }
     }
 
-    /** Whether it says that the server has no such method, and not that it has no such artifact. */
-    boolean isUnknownService() {
-        return errorType != null && errorType.endsWith("ServiceNotFoundException");
+    /** Whether it can mean that the server has no such method. Only Kepler itself names a type, and so a reason. */
+    boolean mayBeUnknownService() {
+        return errorType == null || errorType.endsWith("ServiceNotFoundException");
     }
 
     private static String text(JsonNode json, String name) {

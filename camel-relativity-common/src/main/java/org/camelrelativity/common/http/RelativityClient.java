@@ -53,26 +53,27 @@ public final class RelativityClient extends ServiceSupport {
         if (formerly == null) {
             return succeeded(call, send(call, 1));
         }
-        if (servedFormerly.contains(formerly)) {
-            return succeeded(call, send(call.to(formerly), 1));
-        }
-        Reply reply = send(call, 1);
+        boolean olderFirst = servedFormerly.contains(formerly);
+        Call older = call.to(formerly);
+        Reply reply = send(olderFirst ? older : call, 1);
         if (!lacksMethod(reply)) {
             return succeeded(call, reply);
         }
-        // The server has no method of that name, so nothing was executed: the older name may follow.
-        Reply older = send(call.to(formerly), 2);
-        if (!lacksMethod(older)) {
+        // The server has no method of that name, so nothing was executed: the other name may follow.
+        Reply other = send(olderFirst ? call : older, 2);
+        if (other.isSuccess() && olderFirst) {
+            servedFormerly.remove(formerly);
+        } else if (other.isSuccess()) {
             servedFormerly.add(formerly);
         }
-        return succeeded(call, older);
+        return succeeded(call, other);
     }
 
     private Reply send(Call call, int attempt) throws RelativityException {
         try {
             return transport.send(call).afterAttempts(attempt);
         } catch (TransportException e) {
-            throw Outcomes.of(call, e, attempt);
+            throw Outcomes.of(call, e, e.beganToLeave() ? attempt : attempt - 1);
         }
     }
 
@@ -85,6 +86,6 @@ public final class RelativityClient extends ServiceSupport {
 
     private static boolean lacksMethod(Reply reply) {
         return reply.status() == NOT_FOUND
-                && KeplerError.in(reply).map(KeplerError::isUnknownService).orElse(true);
+                && KeplerError.in(reply).map(KeplerError::mayBeUnknownService).orElse(true);
     }
 }

@@ -22,8 +22,9 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  */
 public record Reply(int status, String contentType, Optional<Duration> retryAfter, byte[] body, int attempts) {
 
+    /** Other statuses of 2xx, such as 206, speak of something else than the whole answer. */
     boolean isSuccess() {
-        return status >= 200 && status < 300;
+        return status == 200 || status == 201 || status == 202 || status == 204;
     }
 
     Reply afterAttempts(int sent) {
@@ -35,7 +36,7 @@ public record Reply(int status, String contentType, Optional<Duration> retryAfte
      * @throws UnreadableAnswerException if it is anything but JSON; a login page is recognised
      */
     public JsonNode json() throws UnreadableAnswerException {
-        String text = new String(body, StandardCharsets.UTF_8);
+        String text = new String(body, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
         if (text.isBlank()) {
             return MissingNode.getInstance();
         }

@@ -23,8 +23,11 @@ final class Sending {
 
     /** From now on nobody can say that the request was not executed, and the answer's time runs. */
     void begin(ScheduledExecutorService deadlines, Duration responseTimeout) {
-        begun = true;
+        if (begun) {
+            throw new IllegalStateException("something repeats requests, which only we may do");
+        }
         deadline = deadlines.schedule(this::cut, responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        begun = true;
     }
 
     boolean hasBegun() {

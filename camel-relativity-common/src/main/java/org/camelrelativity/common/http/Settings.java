@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.exchange.Quoted;
 import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.common.operation.Quoted;
 
 /**
  * The configuration, read strictly.

@@ -1,5 +1,7 @@
 package org.camelrelativity.common.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.List;
 
 /**
  * How JSON is read and written: strictly from the route, forgivingly from Relativity (contract, common §4). Both limit
@@ -22,7 +25,8 @@ public final class RelativityJson {
     private static final int MAX_NESTING = 64;
 
     /** Reads what a route gives, and writes records. */
-    private static final ObjectMapper STRICT = common().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final ObjectMapper STRICT = common(Nulls.FAIL)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -35,11 +39,14 @@ public final class RelativityJson {
 
     /**
      * Reads what Relativity answers: unknown fields are ignored and enum values that a newer Relativity invented become
-     * {@code null}, as do enum numbers, whose meaning differs between the generations (contract, imaging §4.2).
+     * {@code null}, in a list nothing at all, as do enum numbers, whose meaning differs between the generations (contract,
+     * imaging §4.2).
      */
-    private static final ObjectMapper FORGIVING = common().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+    private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.AsNull))
             .build();
 
@@ -63,7 +70,7 @@ public final class RelativityJson {
         return FORGIVING;
     }
 
-    private static JsonMapper.Builder common() {
+    private static JsonMapper.Builder common(Nulls inLists) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
@@ -75,6 +82,7 @@ public final class RelativityJson {
         return JsonMapper.builder(factory)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forContentNulls(inLists)))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 }

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.operation;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
             new FieldType<>("text without NUL or lone surrogates", FieldType::text);
 
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
+    private static final int MAX_DIGITS = 20;
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -90,13 +92,14 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
         return n.compareTo(min) >= 0 && n.compareTo(max) <= 0;
     }
 
+    /** Databases give whole numbers as BigDecimal; a binary fraction is never an id. */
     private static Optional<BigInteger> integer(Object raw) {
-        boolean integral = raw instanceof Integer
-                || raw instanceof Long
-                || raw instanceof Short
-                || raw instanceof Byte
-                || raw instanceof BigInteger;
-        if (!integral && !(raw instanceof CharSequence)) {
+        if (raw instanceof BigDecimal decimal) {
+            boolean whole = decimal.stripTrailingZeros().scale() <= 0 && decimal.precision() <= MAX_DIGITS;
+            return whole ? Optional.of(decimal.toBigInteger()) : Optional.empty();
+        }
+        if (!(raw instanceof CharSequence)
+                && (!(raw instanceof Number) || raw instanceof Double || raw instanceof Float)) {
             return Optional.empty();
         }
         String text = raw.toString().strip();

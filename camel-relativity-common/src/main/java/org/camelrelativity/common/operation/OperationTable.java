@@ -1,13 +1,18 @@
 package org.camelrelativity.common.operation;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** All operations of a component, by name. */
 public final class OperationTable {
+
+    /** Anything else in an endpoint's path is not shown: it may be a user with a password. */
+    private static final Pattern PATH = Pattern.compile("[A-Za-z/_-]*");
 
     private final Map<String, Operation> operations;
 
@@ -18,17 +23,30 @@ public final class OperationTable {
     /**
      * @param rows the operations
      * @return the table, in that order
-     * @throws IllegalArgumentException if two have the same name
+     * @throws IllegalArgumentException if two have the same name, or if one is incomplete
      */
     public static OperationTable of(Operation.Builder... rows) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         for (Operation.Builder row : rows) {
             Operation operation = row.build();
+            requireComplete(operation);
             if (operations.put(operation.name(), operation) != null) {
                 throw new IllegalArgumentException("two operations are named " + operation);
             }
         }
         return new OperationTable(operations);
+    }
+
+    private static void requireComplete(Operation operation) {
+        boolean mayBeUnknown = Arrays.stream(ApiVersion.values())
+                .flatMap(version -> operation.wires(version).stream())
+                .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
+        if (operation.requestType() == null
+                || operation.answer() == null
+                || mayBeUnknown && operation.lookFirst() == null) {
+            throw new IllegalArgumentException(operation + " needs a request, an answer and, if a call of it is not"
+                    + " idempotent, what to look at first");
+        }
     }
 
     /** {@return all operations, in the table's order} */
@@ -47,7 +65,8 @@ public final class OperationTable {
             String nearest = operations.keySet().stream()
                     .min(Comparator.comparingInt(known -> distance(known, name)))
                     .orElseThrow();
-            throw new IllegalArgumentException("Unknown operation '" + name + "'; did you mean '" + nearest
+            String shown = PATH.matcher(name).matches() ? " " + Quoted.of(name) : "";
+            throw new IllegalArgumentException("Unknown operation" + shown + "; did you mean '" + nearest
                     + "'? The operations are " + String.join(", ", operations.keySet()));
         }
         return operation;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param idempotency what repeating it does
  * @param guard which requests it serves
  * @param payload the JSON to send; none for a request without a body
- * @param answerEnvelopes names of JSON objects that may wrap the answer, to be taken off
+ * @param answerEnvelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
  */
 public record Wire(
         String verb,
@@ -27,7 +27,7 @@ public record Wire(
         Idempotency idempotency,
         Predicate<Request> guard,
         List<Part> payload,
-        List<String> answerEnvelopes) {
+        String answerEnvelope) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -64,7 +64,7 @@ public record Wire(
     }
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
-        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), List.of());
+        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), null);
     }
 
     /**
@@ -72,7 +72,7 @@ public record Wire(
      * @return the same wire, only for those
      */
     public Wire when(Predicate<Request> condition) {
-        return new Wire(verb, path, formerly, idempotency, condition, payload, answerEnvelopes);
+        return new Wire(verb, path, formerly, idempotency, condition, payload, answerEnvelope);
     }
 
     /**
@@ -80,7 +80,7 @@ public record Wire(
      * @return the same wire, which falls back to that path
      */
     public Wire formerly(String olderPath) {
-        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelopes);
+        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelope);
     }
 
     /**
@@ -88,7 +88,7 @@ public record Wire(
      * @return the same wire, which takes that envelope off
      */
     public Wire unwrapping(String envelope) {
-        return new Wire(verb, path, formerly, idempotency, guard, payload, List.of(envelope));
+        return new Wire(verb, path, formerly, idempotency, guard, payload, envelope);
     }
 
     /**

@@ -21,17 +21,20 @@ public record FieldRef(Integer artifactId, Integer viewFieldId, List<UUID> guids
         artifactId = Unset.zero(artifactId);
     }
 
-    /** The reference, or {@code null} if it refers to nothing (contract, imaging D-18). */
+    /** The reference, or {@code null} if it is Relativity's way to say that none is set (contract, imaging D-18). */
     static FieldRef orNull(FieldRef reference) {
         boolean unset = reference == null
-                || reference.artifactId == null
-                        && (reference.guids == null || reference.guids.isEmpty())
-                        && (reference.name == null || reference.name.isBlank());
+                || !reference.refersToSomething() && (reference.viewFieldId == null || reference.viewFieldId == 0);
         return unset ? null : reference;
+    }
+
+    private boolean refersToSomething() {
+        return artifactId != null || guids != null && !guids.isEmpty() || name != null && !name.isBlank();
     }
 
     @Override
     public void check(Constraints constraints) {
         constraints.artifactId("ArtifactID", artifactId);
+        constraints.requiredWhen(!refersToSomething(), "neither Guids nor Name is given", "ArtifactID", artifactId);
     }
 }

@@ -1,9 +1,13 @@
-package org.camelrelativity.common.exchange;
+package org.camelrelativity.common.operation;
+
+import java.util.regex.Pattern;
 
 /** Somebody's value inside a message: short, on one line, and recognisable as a quotation. */
 public final class Quoted {
 
     private static final int MAX_LENGTH = 60;
+    /** Controls, also of direction, lone surrogates, and everything that begins a new line. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Quoted() {}
 
@@ -22,6 +26,6 @@ public final class Quoted {
      */
     public static String plain(String text, int maxLength) {
         String start = text.length() > maxLength ? text.substring(0, maxLength) + "…" : text;
-        return start.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return UNPRINTABLE.matcher(start).replaceAll("?");
     }
 }
