@@ -29,7 +29,10 @@ final class FolderLock extends ServiceSupport {
 
     @Override
     protected void doStop() throws IOException {
-        channel.close();
+        // It is null when the application could not start.
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     private FileLock lock() throws IOException {

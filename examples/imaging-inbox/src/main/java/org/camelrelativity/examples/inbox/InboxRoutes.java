@@ -64,6 +64,7 @@ final class InboxRoutes extends RouteBuilder {
                 .process(steps::arrived);
     }
 
+    /** One file after the other, each content once. */
     private void takeFile(Folders folders) {
         var processedFiles = FileIdempotentRepository.fileIdempotentRepository(
                 folders.processedFiles().toFile(), KNOWN_FILES_IN_MEMORY);
@@ -80,9 +81,10 @@ final class InboxRoutes extends RouteBuilder {
                 .onException(Exception.class)
                 .onWhen(InboxSteps::isStopping)
                 .logExhausted(false)
-                .process(steps::abandon)
                 .process(InboxSteps::leaveInPlace)
+                .process(steps::abandon)
                 .end()
+                // The application itself has failed, such as for lack of disk space: a person has to look.
                 .onException(Exception.class)
                 .process(steps::abandon)
                 .end()
@@ -99,6 +101,7 @@ final class InboxRoutes extends RouteBuilder {
                 .to("direct:rows");
     }
 
+    /** Good rows go to those who run them, as soon as there is a place; the file is finished when all of them are. */
     private void readRows() {
         from("direct:rows")
                 .routeId("rows")
@@ -120,6 +123,7 @@ final class InboxRoutes extends RouteBuilder {
                 .process(steps::finish);
     }
 
+    /** Each row: what kind of failure before its end means what. */
     private void takeRow() {
         from("seda:rows?size={{inbox.rows-in-flight}}&concurrentConsumers={{inbox.rows-in-flight}}&pollTimeout=100")
                 .routeId("row")
@@ -154,6 +158,7 @@ final class InboxRoutes extends RouteBuilder {
                 .to("direct:end");
     }
 
+    /** Any failure is left to the caller, who may call again: nothing is run before the set has been looked at. */
     private void run() {
         from("direct:run")
                 .routeId("run")
@@ -166,6 +171,7 @@ final class InboxRoutes extends RouteBuilder {
                 .end();
     }
 
+    /** For rows that were run, by this life of the application or perhaps by an earlier one. */
     private void bringToAnEnd() {
         from("direct:end")
                 .routeId("end")

@@ -57,7 +57,7 @@ class FilesTest {
 
     @Test
     void badRowsDontStopGoodOnes() throws Exception {
-        inbox.drop("mixed.csv", TestInbox.HEADER, "nonsense", row(0), "1017371,x,,", row(1), "1017371,=1+1,,");
+        inbox.drop("mixed.CSV", TestInbox.HEADER, "nonsense", row(0), "1017371,x,,", row(1), "1017371,=1+1,,");
         endJobsWhenRun(2);
 
         FileSummary summary = inbox.summary();
