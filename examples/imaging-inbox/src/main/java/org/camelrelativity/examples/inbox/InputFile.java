@@ -25,6 +25,11 @@ record InputFile(Path path, String digest) {
     private static final int LONGEST_STEM = 100;
 
     static InputFile of(Path path) throws IOException {
+        return new InputFile(path, digest(path));
+    }
+
+    /** {@return the SHA-256 of a file's content, in hexadecimal digits} */
+    static String digest(Path path) throws IOException {
         MessageDigest sha256;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -34,7 +39,7 @@ record InputFile(Path path, String digest) {
         try (InputStream content = new DigestInputStream(Files.newInputStream(path), sha256)) {
             content.transferTo(OutputStream.nullOutputStream());
         }
-        return new InputFile(path, HexFormat.of().formatHex(sha256.digest()));
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** {@return its name in the inbox} */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +141,26 @@ class FilesTest {
         endJobsWhenRun(2);
 
         assertThat(inbox.row()).containsEntry("imagingSetId", Integer.toString(FIRST_SET + 1));
+    }
+
+    @Test
+    void fileOnWhichTheApplicationFailsCanBeDroppedAgain() throws Exception {
+        String content = TestInbox.HEADER + "\n" + row(0) + "\n";
+        Path sameContent = Files.writeString(folder.resolve("same.txt"), content);
+        Path log = folder.resolve("work").resolve(InputFile.digest(sameContent) + ".log");
+        Files.createDirectory(log);
+        inbox.drop("a.csv", content.getBytes(StandardCharsets.UTF_8));
+        await().until(() -> Files.exists(folder.resolve("failed")));
+        try (Stream<Path> failed = Files.list(folder.resolve("failed"))) {
+            assertThat(failed).singleElement().asString().endsWith("_a.csv");
+        }
+        assertThat(runs()).isZero();
+
+        Files.delete(log);
+        inbox.drop("a.csv", content.getBytes(StandardCharsets.UTF_8));
+        endJobsWhenRun(1);
+
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
     }
 
     @Test
