@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
-import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 
@@ -39,11 +38,6 @@ final class GivenValues {
 
     private void add(List<Field<?>> fields, Object raw, String origin) throws RelativityRequestException {
         Field<?> first = fields.get(0);
-        boolean blank = raw == null
-                || raw instanceof CharSequence text && text.toString().isBlank();
-        if (blank && !first.id() && first.type() != FieldType.TEXT) {
-            return; // an empty cell of a CSV file: nothing is said
-        }
         for (Field<?> field : fields) {
             Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
             if (value.isPresent()) {
@@ -51,13 +45,15 @@ final class GivenValues {
                 return;
             }
         }
-        if (raw == null && !first.id()) {
-            return;
+        boolean empty = raw == null
+                || raw instanceof CharSequence text && text.toString().isBlank();
+        if (empty && !first.id()) {
+            return; // an empty cell of a CSV file says nothing; an empty id would let a default choose the set
         }
         throw new RelativityRequestException(
                 operation.name(),
                 first.option() + " (" + origin + ") must be " + first.type().expected() + ", but was "
-                        + (blank ? "empty" : Quoted.of(raw))
+                        + (empty ? "empty" : Quoted.of(raw))
                         + operation.hint(first).map(hint -> ". " + hint).orElse(""));
     }
 

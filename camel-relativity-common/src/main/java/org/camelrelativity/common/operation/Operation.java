@@ -1,5 +1,6 @@
 package org.camelrelativity.common.operation;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Operation {
     private final String lookFirst;
     private final Map<ApiVersion, List<Wire>> wires;
     private final Map<Field<?>, String> hints;
+    private final Set<String> envelopes;
 
     private Operation(Builder builder) {
         this.name = builder.name;
@@ -37,6 +39,13 @@ public final class Operation {
         this.lookFirst = builder.lookFirst;
         this.wires = Map.copyOf(builder.wires);
         this.hints = Map.copyOf(builder.hints);
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        wires.values().stream()
+                .flatMap(List::stream)
+                .flatMap(wire -> wire.payload().stream())
+                .flatMap(Part::envelopes)
+                .forEach(names::add);
+        this.envelopes = Collections.unmodifiableSet(names);
     }
 
     /**
@@ -115,15 +124,9 @@ public final class Operation {
         return wires.getOrDefault(version, List.of());
     }
 
-    /** {@return the names of the JSON objects that wrap a request in some generation} */
+    /** {@return the names of the JSON objects that wrap a request in some generation, without regard to case} */
     public Set<String> envelopes() {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        wires.values().stream()
-                .flatMap(List::stream)
-                .flatMap(wire -> wire.payload().stream())
-                .flatMap(Part::envelopes)
-                .forEach(names::add);
-        return names;
+        return envelopes;
     }
 
     @Override
