@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that promises to keep the connection and then drops it: HttpClient by itself would send the POST again. */
+/** A server that promises to keep the connection and then drops it: what was written to it may have been read, or not. */
 class StaleConnectionTest {
 
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 16\r\n"
