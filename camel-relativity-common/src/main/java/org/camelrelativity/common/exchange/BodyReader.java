@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Quoted;
 
 /**
  * Reads a message's body once, whatever it is, and leaves one behind that can be read again: a raw stream is replaced by
@@ -106,8 +106,7 @@ final class BodyReader {
         if (json.isIntegralNumber() || json.isTextual()) {
             return new Body.Scalar(json.isTextual() ? json.textValue() : json.numberValue());
         }
-        throw refuse("the body must be " + EXPECTED + ", but was a JSON "
-                + json.getNodeType().name().toLowerCase(Locale.ROOT));
+        throw refuse("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
     }
 
     private Body readText(Exchange exchange, Message message, Object body) throws RelativityRequestException {

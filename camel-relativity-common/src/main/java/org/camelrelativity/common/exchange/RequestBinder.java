@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,8 +123,7 @@ public final class RequestBinder {
         if (value instanceof ObjectNode object) {
             return object;
         }
-        throw refuse(name + " must be an object, but was a JSON "
-                + value.getNodeType().name().toLowerCase(Locale.ROOT));
+        throw refuse(name + " must be an object, but was " + Quoted.kind(value));
     }
 
     private RelativityRecord readSubject(ObjectNode json) throws RelativityRequestException {
@@ -161,7 +159,7 @@ public final class RequestBinder {
         if (value.isNumber()) {
             return value.numberValue();
         }
-        return value.isNull() ? null : "a JSON " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return value.isNull() ? null : Quoted.kind(value);
     }
 
     private static boolean isReference(ObjectNode json) {

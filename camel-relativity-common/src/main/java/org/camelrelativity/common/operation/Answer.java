@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -123,8 +122,6 @@ public record Answer<A>(
     }
 
     private static String describe(JsonNode json) {
-        return json.isMissingNode()
-                ? "empty"
-                : "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT);
+        return json.isMissingNode() ? "empty" : Quoted.kind(json);
     }
 }

@@ -1,5 +1,7 @@
 package org.camelrelativity.common.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Somebody's value inside a message: short, on one line, and recognisable as a quotation. */
@@ -17,6 +19,14 @@ public final class Quoted {
      */
     public static String of(Object value) {
         return "'" + plain(String.valueOf(value), MAX_LENGTH) + "'";
+    }
+
+    /**
+     * @param json anything; its content is not shown
+     * @return its kind, such as {@code a JSON array}
+     */
+    public static String kind(JsonNode json) {
+        return "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /**
