@@ -3,9 +3,8 @@ package org.camelrelativity.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangePattern;
@@ -138,18 +137,14 @@ class OptionsTest {
         });
         assertThat(thrown).rootCause().hasMessageContaining("job/run has no option " + option);
         assertThat(thrown).rootCause().hasMessageContaining("set on the component");
-        StringWriter everything = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(everything));
-        assertThat(everything.toString()).doesNotContain(SECRET);
+        assertThat(getStackTrace(thrown)).doesNotContain(SECRET);
     }
 
     @Test
     void refusesThemInThePathToo() {
         Throwable thrown =
                 catchThrowable(() -> context.getEndpoint("relativity-imaging:user:" + SECRET + "@host/job/run"));
-        StringWriter everything = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(everything));
-        assertThat(everything.toString()).contains("Unknown operation").doesNotContain(SECRET);
+        assertThat(getStackTrace(thrown)).contains("Unknown operation").doesNotContain(SECRET);
     }
 
     @Test
@@ -167,9 +162,7 @@ class OptionsTest {
         context.start();
         Throwable thrown = catchThrowable(() ->
                 context.createProducerTemplate().sendBody("relativity-imaging:jobs/run?a=1&pasword=" + SECRET, 5));
-        StringWriter everything = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(everything));
-        assertThat(everything.toString())
+        assertThat(getStackTrace(thrown))
                 .contains("jobs/run has no option a, pasword")
                 .doesNotContain(SECRET);
     }
@@ -279,9 +272,7 @@ class OptionsTest {
         for (String message : messages) {
             assertThat(thrown).rootCause().hasMessageContaining(message);
         }
-        StringWriter everything = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(everything));
-        assertThat(everything.toString()).doesNotContain(SECRET);
+        assertThat(getStackTrace(thrown)).doesNotContain(SECRET);
     }
 
     private void configured(Consumer<RelativityConfiguration> change) {

@@ -3,11 +3,10 @@ package org.camelrelativity.imaging;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -95,9 +94,7 @@ class SecretsTest {
 
     private void collect(Exchange exchange) {
         if (exchange.getException() != null) {
-            StringWriter trace = new StringWriter();
-            exchange.getException().printStackTrace(new PrintWriter(trace));
-            printed.add(trace.toString());
+            printed.add(getStackTrace(exchange.getException()));
         }
     }
 }

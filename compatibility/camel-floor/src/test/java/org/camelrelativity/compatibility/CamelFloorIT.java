@@ -2,9 +2,8 @@ package org.camelrelativity.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -87,9 +86,7 @@ class CamelFloorIT {
                 from("direct:misspelt").to("relativity-imaging:job/run?pasword=s3cr3t-value");
             }
         }));
-        StringWriter everything = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(everything));
-        assertThat(everything.toString())
+        assertThat(getStackTrace(thrown))
                 .contains("job/run has no option pasword")
                 .doesNotContain("s3cr3t-value");
     }
