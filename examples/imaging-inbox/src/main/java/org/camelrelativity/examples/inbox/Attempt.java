@@ -21,18 +21,16 @@ final class Attempt {
     }
 
     private final SetStatus before;
-    private final Instant since;
+    private Instant firstLook;
     private boolean proven;
     private boolean changed;
     private boolean over;
 
     /**
      * @param before the set's status before it was sent
-     * @param since when it was sent, or looked up
      */
-    Attempt(SetStatus before, Instant since) {
+    Attempt(SetStatus before) {
         this.before = before;
-        this.since = since;
     }
 
     /** Relativity has confirmed that it was started. */
@@ -57,11 +55,14 @@ final class Attempt {
         return before;
     }
 
+    /** {@return how long it has been looked at} */
     Duration age(Instant now) {
-        return Duration.between(since, now);
+        return firstLook == null ? Duration.ZERO : Duration.between(firstLook, now);
     }
 
+    /** The grace period begins with the first look: the call itself, and what came after it, may have taken minutes. */
     Verdict judge(SetStatus status, Instant now, Duration grace) {
+        firstLook = firstLook == null ? now : firstLook;
         changed |= !status.sameAs(before);
         if (changed) {
             proven = true;

@@ -12,15 +12,18 @@ enum Outcome {
     FAILED,
     /** Run, and stopped by somebody. */
     STOPPED,
-    /** Run and completed, but the images are still hidden although the row asked for their release. */
+    /** Run and completed, but the release was refused, so that the images are still hidden. */
     NOT_RELEASED,
-    /** Not run: the set was running already. */
+    /** Not run: the set was running already, or busy otherwise. */
     SKIPPED,
     /** Not run: Relativity said no. */
     REFUSED,
     /** Not run: Relativity could not be reached. */
     NOT_RUN,
-    /** Perhaps run, perhaps not, or run with an end that nobody saw: look in Relativity, then decide. */
+    /**
+     * Perhaps run, perhaps not; or run with an end that nobody saw, or with a release that perhaps happened. Look in
+     * Relativity, then decide.
+     */
     UNKNOWN;
 
     /** {@return the outcome of which a report says this} */

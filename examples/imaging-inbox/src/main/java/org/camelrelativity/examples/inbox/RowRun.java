@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.imaging.model.ImagingSet;
 
 /**
@@ -15,6 +16,8 @@ import org.camelrelativity.imaging.model.ImagingSet;
  * It is used by one thread at a time.
  */
 final class RowRun {
+
+    private static final int CONFLICT = 409;
 
     private final Row row;
     private final RunLog log;
@@ -63,25 +66,31 @@ final class RowRun {
     void readBeforeRun(ImagingSet set) throws IOException {
         look(set);
         if (status.running()) {
-            // The counts are those of somebody else's run.
-            documents = DocumentCounts.NOT_KNOWN;
             decide(Outcome.SKIPPED, "the set was running already: " + status);
             return;
         }
         log.intendRun(row, status);
-        attempt = new Attempt(status, clock.instant());
+        attempt = new Attempt(status);
     }
 
     boolean mayRun() {
         return outcome == null;
     }
 
+    /** A set that is queued can't be told from one that never ran by its status alone; Relativity can. */
     void refused(RelativityException reason) {
-        decide(Outcome.REFUSED, reason.getMessage());
+        boolean busy = reason.getHttpResponseCode() == CONFLICT;
+        notRun(busy ? Outcome.SKIPPED : Outcome.REFUSED, reason.getMessage());
     }
 
     void unreachable(RelativityException reason) {
-        decide(Outcome.NOT_RUN, reason.getMessage());
+        notRun(Outcome.NOT_RUN, reason.getMessage());
+    }
+
+    /** What the set showed before is no news of this row. */
+    private void notRun(Outcome decided, String remark) {
+        status = new SetStatus("");
+        decide(decided, remark);
     }
 
     /** The call may have taken effect: from here on only a changed status counts. */
@@ -125,9 +134,15 @@ final class RowRun {
             case UNPROVEN -> unproven();
             case GOING_ON -> giveUpIfTooLong();
         }
+        if (attempt.isProven()) {
+            documents = DocumentCounts.of(set);
+        }
         if (!proven && attempt.isProven()) {
             remarks.add("the status changed from " + attempt.before() + " to " + status + ", so it was started");
             log.running(row, "");
+            if (row.priority() != null && !retried) {
+                remarks.add("the priority was not changed, since the job's id is not known");
+            }
         }
     }
 
@@ -146,7 +161,7 @@ final class RowRun {
     void intendRetry() throws IOException {
         log.intendRetry(row, status);
         retried = true;
-        attempt = new Attempt(status, clock.instant());
+        attempt = new Attempt(status);
     }
 
     void notRetried(RelativityException reason) {
@@ -155,15 +170,22 @@ final class RowRun {
     }
 
     boolean mayRelease() {
-        return hasEnded() && row.qc() == QualityControl.RELEASE && status.completed();
+        return hasEnded() && row.qc() == QualityControl.RELEASE && (status.completed() || status.completedWithErrors());
     }
 
     void released() {
         remarks.add("images released");
     }
 
+    /** A release whose answer got lost may have happened, and then the images are no longer hidden. */
     void notReleased(RelativityException reason) {
-        decide(Outcome.NOT_RELEASED, "the images are still hidden: " + reason.getMessage());
+        if (reason instanceof RelativityUnavailableException) {
+            decide(
+                    Outcome.UNKNOWN,
+                    "the run ended, but whether its images were released is unknown: " + reason.getMessage());
+        } else {
+            decide(Outcome.NOT_RELEASED, "the images are still hidden: " + reason.getMessage());
+        }
     }
 
     /**
@@ -173,8 +195,8 @@ final class RowRun {
      */
     boolean finish() throws IOException {
         if (hasEnded()) {
-            if (row.qc() == QualityControl.RELEASE && !status.completed()) {
-                remarks.add("images not released, since the set did not complete without errors");
+            if (row.qc() == QualityControl.RELEASE && !mayRelease()) {
+                remarks.add("images not released, since the set did not complete");
             }
             outcome = status.outcome();
             if (outcome == Outcome.FAILED && !lastRunError.isEmpty()) {
@@ -194,7 +216,6 @@ final class RowRun {
 
     private void look(ImagingSet set) {
         status = SetStatus.of(set);
-        documents = DocumentCounts.of(set);
         lastRunError = set.status() == null ? "" : Objects.toString(set.status().lastRunError(), "");
         lastSeen = clock.instant();
     }
@@ -224,10 +245,10 @@ final class RowRun {
 
     private void recall(RunLog.Entry entry) {
         switch (entry.event()) {
-            case INTENT -> attempt = new Attempt(new SetStatus(entry.text()), clock.instant());
+            case INTENT -> attempt = new Attempt(new SetStatus(entry.text()));
             case RETRY -> {
                 retried = true;
-                attempt = new Attempt(new SetStatus(entry.text()), clock.instant());
+                attempt = new Attempt(new SetStatus(entry.text()));
             }
             case RUNNING -> {
                 attempt.prove();

@@ -195,6 +195,27 @@ class FaultsTest {
         assertThat(workspace.imagingSet(good).imagesHidden()).isTrue();
     }
 
+    /** The images may be visible: nobody may read that they are hidden. */
+    @Test
+    void lostAnswerOfAReleaseIsUnknown() throws Exception {
+        int good = workspace.addImagingSet("Good", workspace.addSavedSearch(5, 0));
+        sandbox.faults().always(RELEASE_IMAGING_SET, SandboxFault.resetAfterEffect());
+        inbox.drop("b.csv", TestInbox.HEADER, WORKSPACE + "," + good + ",release,");
+
+        Map<String, String> row = inbox.row();
+
+        assertThat(row).containsEntry("outcome", "unknown").containsEntry("finalStatus", "Completed");
+        assertThat(row.get("message")).contains("whether its images were released is unknown");
+        assertThat(workspace.imagingSet(good).imagesHidden()).isFalse();
+    }
+
+    @Test
+    void priorityOfAJobWithoutIdIsARemark() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+
+        assertThat(run("3").get("message")).contains("the priority was not changed, since the job's id is not known");
+    }
+
     @Test
     void failedChangeOfPriorityIsARemark() throws Exception {
         sandbox.faults().always(UPDATE_JOB_PRIORITY, SandboxFault.status(403));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxClock;
+import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
@@ -126,6 +127,38 @@ class OutcomesTest {
         assertThat(set().runs()).isEqualTo(1);
     }
 
+    /** By its status a queued set can look like one that never ran; then Relativity's refusal tells. */
+    @Test
+    void queuedSetIsSkipped() throws Exception {
+        start(SandboxTiming.standard(), 5, 0);
+        inbox.runBesides(WORKSPACE, SET);
+        assertThat(set().status()).isEqualTo("Staging");
+        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,");
+
+        assertThat(inbox.row())
+                .containsEntry("outcome", "skipped")
+                .containsEntry("finalStatus", "")
+                .containsEntry("documentsImaged", "");
+        assertThat(set().runs()).isEqualTo(1);
+    }
+
+    @Test
+    void rowThatIsNotRunShowsNothingOfTheRunBefore() throws Exception {
+        start(SandboxTiming.instant(), 5, 0);
+        inbox.runBesides(WORKSPACE, SET);
+        assertThat(set().status()).isEqualTo("Completed");
+        sandbox.faults()
+                .next(
+                        SandboxOperation.RUN_IMAGING_SET,
+                        SandboxFault.status(400, "Relativity.Services.Exceptions.ValidationException", "No."));
+        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,");
+
+        assertThat(inbox.row())
+                .containsEntry("outcome", "refused")
+                .containsEntry("finalStatus", "")
+                .containsEntry("documentsImaged", "");
+    }
+
     @Test
     void imagesHiddenForQualityControlStayHidden() throws Exception {
         start(SandboxTiming.instant(), 5, 0);
@@ -147,14 +180,26 @@ class OutcomesTest {
     }
 
     @Test
-    void imagesOfASetWithErrorsAreNotReleased() throws Exception {
+    void imagesOfASetWithErrorsAreReleasedToo() throws Exception {
         start(SandboxTiming.instant(), 5, 1);
         inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,release,");
 
         Map<String, String> row = inbox.row();
         assertThat(row).containsEntry("outcome", "completed-with-errors");
-        assertThat(row.get("message")).endsWith("images not released, since the set did not complete without errors");
-        assertThat(set().imagesHidden()).isTrue();
+        assertThat(row.get("message")).endsWith("images released");
+        assertThat(set().imagesHidden()).isFalse();
+        assertThat(set().retries()).isEqualTo(1);
+    }
+
+    @Test
+    void imagesOfAFailedSetAreNotReleased() throws Exception {
+        start(SandboxTiming.instant(), 5, 0);
+        set().failNextRun();
+        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,release,");
+
+        assertThat(inbox.row().get("message")).contains("images not released, since the set did not complete");
+        assertThat(sandbox.journal().arrived(SandboxOperation.RELEASE_IMAGING_SET))
+                .isZero();
     }
 
     @Test
@@ -210,6 +255,29 @@ class OutcomesTest {
         stale.end();
         int reads = sandbox.journal().tookEffect(SandboxOperation.READ_IMAGING_SET);
         await().until(() -> sandbox.journal().tookEffect(SandboxOperation.READ_IMAGING_SET) > reads);
+        endJobs();
+
+        assertThat(inbox.row()).containsEntry("outcome", "failed");
+    }
+
+    /** The answers come later than the grace period is long. */
+    @Test
+    void slowAnswersDoNotUseUpTheGracePeriod() throws Exception {
+        startSandbox(SandboxTiming.standard());
+        workspace.addImagingSet(SET, "Again", workspace.addSavedSearch(5, 0));
+        inbox = new TestInbox(folder, sandbox).set("inbox.grace", "600ms").start();
+        inbox.runBesides(WORKSPACE, SET);
+        clock.advance(Duration.ofMinutes(1));
+        sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.latency(Duration.ofMillis(700)));
+        sandbox.faults().next(SandboxOperation.UPDATE_JOB_PRIORITY, SandboxFault.latency(Duration.ofMillis(700)));
+        StaleRead stale = StaleRead.of(sandbox, WORKSPACE, SET);
+        set().failNextRun();
+
+        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,7");
+        await().until(() ->
+                workspace.jobs().size() == 2 && workspace.jobs().get(1).priority() == 7);
+        stale.awaitReads(2);
+        stale.end();
         endJobs();
 
         assertThat(inbox.row()).containsEntry("outcome", "failed");
