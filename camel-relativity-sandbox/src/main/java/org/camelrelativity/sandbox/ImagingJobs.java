@@ -44,8 +44,10 @@ final class ImagingJobs {
         return submit(work, Instance.ON_THE_FLY_PRIORITY);
     }
 
-    Optional<ImagingJob> find(int artifactId) {
-        return Optional.ofNullable(byArtifactId.get(artifactId));
+    /** Requests name a job by 64 bits, though no job has a larger number than 32. */
+    Optional<ImagingJob> find(long artifactId) {
+        boolean known = artifactId >= 0 && artifactId <= Integer.MAX_VALUE;
+        return known ? Optional.ofNullable(byArtifactId.get((int) artifactId)) : Optional.empty();
     }
 
     Optional<ImagingJob> find(UUID guid) {

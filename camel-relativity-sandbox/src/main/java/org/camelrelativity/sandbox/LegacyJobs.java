@@ -30,7 +30,8 @@ final class LegacyJobs {
         Arguments request = arguments.object("stopImagingJobRequest");
         JsonNode id = request.required("imagingJobId");
         ImagingJobs jobs = workspace(request, "workspaceArtifactId", instance).jobs();
-        Optional<ImagingJob> job = id.isInt() ? jobs.find(id.intValue()) : jobs.find(UUID.fromString(id.textValue()));
+        Optional<ImagingJob> job =
+                id.isTextual() ? jobs.find(UUID.fromString(id.textValue())) : jobs.find(id.longValue());
         boolean stopped = job.map(jobs::stop).orElse(false);
         Answer answer =
                 Answer.json(Json.object("stopImagingJobResponse", Json.object().put("success", stopped)));

@@ -66,9 +66,7 @@ final class LegacyShapes {
     static final Shape STOP_JOB = new Shape()
             .with(
                     "stopImagingJobRequest",
-                    new Shape()
-                            .with("imagingJobId", Values::integerOrGuid)
-                            .with("workspaceArtifactId", Values::integer));
+                    new Shape().with("imagingJobId", Values::longOrGuid).with("workspaceArtifactId", Values::integer));
 
     static final Shape UPDATE_PRIORITY = new Shape()
             .with(

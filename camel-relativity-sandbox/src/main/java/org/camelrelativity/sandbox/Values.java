@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -68,10 +69,17 @@ final class Values {
         return TextNode.valueOf(UUID.fromString(text).toString());
     }
 
-    /** The legacy stop wants a number, but a run answers a GUID: either is taken (contract D-4). */
-    static JsonNode integerOrGuid(JsonNode sent, String path, List<String> unknownFields) {
-        boolean guid = sent.isTextual() && GUID.matcher(sent.textValue().trim()).matches();
-        return guid ? guid(sent, path, unknownFields) : integer(sent, path, unknownFields);
+    /** The legacy stop wants a number of 64 bits, but a run answers a GUID: either is taken (contract L15, D-4). */
+    static JsonNode longOrGuid(JsonNode sent, String path, List<String> unknownFields) {
+        if (sent.isTextual() && GUID.matcher(sent.textValue().trim()).matches()) {
+            return guid(sent, path, unknownFields);
+        }
+        BigDecimal number = number(sent, path);
+        try {
+            return number == null ? null : LongNode.valueOf(number.longValueExact());
+        } catch (ArithmeticException e) {
+            throw wrong(sent, path, "a 64-bit integer");
+        }
     }
 
     /** Takes whatever comes, for fields whose type the vendor's own samples get wrong (contract D-1). */

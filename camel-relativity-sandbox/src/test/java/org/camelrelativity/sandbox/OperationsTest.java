@@ -237,8 +237,11 @@ class OperationsTest {
                 .isEqualTo("{\"stopImagingJobResponse\":{\"success\":false}}");
         assertThat(client.post(JOB + "StopImagingJobAsync", stop(4711)).body())
                 .isEqualTo("{\"stopImagingJobResponse\":{\"success\":false}}");
+        assertThat(client.post(JOB + "StopImagingJobAsync", stop(9_999_999_999L))
+                        .body())
+                .isEqualTo("{\"stopImagingJobResponse\":{\"success\":false}}");
         assertThat(relativity.sandbox().journal().received(SandboxOperation.STOP_IMAGING_JOB))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(relativity.sandbox().journal().tookEffect(SandboxOperation.STOP_IMAGING_JOB))
                 .isZero();
     }
@@ -306,7 +309,7 @@ class OperationsTest {
                 .formatted(more, workspaceId);
     }
 
-    private String stop(int job) {
+    private String stop(long job) {
         return "{\"stopImagingJobRequest\":{\"imagingJobId\":%d,\"workspaceArtifactId\":%d}}"
                 .formatted(job, workspaceId);
     }
