@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.MatchResult;
@@ -69,12 +70,15 @@ class ReadmeTest {
 
     @Test
     void javaIsCompiled() throws Exception {
-        String source = Files.readString(Path.of("src/test/java/org/camelrelativity/imaging/ReadmeExamples.java"));
-        List<String> compiled = Pattern.compile("( *)// README\n(.*?) *// end\n", Pattern.DOTALL)
-                .matcher(source)
-                .results()
-                .map(match -> match.group(2).replaceAll("(?m)^" + match.group(1), ""))
-                .toList();
+        List<String> compiled = new ArrayList<>();
+        for (String source : List.of("ReadmeExamples", "NightlyRouteTest")) {
+            String text = Files.readString(Path.of("src/test/java/org/camelrelativity/imaging", source + ".java"));
+            Pattern.compile("( *)// README\n(.*?) *// end\n", Pattern.DOTALL)
+                    .matcher(text)
+                    .results()
+                    .map(match -> match.group(2).replaceAll("(?m)^" + match.group(1), ""))
+                    .forEach(compiled::add);
+        }
         assertThat(blocks(Files.readString(README), "java")).containsExactlyElementsOf(compiled);
     }
 
@@ -134,11 +138,6 @@ class ReadmeTest {
                 .isNotNull();
         assertThat(context.getEndpoint("relativity-imaging:job/run")).isNotNull();
         context.stop();
-    }
-
-    @Test
-    void sandboxExampleRuns() {
-        ReadmeExamples.withoutARelativity();
     }
 
     @Test
