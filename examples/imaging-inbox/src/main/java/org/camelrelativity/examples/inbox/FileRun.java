@@ -134,7 +134,7 @@ final class FileRun {
 
     private RunLog openLog() throws IOException {
         try {
-            return new RunLog(folders.work().resolve(file.digest() + ".log"), clock);
+            return RunLog.open(folders.work().resolve(file.digest() + ".log"), clock);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;

@@ -3,7 +3,9 @@ package org.camelrelativity.examples.inbox;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,14 +53,30 @@ final class RunLog implements Closeable {
     private final BitSet finished = new BitSet();
     private final Map<Integer, List<Entry>> unfinished = new HashMap<>();
     private final FileChannel channel;
+    private IOException broken;
 
-    /** Opens the log, and reads what is in it. */
-    RunLog(Path path, Clock clock) throws IOException {
+    /**
+     * Reads what is in the log.
+     *
+     * @param channel appends to it
+     */
+    RunLog(Path path, FileChannel channel, Clock clock) throws IOException {
         this.path = path;
         this.clock = clock;
-        cutHalfWrittenEntry(path);
-        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.channel = channel;
         read(fields -> remember(Entry.of(fields)));
+    }
+
+    /** Opens the log, and reads what is in it. */
+    static RunLog open(Path path, Clock clock) throws IOException {
+        cutHalfWrittenEntry(path);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try {
+            return new RunLog(path, channel, clock);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     void intendRun(Row row, SetStatus before) throws IOException {
@@ -118,13 +137,37 @@ final class RunLog implements Closeable {
         ByteBuffer bytes = ByteBuffer.wrap((CsvLine.of(fields) + "\n").getBytes(StandardCharsets.UTF_8));
         lock.lock();
         try {
+            write(bytes);
+            remember(Entry.of(fields));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All of an entry or nothing: what comes after half an entry would be lost with it. */
+    private void write(ByteBuffer bytes) throws IOException {
+        if (broken != null) {
+            throw new IOException("The log " + path + " is broken since a write failed: " + broken, broken);
+        }
+        long before = channel.size();
+        try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(false);
-            remember(Entry.of(fields));
-        } finally {
-            lock.unlock();
+        } catch (IOException e) {
+            takeBack(before, e);
+            throw e;
+        }
+    }
+
+    private void takeBack(long size, IOException failure) {
+        try {
+            channel.truncate(size);
+            channel.force(false);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            broken = failure;
         }
     }
 
@@ -138,10 +181,28 @@ final class RunLog implements Closeable {
     }
 
     private void read(Consumer<List<String>> consumer) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(path)) {
+        // Unlike Files.newBufferedReader it reads on behind bytes that are no text, so the line with them can be named.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                consumer.accept(CsvLine.parse(line));
+                number++;
+                consumer.accept(parse(number, line));
             }
+        }
+    }
+
+    /** A line that can't be read may be an intent, so nothing is run before a person has looked at it. */
+    private List<String> parse(int number, String line) throws IOException {
+        try {
+            List<String> fields = CsvLine.parse(line);
+            Entry.of(fields);
+            return fields;
+        } catch (UncheckedIOException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException e) {
+            throw new IOException("Line " + number + " of the log " + path + " can't be read: " + line, e);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.camelrelativity.examples.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +96,53 @@ class RunLogTest {
         }
     }
 
+    @Test
+    void entryThatDoesNotFitOnTheDiskIsTakenBack() throws Exception {
+        FullDisk disk = fullDisk();
+        try (RunLog log = new RunLog(path(), disk, Clock.systemUTC())) {
+            disk.fill(true);
+            assertThatThrownBy(() -> log.intendRun(FIRST, new SetStatus(""))).hasMessageContaining("No space");
+            assertThat(log.unfinished(2)).isEmpty();
+            disk.fill(false);
+            log.intendRun(SECOND, new SetStatus("Completed"));
+        }
+        try (RunLog log = open()) {
+            assertThat(log.unfinished(2)).isEmpty();
+            assertThat(log.unfinished(3)).containsExactly(new Entry(Event.INTENT, 3, "Completed"));
+        }
+    }
+
+    @Test
+    void logThatKeepsHalfAnEntryTakesNoMore() throws Exception {
+        FullDisk disk = fullDisk();
+        disk.refuseToCut();
+        try (RunLog log = new RunLog(path(), disk, Clock.systemUTC())) {
+            disk.fill(true);
+            assertThatThrownBy(() -> log.intendRun(FIRST, new SetStatus(""))).hasMessageContaining("No space");
+            disk.fill(false);
+            assertThatThrownBy(() -> log.intendRun(SECOND, new SetStatus(""))).hasMessageContaining("broken");
+        }
+        try (RunLog log = open()) {
+            assertThat(log.unfinished(2)).isEmpty();
+            assertThat(log.unfinished(3)).isEmpty();
+        }
+    }
+
+    @Test
+    void lineThatCantBeReadIsNamed() throws Exception {
+        try (RunLog log = open()) {
+            log.intendRun(FIRST, new SetStatus(""));
+        }
+        Files.write(path(), new byte[] {(byte) 0xFF, 0, '\n'}, StandardOpenOption.APPEND);
+        assertThatThrownBy(this::open).hasMessageContaining("Line 2 of the log " + path());
+    }
+
+    private FullDisk fullDisk() throws Exception {
+        return new FullDisk(FileChannel.open(path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    }
+
     private RunLog open() throws Exception {
-        return new RunLog(path(), Clock.systemUTC());
+        return RunLog.open(path(), Clock.systemUTC());
     }
 
     private Path path() {
