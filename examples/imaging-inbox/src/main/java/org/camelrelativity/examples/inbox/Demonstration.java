@@ -17,7 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxTiming;
@@ -58,6 +61,7 @@ final class Demonstration {
                     + sandbox.instanceUrl());
             CompletableFuture<FileSummary> finished = new CompletableFuture<>();
             Main main = InboxApplication.camel(new FinishingConsole(out, finished), settings(sandbox));
+            hearNothingFromOutside(main);
             main.start();
             try {
                 runBesides(main);
@@ -101,6 +105,21 @@ final class Demonstration {
         return settings;
     }
 
+    /** Credentials and folders in the environment are for a real instance, and would go before the sandbox's. */
+    private static void hearNothingFromOutside(Main main) {
+        main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
+        main.configure().setAutoConfigurationSystemPropertiesEnabled(false);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport initialized) {
+                PropertiesComponent properties =
+                        (PropertiesComponent) initialized.getCamelContext().getPropertiesComponent();
+                properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+                properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+            }
+        });
+    }
+
     /** Somebody else runs a set, which the file then has to leave alone. */
     private static void runBesides(Main main) throws Exception {
         main.getCamelTemplate()
@@ -126,13 +145,25 @@ final class Demonstration {
         return expected ? 0 : 1;
     }
 
-    /** The sandbox is a new one each time, so what earlier runs have left says nothing about it. */
+    /**
+     * The sandbox is a new one each time, so what earlier runs have left says nothing about it. Another demonstration that
+     * is still at work keeps its files.
+     */
     private static void emptyFolder() throws IOException {
-        if (!Files.exists(FOLDER)) {
-            return;
+        Folders folders = new Folders(FOLDER);
+        folders.create();
+        try (FolderLock lock = new FolderLock(folders.lock())) {
+            lock.start();
+            deleteAllBut(folders.lock());
         }
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        folders.create();
+    }
+
+    private static void deleteAllBut(Path kept) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER.toAbsolutePath())) {
+            List<Path> deepestFirst = files.filter(file -> !kept.startsWith(file))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
             for (Path file : deepestFirst) {
                 Files.delete(file);
             }

@@ -44,6 +44,11 @@ record Folders(Path inbox) {
         return work().resolve("lock");
     }
 
+    /** The instance that the folder is for. */
+    Path instance() {
+        return work().resolve("instance");
+    }
+
     void create() throws IOException {
         Files.createDirectories(inbox);
         Files.createDirectories(arrived());

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /**
  * Watches a folder for CSV files and runs the imaging sets in them. With {@code relativity.instance-url} as a system
@@ -14,6 +16,8 @@ import org.apache.camel.main.Main;
 public final class InboxApplication {
 
     private static final String INSTANCE_URL = "relativity.instance-url";
+    private static final String FOLDER = "inbox.folder";
+    private static final int CANT_WORK = 2;
 
     private InboxApplication() {}
 
@@ -21,17 +25,52 @@ public final class InboxApplication {
      * Runs until stopped, or until the demonstration is over.
      *
      * @param arguments none are read
-     * @throws Exception if Camel can't be started
      */
-    public static void main(String... arguments) throws Exception {
+    public static void main(String... arguments) {
         forgetEmptyProperties();
-        if (setting(INSTANCE_URL).isEmpty()) {
-            System.exit(Demonstration.run(System.out));
+        System.exit(exitCode());
+    }
+
+    private static int exitCode() {
+        try {
+            return setting(INSTANCE_URL).isPresent() ? work() : demonstrate();
+        } catch (Exception e) {
+            System.err.println("The imaging inbox can't work: " + reason(e));
+            return CANT_WORK;
         }
-        System.out.println("Working on " + setting(INSTANCE_URL).get() + " until stopped");
+    }
+
+    private static int work() throws Exception {
         Main main = camel(new Console(System.out), new Properties());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                // As Camel has accepted it, and without what an address may hold besides.
+                String url = started.getCamelContext().resolvePropertyPlaceholders("{{" + INSTANCE_URL + "}}");
+                System.out.println("Working on " + InstanceMark.address(url) + " until stopped");
+            }
+        });
         main.run();
-        System.exit(main.getExitCode());
+        return main.getExitCode();
+    }
+
+    /** The demonstration takes sample rows for a sandbox, never the files that somebody has meant for an instance. */
+    private static int demonstrate() throws Exception {
+        if (setting(FOLDER).isPresent()) {
+            throw new IllegalArgumentException(
+                    FOLDER + " is given, but no " + INSTANCE_URL + "; give both, or none for a demonstration");
+        }
+        return Demonstration.run(System.out);
+    }
+
+    /** One line: what is wrong is in the settings or the folder, and where the code noticed it helps nobody. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
+        return FreeText.oneLine(sentence && root.getMessage() != null ? root.getMessage() : root.toString());
     }
 
     /**
@@ -56,7 +95,7 @@ public final class InboxApplication {
 
     /** Maven hands on what was not given as an empty text. */
     private static void forgetEmptyProperties() {
-        Stream.of(INSTANCE_URL, "relativity.username", "relativity.password", "relativity.access-token", "inbox.folder")
+        Stream.of(INSTANCE_URL, "relativity.username", "relativity.password", "relativity.access-token", FOLDER)
                 .filter(name -> System.getProperty(name, "-").isBlank())
                 .forEach(System::clearProperty);
     }

@@ -8,6 +8,7 @@ import static org.camelrelativity.examples.inbox.InboxSteps.when;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.Service;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.util.TimeUtils;
@@ -33,8 +34,13 @@ final class InboxRoutes extends RouteBuilder {
     public void configure() throws Exception {
         Folders folders = new Folders(Path.of(setting("inbox.folder")));
         folders.create();
-        listener.watching(folders);
-        getContext().addService(new FolderLock(folders.lock()));
+        startAtOnce(new FolderLock(folders.lock()));
+        InstanceMark mark = new InstanceMark(folders.instance(), setting("relativity.instance-url"));
+        startAtOnce(mark);
+        getContext().addStartupListener((context, alreadyStarted) -> {
+            mark.keep();
+            listener.watching(folders);
+        });
         Patience patience =
                 new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
         steps = new InboxSteps(folders, Integer.parseInt(setting("inbox.rows-in-flight")), patience, listener);
@@ -245,6 +251,12 @@ final class InboxRoutes extends RouteBuilder {
                 .doCatch(RelativityException.class)
                 .process(failure(RowRun::notReleased))
                 .end();
+    }
+
+    /** Camel would start it after the routes, some of which might already have taken a file. */
+    private void startAtOnce(Service service) throws Exception {
+        service.start();
+        getContext().addService(service);
     }
 
     private String setting(String name) {

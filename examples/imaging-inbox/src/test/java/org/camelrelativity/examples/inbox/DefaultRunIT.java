@@ -12,14 +12,20 @@ class DefaultRunIT {
 
     private static final int LONGEST_SECONDS = 110;
 
+    /** Credentials that are there for a real instance are not taken for the sandbox's. */
+    private static final List<String> ARGUMENTS = List.of(
+            "-Drelativity.instance-url=",
+            "-Drelativity.username=a@example.com",
+            "-Drelativity.password=other",
+            "-Drelativity.access-token=token");
+
     @TempDir
     private Path directory;
 
     @Test
     void showsATableAndEndsWellEveryTime() throws Exception {
         for (int time = 1; time <= 2; time++) {
-            try (ChildApplication application =
-                    ChildApplication.start(directory, List.of("-Drelativity.instance-url="))) {
+            try (ChildApplication application = ChildApplication.start(directory, ARGUMENTS)) {
                 assertThat(application.exitCode(LONGEST_SECONDS))
                         .as(application.output())
                         .isZero();

@@ -1,0 +1,83 @@
+package org.camelrelativity.examples.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps the application from starting is told in one line. */
+class StartTest {
+
+    private static final int LONGEST_SECONDS = 60;
+    private static final List<String> CREDENTIALS =
+            List.of("-Drelativity.username=a@example.com", "-Drelativity.password=SECRET");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void demonstrationTakesNoFolder() throws Exception {
+        assertThat(refusal("-Dinbox.folder=" + directory))
+                .contains("inbox.folder is given, but no relativity.instance-url");
+    }
+
+    @Test
+    void folderBelongsToOneInstance() throws Exception {
+        Path work = Files.createDirectories(directory.resolve("inbox").resolve("work"));
+        Files.writeString(work.resolve("instance"), "https://one.example.com\n");
+
+        assertThat(refusal("-Drelativity.instance-url=https://two.example.com/"))
+                .contains("belongs to https://one.example.com, not to https://two.example.com:");
+    }
+
+    @Test
+    void addressWithCredentialsIsNotShown() throws Exception {
+        assertThat(refusal("-Drelativity.instance-url=https://user:SECRET@relativity.example.com"))
+                .contains("instanceUrl must have no user")
+                .doesNotContain("user:");
+    }
+
+    @Test
+    void plainHttpIsRefused() throws Exception {
+        assertThat(refusal("-Drelativity.instance-url=http://relativity.example.com"))
+                .contains("plain http");
+    }
+
+    @Test
+    void credentialsOfTwoKindsAreRefused() throws Exception {
+        refusal("-Drelativity.instance-url=https://relativity.example.com", "-Drelativity.access-token=SECRET");
+    }
+
+    @Test
+    void secondApplicationIsRefused() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.builder().start();
+                TestInbox first = new TestInbox(directory.resolve("inbox"), sandbox).start()) {
+            assertThat(refusal("-Drelativity.instance-url=" + sandbox.instanceUrl()))
+                    .contains("Another application works on this folder");
+            assertThat(first.hasFinished()).isFalse();
+        }
+    }
+
+    /** {@return all that the application said before it ended, which is one line besides what it watches} */
+    private String refusal(String... settings) throws Exception {
+        List<String> arguments = new ArrayList<>(CREDENTIALS);
+        arguments.addAll(List.of(settings));
+        try (ChildApplication application = ChildApplication.start(directory, arguments)) {
+            assertThat(application.exitCode(LONGEST_SECONDS))
+                    .as(application.output())
+                    .isEqualTo(2);
+            assertThat(application.output().lines())
+                    .as(application.output())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The imaging inbox can't work: ")
+                    .doesNotContain("SECRET");
+            return application.output();
+        }
+    }
+}
