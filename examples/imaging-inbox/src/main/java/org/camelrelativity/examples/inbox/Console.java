@@ -1,20 +1,14 @@
 package org.camelrelativity.examples.inbox;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells a person at a terminal how things go. */
 final class Console implements InboxListener {
 
-    private static final int SHOWN_ROWS = 50;
     private static final int SHOWN_MESSAGE = 90;
     private static final String TABLE = "%5s  %-11s %-12s %-7s %-8s  %-21s %6s %7s  %-21s  %s%n";
     private static final List<String> SHOWN_COLUMNS = List.of(
@@ -68,12 +62,12 @@ final class Console implements InboxListener {
                 "errored",
                 "outcome",
                 "message");
-        rows(summary.report()).stream()
+        summary.firstRows().stream()
                 .sorted(Comparator.comparing(fields -> Integer.valueOf(fields.get(0))))
                 .forEach(fields -> out.printf(TABLE, shown(fields)));
         if (summary.rejected() > 0) {
             out.println();
-            rows(summary.rejections())
+            summary.firstRejections()
                     .forEach(fields -> out.printf("%5s  rejected: %s%n", fields.get(0), cut(fields.get(1))));
         }
         out.println();
@@ -118,14 +112,5 @@ final class Console implements InboxListener {
 
     private static String cut(String text) {
         return text.length() > SHOWN_MESSAGE ? text.substring(0, SHOWN_MESSAGE) + "…" : text;
-    }
-
-    /** The first rows of a CSV file of ours, without its header. */
-    private static List<List<String>> rows(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.skip(1).limit(SHOWN_ROWS).map(CsvLine::parse).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -24,6 +25,7 @@ final class FileRun {
     private final RowsInFlight inFlight;
     private final AtomicInteger rejected = new AtomicInteger();
     private final AtomicInteger finished = new AtomicInteger();
+    private final List<List<String>> firstRejections = new ArrayList<>();
     private CsvFile rejections;
 
     FileRun(InputFile file, Folders folders, int rowsInFlight, Clock clock) throws IOException, UnusableFileException {
@@ -76,13 +78,20 @@ final class FileRun {
         if (rejections == null) {
             rejections = rejections(file, folders);
         }
-        rejections.add(List.of(Integer.toString(row.line()), FreeText.of(row.reason()), FreeText.of(row.text())));
+        List<String> fields = List.of(Integer.toString(row.line()), FreeText.of(row.reason()), FreeText.of(row.text()));
+        rejections.add(fields);
+        keepFirst(firstRejections, fields);
         rejected.incrementAndGet();
     }
 
     /** Waits until the row may start. */
     RowRun enter(Row row, Patience patience) throws Exception {
         return inFlight.enter(row, () -> new RowRun(row, log, patience, clock));
+    }
+
+    /** The row is interrupted, and was certainly not run: the next start tries it as if it had never been read. */
+    void takeBack(RowRun row) throws IOException {
+        log.notSent(row.row());
     }
 
     /** The row is finished, or has failed with something that it did not expect. */
@@ -98,10 +107,12 @@ final class FileRun {
         inFlight.await();
         inFlight.rethrowFailure();
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        List<List<String>> firstRows = new ArrayList<>();
         Path path = report(file, folders);
         try (CsvFile report = new CsvFile(path, RowResult.COLUMNS)) {
             log.results(fields -> {
                 report.add(fields);
+                keepFirst(firstRows, fields);
                 Outcome outcome = Outcome.parse(fields.get(RowResult.COLUMNS.indexOf("outcome")));
                 outcomes.merge(outcome, 1, Integer::sum);
             });
@@ -111,7 +122,14 @@ final class FileRun {
             report.publish();
         }
         close();
-        return new FileSummary(file.name(), path, rejectionsPath(file, folders), outcomes, rejected.get());
+        return new FileSummary(
+                file.name(), path, rejectionsPath(file, folders), outcomes, rejected.get(), firstRows, firstRejections);
+    }
+
+    private static void keepFirst(List<List<String>> rows, List<String> fields) {
+        if (rows.size() < FileSummary.SHOWN_ROWS) {
+            rows.add(List.copyOf(fields));
+        }
     }
 
     /** Lets go of the file without a report; its log stays, and the rows under way leave first. */

@@ -1,5 +1,6 @@
 package org.camelrelativity.examples.inbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,28 @@ record Folders(Path inbox) {
         inbox = inbox.toAbsolutePath().normalize();
     }
 
+    /**
+     * @throws IllegalArgumentException if Camel can't work with such a folder
+     */
+    static Folders below(String inbox) {
+        if (inbox.indexOf('\\') >= 0 && File.separatorChar != '\\') {
+            throw new IllegalArgumentException("inbox.folder must hold no backslash, but is " + inbox);
+        }
+        Path path = Path.of(inbox);
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IllegalArgumentException("inbox.folder is no folder: " + inbox);
+        }
+        return new Folders(path);
+    }
+
     /** Reports, and the input files that they are about. */
     Path done() {
         return inbox.resolve("done");
+    }
+
+    /** {@return where an input file goes when it is finished} */
+    Path done(InputFile file) {
+        return done().resolve(file.title() + ".csv");
     }
 
     /** Rows that can't be run, with reasons, and input files that are unusable as a whole. */

@@ -1,15 +1,22 @@
 package org.camelrelativity.examples.inbox;
 
 import static org.camelrelativity.examples.inbox.InboxSteps.failure;
+import static org.camelrelativity.examples.inbox.InboxSteps.fileName;
 import static org.camelrelativity.examples.inbox.InboxSteps.row;
 import static org.camelrelativity.examples.inbox.InboxSteps.set;
 import static org.camelrelativity.examples.inbox.InboxSteps.when;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Service;
+import org.apache.camel.builder.PredicateBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.util.TimeUtils;
 import org.camelrelativity.common.RelativityException;
@@ -32,7 +39,7 @@ final class InboxRoutes extends RouteBuilder {
 
     @Override
     public void configure() throws Exception {
-        Folders folders = new Folders(Path.of(setting("inbox.folder")));
+        Folders folders = Folders.below(setting("inbox.folder"));
         folders.create();
         startAtOnce(new FolderLock(folders.lock()));
         InstanceMark mark = new InstanceMark(folders.instance(), setting("relativity.instance-url"));
@@ -43,7 +50,16 @@ final class InboxRoutes extends RouteBuilder {
         });
         Patience patience =
                 new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
-        steps = new InboxSteps(folders, Integer.parseInt(setting("inbox.rows-in-flight")), patience, listener);
+        FileIdempotentRepository processedFiles = new FileIdempotentRepository();
+        processedFiles.setFileStore(folders.processedFiles().toFile());
+        processedFiles.setCacheSize(KNOWN_FILES_IN_MEMORY);
+        startAtOnce(processedFiles);
+        steps = new InboxSteps(
+                folders,
+                new ProcessedContents(processedFiles, folders),
+                Integer.parseInt(setting("inbox.rows-in-flight")),
+                patience,
+                listener);
 
         watchInbox(folders);
         takeFile(folders);
@@ -62,23 +78,24 @@ final class InboxRoutes extends RouteBuilder {
 
     /** Takes complete files out of the inbox at once: another file of the same name may come while this one is run. */
     private void watchInbox(Folders folders) {
-        from("file:{{inbox.folder}}?include=(?i).*[.]csv&sortBy=file:modified&delay={{inbox.look-delay}}"
-                        + "&initialDelay={{inbox.look-delay}}"
-                        + "&readLock=changed&readLockMinLength=0&readLockCheckInterval={{inbox.settle-time}}"
-                        + "&move=" + folders.arrived() + "/${date:now:" + InputFile.ARRIVAL_TIME + "}_${file:onlyname}")
-                .routeId("inbox")
-                .process(steps::arrived);
+        FileEndpoint inbox = watched(
+                "inbox",
+                folders.inbox(),
+                "include=(?i).*[.]csv&sortBy=file:modified&readLock=changed&readLockMinLength=0"
+                        // Its name would be longer than the file's; others are kept off by the folder's lock.
+                        + "&readLockMarkerFile=false"
+                        + "&readLockCheckInterval={{inbox.settle-time}}");
+        inbox.setMove(path(
+                exchange -> folders.arrived().resolve(InputFile.arrivalName(fileName(exchange), LocalDateTime.now()))));
+        from(inbox).routeId("inbox").process(steps::arrived);
     }
 
     /** One file after the other, each content once. */
     private void takeFile(Folders folders) {
-        var processedFiles = FileIdempotentRepository.fileIdempotentRepository(
-                folders.processedFiles().toFile(), KNOWN_FILES_IN_MEMORY);
-
-        from("file:" + folders.arrived() + "?sortBy=file:name&delay={{inbox.look-delay}}"
-                        + "&initialDelay={{inbox.look-delay}}"
-                        + "&move=${exchangeProperty." + InboxSteps.MOVE_TO + "}"
-                        + "&moveFailed=" + folders.failed() + "/${file:onlyname}")
+        FileEndpoint arrived = watched("arrived", folders.arrived(), "sortBy=file:name");
+        arrived.setMove(exchangeProperty(InboxSteps.MOVE_TO));
+        arrived.setMoveFailed(path(exchange -> folders.failed().resolve(fileName(exchange))));
+        from(arrived)
                 .routeId("file")
                 .onException(UnusableFileException.class)
                 .handled(true)
@@ -95,15 +112,11 @@ final class InboxRoutes extends RouteBuilder {
                 .process(steps::abandon)
                 .end()
                 .process(steps::identify)
-                // Not eager: a file counts as processed once its report is written. Until then a restart takes it up
-                // again, and its log tells which rows are done.
-                .idempotentConsumer(exchangeProperty(InboxSteps.DIGEST), processedFiles)
-                .eager(false)
-                .skipDuplicate(false)
                 .choice()
-                .when(exchangeProperty(Exchange.DUPLICATE_MESSAGE).isEqualTo(true))
+                .when(steps::isDuplicate)
                 .process(steps::duplicate)
-                .otherwise()
+                // Else the application was killed when all that was left to do was to move the file.
+                .when(PredicateBuilder.not(steps::isProcessed))
                 .to("direct:rows");
     }
 
@@ -135,16 +148,14 @@ final class InboxRoutes extends RouteBuilder {
                 .routeId("row")
                 .onException(RelativityRefusedException.class)
                 .handled(true)
-                .process(failure(RowRun::refused))
-                .process(steps::record)
+                .process(steps::refused)
                 .end()
                 // Nothing was run, so it is safe to try again: the set is read anew, and only then run.
                 .onException(RelativityNotSentException.class, RelativityUnavailableException.class)
                 .maximumRedeliveries("{{inbox.redeliveries}}")
                 .redeliveryDelay("{{inbox.redelivery-delay}}")
                 .handled(true)
-                .process(failure(RowRun::unreachable))
-                .process(steps::record)
+                .process(steps::notRun)
                 .end()
                 // It may have been run. It is looked up, and never sent again.
                 .onException(RelativityOutcomeUnknownException.class)
@@ -169,6 +180,7 @@ final class InboxRoutes extends RouteBuilder {
         from("direct:run")
                 .routeId("run")
                 .errorHandler(noErrorHandler())
+                .process(steps::stopBeforeRun)
                 .to("relativity-imaging:set/read")
                 .process(set(RowRun::readBeforeRun))
                 .filter(when(RowRun::mayRun))
@@ -251,6 +263,30 @@ final class InboxRoutes extends RouteBuilder {
                 .doCatch(RelativityException.class)
                 .process(failure(RowRun::notReleased))
                 .end();
+    }
+
+    /**
+     * {@return an endpoint for the files of a folder} Folders are handed over as they are: in an endpoint's URI, characters
+     * such as + and % would mean something else.
+     */
+    private FileEndpoint watched(String name, Path folder, String options) {
+        FileEndpoint endpoint = getContext()
+                .getEndpoint(
+                        "file:" + name + "?" + options
+                                + "&delay={{inbox.look-delay}}&initialDelay={{inbox.look-delay}}",
+                        FileEndpoint.class);
+        endpoint.setFile(folder.toFile());
+        endpoint.getConfiguration().setDirectory(folder.toString());
+        return endpoint;
+    }
+
+    private static Expression path(Function<Exchange, Path> path) {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                return path.apply(exchange).toString();
+            }
+        };
     }
 
     /** Camel would start it after the routes, some of which might already have taken a file. */

@@ -3,6 +3,7 @@ package org.camelrelativity.examples.inbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,11 +16,12 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.imaging.model.ImagingSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of the routes that are not endpoints: they connect exchanges with {@link FileRun} and {@link RowRun}. */
 final class InboxSteps {
 
-    static final String DIGEST = "inboxDigest";
     static final String MOVE_TO = "inboxMoveTo";
 
     private static final String INPUT_FILE = "inboxInputFile";
@@ -27,14 +29,21 @@ final class InboxSteps {
     private static final String INTERRUPTION = "inboxInterruption";
     private static final String ROW_RUN = "inboxRowRun";
 
+    private static final Logger LOG = LoggerFactory.getLogger(InboxSteps.class);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     private final Folders folders;
+    private final ProcessedContents processed;
     private final int rowsInFlight;
     private final Patience patience;
     private final InboxListener listener;
     private final Clock clock = Clock.systemUTC();
 
-    InboxSteps(Folders folders, int rowsInFlight, Patience patience, InboxListener listener) {
+    InboxSteps(
+            Folders folders, ProcessedContents processed, int rowsInFlight, Patience patience, InboxListener listener) {
         this.folders = folders;
+        this.processed = processed;
         this.rowsInFlight = rowsInFlight;
         this.patience = patience;
         this.listener = listener;
@@ -43,27 +52,52 @@ final class InboxSteps {
     // Files
 
     void arrived(Exchange exchange) {
-        listener.fileArrived(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class));
+        tell(ears -> ears.fileArrived(fileName(exchange)));
+    }
+
+    static String fileName(Exchange exchange) {
+        return exchange.getIn().getHeader(Exchange.FILE_NAME_ONLY, String.class);
     }
 
     void identify(Exchange exchange) throws IOException {
         Path path = Path.of(exchange.getMessage().getBody(GenericFile.class).getAbsoluteFilePath());
         InputFile file = InputFile.of(path);
         exchange.setProperty(INPUT_FILE, file);
-        exchange.setProperty(DIGEST, file.digest());
-        exchange.setProperty(
-                MOVE_TO, folders.done().resolve(file.title() + ".csv").toString());
+        exchange.setProperty(MOVE_TO, folders.done(file).toString());
     }
 
     void open(Exchange exchange) throws IOException, UnusableFileException {
         FileRun file = new FileRun(inputFile(exchange), folders, rowsInFlight, clock);
         exchange.setProperty(FILE_RUN, file);
         exchange.getMessage().setBody(file.rows());
-        listener.fileStarted(file);
+        tell(ears -> ears.fileStarted(file));
     }
 
     void finish(Exchange exchange) throws Exception {
-        listener.fileFinished(fileRun(exchange).finish());
+        FileSummary summary = fileRun(exchange).finish();
+        // Not before its report is written: until then a restart takes the file up again, and its log tells which rows
+        // are done. With rows that were not run the content may be dropped again.
+        if (!summary.outcomes().containsKey(Outcome.NOT_RUN)) {
+            processed.add(inputFile(exchange));
+        }
+        tell(ears -> ears.fileFinished(summary));
+    }
+
+    boolean isProcessed(Exchange exchange) {
+        return processed.contains(inputFile(exchange));
+    }
+
+    boolean isDuplicate(Exchange exchange) {
+        return processed.isDuplicate(inputFile(exchange));
+    }
+
+    /** What a listener can't cope with is no reason to fail a file. */
+    private void tell(Consumer<InboxListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be shown how things go", e);
+        }
     }
 
     /** The same content was processed before: its report is in done/ already. */
@@ -73,7 +107,7 @@ final class InboxSteps {
         FileRun.reportDuplicate(file, folders, reason);
         exchange.setProperty(
                 MOVE_TO, folders.done().resolve(file.title() + ".duplicate.csv").toString());
-        listener.fileRefused(file.name(), reason);
+        tell(ears -> ears.fileRefused(file.name(), reason));
     }
 
     void rejectWhole(Exchange exchange) throws IOException {
@@ -83,7 +117,7 @@ final class InboxSteps {
         FileRun.rejectWhole(file, folders, reason);
         exchange.setProperty(
                 MOVE_TO, folders.rejected().resolve(file.title() + ".csv").toString());
-        listener.fileRefused(file.name(), reason);
+        tell(ears -> ears.fileRefused(file.name(), reason));
     }
 
     void abandon(Exchange exchange) throws IOException, InterruptedException {
@@ -160,8 +194,7 @@ final class InboxSteps {
 
     /** A step after a call that failed. */
     static Processor failure(FailureStep step) {
-        return exchange ->
-                step.take(rowRun(exchange), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class));
+        return exchange -> step.take(rowRun(exchange), caught(exchange));
     }
 
     static Predicate when(RowQuestion question) {
@@ -183,11 +216,50 @@ final class InboxSteps {
                 .setHeader(RelativityImagingConstants.PRIORITY, run.row().priority());
     }
 
-    /** An interrupted row has no result: it is looked up at the next start. */
-    void record(Exchange exchange) throws IOException, StoppingException {
-        if (!rowRun(exchange).finish()) {
+    /** Relativity said no. With wrong credentials it says so to every row, which is no result of any of them. */
+    void refused(Exchange exchange) throws IOException {
+        RelativityException reason = caught(exchange);
+        int status = reason.getHttpResponseCode();
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            notRun(exchange);
+            return;
+        }
+        rowRun(exchange).refused(reason);
+        record(exchange);
+    }
+
+    /** Certainly not run. Who stops the application does not want the row to be given up. */
+    void notRun(Exchange exchange) throws IOException {
+        RowRun row = rowRun(exchange);
+        if (isStopping(exchange)) {
+            fileRun(exchange).takeBack(row);
+            exchange.setProperty(INTERRUPTION, new StoppingException());
+            return;
+        }
+        row.unreachable(caught(exchange));
+        record(exchange);
+    }
+
+    /** Only for a row of which it is certain that it was not run yet. */
+    void stopBeforeRun(Exchange exchange) throws IOException, StoppingException {
+        if (isStopping(exchange)) {
+            fileRun(exchange).takeBack(rowRun(exchange));
             throw new StoppingException();
         }
+    }
+
+    /**
+     * An interrupted row has no result: it is looked up at the next start. That is noted, not thrown, since this is also a
+     * step of those that handle exceptions.
+     */
+    void record(Exchange exchange) throws IOException {
+        if (!rowRun(exchange).finish()) {
+            exchange.setProperty(INTERRUPTION, new StoppingException());
+        }
+    }
+
+    private static RelativityException caught(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
     }
 
     private static InputFile inputFile(Exchange exchange) {

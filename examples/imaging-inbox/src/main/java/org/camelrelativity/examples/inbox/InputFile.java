@@ -3,11 +3,14 @@ package org.camelrelativity.examples.inbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /**
@@ -19,10 +22,15 @@ import java.util.HexFormat;
 record InputFile(Path path, String digest) {
 
     /** Comes before the name, so that files are run in the order of their arrival. */
-    static final String ARRIVAL_TIME = "yyyyMMdd-HHmmss-SSS";
+    private static final DateTimeFormatter ARRIVAL_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+    private static final int ARRIVAL_TIME_LENGTH = 19;
 
     private static final int SHOWN_DIGEST = 8;
+    /** In bytes, which file systems count: 255 are usual for a whole name, and ours get something at both ends. */
     private static final int LONGEST_STEM = 100;
+
+    private static final int LONGEST_ARRIVED_STEM = 180;
 
     static InputFile of(Path path) throws IOException {
         return new InputFile(path, digest(path));
@@ -44,14 +52,39 @@ record InputFile(Path path, String digest) {
 
     /** {@return its name in the inbox} */
     String name() {
-        return path.getFileName().toString().substring(ARRIVAL_TIME.length() + 1);
+        return path.getFileName().toString().substring(ARRIVAL_TIME_LENGTH + 1);
     }
 
     /** {@return its name without .csv, and the beginning of its digest: another content gets another name} */
     String title() {
-        String name = name();
+        return cut(stem(name()), LONGEST_STEM) + "-" + digest.substring(0, SHOWN_DIGEST);
+    }
+
+    /** {@return what a file is called once it was taken out of the inbox: names that only differ at the end stay apart} */
+    static String arrivalName(String name, LocalDateTime time) {
+        String stem = stem(name);
+        String cut = cut(stem, LONGEST_ARRIVED_STEM);
+        String rest = cut.equals(stem) ? "" : "~" + Integer.toHexString(name.hashCode());
+        return ARRIVAL_TIME.format(time) + "_" + cut + rest + name.substring(stem.length());
+    }
+
+    private static String stem(String name) {
         int dot = name.lastIndexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        return stem.substring(0, Math.min(stem.length(), LONGEST_STEM)) + "-" + digest.substring(0, SHOWN_DIGEST);
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** Never in the middle of a character. */
+    private static String cut(String text, int bytes) {
+        StringBuilder cut = new StringBuilder();
+        int size = 0;
+        for (int character : text.codePoints().toArray()) {
+            String next = Character.toString(character);
+            size += next.getBytes(StandardCharsets.UTF_8).length;
+            if (size > bytes) {
+                break;
+            }
+            cut.append(next);
+        }
+        return cut.toString();
     }
 }

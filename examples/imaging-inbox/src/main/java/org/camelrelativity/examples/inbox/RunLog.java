@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -38,7 +39,9 @@ final class RunLog implements Closeable {
         RUNNING,
         /** The set's errors are about to be retried; the text is its status before. */
         RETRY,
-        /** The row is finished; the text is the report's first field after the line. */
+        /** What was intended was not sent after all, for certain. */
+        NOT_SENT,
+        /** The row is finished, unless it was not run and may be tried again; the text is the report's first field after the line. */
         RESULT
     }
 
@@ -46,6 +49,8 @@ final class RunLog implements Closeable {
     private static final int EVENT = 1;
     private static final int LINE = 2;
     private static final int TEXT = 3;
+    /** Of a result: a report's fields begin with the line. */
+    private static final int OUTCOME = LINE + RowResult.COLUMNS.indexOf("outcome");
 
     private final Path path;
     private final Clock clock;
@@ -53,6 +58,9 @@ final class RunLog implements Closeable {
     private final BitSet finished = new BitSet();
     private final Map<Integer, List<Entry>> unfinished = new HashMap<>();
     private final FileChannel channel;
+    /** So many entries are from earlier lives of the log. */
+    private final int entriesBefore;
+
     private IOException broken;
 
     /**
@@ -64,7 +72,7 @@ final class RunLog implements Closeable {
         this.path = path;
         this.clock = clock;
         this.channel = channel;
-        read(fields -> remember(Entry.of(fields)));
+        entriesBefore = read((number, fields) -> remember(fields));
     }
 
     /** Opens the log, and reads what is in it. */
@@ -91,6 +99,13 @@ final class RunLog implements Closeable {
         append(row, Event.RUNNING, List.of(jobId));
     }
 
+    /** The row shall not be looked up at the next start, but run. */
+    void notSent(Row row) throws IOException {
+        if (!unfinished(row.line()).isEmpty()) {
+            append(row, Event.NOT_SENT, List.of(""));
+        }
+    }
+
     void result(RowResult result) throws IOException {
         List<String> fields = result.fields();
         append(result.row(), Event.RESULT, fields.subList(1, fields.size()));
@@ -115,10 +130,13 @@ final class RunLog implements Closeable {
         }
     }
 
-    /** Hands over the results as fields of the report, in the order in which the rows ended. */
+    /**
+     * Hands over the results as fields of the report, in the order in which the rows ended. Rows that were not run in an
+     * earlier life of the log have been tried again in this one.
+     */
     void results(Consumer<List<String>> report) throws IOException {
-        read(fields -> {
-            if (fields.get(EVENT).equals(Event.RESULT.name())) {
+        read((number, fields) -> {
+            if (isResult(fields) && (number > entriesBefore || !isNotRun(fields))) {
                 report.accept(fields.subList(LINE, fields.size()));
             }
         });
@@ -138,7 +156,7 @@ final class RunLog implements Closeable {
         lock.lock();
         try {
             write(bytes);
-            remember(Entry.of(fields));
+            remember(fields);
         } finally {
             lock.unlock();
         }
@@ -171,24 +189,40 @@ final class RunLog implements Closeable {
         }
     }
 
-    private void remember(Entry entry) {
-        if (entry.event() == Event.RESULT) {
-            finished.set(entry.line());
-            unfinished.remove(entry.line());
-        } else {
-            unfinished.computeIfAbsent(entry.line(), line -> new ArrayList<>()).add(entry);
+    private void remember(List<String> fields) {
+        Entry entry = Entry.of(fields);
+        switch (entry.event()) {
+            case RESULT -> {
+                finished.set(entry.line(), !isNotRun(fields));
+                unfinished.remove(entry.line());
+            }
+            case NOT_SENT -> unfinished.remove(entry.line());
+            default ->
+                unfinished
+                        .computeIfAbsent(entry.line(), line -> new ArrayList<>())
+                        .add(entry);
         }
     }
 
-    private void read(Consumer<List<String>> consumer) throws IOException {
+    private static boolean isResult(List<String> fields) {
+        return fields.get(EVENT).equals(Event.RESULT.name());
+    }
+
+    private static boolean isNotRun(List<String> fields) {
+        return fields.get(OUTCOME).equals(Outcome.NOT_RUN.toString());
+    }
+
+    /** {@return the number of entries} */
+    private int read(BiConsumer<Integer, List<String>> consumer) throws IOException {
         // Unlike Files.newBufferedReader it reads on behind bytes that are no text, so the line with them can be named.
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                consumer.accept(parse(number, line));
+                consumer.accept(number, parse(number, line));
             }
+            return number;
         }
     }
 
@@ -197,6 +231,9 @@ final class RunLog implements Closeable {
         try {
             List<String> fields = CsvLine.parse(line);
             Entry.of(fields);
+            if (isResult(fields)) {
+                Outcome.parse(fields.get(OUTCOME));
+            }
             return fields;
         } catch (UncheckedIOException
                 | IllegalArgumentException

@@ -119,6 +119,29 @@ class FilesTest {
     }
 
     @Test
+    void fileThatAKillKeptFromBeingMovedIsNoDuplicateOfItself() throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, row(0));
+        await().until(() -> runs() == 1);
+        Path arrived;
+        try (Stream<Path> files = Files.list(folder.resolve("work").resolve("arrived"))) {
+            arrived = files.findFirst().orElseThrow();
+        }
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
+        await().until(() -> inputs(folder.resolve("done")) == 1);
+        inbox.stop();
+        Path report = inbox.only("done", "a", ".report.csv");
+        Path done = report.resolveSibling(report.getFileName().toString().replace(".report", ""));
+        Files.move(done, arrived);
+
+        inbox.start();
+
+        await().until(() -> Files.exists(done));
+        assertThat(inputs(folder.resolve("done"))).isEqualTo(1);
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
     void sameNameWithOtherContentIsRunAndKeepsTheFormerReport() throws Exception {
         inbox.drop("a.csv", TestInbox.HEADER, row(0));
         endJobsWhenRun(1);
@@ -164,6 +187,32 @@ class FilesTest {
     }
 
     @Test
+    void folderMayHaveAnyName() throws Exception {
+        Path special = folder.resolve("law+firm & 100% ${x} Übung?a=b#c");
+        try (TestInbox other = new TestInbox(special, sandbox).start()) {
+            other.drop("a+b & 50%.csv", TestInbox.HEADER, row(0));
+            endJobsWhenRun(1);
+
+            assertThat(other.row()).containsEntry("outcome", "completed");
+            await().until(() -> Files.exists(other.only("done", "a+b & 50%", ".report.csv")));
+            await().until(() -> inputs(special.resolve("done")) == 1);
+        }
+    }
+
+    @Test
+    void longNamesAreCut() throws Exception {
+        inbox.drop("a".repeat(246) + ".csv", TestInbox.HEADER, row(0));
+        endJobsWhenRun(1);
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
+        Files.writeString(folder.resolve("件".repeat(80) + ".csv"), TestInbox.HEADER + "\n" + row(1) + "\n");
+        endJobsWhenRun(2);
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
+
+        await().until(() -> inputs(folder.resolve("done")) == 2);
+        assertThat(inboxFiles()).isEmpty();
+    }
+
+    @Test
     void stoppedApplicationGoesOnWhereItWas() throws Exception {
         String refused = WORKSPACE + ",999,,";
         inbox.drop("a.csv", TestInbox.HEADER, refused, row(0), "bad", row(1), row(2));
@@ -200,6 +249,13 @@ class FilesTest {
 
     private int runs() {
         return sandbox.journal().tookEffect(RUN_IMAGING_SET);
+    }
+
+    private static long inputs(Path done) throws Exception {
+        try (Stream<Path> files = Files.list(done)) {
+            return files.filter(file -> !file.toString().endsWith(".report.csv"))
+                    .count();
+        }
     }
 
     private List<String> inboxFiles() throws Exception {
