@@ -100,10 +100,10 @@ class FaultsTest {
     }
 
     @Test
-    void badCredentialsAreRefused() throws Exception {
+    void badCredentialsRunNothing() throws Exception {
         sandbox.faults().always(READ_IMAGING_SET, SandboxFault.expiredToken());
 
-        assertThat(run("")).containsEntry("outcome", "refused");
+        assertThat(run("")).containsEntry("outcome", "not-run");
         assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isZero();
     }
 
