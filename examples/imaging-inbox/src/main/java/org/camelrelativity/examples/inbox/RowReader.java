@@ -19,7 +19,8 @@ import org.camelrelativity.examples.inbox.LineReader.Line;
 
 /**
  * The rows of a CSV file, one at a time, the good and the bad. A quoted field may hold line breaks, as long as the row
- * stays within {@link LineReader#LONGEST_LINE}; a quote that is never closed costs its own line and no other.
+ * stays within {@link LineReader#LONGEST_LINE}; a quote that is never closed, or only by that of another row after good
+ * ones, costs its own line and no other.
  */
 final class RowReader implements Iterator<InputRow>, Closeable {
 
@@ -124,13 +125,33 @@ final class RowReader implements Iterator<InputRow>, Closeable {
             text.append('\n').append(line.text());
             open = quotesMatch(line.text());
         }
-        Optional<CSVRecord> row = open ? Optional.empty() : parse(text.toString());
+        Optional<CSVRecord> row = open || swallowsRows(others) ? Optional.empty() : parse(text.toString());
         if (row.isEmpty()) {
             for (int i = others.size() - 1; i >= 0; i--) {
                 putBack.push(others.get(i));
             }
         }
         return row;
+    }
+
+    /** A field in quotes whose lines are all complete rows is none: its quote was forgotten, and another row's ends it. */
+    private boolean swallowsRows(List<Line> others) {
+        List<Line> between = others.subList(0, others.size() - 1);
+        return !between.isEmpty() && between.stream().allMatch(this::isRow);
+    }
+
+    private boolean isRow(Line line) {
+        Optional<CSVRecord> fields = parse(line.text());
+        if (fields.isEmpty()) {
+            return false;
+        }
+        try {
+            columns.row(line.number(), fields.get());
+            return true;
+        } catch (IllegalArgumentException e) {
+            // This is how it says that it is none.
+            return false;
+        }
     }
 
     private static boolean quotesMatch(String text) {

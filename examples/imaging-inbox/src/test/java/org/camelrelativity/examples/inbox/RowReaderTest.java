@@ -67,7 +67,7 @@ class RowReaderTest {
 
     @Test
     void quotedFieldMayHoldLineBreaks() throws Exception {
-        assertThat(rows("remark,workspaceId,imagingSetId,qc,priority\n\"a\n9,9,9,,\nb\",1,2,,\nc,3,4,,\n"))
+        assertThat(rows("remark,workspaceId,imagingSetId,qc,priority\n\"a\n9,9,9,\nb\",1,2,,\nc,3,4,,\n"))
                 .containsExactly(
                         new Row(2, 1, 2, QualityControl.VISIBLE, null), new Row(5, 3, 4, QualityControl.VISIBLE, null));
     }
@@ -83,6 +83,18 @@ class RowReaderTest {
         assertThat(rows).hasSize(10_001);
         assertThat(rows.get(0)).isInstanceOf(RejectedRow.class);
         assertThat(rows.subList(1, rows.size())).hasOnlyElementsOfType(Row.class);
+    }
+
+    @Test
+    void quoteThatAnotherRowClosesCostsNoRowBetween() throws Exception {
+        List<InputRow> rows =
+                rows("workspaceId,imagingSetId,qc,priority,remark\n1,2,,,\"open\n3,4,,,\n5,6,,,x\n7,8,,,y\"\n");
+
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0)).isInstanceOfSatisfying(RejectedRow.class, row -> assertThat(row.text())
+                .isEqualTo("1,2,,,\"open"));
+        assertThat(rows.subList(1, 3)).hasOnlyElementsOfType(Row.class);
+        assertThat(rows.get(3)).isInstanceOf(RejectedRow.class);
     }
 
     @ParameterizedTest
