@@ -48,18 +48,7 @@ final class InboxRoutes extends RouteBuilder {
             mark.keep();
             listener.watching(folders);
         });
-        Patience patience =
-                new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
-        FileIdempotentRepository processedFiles = new FileIdempotentRepository();
-        processedFiles.setFileStore(folders.processedFiles().toFile());
-        processedFiles.setCacheSize(KNOWN_FILES_IN_MEMORY);
-        startAtOnce(processedFiles);
-        steps = new InboxSteps(
-                folders,
-                new ProcessedContents(processedFiles, folders),
-                Integer.parseInt(setting("inbox.rows-in-flight")),
-                patience,
-                listener);
+        steps = steps(folders);
 
         watchInbox(folders);
         takeFile(folders);
@@ -74,6 +63,21 @@ final class InboxRoutes extends RouteBuilder {
         from("timer:progress?period={{inbox.progress-period}}")
                 .routeId("progress")
                 .process(e -> listener.tick());
+    }
+
+    private InboxSteps steps(Folders folders) throws Exception {
+        Patience patience =
+                new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
+        FileIdempotentRepository processedFiles = new FileIdempotentRepository();
+        processedFiles.setFileStore(folders.processedFiles().toFile());
+        processedFiles.setCacheSize(KNOWN_FILES_IN_MEMORY);
+        startAtOnce(processedFiles);
+        return new InboxSteps(
+                folders,
+                new ProcessedContents(processedFiles, folders),
+                Integer.parseInt(setting("inbox.rows-in-flight")),
+                patience,
+                listener);
     }
 
     /** Takes complete files out of the inbox at once: another file of the same name may come while this one is run. */

@@ -60,6 +60,11 @@ final class ChildApplication implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks it to end, as Ctrl-C or the operating system does. */
+    void terminate() {
+        process.destroy();
+    }
+
     int exitCode(int seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             throw new AssertionError("Still running after " + seconds + " seconds:\n" + output());

@@ -6,6 +6,8 @@ import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
 import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -107,6 +109,24 @@ class NotRunTest {
         assertThat(inbox.report())
                 .extracting(row -> row.get("line") + " " + row.get("outcome"))
                 .containsExactlyInAnyOrder("2 unknown", "3 completed");
+    }
+
+    @Test
+    void stopIsNoFailureOnTheTerminalEither() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+        drop("a.csv");
+        List<String> arguments = new ArrayList<>(ChildApplication.settings(sandbox, folder));
+        arguments.add("-Dinbox.grace=1m");
+        try (ChildApplication application = ChildApplication.start(folder, arguments)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> sandbox.journal().arrived(RUN_IMAGING_SET) == 2
+                            && sandbox.journal().arrived(READ_IMAGING_SET) > 10);
+            application.terminate();
+            application.exitCode(30);
+            assertThat(application.output())
+                    .contains("Working on " + sandbox.instanceUrl() + " until stopped")
+                    .doesNotContain("Exception", "ERROR");
+        }
     }
 
     private void drop(String name) {
