@@ -29,7 +29,9 @@ final class InstanceMark extends ServiceSupport {
     /** {@return scheme, host, port and path in one form for each instance, and never a user or password} */
     static String normalized(String instanceUrl) {
         URI uri = uri(instanceUrl);
-        return address(uri) + (uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", ""));
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        // The component adds the API's path if it is not there.
+        return address(uri) + path.replaceAll("/+$", "").replaceAll("(?i)/Relativity\\.REST/api$", "");
     }
 
     /** {@return scheme, host and port} */
