@@ -187,6 +187,15 @@ class FilesTest {
     }
 
     @Test
+    void listenerThatFailsDoesNotFailTheFile() throws Exception {
+        inbox.failToListen();
+        inbox.drop("a.csv", TestInbox.HEADER, row(0));
+        endJobsWhenRun(1);
+
+        assertThat(inbox.row()).containsEntry("outcome", "completed");
+    }
+
+    @Test
     void folderMayHaveAnyName() throws Exception {
         Path special = folder.resolve("law+firm & 100% ${x} Übung?a=b#c");
         try (TestInbox other = new TestInbox(special, sandbox).start()) {

@@ -9,6 +9,8 @@ import java.util.List;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps the application from starting is told in one line. */
 class StartTest {
@@ -46,6 +48,13 @@ class StartTest {
     void plainHttpIsRefused() throws Exception {
         assertThat(refusal("-Drelativity.instance-url=http://relativity.example.com"))
                 .contains("plain http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\\\b", "a{{b}}", "file"})
+    void folderThatCantWorkIsRefused(String folder) throws Exception {
+        Files.createFile(directory.resolve("file"));
+        refusal("-Drelativity.instance-url=https://relativity.example.com", "-Dinbox.folder=" + folder);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class TestInbox implements AutoCloseable {
     private final Properties settings = new Properties();
     private final BlockingQueue<FileSummary> summaries = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+    private volatile boolean deaf;
     private Main main;
 
     TestInbox(Path folder, RelativitySandbox sandbox) {
@@ -59,6 +60,11 @@ final class TestInbox implements AutoCloseable {
         main = InboxApplication.camel(new Ears(), settings);
         main.start();
         return this;
+    }
+
+    /** From now on the listener fails. */
+    void failToListen() {
+        deaf = true;
     }
 
     void stop() {
@@ -167,7 +173,11 @@ final class TestInbox implements AutoCloseable {
         public void fileArrived(String name) {}
 
         @Override
-        public void fileStarted(FileRun file) {}
+        public void fileStarted(FileRun file) {
+            if (deaf) {
+                throw new IllegalStateException("This listener fails");
+            }
+        }
 
         @Override
         public void fileFinished(FileSummary summary) {
