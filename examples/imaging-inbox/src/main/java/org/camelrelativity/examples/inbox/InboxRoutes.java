@@ -262,11 +262,24 @@ final class InboxRoutes extends RouteBuilder {
                 .routeId("release")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                .to("relativity-imaging:set/release")
+                .to("direct:send-release")
                 .process(row(RowRun::released))
                 .doCatch(RelativityException.class)
                 .process(failure(RowRun::notReleased))
                 .end();
+
+        // To release twice does no harm, so an answer that got lost is asked for again.
+        from("direct:send-release")
+                .routeId("send-release")
+                .onException(RelativityNotSentException.class, RelativityUnavailableException.class)
+                .maximumRedeliveries("{{inbox.redeliveries}}")
+                .redeliveryDelay("{{inbox.redelivery-delay}}")
+                .logExhausted(false)
+                .end()
+                .onException(RelativityException.class)
+                .logExhausted(false)
+                .end()
+                .to("relativity-imaging:set/release");
     }
 
     /**

@@ -18,7 +18,7 @@ enum Outcome {
     SKIPPED,
     /** Not run: Relativity said no. */
     REFUSED,
-    /** Not run: Relativity could not be reached. */
+    /** Not run: Relativity could not be reached, or did not accept the credentials. */
     NOT_RUN,
     /**
      * Perhaps run, perhaps not; or run with an end that nobody saw, or with a release that perhaps happened. Look in

@@ -210,6 +210,16 @@ class FaultsTest {
     }
 
     @Test
+    void releaseWhoseAnswerIsLostOnceIsRepeated() throws Exception {
+        int good = workspace.addImagingSet("Good", workspace.addSavedSearch(5, 0));
+        sandbox.faults().next(RELEASE_IMAGING_SET, SandboxFault.resetBeforeEffect());
+        inbox.drop("b.csv", TestInbox.HEADER, WORKSPACE + "," + good + ",release,");
+
+        assertThat(inbox.row()).containsEntry("outcome", "completed").containsEntry("message", "images released");
+        assertThat(workspace.imagingSet(good).imagesHidden()).isFalse();
+    }
+
+    @Test
     void priorityOfAJobWithoutIdIsARemark() throws Exception {
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
 
