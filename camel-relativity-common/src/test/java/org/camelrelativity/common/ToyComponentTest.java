@@ -164,6 +164,17 @@ class ToyComponentTest {
         });
     }
 
+    /** Whoever meets an unknown outcome is told what to look at, for every call that can have one. */
+    @Test
+    void refusesARowThatCannotExplainAnUnknownOutcome() {
+        Operation.Builder row = Operation.named("toy/throw", "Throws a toy")
+                .takes(Toy.class, TOY)
+                .answers(Answer.nothing())
+                .on(ApiVersion.V1, Wire.post(Idempotency.NOT_IDEMPOTENT, "relativity-toys/v1/throw"));
+        assertThatThrownBy(() -> OperationTable.of(row)).hasMessageContaining("what to look at first");
+        assertThat(OperationTable.of(row.lookFirst("look up")).all()).hasSize(1);
+    }
+
     @Test
     void saysWhichGenerationHasIt() {
         ToyComponent component = context.getComponent("toys", ToyComponent.class);

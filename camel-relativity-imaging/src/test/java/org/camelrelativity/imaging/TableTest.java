@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,16 +111,6 @@ class TableTest {
                     .as("%s %s", operation, name)
                     .anyMatch(field -> field.isNamed(name)));
         });
-    }
-
-    @Test
-    void everyOperationCanBeUnderstoodWhenItsOutcomeIsUnknown() {
-        operations()
-                .filter(operation -> Arrays.stream(ApiVersion.values())
-                        .flatMap(version -> operation.wires(version).stream())
-                        .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT))
-                .forEach(operation ->
-                        assertThat(operation.lookFirst()).as("%s", operation).isNotBlank());
     }
 
     /** The classes of design and contract, row by row (contract, common §7.1). */

@@ -1,7 +1,6 @@
 package org.camelrelativity.common.exchange;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRequestException;
@@ -27,34 +26,31 @@ final class GivenValues {
     /** A header; one that is absent says nothing. */
     void addHeader(Field<?> field, Object raw) throws RelativityRequestException {
         if (raw != null) {
-            add(List.of(field), raw, "header " + field.header());
+            add(field, raw, "header " + field.header());
         }
     }
 
-    /** One name can mean a number in one generation and a GUID in the other: the first field that takes it has it. */
-    void addFromBody(List<Field<?>> fields, Object raw) throws RelativityRequestException {
-        add(fields, raw, "the body");
+    /** A value of the body; {@code null} is one that is given, but empty. */
+    void addFromBody(Field<?> field, Object raw) throws RelativityRequestException {
+        add(field, raw, "the body");
     }
 
-    private void add(List<Field<?>> fields, Object raw, String origin) throws RelativityRequestException {
-        Field<?> first = fields.get(0);
-        for (Field<?> field : fields) {
-            Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
-            if (value.isPresent()) {
-                put(field, value.get(), origin);
-                return;
-            }
+    private void add(Field<?> field, Object raw, String origin) throws RelativityRequestException {
+        Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
+        if (value.isPresent()) {
+            put(field, value.get(), origin);
+            return;
         }
         boolean empty = raw == null
                 || raw instanceof CharSequence text && text.toString().isBlank();
-        if (empty && !first.id()) {
+        if (empty && !field.id()) {
             return; // an empty cell of a CSV file says nothing; an empty id would let a default choose the set
         }
         throw new RelativityRequestException(
                 operation.name(),
-                first.option() + " (" + origin + ") must be " + first.type().expected() + ", but was "
+                field.option() + " (" + origin + ") must be " + field.type().expected() + ", but was "
                         + (empty ? "empty" : Quoted.of(raw))
-                        + operation.hint(first).map(hint -> ". " + hint).orElse(""));
+                        + operation.hint(field).map(hint -> ". " + hint).orElse(""));
     }
 
     private void put(Field<?> field, Object value, String origin) throws RelativityRequestException {

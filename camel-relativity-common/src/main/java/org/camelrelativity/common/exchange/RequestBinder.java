@@ -3,8 +3,8 @@ package org.camelrelativity.common.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -77,12 +77,12 @@ public final class RequestBinder {
     }
 
     private void bindScalar(Object value, GivenValues given) throws RelativityRequestException {
-        if (operation.bareFields().isEmpty()) {
-            throw refuse("the body must be a "
-                    + operation.subjectType().map(Class::getSimpleName).orElse("JSON object")
-                    + ", a Map or a JSON object, but was " + Quoted.of(value));
-        }
-        given.addFromBody(operation.bareFields(), value);
+        Field<?> meant = operation
+                .bareField()
+                .orElseThrow(() -> refuse("the body must be a "
+                        + operation.requestType().getSimpleName()
+                        + ", a Map or a JSON object, but was " + Quoted.of(value)));
+        given.addFromBody(meant, value);
     }
 
     private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
@@ -96,12 +96,12 @@ public final class RequestBinder {
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
-            List<Field<?>> fields =
-                    operation.fields().stream().filter(f -> f.isNamed(name)).toList();
+            Optional<Field<?>> field =
+                    operation.fields().stream().filter(f -> f.isNamed(name)).findFirst();
             if (mayWrap && operation.envelopes().contains(name)) {
                 sort(object(name, entry.getValue()), false, given, toSave);
-            } else if (!fields.isEmpty()) {
-                given.addFromBody(fields, scalar(fields.get(0), entry.getValue()));
+            } else if (field.isPresent()) {
+                given.addFromBody(field.get(), scalar(field.get(), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
                 add(toSave, name, entry.getValue());
             } else {

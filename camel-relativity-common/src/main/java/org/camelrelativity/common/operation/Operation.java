@@ -21,7 +21,7 @@ public final class Operation {
     private final Class<? extends RelativityRecord> requestType;
     private final Class<? extends RelativityRecord> subjectType;
     private final List<Field<?>> fields;
-    private final List<Field<?>> bareFields;
+    private final Field<?> bareField;
     private final Answer<?> answer;
     private final String lookFirst;
     private final Map<ApiVersion, List<Wire>> wires;
@@ -34,7 +34,7 @@ public final class Operation {
         this.requestType = builder.requestType;
         this.subjectType = builder.subjectType;
         this.fields = List.copyOf(builder.fields);
-        this.bareFields = List.copyOf(builder.bareFields);
+        this.bareField = builder.bareField;
         this.answer = builder.answer;
         this.lookFirst = builder.lookFirst;
         this.wires = Map.copyOf(builder.wires);
@@ -84,9 +84,9 @@ public final class Operation {
         return fields;
     }
 
-    /** {@return the fields that a bare number or GUID may mean, in order of preference} */
-    public List<Field<?>> bareFields() {
-        return bareFields;
+    /** {@return the field that a bare number or GUID means; empty for the saves} */
+    public Optional<Field<?>> bareField() {
+        return Optional.ofNullable(bareField);
     }
 
     /** {@return what it answers} */
@@ -141,7 +141,7 @@ public final class Operation {
         private Class<? extends RelativityRecord> requestType;
         private Class<? extends RelativityRecord> subjectType;
         private List<Field<?>> fields = List.of();
-        private List<Field<?>> bareFields = List.of();
+        private Field<?> bareField;
         private Answer<?> answer;
         private String lookFirst;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
@@ -174,11 +174,11 @@ public final class Operation {
         }
 
         /**
-         * @param meant the fields that a bare number or GUID may mean, in order of preference
+         * @param meant the field that a bare number or GUID means
          * @return this
          */
-        public Builder bare(Field<?>... meant) {
-            bareFields = List.of(meant);
+        public Builder bare(Field<?> meant) {
+            bareField = meant;
             return this;
         }
 

@@ -228,7 +228,9 @@ class OutcomesTest {
         start(SandboxTiming.standard(), 5, 0);
         inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,", "1017371,1039603,,");
         await().until(() -> set().runs() == 1);
-        await().during(Duration.ofMillis(300)).until(() -> set().runs() == 1);
+        int reads = sandbox.journal().tookEffect(SandboxOperation.READ_IMAGING_SET);
+        await().until(() -> sandbox.journal().tookEffect(SandboxOperation.READ_IMAGING_SET) > reads + 5);
+        assertThat(set().runs()).isEqualTo(1);
         endJobs();
         await().until(() -> set().runs() == 2);
         endJobs();
