@@ -11,6 +11,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
@@ -35,18 +36,20 @@ public abstract class RelativityComponent extends DefaultComponent {
     @Metadata(
             label = "common",
             enums = "legacy,v1",
-            defaultValue = "legacy",
             description = "The generation of the API that the endpoints speak: legacy is the one of Server 2021 and"
-                    + " earlier, which later servers still serve; v1 the versioned one.")
-    private String apiVersion = "legacy";
+                    + " earlier, which later servers still serve; v1 the versioned one. Default: legacy for imaging, v1"
+                    + " for production, which has no other.")
+    private String apiVersion;
 
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
     /**
      * @param operations the component's table
+     * @param apiVersion the generation of the API to speak unless told otherwise
      */
-    protected RelativityComponent(OperationTable operations) {
+    protected RelativityComponent(OperationTable operations, ApiVersion apiVersion) {
         this.operations = operations;
+        this.apiVersion = apiVersion.optionValue();
     }
 
     public RelativityConfiguration getConfiguration() {

@@ -12,5 +12,17 @@ public final class RelativityConstants {
     /** How many requests were sent. */
     public static final String ATTEMPTS = "CamelRelativityAttempts";
 
+    /** The priority of a job. */
+    public static final String PRIORITY = "CamelRelativityPriority";
+
+    /** How many jobs a mass operation was about. */
+    public static final String JOBS_REQUESTED = "CamelRelativityJobsRequested";
+
+    /** For how many of them it was done. */
+    public static final String JOBS_SUCCESSFUL = "CamelRelativityJobsSuccessful";
+
+    /** For how many of them it provably was not. */
+    public static final String JOBS_FAILED = "CamelRelativityJobsFailed";
+
     private RelativityConstants() {}
 }

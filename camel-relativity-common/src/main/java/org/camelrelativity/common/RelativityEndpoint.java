@@ -12,6 +12,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
+import org.camelrelativity.common.exchange.Caller;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
@@ -105,9 +106,8 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         }
         return new RelativityProducer(
                 this,
-                usedConnection(),
                 new RequestBinder(operation, fieldOptions, getComponent().requestTypes()),
-                new RequestEncoder(wires));
+                new Caller(new RequestEncoder(wires), usedConnection()::call));
     }
 
     @Override

@@ -15,6 +15,7 @@ public abstract class RelativityException extends CamelException implements Http
 
     private final String operation;
     private final RelativityFailure failure;
+    private transient RelativityJobReport jobReport;
     private int httpResponseCode;
     private String httpResponseStatus;
 
@@ -71,6 +72,23 @@ public abstract class RelativityException extends CamelException implements Http
      */
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(failure.retryAfter());
+    }
+
+    /**
+     * What became of each job, if this was a mass operation on references, or one that was answered job by job. Not
+     * serialised.
+     *
+     * @return the report, if there is one
+     */
+    public Optional<RelativityJobReport> getJobReport() {
+        return Optional.ofNullable(jobReport);
+    }
+
+    /**
+     * @param report what became of each job
+     */
+    public final void setJobReport(RelativityJobReport report) {
+        this.jobReport = report;
     }
 
     /** {@return the HTTP status, or 0 if there was no answer} */

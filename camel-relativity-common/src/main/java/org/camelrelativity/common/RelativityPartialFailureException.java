@@ -2,27 +2,31 @@ package org.camelrelativity.common;
 
 import java.util.List;
 
-/** A mass operation of which some jobs were done and some failed. A route may send the failed ones again. */
+/** A mass operation that was done for some jobs and not for others. A route may send the others again. */
 public final class RelativityPartialFailureException extends RelativityException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<?> failed;
-
     /**
      * @param operation the operation as in the endpoint's URI
      * @param failure what is known of the failure
-     * @param failed references to what failed
+     * @param report what became of each job
+     * @param cause what stopped the operation before its end, or {@code null}
      */
-    public RelativityPartialFailureException(String operation, RelativityFailure failure, List<?> failed) {
-        super(operation, failure, null);
-        this.failed = List.copyOf(failed);
+    public RelativityPartialFailureException(
+            String operation, RelativityFailure failure, RelativityJobReport report, Throwable cause) {
+        super(operation, failure, cause);
+        setJobReport(report);
     }
 
     /**
-     * @return references to what failed: a body for the same operation again
+     * References to the jobs that the operation was not done for: a body for the same operation again, or where jobs were
+     * chosen by a database token, for {@code job/mass-cancel} or {@code job/mass-retry}. Why, {@link #getJobReport()}
+     * tells. Empty if Relativity reported errors of no job in particular.
+     *
+     * @return a list that can't be modified
      */
-    public List<?> getFailed() {
-        return failed;
+    public List<RelativityRecord> getFailed() {
+        return getJobReport().map(RelativityJobReport::again).orElse(List.of());
     }
 }

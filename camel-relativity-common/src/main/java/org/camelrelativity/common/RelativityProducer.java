@@ -2,48 +2,34 @@ package org.camelrelativity.common;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
-import org.camelrelativity.common.exchange.AnswerDecoder;
+import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.exchange.Caller;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.exchange.RequestEncoder;
-import org.camelrelativity.common.http.Call;
-import org.camelrelativity.common.http.Reply;
-import org.camelrelativity.common.operation.Request;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The one way of every exchange: bind, encode, call, decode, answer. */
+/** The one way of every exchange: bind, call, answer. */
 public final class RelativityProducer extends DefaultProducer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RelativityProducer.class);
-
-    private final RelativityConnection connection;
     private final RequestBinder binder;
-    private final RequestEncoder encoder;
-    private final AnswerDecoder decoder = new AnswerDecoder();
+    private final Caller caller;
 
     /**
      * @param endpoint the endpoint
-     * @param connection where to send
      * @param binder makes a request of an exchange
-     * @param encoder says it in the endpoint's generation of the API
+     * @param caller asks Relativity
      */
-    RelativityProducer(
-            RelativityEndpoint endpoint,
-            RelativityConnection connection,
-            RequestBinder binder,
-            RequestEncoder encoder) {
+    RelativityProducer(RelativityEndpoint endpoint, RequestBinder binder, Caller caller) {
         super(endpoint);
-        this.connection = connection;
         this.binder = binder;
-        this.encoder = encoder;
+        this.caller = caller;
     }
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
-        Request request = binder.bind(exchange);
-        Call call = encoder.encode(request);
-        LOG.debug("{} {} {}", request.operation(), call.wire().verb(), call.path());
-        Reply reply = connection.call(call);
-        decoder.answer(request, call, reply, exchange);
+        try {
+            caller.call(binder.bind(exchange)).writeTo(exchange);
+        } catch (RelativityException e) {
+            e.getJobReport().ifPresent(report -> Answered.count(report, exchange.getMessage()));
+            throw e;
+        }
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,7 @@ class ToyComponentTest {
             Operation.named("toy/break", "Breaks toys")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .bare(TOY)
-                    .answers(Answer.of(Broken.class)
-                            .judgedBy(answer -> answer.failed().isEmpty()
-                                    ? Verdict.DONE
-                                    : new Verdict.Partial("1 of 2 toys withstood", answer.failed())))
+                    .answers(Answer.of(Broken.class).judgedBy(ToyComponentTest::broken))
                     .lookFirst("count the pieces")
                     .on(
                             ApiVersion.V1,
@@ -70,6 +68,15 @@ class ToyComponentTest {
                                     Idempotency.NOT_IDEMPOTENT,
                                     "relativity-toys/v1/break",
                                     Part.object("request", Part.required(TOY, "ToyID")))));
+
+    private static Verdict broken(Broken answer) {
+        List<RelativityJobReport.FailedJob> failed = answer.failed().stream()
+                .map(id -> new RelativityJobReport.FailedJob(new Toy(null, id), List.of("it withstood")))
+                .toList();
+        List<Toy> done = Collections.nCopies(answer.requested() - failed.size(), new Toy(null, 1));
+        return new Verdict.PerJob(
+                new RelativityJobReport(List.copyOf(done), failed, List.of(), List.of(), 0, List.of()));
+    }
 
     static final class ToyEndpoint extends RelativityEndpoint {
         ToyEndpoint(String uri, RelativityComponent component, Operation operation) {
@@ -79,8 +86,7 @@ class ToyComponentTest {
 
     static final class ToyComponent extends RelativityComponent {
         ToyComponent() {
-            super(TABLE);
-            setApiVersion("v1");
+            super(TABLE, ApiVersion.V1);
         }
 
         @Override
@@ -159,8 +165,9 @@ class ToyComponentTest {
     void aPartialFailureNamesWhatFailed() {
         Exchange exchange = send("toy/break", okJson("{\"Requested\":2,\"Failed\":[7]}"));
         assertThat(exchange.getException()).isInstanceOfSatisfying(RelativityPartialFailureException.class, e -> {
-            assertThat(e).hasMessage("toy/break: 1 of 2 toys withstood");
-            assertThat(e.getFailed()).isEqualTo(List.of(7));
+            assertThat(e)
+                    .hasMessage("toy/break: 1 of 2 jobs done, 1 failed: Toy[workspaceId=null, toyId=7]: it withstood");
+            assertThat(e.getFailed()).isEqualTo(List.of(new Toy(null, 7)));
         });
     }
 

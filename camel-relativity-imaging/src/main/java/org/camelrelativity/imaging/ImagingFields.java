@@ -51,9 +51,6 @@ final class ImagingFields {
     static final Field<Boolean> QC_ENABLED =
             value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
 
-    static final Field<Integer> PRIORITY =
-            value("priority", RelativityImagingConstants.PRIORITY, FieldType.INTEGER, "Priority");
-
     /** The vendor's own sample gives a number here (contract, imaging D-1). */
     static final Field<String> NAME = value(
             "name",

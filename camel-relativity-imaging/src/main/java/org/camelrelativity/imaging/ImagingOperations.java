@@ -2,6 +2,7 @@ package org.camelrelativity.imaging;
 
 import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
 import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.SharedFields.PRIORITY;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.ALTERNATE_NATIVE_LOCATION;
 import static org.camelrelativity.imaging.ImagingFields.APPLICATION_FIELD_CODE_ID;
@@ -11,7 +12,6 @@ import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 import static org.camelrelativity.imaging.ImagingFields.NAME;
 import static org.camelrelativity.imaging.ImagingFields.NATIVE_TYPE_ID;
-import static org.camelrelativity.imaging.ImagingFields.PRIORITY;
 import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
 import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
 import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;

@@ -3,6 +3,7 @@ package org.camelrelativity.imaging;
 import org.apache.camel.spi.annotations.Component;
 import org.camelrelativity.common.RelativityComponent;
 import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 
 /** {@code relativity-imaging:service/operation}. */
@@ -11,7 +12,7 @@ public class RelativityImagingComponent extends RelativityComponent {
 
     /** A component that is still to be configured. */
     public RelativityImagingComponent() {
-        super(ImagingOperations.TABLE);
+        super(ImagingOperations.TABLE, ApiVersion.LEGACY);
     }
 
     @Override

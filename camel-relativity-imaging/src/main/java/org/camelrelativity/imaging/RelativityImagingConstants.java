@@ -74,7 +74,7 @@ public final class RelativityImagingConstants {
             label = "producer",
             description = "The imaging job's new priority; lower runs sooner. Read only.",
             javaType = "Integer")
-    public static final String PRIORITY = "CamelRelativityPriority";
+    public static final String PRIORITY = RelativityConstants.PRIORITY;
 
     private RelativityImagingConstants() {}
 }

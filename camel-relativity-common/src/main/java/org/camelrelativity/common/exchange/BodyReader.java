@@ -2,7 +2,6 @@ package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.support.ObjectHelper;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
@@ -52,10 +52,13 @@ final class BodyReader {
     Body read(Exchange exchange) throws RelativityRequestException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
+        if (operation.elements().isPresent()) {
+            return readElements(exchange, message, body);
+        }
         if (operation.requestType().isInstance(body)) {
             return readRecord((RelativityRecord) body);
         }
-        if (body == null || body == exchange.getProperty(AnswerDecoder.ANSWER)) {
+        if (body == null || body == exchange.getProperty(Answered.ANSWER)) {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
         if (body instanceof RelativityRecord other) {
@@ -73,6 +76,38 @@ final class BodyReader {
         return readText(exchange, message, body);
     }
 
+    /** The body of a mass operation. */
+    private Body readElements(Exchange exchange, Message message, Object body) throws RelativityRequestException {
+        if (body == null || body == exchange.getProperty(Answered.ANSWER)) {
+            return new Body.Nothing();
+        }
+        if (body instanceof Number || operation.elements().orElseThrow().type().isInstance(body)) {
+            return new Body.Elements(taker -> taker.take(body));
+        }
+        if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
+            byte[] json = bytes(body);
+            return elements(() -> RelativityJson.strict().createParser(json));
+        }
+        if (body instanceof RelativityRecord other) {
+            return refuseForeignRequest(other);
+        }
+        if (body instanceof Collection<?> || body.getClass().isArray() && !(body instanceof byte[])) {
+            return new Body.Elements(taker -> {
+                for (Object element : ObjectHelper.createIterable(body, null)) {
+                    taker.take(element);
+                }
+            });
+        }
+        Object text = reading(() -> nonBlank(text(exchange, message, body)));
+        return elements(() -> text instanceof byte[] bytes
+                ? RelativityJson.strict().createParser(bytes)
+                : RelativityJson.strict().createParser(withoutMark((String) text)));
+    }
+
+    private Body elements(JsonElements.Text text) {
+        return new Body.Elements(new JsonElements(operation, text));
+    }
+
     private Body readRecord(RelativityRecord request) throws RelativityRequestException {
         return readTree(RelativityJson.strict().valueToTree(request));
     }
@@ -86,16 +121,18 @@ final class BodyReader {
         return new Body.Nothing();
     }
 
-    /** By way of bytes, since only what is written and read as text has its nesting limited. */
     private Body readStructure(Object structure) throws RelativityRequestException {
+        byte[] json = bytes(structure);
+        return reading(() -> readTree(RelativityJson.strict().readTree(json)));
+    }
+
+    /** Only what is written and read as text has its nesting limited. */
+    private byte[] bytes(Object structure) throws RelativityRequestException {
         try {
-            ObjectMapper mapper = RelativityJson.strict();
-            return readTree(mapper.readTree(mapper.writeValueAsBytes(structure)));
+            return RelativityJson.strict().writeValueAsBytes(structure);
         } catch (IOException e) {
-            throw refuse(
-                    "the " + (structure instanceof Map ? "Map" : "JsonNode") + " in the body can't be written as"
-                            + " JSON: " + firstLine(e),
-                    e);
+            String kind = structure instanceof Map ? "Map" : structure instanceof JsonNode ? "JsonNode" : "record";
+            throw refuse("the " + kind + " in the body can't be written as JSON: " + firstLine(e), e);
         }
     }
 
@@ -110,8 +147,19 @@ final class BodyReader {
     }
 
     private Body readText(Exchange exchange, Message message, Object body) throws RelativityRequestException {
+        return reading(() -> parse(nonBlank(text(exchange, message, body))));
+    }
+
+    /** Something that reads the body. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException, RelativityRequestException;
+    }
+
+    /** Says of a body that can't be read what is wrong with it. */
+    <T> T reading(Reading<T> reading) throws RelativityRequestException {
         try {
-            return parse(text(exchange, message, body));
+            return reading.read();
         } catch (JsonProcessingException e) {
             throw refuse("the body is no valid JSON: " + firstLine(e), e);
         } catch (IOException e) {
@@ -119,11 +167,15 @@ final class BodyReader {
         }
     }
 
-    private Body parse(Object text) throws IOException, RelativityRequestException {
+    private Object nonBlank(Object text) throws RelativityRequestException {
         if (isBlank(text)) {
             throw refuse("the body is empty; it must be " + EXPECTED
                     + ", or null to take everything from headers and options");
         }
+        return text;
+    }
+
+    private Body parse(Object text) throws IOException, RelativityRequestException {
         if (text instanceof byte[] bytes && bytes.length > MAX_BARE_LENGTH) {
             return readTree(RelativityJson.strict().readTree(bytes));
         }
@@ -134,8 +186,11 @@ final class BodyReader {
         return readTree(
                 text instanceof byte[] bytes
                         ? RelativityJson.strict().readTree(bytes)
-                        : RelativityJson.strict()
-                                .readTree(string.startsWith(BYTE_ORDER_MARK) ? string.substring(1) : string));
+                        : RelativityJson.strict().readTree(withoutMark(string)));
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static boolean isBlank(Object text) {

@@ -3,6 +3,7 @@ package org.camelrelativity.common.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class RequestBinder {
     private final Map<Field<?>, Object> options;
     private final BodyReader bodyReader;
     private final RecordShape subject;
+    private final ElementsBinder elements;
 
     /**
      * @param operation what to bind for
@@ -41,6 +43,10 @@ public final class RequestBinder {
         this.options = Map.copyOf(options);
         this.bodyReader = new BodyReader(operation, requestTypes);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
+        this.elements = operation
+                .elements()
+                .map(each -> new ElementsBinder(operation, each))
+                .orElse(null);
     }
 
     /**
@@ -57,14 +63,24 @@ public final class RequestBinder {
                 given.addHeader(field, exchange.getMessage().getHeader(field.header()));
             }
         }
-        RelativityRecord toSave = bindBody(bodyReader.read(exchange), given);
+        Body body = bodyReader.read(exchange);
+        RelativityRecord toSave = bindBody(body, given);
         if (subject != null && toSave == null) {
             throw refuse("the body must be what to save: a "
                     + operation.subjectType().orElseThrow().getSimpleName() + ", a Map or a JSON object");
         }
         Map<Field<?>, Object> values = new LinkedHashMap<>(options);
         values.putAll(given.values());
-        return new Request(operation, values, toSave);
+        Request request = new Request(operation, values, toSave, List.of());
+        return elements == null ? request : request.about(bindElements(body, request));
+    }
+
+    private List<RelativityRecord> bindElements(Body body, Request beside) throws RelativityRequestException {
+        if (body instanceof Body.Elements given) {
+            return bodyReader.reading(() -> elements.bind(given.source(), beside));
+        }
+        throw refuse("the body must be a list of "
+                + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
     private RelativityRecord bindBody(Body body, GivenValues given) throws RelativityRequestException {
@@ -172,7 +188,8 @@ public final class RequestBinder {
     }
 
     private String knownNames() {
-        Stream<String> fieldNames = operation.fields().stream().map(Field::name);
+        Stream<String> fieldNames =
+                operation.fields().stream().filter(field -> !field.isSetting()).map(Field::name);
         Stream<String> subjectNames = subject == null ? Stream.empty() : subject.names().stream();
         return Stream.concat(fieldNames, subjectNames).collect(Collectors.joining(", "));
     }

@@ -1,7 +1,9 @@
 package org.camelrelativity.common.exchange;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRequestException;
@@ -10,6 +12,7 @@ import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 
 /** Says a request in the words of one generation of the API. */
@@ -44,24 +47,33 @@ public final class RequestEncoder {
                                 + hint);
             }
         }
-        return new Call(operation, wire, wire.path(request), bytes(operation, wire.payload(request)));
+        return new Call(
+                operation,
+                wire,
+                wire.path(request),
+                bytes(request, wire),
+                request.elements().size());
     }
 
-    private static Optional<byte[]> bytes(Operation operation, Optional<ObjectNode> json)
-            throws RelativityRequestException {
-        if (json.isEmpty()) {
+    private static Optional<byte[]> bytes(Request request, Wire wire) throws RelativityRequestException {
+        if (!wire.hasPayload()) {
             return Optional.empty();
         }
-        try {
-            byte[] bytes = RelativityJson.strict().writeValueAsBytes(json.get());
-            if (bytes.length > BodyReader.MAX_BODY_BYTES) {
-                throw new RelativityRequestException(
-                        operation.name(), "the request is larger than " + BodyReader.MAX_BODY_BYTES + " bytes");
-            }
-            return Optional.of(bytes);
-        } catch (JsonProcessingException e) {
-            throw new RelativityRequestException(
-                    operation.name(), "the request can't be written as JSON: " + e.getOriginalMessage(), e);
+        String operation = request.operation().name();
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator json = RelativityJson.strict().createGenerator(bytes)) {
+            wire.write(request, json);
+        } catch (IOException e) {
+            String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new RelativityRequestException(operation, "the request can't be written as JSON: " + message, e);
         }
+        if (bytes.size() > BodyReader.MAX_BODY_BYTES) {
+            String advice = request.operation().fields().contains(SharedFields.CHUNK_SIZE)
+                    ? "; option chunkSize sends it in several"
+                    : "";
+            throw new RelativityRequestException(
+                    operation, "the request is larger than " + BodyReader.MAX_BODY_BYTES + " bytes" + advice);
+        }
+        return Optional.of(bytes.toByteArray());
     }
 }

@@ -11,14 +11,23 @@ import org.camelrelativity.common.operation.Wire;
  * @param wire how it is said
  * @param path below {@code Relativity.REST/api/}, not encoded
  * @param payload the JSON in UTF-8; empty for a request without a body
+ * @param elements how many things the request is about, if it is a mass operation's; else 0
  */
-public record Call(Operation operation, Wire wire, String path, Optional<byte[]> payload) {
+public record Call(Operation operation, Wire wire, String path, Optional<byte[]> payload, int elements) {
+
+    /** Relativity answers a reference that it can't find with some 220 bytes. */
+    private static final int ANSWER_BYTES_PER_ELEMENT = 512;
+
+    /** {@return how many bytes an answer may have although the connection allows less: our limit must not lose it} */
+    long ordinaryAnswerBytes() {
+        return (long) elements * ANSWER_BYTES_PER_ELEMENT;
+    }
 
     /**
      * @param otherPath below {@code Relativity.REST/api/}
      * @return the same call to another path
      */
     Call to(String otherPath) {
-        return new Call(operation, wire, otherPath, payload);
+        return new Call(operation, wire, otherPath, payload, elements);
     }
 }

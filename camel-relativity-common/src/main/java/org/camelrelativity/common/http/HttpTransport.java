@@ -143,7 +143,7 @@ final class HttpTransport extends ServiceSupport {
         try {
             request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, credentials.authorization()));
             avoidStaleConnections(call);
-            return client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, request));
+            return client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, call, request));
         } catch (IOException | RuntimeException e) {
             String message = sending.isLate()
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
@@ -163,23 +163,23 @@ final class HttpTransport extends ServiceSupport {
         return request;
     }
 
-    private Reply reply(ClassicHttpResponse response, HttpUriRequestBase request) throws IOException {
+    private Reply reply(ClassicHttpResponse response, Call call, HttpUriRequestBase request) throws IOException {
         Header contentType = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         return new Reply(
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
                 retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
-                body(response.getEntity(), request),
+                body(response.getEntity(), call, request),
                 1);
     }
 
-    private byte[] body(HttpEntity entity, HttpUriRequestBase request) throws IOException {
+    private byte[] body(HttpEntity entity, Call call, HttpUriRequestBase request) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
-        int max = settings.maxResponseSize();
+        long max = Math.max(settings.maxResponseSize(), call.ordinaryAnswerBytes());
         InputStream content = entity.getContent();
-        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1L));
+        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {
             request.abort(); // closing the stream would first read what is left
             throw new IOException("the answer is larger than " + max + " bytes (option maxResponseSize)");

@@ -18,7 +18,7 @@ record KeplerError(String errorType, String message, String identifier) {
 
     static Optional<KeplerError> in(Reply reply) {
         try {
-            JsonNode json = reply.json();
+            JsonNode json = reply.content(null).tree();
             KeplerError error =
                     new KeplerError(text(json, "ErrorType"), text(json, "Message"), text(json, "Identifier"));
             return error.errorType == null && error.message == null ? Optional.empty() : Optional.of(error);

@@ -3,6 +3,7 @@ package org.camelrelativity.common.http;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
+import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
@@ -73,22 +74,73 @@ public final class Outcomes {
      * @param call what was sent
      * @param reply what came
      * @param verdict what it tells
+     * @param failOnPartial whether it is a failure that some jobs of a mass operation failed
      * @return the exception, or empty if the operation was done
      */
-    public static Optional<RelativityException> ofVerdict(Call call, Reply reply, Verdict verdict) {
+    public static Optional<RelativityException> ofVerdict(
+            Call call, Reply reply, Verdict verdict, boolean failOnPartial) {
         String operation = call.operation().name();
         if (verdict instanceof Verdict.Refused refused) {
             return Optional.of(new RelativityRefusedException(
                     operation, succeeded(reply, "refused with status 200: " + refused.reason()), null));
         }
-        if (verdict instanceof Verdict.Partial partial) {
-            return Optional.of(new RelativityPartialFailureException(
-                    operation, succeeded(reply, partial.reason()), partial.failed()));
+        if (verdict instanceof Verdict.PerJob jobs) {
+            return ofReport(call, reply, jobs.report(), failOnPartial);
         }
         if (verdict instanceof Verdict.Unknown unknown) {
             return Optional.of(uncertain(call, succeeded(reply, unknown.reason()), null));
         }
         return Optional.empty();
+    }
+
+    private static Optional<RelativityException> ofReport(
+            Call call, Reply reply, RelativityJobReport report, boolean failOnPartial) {
+        RelativityFailure failure = succeeded(reply, report.summary());
+        RelativityException exception = null;
+        if (report.isUncertain()) {
+            exception = uncertain(call, failure, null);
+        } else if (report.isRefused()) {
+            exception = new RelativityRefusedException(call.operation().name(), failure, null);
+        } else if (!report.isDone() && failOnPartial) {
+            exception = new RelativityPartialFailureException(call.operation().name(), failure, report, null);
+        }
+        if (exception != null) {
+            exception.setJobReport(report);
+        }
+        return Optional.ofNullable(exception);
+    }
+
+    /**
+     * A mass operation that was sent in several requests, of which one ended the whole.
+     *
+     * @param stoppedBy what became of that one
+     * @param report what became of each job
+     * @param attempts how many requests were sent
+     * @return unknown, unavailable, refused or partial
+     */
+    public static RelativityException ofStopped(
+            RelativityException stoppedBy, RelativityJobReport report, int attempts) {
+        String operation = stoppedBy.getOperation();
+        RelativityFailure failure = new RelativityFailure(
+                report.summary() + ". It was stopped by " + stoppedBy.getMessage(),
+                stoppedBy.getHttpResponseCode(),
+                stoppedBy.getErrorType(),
+                stoppedBy.getRelativityMessage(),
+                stoppedBy.getIdentifier(),
+                stoppedBy.getRetryAfter().orElse(null),
+                attempts);
+        RelativityException exception;
+        if (stoppedBy instanceof RelativityUnavailableException) {
+            exception = new RelativityUnavailableException(operation, failure, stoppedBy);
+        } else if (report.isUncertain()) {
+            exception = new RelativityOutcomeUnknownException(operation, failure, stoppedBy);
+        } else if (report.isRefused()) {
+            exception = new RelativityRefusedException(operation, failure, stoppedBy);
+        } else {
+            exception = new RelativityPartialFailureException(operation, failure, report, stoppedBy);
+        }
+        exception.setJobReport(report);
+        return exception;
     }
 
     /** 408 and the redirects that turn a POST into a GET don't say whether the request was executed (design §8). */

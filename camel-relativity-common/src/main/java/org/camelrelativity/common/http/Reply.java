@@ -1,14 +1,9 @@
 package org.camelrelativity.common.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.AnswerContent;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /**
@@ -27,33 +22,32 @@ public record Reply(int status, String contentType, Optional<Duration> retryAfte
         return status == 200 || status == 201 || status == 202 || status == 204;
     }
 
-    Reply afterAttempts(int sent) {
+    /**
+     * @param sent how many requests were sent to get it
+     * @return the same answer
+     */
+    public Reply afterAttempts(int sent) {
         return new Reply(status, contentType, retryAfter, body, sent);
     }
 
     /**
-     * @return the body's JSON, or a {@link MissingNode} if it is empty
-     * @throws UnreadableAnswerException if it is anything but JSON; a login page is recognised
+     * @param envelope the name of a JSON object that may wrap the answer; or {@code null}
+     * @return the body, which is JSON as far as its type and its beginning tell
+     * @throws UnreadableAnswerException if it is anything else; a login page is recognised
      */
-    public JsonNode json() throws UnreadableAnswerException {
-        String text = new String(body, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
-        if (text.isBlank()) {
-            return MissingNode.getInstance();
+    public AnswerContent content(String envelope) throws UnreadableAnswerException {
+        AnswerContent content = new AnswerContent(body, envelope);
+        if (content.isEmpty()) {
+            return content;
         }
-        if (contentType.contains("html") || text.stripLeading().startsWith("<")) {
+        if (contentType.contains("html") || body[content.start()] == '<') {
             throw new UnreadableAnswerException(
                     "the answer is an HTML page, such as a login page or a proxy sends, and not Relativity's", null);
         }
         if (!contentType.isEmpty() && !contentType.endsWith("json")) {
             throw new UnreadableAnswerException("the answer is of type " + contentType + " instead of JSON", null);
         }
-        try {
-            return RelativityJson.forgiving().readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableAnswerException("the answer is no valid JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UnreadableAnswerException("the answer can't be decoded: " + e.getMessage(), e);
-        }
+        return content;
     }
 
     static String mediaType(String header) {

@@ -1,36 +1,40 @@
 package org.camelrelativity.common.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.json.RelativityJson;
 
 /**
  * What an operation answers, how to read it and what it says of the effect.
  *
  * @param type the Java type that becomes the body
- * @param reader reads the JSON, which is a {@link MissingNode} when the body was empty
- * @param verdict what the answer says of the effect
+ * @param reader reads the JSON
+ * @param verdict what the answer to a request says of the effect
  * @param ids the ids it carries, by the field whose header they become
+ * @param merger makes one answer of those to several requests, for what may be sent in chunks; or {@code null}
  * @param <A> the Java type
  */
 public record Answer<A>(
-        Class<A> type, Reader<A> reader, Function<A, Verdict> verdict, Map<Field<?>, Function<A, Optional<?>>> ids) {
+        Class<A> type,
+        Reader<A> reader,
+        BiFunction<Request, A, Verdict> verdict,
+        Map<Field<?>, Function<A, Optional<?>>> ids,
+        Function<List<A>, A> merger) {
 
     /** Turns JSON into the answer. */
     @FunctionalInterface
     public interface Reader<A> {
         /**
-         * @param json the body
+         * @param content the body
          * @return the answer
          * @throws UnreadableAnswerException if it is not what the contract says
          */
-        A read(JsonNode json) throws UnreadableAnswerException;
+        A read(AnswerContent content) throws UnreadableAnswerException;
     }
 
     /**
@@ -41,7 +45,7 @@ public record Answer<A>(
      * @return the answer, which is always taken for success
      */
     public static <A extends RelativityRecord> Answer<A> of(Class<A> type) {
-        return new Answer<>(type, json -> readRecord(json, type), answer -> Verdict.DONE, Map.of());
+        return done(type, content -> content.read(type));
     }
 
     /**
@@ -51,8 +55,7 @@ public record Answer<A>(
      * @return the answer
      */
     public static Answer<Integer> artifactId(Field<Integer> id) {
-        return new Answer<>(Integer.class, Answer::readArtifactId, answer -> Verdict.DONE, Map.of())
-                .carrying(id, Optional::of);
+        return done(Integer.class, Answer::readArtifactId).carrying(id, Optional::of);
     }
 
     /**
@@ -61,11 +64,12 @@ public record Answer<A>(
      * @return the answer, always {@code true}
      */
     public static Answer<Boolean> nothing() {
-        return new Answer<>(
-                Boolean.class,
-                Answer::readNothing,
-                done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"),
-                Map.of());
+        return done(Boolean.class, Answer::readNothing)
+                .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));
+    }
+
+    private static <A> Answer<A> done(Class<A> type, Reader<A> reader) {
+        return new Answer<>(type, reader, (request, answer) -> Verdict.DONE, Map.of(), null);
     }
 
     /**
@@ -73,7 +77,15 @@ public record Answer<A>(
      * @return the same answer, judged so
      */
     public Answer<A> judgedBy(Function<A, Verdict> rule) {
-        return new Answer<>(type, reader, rule, ids);
+        return judgedBy((request, answer) -> rule.apply(answer));
+    }
+
+    /**
+     * @param rule what the answer to a request says of the effect
+     * @return the same answer, judged so
+     */
+    public Answer<A> judgedBy(BiFunction<Request, A, Verdict> rule) {
+        return new Answer<>(type, reader, rule, ids, merger);
     }
 
     /**
@@ -84,26 +96,19 @@ public record Answer<A>(
     public Answer<A> carrying(Field<?> field, Function<A, Optional<?>> id) {
         Map<Field<?>, Function<A, Optional<?>>> more = new LinkedHashMap<>(ids);
         more.put(field, id);
-        return new Answer<>(type, reader, verdict, Map.copyOf(more));
+        return new Answer<>(type, reader, verdict, Map.copyOf(more), merger);
     }
 
-    private static <A> A readRecord(JsonNode json, Class<A> type) throws UnreadableAnswerException {
-        if (json.isMissingNode() || json.isNull()) {
-            throw new UnreadableAnswerException("the answer is empty instead of a JSON object", null);
-        }
-        try {
-            A answer = RelativityJson.forgiving().treeToValue(json, type);
-            if (answer == null) {
-                throw new UnreadableAnswerException("the answer is empty instead of a JSON object", null);
-            }
-            return answer;
-        } catch (JsonProcessingException e) {
-            throw new UnreadableAnswerException(
-                    "the answer is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
-        }
+    /**
+     * @param rule makes one answer of those to several requests, in the order of these
+     * @return the same answer, for an operation that may be sent in chunks
+     */
+    public Answer<A> mergedBy(Function<List<A>, A> rule) {
+        return new Answer<>(type, reader, verdict, ids, rule);
     }
 
-    private static Integer readArtifactId(JsonNode json) throws UnreadableAnswerException {
+    private static Integer readArtifactId(AnswerContent content) throws UnreadableAnswerException {
+        JsonNode json = content.tree();
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)
                 .flatMap(node -> FieldType.ARTIFACT_ID.parse(node.asText()))
@@ -111,7 +116,8 @@ public record Answer<A>(
                         new UnreadableAnswerException("the answer is not an Artifact ID but " + describe(json), null));
     }
 
-    private static Boolean readNothing(JsonNode json) throws UnreadableAnswerException {
+    private static Boolean readNothing(AnswerContent content) throws UnreadableAnswerException {
+        JsonNode json = content.tree();
         if (json.isMissingNode() || json.isNull()) {
             return true;
         }

@@ -64,6 +64,19 @@ public final class Constraints {
     }
 
     /**
+     * A rule on several fields.
+     *
+     * @param kept whether the record keeps it
+     * @param rule what the record must do, such as {@code "must name a workspace"}
+     */
+    public void rule(boolean kept, String rule) {
+        if (!kept) {
+            String subject = path.isEmpty() ? "the request" : path.substring(0, path.length() - 1);
+            throw new BrokenConstraint(subject + " " + rule);
+        }
+    }
+
+    /**
      * The field, if given, must lie within limits.
      *
      * @param name the field

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param option the endpoint option, which is also the name in messages
  * @param header the header, or {@code null} if none supplies it
- * @param names the names in a body, the versioned API's first; compared without regard to case
+ * @param names the names in a body, the versioned API's first; compared without regard to case; none for a setting
  * @param type what it takes
  * @param id whether it names a thing of Relativity, so that it is set as a header with the answer
  * @param <T> the Java type
@@ -42,6 +42,23 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
      */
     public static <T> Field<T> value(String option, String header, FieldType<T> type, String... names) {
         return new Field<>(option, header, List.of(names), type, false);
+    }
+
+    /**
+     * A setting of the endpoint: only its option supplies it.
+     *
+     * @param option the endpoint option
+     * @param type what it takes
+     * @param <T> the Java type
+     * @return the field
+     */
+    public static <T> Field<T> setting(String option, FieldType<T> type) {
+        return new Field<>(option, null, List.of(), type, false);
+    }
+
+    /** {@return whether only an option of the endpoint supplies it} */
+    public boolean isSetting() {
+        return names.isEmpty();
     }
 
     /**

@@ -36,12 +36,20 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     /** Any 32-bit integer. */
     public static final FieldType<Integer> INTEGER = integers(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
+    /** A number of things, also none. */
+    public static final FieldType<Integer> COUNT = integers(0, Integer.MAX_VALUE);
+
     /** A boolean, also as text. */
     public static final FieldType<Boolean> BOOLEAN = new FieldType<>("true or false", FieldType::bool);
 
     /** 32 hexadecimal digits with hyphens, letters of either case. */
     public static final FieldType<UUID> GUID =
             new FieldType<>("a GUID like 2c0512a4-e56e-4b4f-a0b2-bac351e13d2f", FieldType::guid);
+
+    /** A database token: a GUID, in the letters in which it was given. */
+    public static final FieldType<String> DATABASE_TOKEN =
+            new FieldType<>("a GUID like F420E383-7D4D-4DB1-BC60-959791685857", raw -> guid(raw)
+                    .map(guid -> raw.toString().strip()));
 
     /** Text that JSON in UTF-8 can carry. */
     public static final FieldType<String> TEXT =

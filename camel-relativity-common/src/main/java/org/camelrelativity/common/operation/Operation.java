@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -27,6 +30,27 @@ public final class Operation {
     private final Map<ApiVersion, List<Wire>> wires;
     private final Map<Field<?>, String> hints;
     private final Set<String> envelopes;
+    private final Set<String> lists;
+    private final Elements<?> elements;
+
+    /**
+     * What a mass operation is about.
+     *
+     * @param type the record that stands for one of them
+     * @param completed completes one with the fields that were given beside the list, such as a default workspace
+     * @param <E> the record
+     */
+    public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
+
+        /**
+         * @param element one of them
+         * @param beside holds the fields beside the list
+         * @return the same, completed
+         */
+        public E complete(RelativityRecord element, Request beside) {
+            return completed.apply(type.cast(element), beside);
+        }
+    }
 
     private Operation(Builder builder) {
         this.name = builder.name;
@@ -39,13 +63,19 @@ public final class Operation {
         this.lookFirst = builder.lookFirst;
         this.wires = Map.copyOf(builder.wires);
         this.hints = Map.copyOf(builder.hints);
+        this.elements = builder.elements;
+        this.envelopes = names(Part::envelopes);
+        this.lists = names(Part::lists);
+    }
+
+    private Set<String> names(Function<Part, Stream<String>> kind) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         wires.values().stream()
                 .flatMap(List::stream)
                 .flatMap(wire -> wire.payload().stream())
-                .flatMap(Part::envelopes)
+                .flatMap(kind)
                 .forEach(names::add);
-        this.envelopes = Collections.unmodifiableSet(names);
+        return Collections.unmodifiableSet(names);
     }
 
     /**
@@ -77,6 +107,11 @@ public final class Operation {
     /** {@return the record that a save saves; empty for other operations} */
     public Optional<Class<? extends RelativityRecord>> subjectType() {
         return Optional.ofNullable(subjectType);
+    }
+
+    /** {@return what a mass operation is about; empty for other operations} */
+    public Optional<Elements<?>> elements() {
+        return Optional.ofNullable(elements);
     }
 
     /** {@return the single fields it takes} */
@@ -129,6 +164,11 @@ public final class Operation {
         return envelopes;
     }
 
+    /** {@return the names of the list in a mass request in some generation, without regard to case} */
+    public Set<String> lists() {
+        return lists;
+    }
+
     @Override
     public String toString() {
         return name;
@@ -141,6 +181,7 @@ public final class Operation {
         private Class<? extends RelativityRecord> requestType;
         private Class<? extends RelativityRecord> subjectType;
         private List<Field<?>> fields = List.of();
+        private Elements<?> elements;
         private Field<?> bareField;
         private Answer<?> answer;
         private String lookFirst;
@@ -174,7 +215,18 @@ public final class Operation {
         }
 
         /**
-         * @param meant the field that a bare number or GUID means
+         * @param type the record that stands for one of what a mass operation is about
+         * @param completed completes one with the fields that were given beside the list
+         * @param <E> the record
+         * @return this
+         */
+        public <E extends RelativityRecord> Builder each(Class<E> type, BiFunction<E, Request, E> completed) {
+            elements = new Elements<>(type, completed);
+            return this;
+        }
+
+        /**
+         * @param meant the field that a bare number or GUID means; in a mass operation, of one of the elements
          * @return this
          */
         public Builder bare(Field<?> meant) {

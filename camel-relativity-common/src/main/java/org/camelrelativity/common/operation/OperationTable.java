@@ -47,6 +47,10 @@ public final class OperationTable {
             throw new IllegalArgumentException(operation + " needs a request, an answer and, if a call of it is not"
                     + " idempotent, what to look at first");
         }
+        if (operation.fields().contains(SharedFields.CHUNK_SIZE)
+                && operation.answer().merger() == null) {
+            throw new IllegalArgumentException(operation + " may be sent in chunks, but its answers can't be merged");
+        }
     }
 
     /** {@return all operations, in the table's order} */

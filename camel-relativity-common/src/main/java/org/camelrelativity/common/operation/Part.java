@@ -1,21 +1,27 @@
 package org.camelrelativity.common.operation;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 
 /** A piece of a request's JSON, spelled as one generation of the API wants it. */
 public sealed interface Part {
 
     /**
-     * Adds this piece.
+     * Writes this piece.
      *
      * @param request the bound request
-     * @param target the JSON object to add it to
+     * @param json stands inside the JSON object that the piece belongs to
+     * @throws IOException if it can't be written as JSON
      */
-    void write(Request request, ObjectNode target);
+    void write(Request request, JsonGenerator json) throws IOException;
 
     /**
      * @return the fields that must be given for this piece
@@ -28,6 +34,13 @@ public sealed interface Part {
      * @return the names of JSON objects that wrap the request
      */
     default Stream<String> envelopes() {
+        return Stream.empty();
+    }
+
+    /**
+     * @return the names of lists, of which the elements are the request
+     */
+    default Stream<String> lists() {
         return Stream.empty();
     }
 
@@ -87,6 +100,16 @@ public sealed interface Part {
     }
 
     /**
+     * The list of what a mass operation is about.
+     *
+     * @param name its name on the wire
+     * @return the piece
+     */
+    static Part elements(String name) {
+        return new Elements(name);
+    }
+
+    /**
      * A single field.
      *
      * @param field the field
@@ -97,10 +120,10 @@ public sealed interface Part {
     record Value(Field<?> field, String name, boolean required, String otherwise) implements Part {
 
         @Override
-        public void write(Request request, ObjectNode target) {
+        public void write(Request request, JsonGenerator json) throws IOException {
             Object value = request.values().getOrDefault(field, otherwise);
             if (value != null) {
-                target.set(name, RelativityJson.strict().valueToTree(value));
+                json.writePOJOField(name, value);
             }
         }
 
@@ -119,9 +142,12 @@ public sealed interface Part {
     record Envelope(String name, List<Part> parts) implements Part {
 
         @Override
-        public void write(Request request, ObjectNode target) {
-            ObjectNode inner = target.putObject(name);
-            parts.forEach(part -> part.write(request, inner));
+        public void write(Request request, JsonGenerator json) throws IOException {
+            json.writeObjectFieldStart(name);
+            for (Part part : parts) {
+                part.write(request, json);
+            }
+            json.writeEndObject();
         }
 
         @Override
@@ -143,8 +169,33 @@ public sealed interface Part {
     record Subject(UnaryOperator<ObjectNode> spelling) implements Part {
 
         @Override
-        public void write(Request request, ObjectNode target) {
-            target.setAll(spelling.apply(RelativityJson.strict().valueToTree(request.subject())));
+        public void write(Request request, JsonGenerator json) throws IOException {
+            ObjectNode fields = spelling.apply(RelativityJson.strict().valueToTree(request.subject()));
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                json.writePOJOField(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    /**
+     * The list of what a mass operation is about.
+     *
+     * @param name its name on the wire
+     */
+    record Elements(String name) implements Part {
+
+        @Override
+        public void write(Request request, JsonGenerator json) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (RelativityRecord element : request.elements()) {
+                json.writePOJO(element);
+            }
+            json.writeEndArray();
+        }
+
+        @Override
+        public Stream<String> lists() {
+            return Stream.of(name);
         }
     }
 }

@@ -2,26 +2,43 @@ package org.camelrelativity.common.operation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * What an exchange asks for, bound and checked: the operation's single fields and, for a save, its subject.
+ * What an exchange asks for, bound and checked: the operation's single fields and, for a save, its subject, or, for a
+ * mass operation, what it is about.
  *
  * @param operation the operation
  * @param values the fields that were given
  * @param subject what is to be saved, or {@code null}
+ * @param elements what a mass operation is about; empty for other operations
  */
-public record Request(Operation operation, Map<Field<?>, Object> values, RelativityRecord subject) {
+public record Request(
+        Operation operation,
+        Map<Field<?>, Object> values,
+        RelativityRecord subject,
+        List<? extends RelativityRecord> elements) {
 
     /**
      * @param operation the operation
      * @param values the fields that were given; copied
      * @param subject what is to be saved, or {@code null}
+     * @param elements what a mass operation is about; not to be modified later
      */
     public Request {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        elements = Collections.unmodifiableList(elements);
+    }
+
+    /**
+     * @param others what a mass operation is about
+     * @return the same request about these
+     */
+    public Request about(List<? extends RelativityRecord> others) {
+        return new Request(operation, values, subject, others);
     }
 
     /**

@@ -9,5 +9,15 @@ public final class SharedFields {
     public static final Field<Integer> WORKSPACE_ID = Field.id(
             "workspaceId", RelativityConstants.WORKSPACE_ID, FieldType.WORKSPACE, "WorkspaceID", "workspaceArtifactId");
 
+    /** The priority of a job; the lower, the sooner. */
+    public static final Field<Integer> PRIORITY =
+            Field.value("priority", RelativityConstants.PRIORITY, FieldType.INTEGER, "Priority");
+
+    /** How many references of a mass operation go into one request; 0 for all. */
+    public static final Field<Integer> CHUNK_SIZE = Field.setting("chunkSize", FieldType.COUNT);
+
+    /** Whether a mass operation of which some jobs failed fails. */
+    public static final Field<Boolean> FAIL_ON_PARTIAL = Field.setting("failOnPartial", FieldType.BOOLEAN);
+
     private SharedFields() {}
 }

@@ -1,6 +1,6 @@
 package org.camelrelativity.common.operation;
 
-import java.util.List;
+import org.camelrelativity.common.RelativityJobReport;
 
 /** What an answer with status 200 says of the effect: a 200 alone is not success. */
 public sealed interface Verdict {
@@ -16,12 +16,11 @@ public sealed interface Verdict {
     record Refused(String reason) implements Verdict {}
 
     /**
-     * A mass operation of which some jobs failed.
+     * A mass operation was answered job by job.
      *
-     * @param reason a summary
-     * @param failed references to what failed
+     * @param report what became of each job
      */
-    record Partial(String reason, List<?> failed) implements Verdict {}
+    record PerJob(RelativityJobReport report) implements Verdict {}
 
     /**
      * The answer does not tell.

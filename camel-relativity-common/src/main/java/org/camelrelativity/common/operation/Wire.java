@@ -1,9 +1,8 @@
 package org.camelrelativity.common.operation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,16 +114,23 @@ public record Wire(
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
     }
 
+    /** {@return whether a request has a body} */
+    public boolean hasPayload() {
+        return !payload.isEmpty();
+    }
+
     /**
+     * Writes the JSON to send.
+     *
      * @param request a request that holds the required fields
-     * @return the JSON to send, or empty for a request without a body
+     * @param json where to
+     * @throws IOException if it can't be written as JSON
      */
-    public Optional<ObjectNode> payload(Request request) {
-        if (payload.isEmpty()) {
-            return Optional.empty();
+    public void write(Request request, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Part part : payload) {
+            part.write(request, json);
         }
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        payload.forEach(part -> part.write(request, json));
-        return Optional.of(json);
+        json.writeEndObject();
     }
 }

@@ -1,0 +1,104 @@
+package org.camelrelativity.common;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What became of each job of a mass operation. The references are those that were given or, where jobs were chosen by a
+ * database token, those that Relativity answered; in the order of the request. (Design §7.)
+ *
+ * @param done Relativity says that the request was sent to these jobs
+ * @param failed Relativity says that it was not, with its reasons
+ * @param unknown nothing says whether it was
+ * @param neverSent it provably was not, since no request with these jobs left
+ * @param unnamed how many jobs the answer counts but doesn't list: unknown, too, without a reference
+ * @param errors what Relativity says of the operation as a whole
+ */
+public record RelativityJobReport(
+        List<RelativityRecord> done,
+        List<FailedJob> failed,
+        List<RelativityRecord> unknown,
+        List<RelativityRecord> neverSent,
+        int unnamed,
+        List<String> errors) {
+
+    private static final int SHOWN = 3;
+
+    /** Copies the lists. */
+    public RelativityJobReport {
+        done = List.copyOf(done);
+        failed = List.copyOf(failed);
+        unknown = List.copyOf(unknown);
+        neverSent = List.copyOf(neverSent);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * A job that failed.
+     *
+     * @param job refers to it
+     * @param errors why, in Relativity's words; may be empty
+     */
+    public record FailedJob(RelativityRecord job, List<String> errors) {
+
+        @Override
+        public String toString() {
+            return job + (errors.isEmpty() ? "" : ": " + String.join("; ", errors));
+        }
+    }
+
+    /** {@return how many jobs there were} */
+    public int requested() {
+        return done.size() + failed.size() + unknown.size() + neverSent.size() + unnamed;
+    }
+
+    /** {@return how many jobs the operation provably was not done for} */
+    public int notDone() {
+        return failed.size() + neverSent.size();
+    }
+
+    /** {@return whether the fate of a job is open} */
+    public boolean isUncertain() {
+        return unnamed > 0 || !unknown.isEmpty();
+    }
+
+    /** {@return whether the operation was done for every job, and nothing else was said} */
+    public boolean isDone() {
+        return !isUncertain() && notDone() == 0 && errors.isEmpty();
+    }
+
+    /** {@return whether it was done for none, with certainty} */
+    public boolean isRefused() {
+        return !isUncertain() && done.isEmpty() && neverSent.isEmpty() && !(failed.isEmpty() && errors.isEmpty());
+    }
+
+    /** {@return references to the jobs that it provably was not done for: a body for the same operation again} */
+    public List<RelativityRecord> again() {
+        List<RelativityRecord> references = new ArrayList<>(notDone());
+        failed.forEach(failure -> references.add(failure.job()));
+        references.addAll(neverSent);
+        return List.copyOf(references);
+    }
+
+    /** {@return the numbers in words, and the first of the reasons} */
+    public String summary() {
+        String numbers = Stream.of(
+                        count(failed.size(), "failed"),
+                        count(unknown.size() + unnamed, "unknown"),
+                        count(neverSent.size(), "never sent"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("", done.size() + " of " + requested() + " jobs done", ""));
+        Stream<String> reasons = Stream.concat(
+                errors.stream().limit(SHOWN), failed.stream().limit(SHOWN).map(FailedJob::toString));
+        String more = failed.size() > SHOWN ? "; and " + (failed.size() - SHOWN) + " more" : "";
+        return reasons.reduce((a, b) -> a + "; " + b)
+                .map(text -> numbers + ": " + text + more)
+                .orElse(numbers);
+    }
+
+    private static String count(int number, String what) {
+        return number == 0 ? "" : ", " + number + " " + what;
+    }
+}

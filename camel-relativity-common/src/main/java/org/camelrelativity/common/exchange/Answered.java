@@ -1,0 +1,72 @@
+package org.camelrelativity.common.exchange;
+
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityJobReport;
+import org.camelrelativity.common.http.Call;
+import org.camelrelativity.common.http.Outcomes;
+import org.camelrelativity.common.http.Reply;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
+import org.camelrelativity.common.operation.Verdict;
+
+/**
+ * A request that was answered; in chunks, by several answers that were made one.
+ *
+ * @param expected what the operation answers
+ * @param request what was asked
+ * @param call what was sent, of several the last
+ * @param reply what came, with a status of 2xx; of several the last
+ * @param answer what it says
+ * @param verdict what it says of the effect
+ * @param <A> the answer's type
+ */
+public record Answered<A>(Answer<A> expected, Request request, Call call, Reply reply, A answer, Verdict verdict) {
+
+    /** The property by which a later step knows an answer of ours from a request. */
+    static final String ANSWER = "CamelRelativityAnswer";
+
+    /**
+     * Puts the answer on the message, as body and headers. Its body stays unless all went well.
+     *
+     * @param exchange the exchange
+     * @throws RelativityException if the answer does not say that the operation was done
+     */
+    public void writeTo(Exchange exchange) throws RelativityException {
+        boolean failOnPartial = request.get(SharedFields.FAIL_ON_PARTIAL).orElse(true);
+        Optional<RelativityException> failure = Outcomes.ofVerdict(call, reply, verdict, failOnPartial);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        Message message = exchange.getMessage();
+        message.setBody(answer);
+        exchange.setProperty(ANSWER, answer);
+        request.values().forEach((field, value) -> {
+            if (field.id()) {
+                message.setHeader(field.header(), value);
+            }
+        });
+        expected.ids()
+                .forEach((field, id) -> id.apply(answer).ifPresent(value -> message.setHeader(field.header(), value)));
+        message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());
+        if (verdict instanceof Verdict.PerJob jobs) {
+            count(jobs.report(), message);
+        }
+    }
+
+    /**
+     * Counts the jobs of a mass operation.
+     *
+     * @param report what became of each
+     * @param message its headers get the numbers
+     */
+    public static void count(RelativityJobReport report, Message message) {
+        message.setHeader(RelativityConstants.JOBS_REQUESTED, report.requested());
+        message.setHeader(RelativityConstants.JOBS_SUCCESSFUL, report.done().size());
+        message.setHeader(RelativityConstants.JOBS_FAILED, report.notDone());
+    }
+}
