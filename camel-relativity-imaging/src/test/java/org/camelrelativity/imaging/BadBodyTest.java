@@ -22,6 +22,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingJob;
 import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class BadBodyTest {
     private static final String POSITIVE = "a positive integer up to 2147483647";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     static Stream<BadBody> badJobs() {
         return Stream.of(

@@ -21,6 +21,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.testing.Contract;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class BodyKindsTest {
     private static final String WIRE = "{\"imagingJob\":" + RUN + "}";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @BeforeEach
     void answer() {

@@ -17,6 +17,7 @@ import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConnectionsTest {
 
     @RegisterExtension
-    final WireMockRelativity home = new WireMockRelativity();
+    final WireMockRelativity home = new WireMockRelativity("relativity-imaging");
 
     @RegisterExtension
-    final WireMockRelativity europe = new WireMockRelativity();
+    final WireMockRelativity europe = new WireMockRelativity("relativity-imaging");
 
     @Test
     void anEndpointMayNameAnotherInstance() throws Exception {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class FieldSourcesTest {
     private static final String GUID = "442dd13d-26ed-493d-b48c-3547ef62394c";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @BeforeEach
     void answer() {

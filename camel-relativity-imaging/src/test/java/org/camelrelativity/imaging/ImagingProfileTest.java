@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.testing.Contract;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeOption;
 import org.camelrelativity.imaging.model.ApplicationType;
@@ -34,7 +36,7 @@ class ImagingProfileTest {
     private static final String SAVE = "relativity-imaging:profile/save?workspaceId=7";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @ParameterizedTest
     @CsvSource(

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +25,7 @@ class RetryErrorsTest {
     private static final String GUID = "c2f4503a-a14a-4b44-a3c0-cba58d16577a";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @BeforeEach
     void olderServer() {

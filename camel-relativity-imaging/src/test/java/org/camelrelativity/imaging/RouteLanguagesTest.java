@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,7 @@ class RouteLanguagesTest {
     private static final String GUID = "442dd13d-26ed-493d-b48c-3547ef62394c";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @Test
     void java() throws Exception {

@@ -19,6 +19,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SecretsTest {
     private static final Logger WIRE = Logger.getLogger("org.apache.hc.client5.http.wire");
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();
     private final Handler collector = new Handler() {

@@ -16,6 +16,7 @@ import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.StopImagingJobResponse;
 import org.camelrelativity.imaging.model.UpdateJobPriorityResponse;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class ServerAnswersTest {
     private static final String READ = "set/read";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 413, 415, 422, 428, 431, 307, 308})

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class StaleConnectionTest {
             + "Connection: keep-alive\r\n\r\n{\"ArtifactID\":5}";
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final AtomicInteger connections = new AtomicInteger();

@@ -19,6 +19,7 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,7 @@ class TableTest {
     private static final Set<String> SHARED_OPTIONS = Set.of("apiVersion", "connection", "lazyStartProducer");
 
     @RegisterExtension
-    final WireMockRelativity relativity = new WireMockRelativity();
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     private JsonNode catalog;
 

@@ -1,4 +1,4 @@
-package org.camelrelativity.imaging;
+package org.camelrelativity.common.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,19 +8,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** One operation's contract, read from a file: what a route gives, what goes on the wire, what comes back. */
-record Contract(
-        String operation, JsonNode body, JsonNode request, JsonNode response, JsonNode answer, JsonNode headers) {
+/**
+ * One operation's contract, read from a file of the module: what a route gives, what goes on the wire, what comes back.
+ *
+ * @param operation the operation
+ * @param options of the endpoint, such as {@code ?failOnPartial=false}; may be empty
+ * @param body what a route gives
+ * @param request what goes on the wire
+ * @param response what Relativity answers
+ * @param answer the body afterwards
+ * @param headers the headers afterwards
+ */
+public record Contract(
+        String operation,
+        String options,
+        JsonNode body,
+        JsonNode request,
+        JsonNode response,
+        JsonNode answer,
+        JsonNode headers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Stream<Contract> all(String generation) throws IOException {
+    public static Stream<Contract> all(String generation) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/contracts", generation))) {
             return files.sorted().toList().stream().map(Contract::read);
         }
     }
 
-    static Contract of(String generation, String operation) {
+    public static Contract of(String generation, String operation) {
         return read(Path.of("src/test/resources/contracts", generation, operation.replace('/', '-') + ".json"));
     }
 
@@ -29,6 +45,7 @@ record Contract(
             JsonNode json = JSON.readTree(file.toFile());
             return new Contract(
                     json.get("operation").textValue(),
+                    json.path("options").asText(),
                     json.at("/exchange/body"),
                     json.get("request"),
                     json.get("response"),

@@ -1,4 +1,4 @@
-package org.camelrelativity.imaging;
+package org.camelrelativity.common.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -20,26 +20,34 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.camelrelativity.common.RelativityComponent;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A WireMock that answers everything alike, a Camel context whose component points at it, and what arrived. */
-final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback {
+public final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback {
 
-    static final String USERNAME = "albert";
-    static final String PASSWORD = "very-secret-pa55";
+    public static final String USERNAME = "albert";
+    public static final String PASSWORD = "very-secret-pa55";
 
+    private final String scheme;
     private WireMockServer server;
     private CamelContext context;
+
+    /**
+     * @param scheme of the component
+     */
+    public WireMockRelativity(String scheme) {
+        this.scheme = scheme;
+    }
 
     @Override
     public void beforeEach(ExtensionContext extensionContext) {
         server = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         context = new DefaultCamelContext();
-        RelativityImagingComponent component =
-                context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+        RelativityComponent component = component();
         component.getConfiguration().setInstanceUrl(server.baseUrl());
         component.getConfiguration().setUsername(USERNAME);
         component.getConfiguration().setPassword(PASSWORD);
@@ -52,29 +60,29 @@ final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback 
         server.stop();
     }
 
-    WireMockServer server() {
+    public WireMockServer server() {
         return server;
     }
 
-    CamelContext context() {
+    public CamelContext context() {
         return context;
     }
 
-    RelativityImagingComponent component() {
-        return context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+    public RelativityComponent component() {
+        return context.getComponent(scheme, RelativityComponent.class);
     }
 
-    void answer(ResponseDefinitionBuilder response) {
+    public void answer(ResponseDefinitionBuilder response) {
         server.stubFor(any(anyUrl()).willReturn(response));
     }
 
     /** Answers one method with JSON. */
-    void answer(String method, String json) {
+    public void answer(String method, String json) {
         server.stubFor(post(urlPathMatching(".*" + method.replace(" ", "%20"))).willReturn(okJson(json)));
     }
 
     /** What arrived, the first request first. */
-    List<LoggedRequest> requests() {
+    public List<LoggedRequest> requests() {
         List<LoggedRequest> newestFirst = new ArrayList<>(server.getAllServeEvents().stream()
                 .map(event -> LoggedRequest.createFrom(event.getRequest()))
                 .toList());
@@ -83,7 +91,7 @@ final class WireMockRelativity implements BeforeEachCallback, AfterEachCallback 
     }
 
     /** Sends one exchange through a real route to the endpoint. */
-    Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
+    public Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
         String start = "direct:" + UUID.randomUUID();
         context.addRoutes(new RouteBuilder() {
             @Override
