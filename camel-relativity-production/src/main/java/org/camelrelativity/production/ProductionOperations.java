@@ -1,0 +1,103 @@
+package org.camelrelativity.production;
+
+import static org.camelrelativity.common.operation.ApiVersion.V1;
+import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.SharedFields.CHUNK_SIZE;
+import static org.camelrelativity.common.operation.SharedFields.FAIL_ON_PARTIAL;
+import static org.camelrelativity.common.operation.SharedFields.PRIORITY;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.production.ProductionFields.DATABASE_TOKEN;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
+
+import java.util.function.BiFunction;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.production.model.CancelJobResult;
+import org.camelrelativity.production.model.MassCancelRequest;
+import org.camelrelativity.production.model.MassCancelResult;
+import org.camelrelativity.production.model.MassPrioritizeRequest;
+import org.camelrelativity.production.model.MassProductionQueueResult;
+import org.camelrelativity.production.model.MassRetryRequest;
+import org.camelrelativity.production.model.MassRetryResult;
+import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.production.model.ProductionJobStatusResult;
+import org.camelrelativity.production.model.ProductionQueueSelection;
+import org.camelrelativity.production.model.ProductionSelector;
+
+/** Every operation of {@code relativity-production:}, each as one entry: what it takes, answers, and how it is said. */
+final class ProductionOperations {
+
+    /** What a database token selects is known to Relativity alone, so any of the jobs may be in the answer. */
+    private static final Answer<MassProductionQueueResult> QUEUE_RESULT =
+            Answer.of(MassProductionQueueResult.class).judgedBy(ProductionVerdicts::ofSelected);
+
+    private static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
+            (reference, beside) -> reference.in(beside.get(WORKSPACE_ID).orElse(null));
+
+    private static final String READ_STATUS =
+            "read production/status of each production: one that runs again proves that"
+                    + " it was executed; one that is still in Error proves nothing";
+
+    private static final String NOTHING_TO_READ =
+            "nothing can be read by a database token; look at the production queue in Relativity";
+
+    private static final String REFERENCE =
+            "A job is referred to by productionJobId, or by workspaceId and productionId" + " together";
+
+    static final OperationTable TABLE = OperationTable.of(
+            named("queue/mass-cancel", "Cancels the jobs that a database token selects")
+                    .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
+                    .bare(DATABASE_TOKEN)
+                    .answers(QUEUE_RESULT)
+                    .on(V1, ProductionWires.MASS_CANCEL_QUEUE),
+            named(
+                            "queue/mass-prioritize",
+                            "Sets the priority of the jobs that a database token selects; the lower, the sooner")
+                    .takes(MassPrioritizeRequest.class, DATABASE_TOKEN, PRIORITY, FAIL_ON_PARTIAL)
+                    .bare(DATABASE_TOKEN)
+                    .answers(QUEUE_RESULT)
+                    .on(V1, ProductionWires.MASS_PRIORITIZE_QUEUE),
+            named("queue/mass-retry", "Retries the errored jobs that a database token selects")
+                    .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
+                    .bare(DATABASE_TOKEN)
+                    .answers(QUEUE_RESULT)
+                    .lookFirst(NOTHING_TO_READ)
+                    .on(V1, ProductionWires.MASS_RETRY_QUEUE),
+            named("job/cancel", "Cancels one job")
+                    .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
+                    .bare(PRODUCTION_JOB_ID)
+                    .answers(Answer.of(CancelJobResult.class)
+                            .judgedBy(ProductionVerdicts::canceled)
+                            .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
+                            .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
+                            .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
+                    .hint(PRODUCTION_JOB_ID, REFERENCE)
+                    .hint(WORKSPACE_ID, REFERENCE)
+                    .on(V1, ProductionWires.CANCEL_JOB),
+            named("job/mass-cancel", "Cancels the jobs that are referred to")
+                    .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
+                    .each(ProductionJobRef.class, IN_WORKSPACE)
+                    .bare(PRODUCTION_JOB_ID)
+                    .answers(Answer.of(MassCancelResult.class)
+                            .judgedBy(ProductionVerdicts::ofReferences)
+                            .mergedBy(MassCancelResult::merge))
+                    .on(V1, ProductionWires.MASS_CANCEL_JOBS),
+            named("job/mass-retry", "Retries the errored jobs that are referred to")
+                    .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
+                    .each(ProductionJobRef.class, IN_WORKSPACE)
+                    .bare(PRODUCTION_JOB_ID)
+                    .answers(Answer.of(MassRetryResult.class)
+                            .judgedBy(ProductionVerdicts::ofReferences)
+                            .mergedBy(MassRetryResult::merge))
+                    .lookFirst(READ_STATUS)
+                    .on(V1, ProductionWires.MASS_RETRY_JOBS),
+            named("production/status", "Reads what a production is doing")
+                    .takes(ProductionSelector.class, WORKSPACE_ID, PRODUCTION_ID)
+                    .bare(PRODUCTION_ID)
+                    .answers(Answer.of(ProductionJobStatusResult.class).judgedBy(ProductionVerdicts::read))
+                    .on(V1, ProductionWires.READ_STATUS));
+
+    private ProductionOperations() {}
+}

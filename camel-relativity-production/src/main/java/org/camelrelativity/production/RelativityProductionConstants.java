@@ -1,0 +1,68 @@
+package org.camelrelativity.production;
+
+import org.apache.camel.spi.Metadata;
+import org.camelrelativity.common.RelativityConstants;
+
+/** Headers of relativity-production. They live inside one context: brokers drop them. */
+public final class RelativityProductionConstants {
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The workspace's Artifact ID. Read, and set with the answer of every operation that uses it. For a list of references only a default: it completes those that name a production, but neither workspace nor job.",
+            javaType = "Integer")
+    public static final String WORKSPACE_ID = RelativityConstants.WORKSPACE_ID;
+
+    @Metadata(
+            label = "producer",
+            description = "How many requests were sent for this exchange. Set with every answer.",
+            javaType = "Integer")
+    public static final String ATTEMPTS = RelativityConstants.ATTEMPTS;
+
+    @Metadata(
+            label = "producer",
+            description = "The jobs' new priority; lower runs sooner. Read only.",
+            javaType = "Integer")
+    public static final String PRIORITY = RelativityConstants.PRIORITY;
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How many jobs a mass operation was about. Set with its answer and with its failure, if that tells.",
+            javaType = "Integer")
+    public static final String JOBS_REQUESTED = RelativityConstants.JOBS_REQUESTED;
+
+    @Metadata(
+            label = "producer",
+            description = "For how many of them Relativity says that the request was sent. Set likewise.",
+            javaType = "Integer")
+    public static final String JOBS_SUCCESSFUL = RelativityConstants.JOBS_SUCCESSFUL;
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "For how many of them it provably was not. Set likewise; what is left of those requested is unknown.",
+            javaType = "Integer")
+    public static final String JOBS_FAILED = RelativityConstants.JOBS_FAILED;
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The production's Artifact ID. Read, and set with the answer of job/cancel and production/status.",
+            javaType = "Integer")
+    public static final String PRODUCTION_ID = "CamelRelativityProductionId";
+
+    @Metadata(
+            label = "producer",
+            description = "The production job's id. Read by job/cancel, and set with its answer.",
+            javaType = "Integer")
+    public static final String PRODUCTION_JOB_ID = "CamelRelativityProductionJobId";
+
+    @Metadata(
+            label = "producer",
+            description = "The GUID that stands for a selection of queue items. Read, and set with the answer.",
+            javaType = "String")
+    public static final String DATABASE_TOKEN = "CamelRelativityDatabaseToken";
+
+    private RelativityProductionConstants() {}
+}

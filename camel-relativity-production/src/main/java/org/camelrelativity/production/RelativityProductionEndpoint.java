@@ -1,0 +1,130 @@
+package org.camelrelativity.production;
+
+import org.apache.camel.Category;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.operation.Operation;
+
+/**
+ * Cancel, retry and prioritize the jobs of Relativity's production queue.
+ *
+ * <p>Numbers and booleans among the options are text that is read strictly: Camel's own conversion would take
+ * {@code abc} for 0.
+ */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "relativity-production",
+        title = "Relativity Production",
+        syntax = "relativity-production:service/operation",
+        category = {Category.CLOUD, Category.API},
+        producerOnly = true,
+        headersClass = RelativityProductionConstants.class)
+public class RelativityProductionEndpoint extends RelativityEndpoint {
+
+    @UriPath(enums = "queue,job,production", description = "The service: what the operation works on.")
+    @Metadata(required = true)
+    private final String service;
+
+    @UriPath(
+            enums = "mass-cancel,mass-prioritize,mass-retry,cancel,status",
+            description = "The operation; which ones a service has, the table of operations tells.")
+    @Metadata(required = true)
+    private final String operation;
+
+    @UriParam(description = "The production's Artifact ID.")
+    private String productionId;
+
+    @UriParam(description = "The production job's id.")
+    private String productionJobId;
+
+    @UriParam(
+            description =
+                    "The GUID that stands for a selection of queue items, as a mass operation in Relativity makes it.")
+    private String databaseToken;
+
+    @UriParam(description = "The jobs' new priority; the lower, the sooner; 100 is usual.")
+    private String priority;
+
+    @UriParam(
+            defaultValue = "0",
+            description =
+                    "How many references of job/mass-cancel and job/mass-retry go into one request; 0 for all. Several requests are sent one after another, until one leaves the fate of its jobs open.")
+    private String chunkSize;
+
+    @UriParam(
+            defaultValue = "true",
+            description =
+                    "Whether a mass operation fails when some of its jobs failed (true or false). If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
+    private String failOnPartial;
+
+    /**
+     * @param uri the endpoint's URI
+     * @param component the component
+     * @param operation what the endpoint does
+     */
+    RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
+        super(uri, component, operation);
+        String[] path = operation.name().split("/");
+        this.service = path[0];
+        this.operation = path[1];
+    }
+
+    public String getService() {
+        return service;
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public String getProductionId() {
+        return productionId;
+    }
+
+    public void setProductionId(String productionId) {
+        this.productionId = productionId;
+    }
+
+    public String getProductionJobId() {
+        return productionJobId;
+    }
+
+    public void setProductionJobId(String productionJobId) {
+        this.productionJobId = productionJobId;
+    }
+
+    public String getDatabaseToken() {
+        return databaseToken;
+    }
+
+    public void setDatabaseToken(String databaseToken) {
+        this.databaseToken = databaseToken;
+    }
+
+    public String getPriority() {
+        return priority;
+    }
+
+    public void setPriority(String priority) {
+        this.priority = priority;
+    }
+
+    public String getChunkSize() {
+        return chunkSize;
+    }
+
+    public void setChunkSize(String chunkSize) {
+        this.chunkSize = chunkSize;
+    }
+
+    public String getFailOnPartial() {
+        return failOnPartial;
+    }
+
+    public void setFailOnPartial(String failOnPartial) {
+        this.failOnPartial = failOnPartial;
+    }
+}

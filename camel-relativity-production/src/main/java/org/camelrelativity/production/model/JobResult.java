@@ -1,0 +1,23 @@
+package org.camelrelativity.production.model;
+
+import java.util.List;
+import org.camelrelativity.common.RelativityRecord;
+
+/** What Relativity answers of one job. The job id is 0 in some answers and names nothing (contract, production §1.4). */
+public interface JobResult extends RelativityRecord {
+
+    /** {@return the workspace's Artifact ID; may be null or 0} */
+    Integer workspaceId();
+
+    /** {@return the production's Artifact ID; may be null or 0} */
+    Integer productionId();
+
+    /** {@return the job's id; may be null or 0} */
+    Integer jobId();
+
+    /** {@return whether the request was sent to the job, which is not yet its success; may be null} */
+    Boolean sent();
+
+    /** {@return what went wrong; may be empty} */
+    List<String> errors();
+}

@@ -1,0 +1,62 @@
+package org.camelrelativity.production.model;
+
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Constraints;
+
+/**
+ * Refers to a production's job in the queue: by workspace and production together, or by the job. Source: seed "Cancel a
+ * production job"; contract, production §1.3.
+ *
+ * @param workspaceId the workspace's Artifact ID; may be null when the job is given
+ * @param productionId the production's Artifact ID; may be null when the job is given
+ * @param jobId the job's id; null when the other two are given. 0, .NET's way to say "not set", becomes null
+ */
+public record ProductionJobRef(Integer workspaceId, Integer productionId, Integer jobId) implements RelativityRecord {
+
+    /** Takes a job id of 0 for none. */
+    public ProductionJobRef {
+        jobId = jobId != null && jobId == 0 ? null : jobId;
+    }
+
+    /**
+     * Refers by workspace and production.
+     *
+     * @param workspaceId the workspace's Artifact ID
+     * @param productionId the production's Artifact ID
+     * @return the reference
+     */
+    public static ProductionJobRef of(int workspaceId, int productionId) {
+        return new ProductionJobRef(workspaceId, productionId, null);
+    }
+
+    /**
+     * Refers by the job alone.
+     *
+     * @param jobId the job's id
+     * @return the reference
+     */
+    public static ProductionJobRef ofJob(int jobId) {
+        return new ProductionJobRef(null, null, jobId);
+    }
+
+    /**
+     * The same reference, with a workspace if it needs one.
+     *
+     * @param workspace taken if this names a production, but neither workspace nor job; may be null
+     * @return the reference
+     */
+    public ProductionJobRef in(Integer workspace) {
+        boolean lacking = workspaceId == null && productionId != null && jobId == null;
+        return lacking ? new ProductionJobRef(workspace, productionId, null) : this;
+    }
+
+    @Override
+    public void check(Constraints constraints) {
+        constraints.artifactId("WorkspaceID", workspaceId);
+        constraints.artifactId("ProductionID", productionId);
+        constraints.artifactId("JobID", jobId);
+        constraints.rule(
+                jobId != null || workspaceId != null && productionId != null,
+                "must have WorkspaceID and ProductionID together, or JobID");
+    }
+}

@@ -1,0 +1,35 @@
+package org.camelrelativity.production.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The answer of production/status. Source: contract, production M12, §2.1.
+ *
+ * @param brandingErrors the first ten
+ * @param numberOfBrandingErrors how many there are
+ * @param jobStatus NotRunning, Running, Errored or Complete
+ * @param status the production's, as Relativity wrote it
+ * @param percentageImaging 0 to 100; 0 since it is not asked for
+ * @param percentageProducing 0 to 100; 0 since it is not asked for
+ * @param lastRunStatus for a person
+ * @param lastRunError for a person
+ */
+public record ProductionJobStatusResult(
+        List<String> brandingErrors,
+        Integer numberOfBrandingErrors,
+        String jobStatus,
+        String status,
+        BigDecimal percentageImaging,
+        BigDecimal percentageProducing,
+        String lastRunStatus,
+        String lastRunError)
+        implements RelativityRecord {
+
+    /** {@return the status, if it is one of those that are documented} */
+    public Optional<ProductionStatus> knownStatus() {
+        return ProductionStatus.of(status);
+    }
+}
