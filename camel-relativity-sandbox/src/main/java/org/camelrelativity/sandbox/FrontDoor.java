@@ -3,6 +3,7 @@ package org.camelrelativity.sandbox;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is checked before a request gets to its operation, in this order: the path (404), the verb (405), the CSRF
@@ -17,13 +18,14 @@ final class FrontDoor {
     }
 
     /** What to answer instead, or nothing if the request may come in. */
-    Optional<Answer> turnAway(Incoming incoming, Optional<Route> route) {
-        if (route.isEmpty()) {
+    Optional<Answer> turnAway(Incoming incoming, Optional<Destination> destination) {
+        if (destination.isEmpty()) {
             return Optional.of(Answer.page(404, "404 - File or directory not found"));
         }
-        if (!route.get().verbs().contains(incoming.method())) {
+        Set<String> verbs = destination.get().verbs();
+        if (!verbs.contains(incoming.method())) {
             return Optional.of(Answer.page(405, "405 - HTTP verb used to access this page is not allowed")
-                    .with("Allow", String.join(", ", route.get().verbs())));
+                    .with("Allow", String.join(", ", verbs)));
         }
         if (incoming.header("X-CSRF-Header").isBlank()) {
             return Optional.of(Answer.page(404, "404 - File or directory not found"));

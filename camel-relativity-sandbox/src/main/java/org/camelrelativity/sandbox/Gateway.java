@@ -1,7 +1,10 @@
 package org.camelrelativity.sandbox;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
@@ -19,6 +22,8 @@ import java.util.TreeMap;
 /** Between WireMock and the sandbox: the only class that knows both. */
 final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListener {
     private static final String NAME = "relativity-sandbox";
+    private static final int CONTAINER_THREADS = 100;
+    private static final int KEPT_WIREMOCK_REQUESTS = 1000;
     private static final int DRIPS = 20;
     /** How much more a cut answer promises than it sends. */
     private static final int MISSING_BYTES = 64;
@@ -29,8 +34,27 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
         this.reception = reception;
     }
 
+    /**
+     * A running server on the loopback interface. HTTP/2 is off: IIS offers it over TLS only, and faults on a connection
+     * must not hit its neighbours.
+     */
+    static WireMockServer open(int port, Reception reception) {
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(CONTAINER_THREADS)
+                .http2PlainDisabled(true)
+                .gzipDisabled(true)
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+                .maxRequestJournalEntries(KEPT_WIREMOCK_REQUESTS)
+                .extensions(new Gateway(reception)));
+        server.addStubMapping(catchAll());
+        server.start();
+        return server;
+    }
+
     /** The stub behind all others, through which every request comes that no test has a stub for. */
-    static StubMapping catchAll() {
+    private static StubMapping catchAll() {
         return WireMock.any(WireMock.anyUrl())
                 .atPriority(Integer.MAX_VALUE)
                 .withName(NAME)

@@ -1,5 +1,6 @@
 package org.camelrelativity.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,13 +37,14 @@ final class Reception {
     }
 
     Reply serve(Incoming incoming) {
-        Optional<Route> route = routes.find(incoming.url());
-        SandboxOperation operation = operation(route);
+        Optional<Destination> destination = routes.find(incoming);
+        SandboxOperation operation = operation(destination);
         journal.arrive(operation);
         SandboxFault fault = operation == null ? NO_FAULT : faults.take(operation);
         List<String> unknownFields = new ArrayList<>();
-        Optional<Answer> turnedAway = Optional.ofNullable(fault.instead()).or(() -> door.turnAway(incoming, route));
-        Answer answer = turnedAway.orElseGet(() -> carryOut(incoming, route.orElseThrow(), unknownFields));
+        Optional<Answer> turnedAway =
+                Optional.ofNullable(fault.instead()).or(() -> door.turnAway(incoming, destination));
+        Answer answer = turnedAway.orElseGet(() -> carryOut(incoming, destination.orElseThrow(), unknownFields));
         int status = fault.transmission() == SandboxFault.Transmission.RESET ? 0 : answer.status();
         record(incoming, operation, status, turnedAway.isEmpty(), answer.tookEffect(), unknownFields);
         return new Reply(answer, fault);
@@ -50,22 +52,31 @@ final class Reception {
 
     /** Notes a request that somebody else has answered. */
     void noteAnsweredElsewhere(Incoming incoming, int status) {
-        SandboxOperation operation = operation(routes.find(incoming.url()));
+        SandboxOperation operation = operation(routes.find(incoming));
         journal.arrive(operation);
         record(incoming, operation, status, false, false, List.of());
     }
 
-    private Answer carryOut(Incoming incoming, Route route, List<String> unknownFields) {
+    private Answer carryOut(Incoming incoming, Destination destination, List<String> unknownFields) {
+        Route route = destination.route();
         try {
-            if (incoming.method().equals("POST") && !incoming.body().isEmpty()) {
-                FrontDoor.checkContentType(incoming);
-            }
-            ObjectNode values = (ObjectNode) route.shape().read(Json.parse(incoming.body()), "", unknownFields);
+            JsonNode sent = destination.arguments(body(incoming));
+            ObjectNode values = (ObjectNode) route.shape().read(sent, "", unknownFields);
             Answer answer = instance.look(() -> route.handler().handle(new Arguments(values, ""), instance));
             return route.obsolete() && instance.settings().obsoleteWarnings() ? warned(answer, route) : answer;
         } catch (Refusal refusal) {
             return Answer.refused(refusal);
         }
+    }
+
+    private static JsonNode body(Incoming incoming) {
+        if (incoming.method().equals("GET")) {
+            return Json.object();
+        }
+        if (!incoming.body().isEmpty()) {
+            FrontDoor.checkContentType(incoming);
+        }
+        return Json.parse(incoming.body());
     }
 
     private static Answer warned(Answer answer, Route route) {
@@ -92,7 +103,7 @@ final class Reception {
                 unknownFields));
     }
 
-    private static SandboxOperation operation(Optional<Route> route) {
-        return route.map(Route::operation).orElse(null);
+    private static SandboxOperation operation(Optional<Destination> destination) {
+        return destination.map(Destination::route).map(Route::operation).orElse(null);
     }
 }

@@ -1,8 +1,6 @@
 package org.camelrelativity.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +22,6 @@ import java.util.Set;
  * <p>All methods are safe to call from any thread.
  */
 public final class RelativitySandbox implements AutoCloseable {
-    private static final int CONTAINER_THREADS = 100;
-    private static final int KEPT_WIREMOCK_REQUESTS = 1000;
-
     private final Instance instance;
     private final Credentials credentials;
     private final SandboxFaults faults = new SandboxFaults();
@@ -38,24 +33,8 @@ public final class RelativitySandbox implements AutoCloseable {
         instance = new Instance(builder.clock, builder.settings());
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
-                new Routes(LegacyImagingRoutes.all(builder.retryMethods)),
-                faults,
-                new FrontDoor(credentials),
-                instance,
-                journal,
-                builder.clock);
-        // HTTP/2 is off: IIS offers it over TLS only, and faults on a connection must not hit its neighbours.
-        server = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .port(builder.port)
-                .containerThreads(CONTAINER_THREADS)
-                .http2PlainDisabled(true)
-                .gzipDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .maxRequestJournalEntries(KEPT_WIREMOCK_REQUESTS)
-                .extensions(new Gateway(reception)));
-        server.addStubMapping(Gateway.catchAll());
-        server.start();
+                Routes.of(builder.retryMethods), faults, new FrontDoor(credentials), instance, journal, builder.clock);
+        server = Gateway.open(builder.port, reception);
         instanceUrl = "http://127.0.0.1:" + server.port();
     }
 
