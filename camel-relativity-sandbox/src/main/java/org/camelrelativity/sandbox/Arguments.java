@@ -2,7 +2,9 @@ package org.camelrelativity.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The arguments of a call after they were read through the operation's shape.
@@ -13,6 +15,14 @@ record Arguments(ObjectNode values, String path) {
     /** An object that must be there. */
     Arguments object(String name) {
         return new Arguments((ObjectNode) required(name), path + name + ".");
+    }
+
+    /** A list of objects that must be there. */
+    List<Arguments> objects(String name) {
+        JsonNode list = required(name);
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> new Arguments((ObjectNode) list.get(i), path + name + "[" + i + "]."))
+                .toList();
     }
 
     /** An Artifact ID that must be there. */

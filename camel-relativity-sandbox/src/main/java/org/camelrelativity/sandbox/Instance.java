@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The state behind the HTTP server. Everything in it is reached through {@link #look} and only there: one lock over
@@ -21,6 +24,8 @@ final class Instance {
     private final Clock clock;
     private final SandboxSettings settings;
     private final JobQueue queue;
+    private final ProductionQueue productionQueue;
+    private final DatabaseTokens databaseTokens = new DatabaseTokens();
     private final AtomicInteger artifactIds = new AtomicInteger(ArtifactIds.FIRST);
     private final Map<Integer, Workspace> workspaces = new LinkedHashMap<>();
     private int lastWorkspace = FIRST_WORKSPACE;
@@ -30,6 +35,7 @@ final class Instance {
         this.clock = clock;
         this.settings = settings;
         this.queue = new JobQueue(settings.timing(), settings.workers());
+        this.productionQueue = new ProductionQueue(settings.timing());
     }
 
     /** Lets all jobs catch up with the clock, then looks at or changes the state. */
@@ -38,6 +44,7 @@ final class Instance {
         try {
             now = clock.instant();
             queue.catchUp(now);
+            productionQueue.catchUp(now);
             return action.get();
         } finally {
             lock.unlock();
@@ -64,6 +71,20 @@ final class Instance {
         return queue;
     }
 
+    ProductionQueue productionQueue() {
+        return productionQueue;
+    }
+
+    DatabaseTokens databaseTokens() {
+        return databaseTokens;
+    }
+
+    /** Selects items of the production queue. */
+    UUID addDatabaseToken(int... productionJobs) {
+        return databaseTokens.add(
+                IntStream.of(productionJobs).mapToObj(productionQueue::item).toList());
+    }
+
     /** Counts the documents that a running set has imaged so far. */
     void progress(ImagingSet set) {
         if (set.lastJob() != null) {
@@ -88,10 +109,10 @@ final class Instance {
     }
 
     Workspace workspace(int artifactId) {
-        Workspace workspace = workspaces.get(artifactId);
-        if (workspace == null) {
-            throw Refusal.notFound("workspace", artifactId);
-        }
-        return workspace;
+        return findWorkspace(artifactId).orElseThrow(() -> Refusal.notFound("workspace", artifactId));
+    }
+
+    Optional<Workspace> findWorkspace(int artifactId) {
+        return Optional.ofNullable(workspaces.get(artifactId));
     }
 }

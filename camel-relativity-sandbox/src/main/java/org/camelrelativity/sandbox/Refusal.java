@@ -25,8 +25,11 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal notFound(String what, long artifactId) {
-        return new Refusal(
-                404, "NotFoundException", "There is no " + what + " with the Artifact ID " + artifactId + ".");
+        return notFound("There is no " + what + " with the Artifact ID " + artifactId + ".");
+    }
+
+    static Refusal notFound(String message) {
+        return new Refusal(404, "NotFoundException", message);
     }
 
     /** The object is busy or in use. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A Relativity in a jar: an HTTP server on the loopback interface that behaves like Relativity's legacy Imaging REST
@@ -134,6 +135,29 @@ public final class RelativitySandbox implements AutoCloseable {
     }
 
     /**
+     * Selects items of the production queue, as a mass operation of Relativity does.
+     *
+     * @param jobIds of production jobs that are in the queue; none for an empty selection
+     * @return the token that names the selection
+     * @throws NoSuchElementException if there is no such job in the queue
+     */
+    public UUID addDatabaseToken(int... jobIds) {
+        return Present.orThrow(() -> instance.look(() -> instance.addDatabaseToken(jobIds)));
+    }
+
+    /**
+     * Makes a token unknown.
+     *
+     * @param token not null
+     * @throws NoSuchElementException if it is unknown already
+     */
+    public void expireDatabaseToken(UUID token) {
+        if (!instance.look(() -> instance.databaseTokens().expire(token))) {
+            throw new NoSuchElementException("There is no database token " + token);
+        }
+    }
+
+    /**
      * What came in so far.
      *
      * @return always the same journal
@@ -180,6 +204,8 @@ public final class RelativitySandbox implements AutoCloseable {
         private boolean tiffOptionsRequired = true;
         private int reviewRefusalStatus = 400;
         private boolean obsoleteWarnings;
+        private boolean unknownTokensRefused = true;
+        private boolean echoesJobIds;
         private Set<String> retryMethods =
                 Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
 
@@ -319,6 +345,30 @@ public final class RelativitySandbox implements AutoCloseable {
         }
 
         /**
+         * Whether a database token that is unknown or expired is an error 400; else it is a 200 with an entry in
+         * {@code Errors}. No source tells it.
+         *
+         * @param value by default true
+         * @return this
+         */
+        public Builder unknownTokensRefused(boolean value) {
+            unknownTokensRefused = value;
+            return this;
+        }
+
+        /**
+         * Whether the cancel of a single production job answers the job's id; else it answers 0, as in the vendor's
+         * sample.
+         *
+         * @param value by default false
+         * @return this
+         */
+        public Builder echoesJobIds(boolean value) {
+            echoesJobIds = value;
+            return this;
+        }
+
+        /**
          * Starts a sandbox with these settings.
          *
          * @return a running sandbox without workspaces; close it
@@ -330,7 +380,14 @@ public final class RelativitySandbox implements AutoCloseable {
 
         private SandboxSettings settings() {
             return new SandboxSettings(
-                    timing, workers, tiffOptionsRequired, reviewRefusalStatus, retryMethods, obsoleteWarnings);
+                    timing,
+                    workers,
+                    tiffOptionsRequired,
+                    reviewRefusalStatus,
+                    retryMethods,
+                    obsoleteWarnings,
+                    unknownTokensRefused,
+                    echoesJobIds);
         }
     }
 }

@@ -67,8 +67,8 @@ public final class SandboxJournal {
 
     /**
      * How many requests were carried out: the state was changed as asked, or a read was answered from it. A stop or a
-     * change of priority that is answered with "no" took no effect; hiding what is hidden already did. It does not
-     * matter whether the client got the answer.
+     * change of priority that is answered with "no" took no effect; hiding what is hidden already did. A call for many
+     * production jobs took effect if it did for one of them. It does not matter whether the client got the answer.
      *
      * @param operation not null
      * @return 0 or more

@@ -1,6 +1,6 @@
 package org.camelrelativity.sandbox;
 
-/** The operations of the imaging API, whichever generation's path and envelope asks for them. */
+/** The operations of the imaging and the production API, whichever generation's path and envelope asks for them. */
 public enum SandboxOperation {
     /** Create or update an imaging profile (contract L1). */
     SAVE_IMAGING_PROFILE,
@@ -35,5 +35,19 @@ public enum SandboxOperation {
     /** Image the documents in error again (contract L16), under either of its method names. */
     RETRY_ERRORS,
     /** Change the priority of a job (contract L17). */
-    UPDATE_JOB_PRIORITY
+    UPDATE_JOB_PRIORITY,
+    /** Cancel one production job by reference (contract production Q1). */
+    CANCEL_PRODUCTION_JOB,
+    /** Cancel production jobs by reference (contract production Q3). */
+    MASS_CANCEL_PRODUCTION_JOBS,
+    /** Retry production jobs by reference (contract production Q6). */
+    MASS_RETRY_PRODUCTION_JOBS,
+    /** Cancel production jobs by database token (contract production Q2). */
+    MASS_CANCEL_PRODUCTION_QUEUE,
+    /** Change the priority of production jobs by database token (contract production Q4). */
+    MASS_PRIORITIZE_PRODUCTION_QUEUE,
+    /** Retry production jobs by database token (contract production Q5). */
+    MASS_RETRY_PRODUCTION_QUEUE,
+    /** Read the status of a production and its job (contract production M12). */
+    READ_PRODUCTION_STATUS
 }

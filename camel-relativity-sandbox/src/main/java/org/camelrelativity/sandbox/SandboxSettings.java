@@ -2,11 +2,13 @@ package org.camelrelativity.sandbox;
 
 import java.util.Set;
 
-/** What the builder has settled about the imaging state and its API. */
+/** What the builder has settled about the state and its API. */
 record SandboxSettings(
         SandboxTiming timing,
         int workers,
         boolean tiffOptionsRequired,
         int reviewRefusalStatus,
         Set<String> retryMethods,
-        boolean obsoleteWarnings) {}
+        boolean obsoleteWarnings,
+        boolean unknownTokensRefused,
+        boolean echoesJobIds) {}

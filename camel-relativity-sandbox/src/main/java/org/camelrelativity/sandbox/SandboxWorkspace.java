@@ -295,6 +295,67 @@ public final class SandboxWorkspace {
         return look(() -> workspace.jobs().find(guid).map(ImagingJob::snapshot));
     }
 
+    /**
+     * Adds a staged production.
+     *
+     * @param name not null
+     * @param documents how many; 0 or more
+     * @return its Artifact ID
+     */
+    public int addProduction(String name, int documents) {
+        return addProduction(name, documents, 0);
+    }
+
+    /**
+     * As {@link #addProduction(String, int)}, with documents that fail: a run of the production ends as "Error", and a
+     * retry succeeds unless {@link SandboxProduction#keepFailing()}.
+     *
+     * @param name not null
+     * @param documents how many; 0 or more
+     * @param failingDocuments how many of them
+     * @return its Artifact ID
+     * @throws IllegalArgumentException if more fail than there are
+     */
+    public int addProduction(String name, int documents, int failingDocuments) {
+        return look(() ->
+                workspace.productions().add(name, documents, failingDocuments).artifactId());
+    }
+
+    /**
+     * Adds a production that has been run and has failed: its job is in the queue, in error. It has one document, and
+     * succeeds in a retry.
+     *
+     * @param name not null
+     * @return its Artifact ID
+     */
+    public int addErroredProduction(String name) {
+        return look(() -> workspace.productions().addErrored(name).artifactId());
+    }
+
+    /**
+     * Runs a staged production.
+     *
+     * @param productionId its Artifact ID
+     * @return the id of its job, which is in the queue now
+     * @throws NoSuchElementException if there is no such production
+     * @throws IllegalArgumentException if it isn't staged
+     */
+    public int runProduction(int productionId) {
+        return look(() -> workspace.productions().run(productionId).id());
+    }
+
+    /**
+     * A production that was added before.
+     *
+     * @param productionId its Artifact ID
+     * @return the production
+     * @throws NoSuchElementException if it doesn't exist
+     */
+    public SandboxProduction production(int productionId) {
+        return new SandboxProduction(
+                instance, look(() -> workspace.productions().get(productionId)));
+    }
+
     private int addSavedSearchNow(int artifactId, int documents, int failing, int times) {
         int nativeType = workspace.nativeTypes().byName(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
         List<Document> found = workspace.documents().add(documents, failing, times, nativeType);

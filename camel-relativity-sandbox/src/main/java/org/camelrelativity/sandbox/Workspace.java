@@ -10,6 +10,7 @@ final class Workspace {
     private final Documents documents;
     private final ImagingSets sets;
     private final ImagingJobs jobs;
+    private final Productions productions;
     private final int basicProfile;
     private final int nativeProfile;
 
@@ -22,6 +23,7 @@ final class Workspace {
         this.profiles = new Profiles(ids, rules, nativeTypes, fieldCodes);
         this.sets = new ImagingSets(this, instance);
         this.jobs = new ImagingJobs(this, instance);
+        this.productions = new Productions(this, instance);
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
         this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
@@ -59,6 +61,10 @@ final class Workspace {
 
     ImagingJobs jobs() {
         return jobs;
+    }
+
+    Productions productions() {
+        return productions;
     }
 
     void deleteFieldCode(int fieldCode) {
