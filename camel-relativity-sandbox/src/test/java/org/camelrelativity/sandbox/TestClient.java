@@ -23,6 +23,10 @@ final class TestClient {
     static final String FIELD_CODE = MODULE + "Application%20Field%20Code%20Service/";
     static final String JOB = MODULE + "Imaging%20Job%20Service/";
 
+    static final String PRODUCTIONS = "/Relativity.REST/api/relativity-productions/v1/";
+    static final String QUEUE = PRODUCTIONS + "production-queue/";
+    static final String PRODUCTION_JOBS = QUEUE + "production-jobs/";
+
     // One client for all tests: each has its own thread.
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -58,6 +62,10 @@ final class TestClient {
         return send(path, "POST", body);
     }
 
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(path, "GET", "");
+    }
+
     HttpResponse<String> send(String path, String method, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.instanceUrl() + path))
                 .timeout(Duration.ofSeconds(30))
@@ -90,6 +98,14 @@ final class TestClient {
 
     JsonNode read(int workspace, int set) throws IOException, InterruptedException {
         return json(SET + "ReadAsync", "{\"imagingSetId\":%d,\"workspaceID\":%d}".formatted(set, workspace));
+    }
+
+    static String jobStatus(int workspace, int production) {
+        return PRODUCTIONS + "workspaces/%d/productions/%d/job-status".formatted(workspace, production);
+    }
+
+    static String reference(int workspace, int production, int job) {
+        return "{\"WorkspaceID\":%d,\"ProductionID\":%d,\"JobID\":%d}".formatted(workspace, production, job);
     }
 
     static String imagingJob(int workspace, int set) {
