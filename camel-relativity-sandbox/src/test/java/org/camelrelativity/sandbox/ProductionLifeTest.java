@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,14 +324,6 @@ class ProductionLifeTest {
                         .get("NumberOfBrandingErrors")
                         .intValue())
                 .isEqualTo(15);
-    }
-
-    @Test
-    void aTestsOwnMistakesAreToldAtOnce() {
-        assertThatThrownBy(() -> workspace.addProduction("P", 1, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> workspace.addProduction("P", 1, -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> workspace.production(5)).isInstanceOf(NoSuchElementException.class);
-        assertThatThrownBy(() -> workspace.runProduction(5)).isInstanceOf(NoSuchElementException.class);
     }
 
     private SandboxProduction add(int documents, int failing) {
