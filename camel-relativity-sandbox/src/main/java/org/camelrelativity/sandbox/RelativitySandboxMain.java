@@ -45,9 +45,12 @@ public final class RelativitySandboxMain {
     private static void seedArchive(SandboxWorkspace workspace, PrintStream out) {
         int recovering = workspace.addImagingSet(1038815, "Archive", workspace.addRecoveringSavedSearch(200, 10, 1));
         int document = workspace.addDocument();
+        SandboxProduction production = workspace.production(workspace.addErroredProduction("Volume 1"));
         describe(workspace, out);
         out.println("  imaging set " + recovering + ": 200 documents, 10 of which need one retry");
         out.println("  document " + document + ": to be imaged on the fly");
+        out.println("  production " + production.artifactId() + ": its job " + production.jobId()
+                + " is in the production queue, in error");
     }
 
     private static void describe(SandboxWorkspace workspace, PrintStream out) {

@@ -2,7 +2,11 @@ package org.camelrelativity.sandbox;
 
 import java.util.function.Supplier;
 
-/** A production as it is whenever a method is called. */
+/**
+ * A production as it is whenever a method is called. It is staged; a run puts a job into the queue, where one job of the
+ * instance is worked on at a time, the lowest priority first. The job ends as "Produced", "ProducedWithErrors" or
+ * "Error", or back at "Staged" after a cancel. Only a job in error can be retried.
+ */
 public final class SandboxProduction {
     private final Instance instance;
     private final Production production;

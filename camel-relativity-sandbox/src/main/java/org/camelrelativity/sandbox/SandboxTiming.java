@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * How long an imaging job stays in each status. A job goes through Staging, Waiting, Submitting, Imaging and Finalizing
- * to its end; waiting becomes longer when all workers are busy. Nothing may be null or negative; zero means that the
+ * How long a job stays in each status. An imaging job goes through Staging, Waiting, Submitting, Imaging and Finalizing
+ * to its end; waiting becomes longer when all workers are busy. A production job takes {@code waiting} for
+ * "QueuedForProduction", longer while another one is at work, {@code submitting} for "Producing", {@code finalizing} for
+ * "ProducingCreatingAndApplyingBatesNumbers", {@code perDocument} for "Branding", and {@code stopping} for "Canceling";
+ * its retry brands the documents again that failed. Nothing may be null or negative; zero means that the
  * status is passed without being seen.
  *
  * @param waiting "Waiting": in the queue before a worker may take the job

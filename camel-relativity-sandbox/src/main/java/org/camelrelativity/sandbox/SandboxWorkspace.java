@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A workspace: a place to put documents, searches, profiles and sets, and to look at what became of them. A new one has
+ * A workspace: a place to put documents, searches, profiles, sets and productions, and to look at what became of them. A new one has
  * the profiles "Basic Default" and "Native Default", the 17 application field codes that Relativity loads, linked to the
  * latter, and a handful of native types.
  */

@@ -25,7 +25,8 @@ class RelativitySandboxMainTest {
                             "1017371",
                             "1039603",
                             "1039604",
-                            "1039605");
+                            "1039605",
+                            "is in the production queue, in error");
             new TestClient(sandbox).run(1017371, 1039605);
             assertThat(sandbox.workspace(1017371).imagingSet(1039605).runs()).isOne();
         }
