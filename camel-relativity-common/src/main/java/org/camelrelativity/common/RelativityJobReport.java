@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camelrelativity.common.operation.Quoted;
 
 /**
  * What became of each job of a mass operation. The references are those that were given or, where jobs were chosen by a
@@ -25,6 +26,7 @@ public record RelativityJobReport(
         List<String> errors) {
 
     private static final int SHOWN = 3;
+    private static final int MAX_REASON_LENGTH = 300;
 
     /** Copies the lists. */
     public RelativityJobReport {
@@ -93,7 +95,8 @@ public record RelativityJobReport(
         Stream<String> reasons = Stream.concat(
                 errors.stream().limit(SHOWN), failed.stream().limit(SHOWN).map(FailedJob::toString));
         String more = failed.size() > SHOWN ? "; and " + (failed.size() - SHOWN) + " more" : "";
-        return reasons.reduce((a, b) -> a + "; " + b)
+        return reasons.map(reason -> Quoted.plain(reason, MAX_REASON_LENGTH))
+                .reduce((a, b) -> a + "; " + b)
                 .map(text -> numbers + ": " + text + more)
                 .orElse(numbers);
     }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -51,9 +53,11 @@ final class JobMatching {
 
     /** {@return what the answer says of each job that was asked for, if anything} */
     List<Optional<JobResult>> results() {
+        Set<Key> answeredKeys = new HashSet<>();
+        answered.forEach(result -> answeredKeys.add(Key.of(result)));
         boolean inOrder = asked.size() == answered.size();
         for (int i = 0; i < asked.size() && inOrder; i++) {
-            inOrder = !contradict(asked.get(i), answered.get(i));
+            inOrder = !contradict(asked.get(i), answered.get(i), answeredKeys);
         }
         if (inOrder) {
             for (int i = 0; i < asked.size(); i++) {
@@ -66,10 +70,10 @@ final class JobMatching {
     }
 
     /** A job id proves nothing, but two different ones are not the same job. */
-    private static boolean contradict(ProductionJobRef job, JobResult result) {
+    private static boolean contradict(ProductionJobRef job, JobResult result, Set<Key> answeredKeys) {
         Key askedKey = Key.of(job);
         Key answeredKey = Key.of(result);
-        if (askedKey != null && answeredKey != null) {
+        if (askedKey != null && (answeredKey != null || answeredKeys.contains(askedKey))) {
             return !askedKey.equals(answeredKey);
         }
         return ProductionVerdicts.id(result.jobId())

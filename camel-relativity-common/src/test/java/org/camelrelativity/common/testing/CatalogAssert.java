@@ -1,0 +1,133 @@
+package org.camelrelativity.common.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.OperationTable;
+
+/** The annotations, which the documentation is made from, say what the table does. */
+public final class CatalogAssert {
+
+    private static final Set<String> SHARED_OPTIONS = Set.of("apiVersion", "connection", "lazyStartProducer");
+    /** Only ever written. */
+    private static final Set<String> OUTCOMES = Set.of(
+            RelativityConstants.ATTEMPTS,
+            RelativityConstants.JOBS_REQUESTED,
+            RelativityConstants.JOBS_SUCCESSFUL,
+            RelativityConstants.JOBS_FAILED);
+
+    private final OperationTable table;
+    private final JsonNode catalog;
+
+    /**
+     * @param table of the component
+     * @param catalog Camel's description of the component, which the build generates
+     */
+    public CatalogAssert(OperationTable table, URL catalog) throws IOException {
+        this.table = table;
+        this.catalog = new ObjectMapper().readTree(catalog);
+    }
+
+    public void describesTheTable() {
+        optionsAreTheFields();
+        headersAreTheFieldsHeaders();
+        everyOptionAndHeaderIsDescribed();
+        theUrisPartsAreTheOperations();
+        requestRecordsHaveTheFields();
+    }
+
+    private Stream<Operation> operations() {
+        return table.all().stream();
+    }
+
+    private Stream<Field<?>> fields() {
+        return operations().flatMap(operation -> operation.fields().stream()).distinct();
+    }
+
+    private void optionsAreTheFields() {
+        Set<String> options = catalog.get("properties").properties().stream()
+                .filter(entry -> entry.getValue().get("kind").textValue().equals("parameter"))
+                .map(Map.Entry::getKey)
+                .filter(name -> !SHARED_OPTIONS.contains(name))
+                .collect(Collectors.toSet());
+        assertThat(fields().map(Field::option)).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    private void headersAreTheFieldsHeaders() {
+        Set<String> headers = catalog.get("headers").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !OUTCOMES.contains(name))
+                .collect(Collectors.toSet());
+        // The field that a bare number means in a list is in no request by itself.
+        Stream<Field<?>> bare = operations().flatMap(operation -> operation.bareField().stream());
+        assertThat(Stream.concat(fields(), bare).distinct().map(Field::header).filter(Objects::nonNull))
+                .containsExactlyInAnyOrderElementsOf(headers)
+                .allMatch(header -> header.startsWith("CamelRelativity"));
+    }
+
+    private void everyOptionAndHeaderIsDescribed() {
+        for (String kind : List.of("componentProperties", "properties", "headers")) {
+            assertThat(catalog.get(kind))
+                    .allSatisfy(option ->
+                            assertThat(option.get("description").textValue()).isNotBlank());
+        }
+    }
+
+    private void theUrisPartsAreTheOperations() {
+        assertThat(enumOf("service")).containsExactlyInAnyOrderElementsOf(partsOfNames(0));
+        assertThat(enumOf("operation")).containsExactlyInAnyOrderElementsOf(partsOfNames(1));
+    }
+
+    private Set<String> partsOfNames(int part) {
+        return operations()
+                .map(operation -> operation.name().split("/")[part])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> enumOf(String option) {
+        JsonNode values = catalog.at("/properties/" + option + "/enum");
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    /** Whoever gives a record as request gives fields that the operation takes, or its list. */
+    private void requestRecordsHaveTheFields() {
+        operations().filter(operation -> operation.subjectType().isEmpty()).forEach(operation -> {
+            List<String> names = names(operation.requestType());
+            if (operation.elements().isPresent()) {
+                assertThat(names).allMatch(operation.lists()::contains).hasSize(1);
+            } else {
+                assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(operation.fields())
+                        .as("%s %s", operation, name)
+                        .anyMatch(field -> field.isNamed(name)));
+            }
+        });
+    }
+
+    private static List<String> names(Class<? extends RelativityRecord> type) {
+        return RelativityJson.strict()
+                .getDeserializationConfig()
+                .introspect(RelativityJson.strict().constructType(type))
+                .findProperties()
+                .stream()
+                .map(property -> property.getName())
+                .toList();
+    }
+}
