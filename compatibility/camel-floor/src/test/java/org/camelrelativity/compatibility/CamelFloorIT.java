@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.camelrelativity.common.RelativityComponent;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.imaging.RelativityImagingComponent;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
+import org.camelrelativity.production.RelativityProductionComponent;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxWorkspace;
@@ -27,19 +31,21 @@ class CamelFloorIT {
     private static final int IMAGING_SET = 1039603;
 
     private RelativitySandbox sandbox;
+    private SandboxWorkspace workspace;
     private CamelContext context;
 
     @BeforeEach
     void start() {
         sandbox = RelativitySandbox.start();
-        SandboxWorkspace workspace = sandbox.addWorkspace(WORKSPACE);
+        workspace = sandbox.addWorkspace(WORKSPACE);
         workspace.addImagingSet(IMAGING_SET, "Set", workspace.addSavedSearch(3, 0));
         context = new DefaultCamelContext();
-        RelativityImagingComponent component =
-                context.getComponent("relativity-imaging", RelativityImagingComponent.class);
-        component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
-        component.getConfiguration().setUsername(sandbox.username());
-        component.getConfiguration().setPassword(sandbox.password());
+        for (String scheme : List.of("relativity-imaging", "relativity-production")) {
+            RelativityComponent component = context.getComponent(scheme, RelativityComponent.class);
+            component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
+            component.getConfiguration().setUsername(sandbox.username());
+            component.getConfiguration().setPassword(sandbox.password());
+        }
         context.start();
     }
 
@@ -52,7 +58,8 @@ class CamelFloorIT {
     @Test
     void runsTheFinishedJarsOnTheFloor() {
         assertThat(context.getVersion()).isEqualTo("4.14.0");
-        for (Class<?> ours : new Class<?>[] {RelativityImagingComponent.class, RelativityConnection.class}) {
+        for (Class<?> ours : List.of(
+                RelativityImagingComponent.class, RelativityProductionComponent.class, RelativityConnection.class)) {
             assertThat(ours.getProtectionDomain().getCodeSource().getLocation().getPath())
                     .endsWith(".jar");
         }
@@ -76,6 +83,18 @@ class CamelFloorIT {
                 .loadRoutes(PluginHelper.getResourceLoader(context)
                         .resolveResource("classpath:routes/run-set." + language));
         runs("direct:" + language);
+    }
+
+    @Test
+    void retriesProductions() {
+        int production = workspace.addErroredProduction("Vol001");
+        Object answer = context.createProducerTemplate()
+                .requestBody(
+                        "relativity-production:job/mass-retry",
+                        List.of(Map.of("WorkspaceID", WORKSPACE, "ProductionID", production)));
+        assertThat(context.getTypeConverter().convertTo(String.class, answer))
+                .startsWith("{\"NumberOfJobsRequestedForRetry\":1,");
+        assertThat(workspace.production(production).retries()).isEqualTo(1);
     }
 
     @Test
