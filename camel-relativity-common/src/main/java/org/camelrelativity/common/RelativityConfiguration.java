@@ -73,7 +73,8 @@ public class RelativityConfiguration {
     @UriParam(
             label = "advanced",
             defaultValue = "16777216",
-            description = "How many bytes an answer may have, decompressed. A larger one is an error.")
+            description =
+                    "How many bytes an answer may have, decompressed; a larger one is an error. The answer to a list may have 512 for each reference, if that is more.")
     private String maxResponseSize = "16777216";
 
     @UriParam(label = "proxy", description = "The host of an HTTP proxy.")

@@ -1,0 +1,30 @@
+package org.camelrelativity.production;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityPartialFailureException;
+
+/** The Java of the README, compiled; ReadmeTest holds the two to each other and runs it. */
+final class ReadmeExamples {
+
+    private ReadmeExamples() {}
+
+    // spotless:off
+    static RouteBuilder retriesFromAQueue() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("jms:production.retries")
+                    .onException(RelativityPartialFailureException.class).handled(true)
+                        .split(simple("${exception.failed}")).convertBodyTo(String.class).to("jms:production.failed").end()
+                    .end()
+                    .onException(RelativityOutcomeUnknownException.class).handled(true).to("jms:production.look-first").end()
+                    .to("relativity-production:queue/mass-retry")
+                    .log("${header.CamelRelativityJobsSuccessful} of ${header.CamelRelativityJobsRequested} jobs");
+                // end
+            }
+        };
+    }
+    // spotless:on
+}

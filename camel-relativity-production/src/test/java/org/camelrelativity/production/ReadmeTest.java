@@ -1,0 +1,83 @@
+package org.camelrelativity.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The README is true of production: its tables are those of the code, and its route runs. That the README shows the code
+ * which is compiled here, the test of the same name in imaging holds. To write the tables anew:
+ * {@code mvn -pl camel-relativity-production -am test -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dreadme.update=true}.
+ */
+class ReadmeTest {
+
+    @Test
+    void tablesAreThoseOfTheCode() throws Exception {
+        ReadmeTables tables = new ReadmeTables(
+                ProductionOperations.TABLE,
+                RelativityProductionComponent.class.getResource(
+                        "/META-INF/org/camelrelativity/production/relativity-production.json"));
+        ReadmeTables.assertWritten(Map.of(
+                "production operations", tables.operations(),
+                "component options", tables.options("componentProperties"),
+                "production endpoint options", tables.options("properties"),
+                "production headers", tables.headers()));
+    }
+
+    @Test
+    void theRouteFromAQueueRuns() throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace();
+            int errored = workspace.addErroredProduction("Vol001");
+            int running = workspace.addProduction("Vol002", 5);
+            UUID token =
+                    sandbox.addDatabaseToken(workspace.production(errored).jobId(), workspace.runProduction(running));
+            pointAt(sandbox, context);
+            context.addRoutes(ReadmeExamples.retriesFromAQueue());
+            AdviceWith.adviceWith(context, null, route -> {
+                route.replaceFromWith("direct:retries");
+                route.weaveByToUri("jms:production.failed").replace().to("mock:failed");
+                route.weaveByToUri("jms:production.look-first").replace().to("mock:look-first");
+            });
+            context.start();
+            MockEndpoint failed = context.getEndpoint("mock:failed", MockEndpoint.class);
+            failed.expectedBodiesReceived("{\"WorkspaceID\":%d,\"ProductionID\":%d,\"JobID\":%d}"
+                    .formatted(
+                            workspace.artifactId(),
+                            running,
+                            workspace.production(running).jobId()));
+            MockEndpoint lookFirst = context.getEndpoint("mock:look-first", MockEndpoint.class);
+            lookFirst.expectedBodiesReceived(token);
+
+            context.createProducerTemplate().sendBody("direct:retries", token);
+            failed.assertIsSatisfied();
+            sandbox.faults().next(SandboxOperation.MASS_RETRY_PRODUCTION_QUEUE, SandboxFault.resetAfterEffect());
+            context.createProducerTemplate().sendBody("direct:retries", token);
+            lookFirst.assertIsSatisfied();
+            assertThat(workspace.production(errored).retries()).isEqualTo(1);
+        } finally {
+            context.stop();
+        }
+    }
+
+    private static void pointAt(RelativitySandbox sandbox, CamelContext context) {
+        RelativityProductionComponent component =
+                context.getComponent("relativity-production", RelativityProductionComponent.class);
+        component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
+        component.getConfiguration().setUsername(sandbox.username());
+        component.getConfiguration().setPassword(sandbox.password());
+    }
+}
