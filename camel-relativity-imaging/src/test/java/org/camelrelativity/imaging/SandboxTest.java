@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,7 +98,8 @@ class SandboxTest {
                 .map(Operation::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(driven).containsExactlyInAnyOrderElementsOf(all);
-        for (SandboxOperation operation : SandboxOperation.values()) {
+        for (SandboxOperation operation :
+                EnumSet.range(SandboxOperation.SAVE_IMAGING_PROFILE, SandboxOperation.UPDATE_JOB_PRIORITY)) {
             assertThat(sandbox.journal().tookEffect(operation))
                     .as("%s", operation)
                     .isPositive();
