@@ -1,12 +1,8 @@
 package org.camelrelativity.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import java.time.Clock;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,7 +28,7 @@ public final class RelativitySandbox implements AutoCloseable {
     private final WireMockServer server;
     private final String instanceUrl;
 
-    private RelativitySandbox(Builder builder) {
+    RelativitySandbox(RelativitySandboxBuilder builder) {
         instance = new Instance(builder.clock, builder.settings());
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
@@ -55,8 +51,8 @@ public final class RelativitySandbox implements AutoCloseable {
      *
      * @return a new builder
      */
-    public static Builder builder() {
-        return new Builder();
+    public static RelativitySandboxBuilder builder() {
+        return new RelativitySandboxBuilder();
     }
 
     /**
@@ -192,204 +188,5 @@ public final class RelativitySandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    /** Settings of a sandbox to be started. */
-    public static final class Builder {
-        private int port;
-        private String username = "sandbox@relativity.example";
-        private String password = "Sandbox1234!";
-        private String accessToken = "sandbox-access-token";
-        private Clock clock = Clock.systemUTC();
-        private SandboxTiming timing = SandboxTiming.standard();
-        private int workers = 4;
-        private boolean tiffOptionsRequired = true;
-        private int reviewRefusalStatus = 400;
-        private boolean obsoleteWarnings;
-        private boolean unknownTokensRefused = true;
-        private boolean echoesJobIds;
-        private Set<String> retryMethods =
-                Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
-
-        private Builder() {}
-
-        /**
-         * The port to listen on.
-         *
-         * @param value 0, the default, for a free one
-         * @return this
-         */
-        public Builder port(int value) {
-            port = value;
-            return this;
-        }
-
-        /**
-         * The user accepted by Basic authentication.
-         *
-         * @param value not null
-         * @return this
-         */
-        public Builder username(String value) {
-            username = Objects.requireNonNull(value, "username");
-            return this;
-        }
-
-        /**
-         * The user's password.
-         *
-         * @param value not null; read as UTF-8
-         * @return this
-         */
-        public Builder password(String value) {
-            password = Objects.requireNonNull(value, "password");
-            return this;
-        }
-
-        /**
-         * The token accepted by Bearer authentication.
-         *
-         * @param value not null
-         * @return this
-         */
-        public Builder accessToken(String value) {
-            accessToken = Objects.requireNonNull(value, "accessToken");
-            return this;
-        }
-
-        /**
-         * The clock by which jobs advance.
-         *
-         * @param value not null; by default the system's, in tests better a {@link SandboxClock}
-         * @return this
-         */
-        public Builder clock(Clock value) {
-            clock = Objects.requireNonNull(value, "clock");
-            return this;
-        }
-
-        /**
-         * How long jobs take.
-         *
-         * @param value not null; by default {@link SandboxTiming#standard()}
-         * @return this
-         */
-        public Builder timing(SandboxTiming value) {
-            timing = Objects.requireNonNull(value, "timing");
-            return this;
-        }
-
-        /**
-         * How many jobs are worked on at the same time, over all workspaces; others wait by priority.
-         *
-         * @param value at least 1; by default 4
-         * @return this
-         * @throws IllegalArgumentException if less
-         */
-        public Builder workers(int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException("Without workers no job ever ends");
-            }
-            workers = value;
-            return this;
-        }
-
-        /**
-         * Whether a profile with Tiff as native format must say how to dither and to render colours. The vendor's
-         * sources disagree (contract D-13).
-         *
-         * @param value by default true
-         * @return this
-         */
-        public Builder tiffOptionsRequired(boolean value) {
-            tiffOptionsRequired = value;
-            return this;
-        }
-
-        /**
-         * The HTTP status with which hide and release are refused before a set has completed. No source tells it.
-         *
-         * @param value by default 400; 500 is the other likely one
-         * @return this
-         */
-        public Builder reviewRefusalStatus(int value) {
-            reviewRefusalStatus = value;
-            return this;
-        }
-
-        /**
-         * Under which names the method exists that retries errors; servers differ (contract D-5).
-         *
-         * @param names of {@code RetryErrorsAsync} and {@code RetryImagingSetErrorsAsync}; by default both
-         * @return this
-         * @throws IllegalArgumentException for any other name
-         */
-        public Builder retryMethods(String... names) {
-            Set<String> known =
-                    Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
-            Set<String> chosen = new LinkedHashSet<>(List.of(names));
-            if (!known.containsAll(chosen)) {
-                throw new IllegalArgumentException("Not names of the method that retries errors: " + chosen);
-            }
-            retryMethods = chosen;
-            return this;
-        }
-
-        /**
-         * Whether the legacy SaveAsync methods answer with a {@code Warning: 299} header, as since Server 2022.
-         *
-         * @param value by default false, as Server 2021
-         * @return this
-         */
-        public Builder obsoleteWarnings(boolean value) {
-            obsoleteWarnings = value;
-            return this;
-        }
-
-        /**
-         * Whether a database token that is unknown or expired is an error 400; else it is a 200 with an entry in
-         * {@code Errors}. No source tells it.
-         *
-         * @param value by default true
-         * @return this
-         */
-        public Builder unknownTokensRefused(boolean value) {
-            unknownTokensRefused = value;
-            return this;
-        }
-
-        /**
-         * Whether the cancel of a single production job answers the job's id; else it answers 0, as in the vendor's
-         * sample.
-         *
-         * @param value by default false
-         * @return this
-         */
-        public Builder echoesJobIds(boolean value) {
-            echoesJobIds = value;
-            return this;
-        }
-
-        /**
-         * Starts a sandbox with these settings.
-         *
-         * @return a running sandbox without workspaces; close it
-         * @throws RuntimeException if the port can't be had
-         */
-        public RelativitySandbox start() {
-            return new RelativitySandbox(this);
-        }
-
-        private SandboxSettings settings() {
-            return new SandboxSettings(
-                    timing,
-                    workers,
-                    tiffOptionsRequired,
-                    reviewRefusalStatus,
-                    retryMethods,
-                    obsoleteWarnings,
-                    unknownTokensRefused,
-                    echoesJobIds);
-        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class RelativitySandboxExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(RelativitySandboxExtension.class);
 
-    private final UnaryOperator<RelativitySandbox.Builder> settings;
+    private final UnaryOperator<RelativitySandboxBuilder> settings;
     private volatile RelativitySandbox current;
 
     /** Sandboxes with all defaults. */
@@ -29,7 +29,7 @@ public final class RelativitySandboxExtension implements BeforeEachCallback, Aft
      *
      * @param settings changes a fresh builder before each test; not null
      */
-    public RelativitySandboxExtension(UnaryOperator<RelativitySandbox.Builder> settings) {
+    public RelativitySandboxExtension(UnaryOperator<RelativitySandboxBuilder> settings) {
         this.settings = settings;
     }
 

@@ -1,0 +1,206 @@
+package org.camelrelativity.sandbox;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Settings of a sandbox to be started. */
+public final class RelativitySandboxBuilder {
+    int port;
+    String username = "sandbox@relativity.example";
+    String password = "Sandbox1234!";
+    String accessToken = "sandbox-access-token";
+    Clock clock = Clock.systemUTC();
+    private SandboxTiming timing = SandboxTiming.standard();
+    private int workers = 4;
+    private boolean tiffOptionsRequired = true;
+    private int reviewRefusalStatus = 400;
+    private boolean obsoleteWarnings;
+    private boolean unknownTokensRefused = true;
+    private boolean echoesJobIds;
+    Set<String> retryMethods =
+            Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
+
+    RelativitySandboxBuilder() {}
+
+    /**
+     * The port to listen on.
+     *
+     * @param value 0, the default, for a free one
+     * @return this
+     */
+    public RelativitySandboxBuilder port(int value) {
+        port = value;
+        return this;
+    }
+
+    /**
+     * The user accepted by Basic authentication.
+     *
+     * @param value not null
+     * @return this
+     */
+    public RelativitySandboxBuilder username(String value) {
+        username = Objects.requireNonNull(value, "username");
+        return this;
+    }
+
+    /**
+     * The user's password.
+     *
+     * @param value not null; read as UTF-8
+     * @return this
+     */
+    public RelativitySandboxBuilder password(String value) {
+        password = Objects.requireNonNull(value, "password");
+        return this;
+    }
+
+    /**
+     * The token accepted by Bearer authentication.
+     *
+     * @param value not null
+     * @return this
+     */
+    public RelativitySandboxBuilder accessToken(String value) {
+        accessToken = Objects.requireNonNull(value, "accessToken");
+        return this;
+    }
+
+    /**
+     * The clock by which jobs advance.
+     *
+     * @param value not null; by default the system's, in tests better a {@link SandboxClock}
+     * @return this
+     */
+    public RelativitySandboxBuilder clock(Clock value) {
+        clock = Objects.requireNonNull(value, "clock");
+        return this;
+    }
+
+    /**
+     * How long jobs take.
+     *
+     * @param value not null; by default {@link SandboxTiming#standard()}
+     * @return this
+     */
+    public RelativitySandboxBuilder timing(SandboxTiming value) {
+        timing = Objects.requireNonNull(value, "timing");
+        return this;
+    }
+
+    /**
+     * How many jobs are worked on at the same time, over all workspaces; others wait by priority.
+     *
+     * @param value at least 1; by default 4
+     * @return this
+     * @throws IllegalArgumentException if less
+     */
+    public RelativitySandboxBuilder workers(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("Without workers no job ever ends");
+        }
+        workers = value;
+        return this;
+    }
+
+    /**
+     * Whether a profile with Tiff as native format must say how to dither and to render colours. The vendor's
+     * sources disagree (contract D-13).
+     *
+     * @param value by default true
+     * @return this
+     */
+    public RelativitySandboxBuilder tiffOptionsRequired(boolean value) {
+        tiffOptionsRequired = value;
+        return this;
+    }
+
+    /**
+     * The HTTP status with which hide and release are refused before a set has completed. No source tells it.
+     *
+     * @param value by default 400; 500 is the other likely one
+     * @return this
+     */
+    public RelativitySandboxBuilder reviewRefusalStatus(int value) {
+        reviewRefusalStatus = value;
+        return this;
+    }
+
+    /**
+     * Under which names the method exists that retries errors; servers differ (contract D-5).
+     *
+     * @param names of {@code RetryErrorsAsync} and {@code RetryImagingSetErrorsAsync}; by default both
+     * @return this
+     * @throws IllegalArgumentException for any other name
+     */
+    public RelativitySandboxBuilder retryMethods(String... names) {
+        Set<String> known =
+                Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
+        Set<String> chosen = new LinkedHashSet<>(List.of(names));
+        if (!known.containsAll(chosen)) {
+            throw new IllegalArgumentException("Not names of the method that retries errors: " + chosen);
+        }
+        retryMethods = chosen;
+        return this;
+    }
+
+    /**
+     * Whether the legacy SaveAsync methods answer with a {@code Warning: 299} header, as since Server 2022.
+     *
+     * @param value by default false, as Server 2021
+     * @return this
+     */
+    public RelativitySandboxBuilder obsoleteWarnings(boolean value) {
+        obsoleteWarnings = value;
+        return this;
+    }
+
+    /**
+     * Whether a database token that is unknown or expired is an error 400; else it is a 200 with an entry in
+     * {@code Errors}. No source tells it.
+     *
+     * @param value by default true
+     * @return this
+     */
+    public RelativitySandboxBuilder unknownTokensRefused(boolean value) {
+        unknownTokensRefused = value;
+        return this;
+    }
+
+    /**
+     * Whether the cancel of a single production job answers the job's id; else it answers 0, as in the vendor's
+     * sample.
+     *
+     * @param value by default false
+     * @return this
+     */
+    public RelativitySandboxBuilder echoesJobIds(boolean value) {
+        echoesJobIds = value;
+        return this;
+    }
+
+    /**
+     * Starts a sandbox with these settings.
+     *
+     * @return a running sandbox without workspaces; close it
+     * @throws RuntimeException if the port can't be had
+     */
+    public RelativitySandbox start() {
+        return new RelativitySandbox(this);
+    }
+
+    SandboxSettings settings() {
+        return new SandboxSettings(
+                timing,
+                workers,
+                tiffOptionsRequired,
+                reviewRefusalStatus,
+                retryMethods,
+                obsoleteWarnings,
+                unknownTokensRefused,
+                echoesJobIds);
+    }
+}
