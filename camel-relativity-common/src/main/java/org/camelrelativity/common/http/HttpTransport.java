@@ -82,6 +82,7 @@ final class HttpTransport extends ServiceSupport {
         settings.proxyPort().ifPresent(port -> {
             http.setProxyHost(configuration.getProxyHost());
             http.setProxyPort(port);
+            http.setProxyAuthScheme("http"); // else TLS would be spoken to the proxy itself when the instance is https
         });
         http.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(http);
@@ -143,7 +144,12 @@ final class HttpTransport extends ServiceSupport {
         try {
             request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, credentials.authorization()));
             avoidStaleConnections(call);
-            return client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, call, request));
+            Reply reply =
+                    client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, call, request));
+            if (!sending.hasBegun()) { // a proxy's answer to CONNECT comes like Relativity's
+                throw new IOException("the proxy opened no way to Relativity: status " + reply.status());
+            }
+            return reply;
         } catch (IOException | RuntimeException e) {
             String message = sending.isLate()
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"

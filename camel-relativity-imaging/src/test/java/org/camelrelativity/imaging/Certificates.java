@@ -1,0 +1,75 @@
+package org.camelrelativity.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/** Real keys and certificates, made by the JDK's keytool for one test. */
+final class Certificates {
+
+    static final String PASSWORD = "changeit-please";
+
+    private final Path folder;
+
+    Certificates(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A key with a certificate that it signed itself, and beside it a store that trusts that certificate. */
+    Path identity(String name, String subject, String alternativeNames) throws IOException, InterruptedException {
+        Path identity = folder.resolve(name + ".p12");
+        List<String> generate = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-validity", "2"));
+        generate.addAll(List.of("-dname", "CN=" + subject, "-alias", name));
+        generate.addAll(List.of("-ext", "SAN=" + alternativeNames));
+        keytool(identity, generate);
+        Path certificate = folder.resolve(name + ".cer");
+        keytool(identity, List.of("-exportcert", "-alias", name, "-file", certificate.toString()));
+        keytool(trust(name), List.of("-importcert", "-noprompt", "-alias", name, "-file", certificate.toString()));
+        return identity;
+    }
+
+    Path trust(String name) {
+        return folder.resolve(name + "-trust.p12");
+    }
+
+    /** What a user of Camel configures: whom to trust and, perhaps, who one is. */
+    static SSLContextParameters parameters(Path trust, Path identity) {
+        SSLContextParameters parameters = new SSLContextParameters();
+        TrustManagersParameters trusted = new TrustManagersParameters();
+        trusted.setKeyStore(store(trust));
+        parameters.setTrustManagers(trusted);
+        if (identity != null) {
+            KeyManagersParameters keys = new KeyManagersParameters();
+            keys.setKeyStore(store(identity));
+            keys.setKeyPassword(PASSWORD);
+            parameters.setKeyManagers(keys);
+        }
+        return parameters;
+    }
+
+    private static KeyStoreParameters store(Path file) {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + file);
+        store.setPassword(PASSWORD);
+        store.setType("PKCS12");
+        return store;
+    }
+
+    private static void keytool(Path store, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(arguments);
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}
