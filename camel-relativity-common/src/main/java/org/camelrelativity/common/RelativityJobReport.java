@@ -104,4 +104,86 @@ public record RelativityJobReport(
     private static String count(int number, String what) {
         return number == 0 ? "" : ", " + number + " " + what;
     }
+
+    /** {@return an empty builder} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what became of each job. */
+    public static final class Builder {
+        private final List<RelativityRecord> done = new ArrayList<>();
+        private final List<FailedJob> failed = new ArrayList<>();
+        private final List<RelativityRecord> unknown = new ArrayList<>();
+        private final List<RelativityRecord> neverSent = new ArrayList<>();
+        private final List<String> errors = new ArrayList<>();
+        private int unnamed;
+
+        private Builder() {}
+
+        /**
+         * @param job refers to a job that the request was sent to
+         * @return this
+         */
+        public Builder done(RelativityRecord job) {
+            done.add(job);
+            return this;
+        }
+
+        /**
+         * @param job refers to a job that the request was not sent to
+         * @param reasons why, in Relativity's words
+         * @return this
+         */
+        public Builder failed(RelativityRecord job, List<String> reasons) {
+            failed.add(new FailedJob(job, reasons));
+            return this;
+        }
+
+        /**
+         * @param job refers to a job of which nothing is known
+         * @return this
+         */
+        public Builder unknown(RelativityRecord job) {
+            unknown.add(job);
+            return this;
+        }
+
+        /**
+         * @param jobs refer to jobs that no request named
+         * @return this
+         */
+        public Builder neverSent(List<? extends RelativityRecord> jobs) {
+            neverSent.addAll(jobs);
+            return this;
+        }
+
+        /**
+         * @param number how many jobs are counted but not named
+         * @return this
+         */
+        public Builder unnamed(int number) {
+            unnamed += number;
+            return this;
+        }
+
+        /**
+         * @param reasons what Relativity says of the operation as a whole
+         * @return this
+         */
+        public Builder errors(List<String> reasons) {
+            errors.addAll(reasons);
+            return this;
+        }
+
+        /** {@return whether the fate of a job is open} */
+        public boolean isUncertain() {
+            return unnamed > 0 || !unknown.isEmpty();
+        }
+
+        /** {@return the report} */
+        public RelativityJobReport build() {
+            return new RelativityJobReport(done, failed, unknown, neverSent, unnamed, errors);
+        }
+    }
 }

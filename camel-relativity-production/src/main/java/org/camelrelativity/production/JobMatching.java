@@ -1,21 +1,21 @@
 package org.camelrelativity.production;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 
 /**
- * Finds the jobs that were asked for in the answer: by position, as long as nothing contradicts it, then by workspace and
+ * Finds the jobs that were asked for in the answer: by position, as long as nothing contradicts it, else by workspace and
  * production. The answer's job id finds nothing, since it can be 0 (contract, production §1.4).
  */
 final class JobMatching {
@@ -73,26 +73,31 @@ final class JobMatching {
     private static boolean contradict(ProductionJobRef job, JobResult result, Set<Key> answeredKeys) {
         Key askedKey = Key.of(job);
         Key answeredKey = Key.of(result);
-        if (askedKey != null && (answeredKey != null || answeredKeys.contains(askedKey))) {
-            return !askedKey.equals(answeredKey);
-        }
-        return ProductionVerdicts.id(result.jobId())
+        boolean otherKey = askedKey != null
+                && (answeredKey != null || answeredKeys.contains(askedKey))
+                && !askedKey.equals(answeredKey);
+        boolean otherJob = ProductionVerdicts.id(result.jobId())
                 .filter(id -> job.jobId() != null && !id.equals(job.jobId()))
                 .isPresent();
+        return otherKey || otherJob;
     }
 
+    /** Only where a workspace and a production are asked for once and answered once, there is no doubt. */
     private void matchByKey() {
-        Map<Key, Deque<JobResult>> byKey = new HashMap<>();
+        Map<Key, Long> askedTimes = asked.stream()
+                .map(Key::of)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+        Map<Key, List<JobResult>> byKey = new HashMap<>();
         for (JobResult result : answered) {
-            Key key = Key.of(result);
-            if (key != null) {
-                byKey.computeIfAbsent(key, k -> new ArrayDeque<>()).add(result);
-            }
+            byKey.computeIfAbsent(Key.of(result), key -> new ArrayList<>()).add(result);
         }
         for (int i = 0; i < asked.size(); i++) {
             Key key = Key.of(asked.get(i));
-            Deque<JobResult> candidates = key == null ? null : byKey.get(key);
-            results.set(i, candidates == null ? Optional.empty() : Optional.ofNullable(candidates.poll()));
+            List<JobResult> candidates = key == null ? List.of() : byKey.getOrDefault(key, List.of());
+            if (candidates.size() == 1 && askedTimes.get(key) == 1) {
+                results.set(i, Optional.of(candidates.get(0)));
+            }
         }
     }
 }

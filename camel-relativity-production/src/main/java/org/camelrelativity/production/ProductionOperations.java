@@ -24,7 +24,6 @@ import org.camelrelativity.production.model.MassRetryResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionQueueSelection;
-import org.camelrelativity.production.model.ProductionSelector;
 
 /** Every operation of {@code relativity-production:}, each as one entry: what it takes, answers, and how it is said. */
 final class ProductionOperations {
@@ -44,7 +43,7 @@ final class ProductionOperations {
             "nothing can be read by a database token; look at the production queue in Relativity";
 
     private static final String REFERENCE =
-            "A job is referred to by productionJobId, or by workspaceId and productionId" + " together";
+            "A job is referred to by productionJobId, or by workspaceId and productionId together";
 
     static final OperationTable TABLE = OperationTable.of(
             named("queue/mass-cancel", "Cancels the jobs that a database token selects")
@@ -73,6 +72,7 @@ final class ProductionOperations {
                             .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
                             .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
                             .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
+                    .alternatives(PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .hint(PRODUCTION_JOB_ID, REFERENCE)
                     .hint(WORKSPACE_ID, REFERENCE)
                     .on(V1, ProductionWires.CANCEL_JOB),
@@ -93,8 +93,8 @@ final class ProductionOperations {
                             .mergedBy(MassRetryResult::merge))
                     .lookFirst(READ_STATUS)
                     .on(V1, ProductionWires.MASS_RETRY_JOBS),
-            named("production/status", "Reads what a production is doing")
-                    .takes(ProductionSelector.class, WORKSPACE_ID, PRODUCTION_ID)
+            named("production/status", "Reads what a production is doing; a job id beside it is not needed")
+                    .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .bare(PRODUCTION_ID)
                     .answers(Answer.of(ProductionJobStatusResult.class).judgedBy(ProductionVerdicts::read))
                     .on(V1, ProductionWires.READ_STATUS));

@@ -1,11 +1,19 @@
 package org.camelrelativity.production;
 
-import java.util.ArrayList;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
+
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityJobReport;
-import org.camelrelativity.common.RelativityJobReport.FailedJob;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.production.model.CancelJobResult;
@@ -29,12 +37,22 @@ final class ProductionVerdicts {
     }
 
     static Verdict read(ProductionJobStatusResult answer) {
-        return answer.status() == null && answer.jobStatus() == null
+        return isBlank(answer.status()) && isBlank(answer.jobStatus())
                 ? new Verdict.Unknown("the answer has status 200 but neither Status nor JobStatus")
                 : Verdict.DONE;
     }
 
-    static Verdict canceled(CancelJobResult answer) {
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    static Verdict canceled(Request request, CancelJobResult answer) {
+        boolean namesProduction = request.get(PRODUCTION_ID).isPresent();
+        if (differs(request.get(PRODUCTION_JOB_ID), answer.jobId())
+                || namesProduction && differs(request.get(WORKSPACE_ID), answer.workspaceId())
+                || namesProduction && differs(request.get(PRODUCTION_ID), answer.productionId())) {
+            return new Verdict.Unknown("the answer has status 200 but speaks of another job");
+        }
         if (answer.cancelSuccessfullySent() == null) {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether the cancel was sent");
         }
@@ -43,82 +61,97 @@ final class ProductionVerdicts {
                     answer.errors().isEmpty() ? "Relativity gave no reason" : String.join("; ", answer.errors()));
         }
         if (!answer.errors().isEmpty()) {
-            LOG.warn("job/cancel: the cancel was sent, yet Relativity reports errors: {}", answer.errors());
+            LOG.warn("job/cancel: the cancel was sent, yet Relativity reports {}", Quoted.of(answer.errors()));
         }
         return Verdict.DONE;
+    }
+
+    private static boolean differs(Optional<Integer> asked, Integer answered) {
+        return asked.isPresent() && id(answered).isPresent() && !asked.equals(id(answered));
     }
 
     /** Each job that was asked for is looked up in the answer; one that is not there is unknown. */
     static Verdict ofReferences(Request request, MassResult answer) {
         List<? extends RelativityRecord> asked = request.elements();
         List<Optional<JobResult>> found = new JobMatching(asked, answer.jobs()).results();
-        Tally tally = new Tally(answer.errors());
+        RelativityJobReport.Builder report = RelativityJobReport.builder().errors(answer.errors());
         for (int i = 0; i < asked.size(); i++) {
-            tally.add(asked.get(i), found.get(i));
+            add(report, asked.get(i), found.get(i).orElse(null));
         }
-        return tally.verdict(request, answer, 0);
+        return perJob(request, answer, report);
     }
 
-    /** Which jobs a database token selects, only the answer tells; those that it counts but doesn't list are unknown. */
+    /**
+     * Which jobs a database token selects, only the answer tells. Those that it counts but doesn't list are unknown, as is
+     * one that it lists as sent and as not sent.
+     */
     static Verdict ofSelected(Request request, MassResult answer) {
-        if (answer.requested() == null
-                && answer.jobs().isEmpty()
-                && answer.errors().isEmpty()) {
-            return new Verdict.Unknown("the answer has status 200 but tells of no jobs");
+        if (answer.requested() == null && answer.jobs().isEmpty()) {
+            return new Verdict.Unknown("the answer has status 200 but tells of no jobs" + reasons(answer.errors()));
         }
-        Tally tally = new Tally(answer.errors());
+        Map<ProductionJobRef, Set<Boolean>> saidOf = new HashMap<>();
+        answer.jobs().forEach(job -> saidOf.computeIfAbsent(reference(job), ref -> new HashSet<>())
+                .add(job.sent()));
+        RelativityJobReport.Builder report = RelativityJobReport.builder().errors(answer.errors());
+        int named = 0;
         for (JobResult job : answer.jobs()) {
-            ProductionJobRef reference = new ProductionJobRef(
-                    id(job.workspaceId()).orElse(null),
-                    id(job.productionId()).orElse(null),
-                    id(job.jobId()).orElse(null));
-            tally.add(reference, Optional.of(job));
+            ProductionJobRef reference = reference(job);
+            if (reference.refersToAJob()) {
+                named++;
+                add(report, reference, saidOf.get(reference).size() > 1 ? null : job);
+            }
         }
-        int counted = answer.requested() == null ? 0 : answer.requested();
-        return tally.verdict(
-                request, answer, Math.max(0, counted - answer.jobs().size()));
+        int counted = Stream.of(
+                        answer.requested(), answer.successful(), answer.jobs().size())
+                .mapToInt(number -> number == null ? 0 : number)
+                .max()
+                .orElseThrow();
+        report.unnamed(counted - named);
+        return perJob(request, answer, report);
     }
 
-    /** Sorts jobs by what the answer says of them. */
-    private static final class Tally {
+    private static ProductionJobRef reference(JobResult job) {
+        return new ProductionJobRef(
+                id(job.workspaceId()).orElse(null),
+                id(job.productionId()).orElse(null),
+                id(job.jobId()).orElse(null));
+    }
 
-        private final List<RelativityRecord> done = new ArrayList<>();
-        private final List<FailedJob> failed = new ArrayList<>();
-        private final List<RelativityRecord> unknown = new ArrayList<>();
-        private final List<String> errors;
-
-        Tally(List<String> errors) {
-            this.errors = new ArrayList<>(errors);
+    private static void add(RelativityJobReport.Builder report, RelativityRecord reference, JobResult result) {
+        Boolean sent = result == null ? null : result.sent();
+        if (sent == null) {
+            report.unknown(reference);
+        } else if (sent) {
+            report.done(reference);
+            report.errors(result.errors().stream()
+                    .map(error -> reference + " was sent, yet: " + error)
+                    .toList());
+        } else {
+            report.failed(reference, result.errors());
         }
+    }
 
-        void add(RelativityRecord reference, Optional<JobResult> result) {
-            Boolean sent = result.map(JobResult::sent).orElse(null);
-            if (sent == null) {
-                unknown.add(reference);
-            } else if (sent) {
-                done.add(reference);
-                result.get().errors().forEach(error -> errors.add(reference + " was sent, yet: " + error));
-            } else {
-                failed.add(new FailedJob(reference, result.get().errors()));
-            }
+    private static Verdict perJob(Request request, MassResult answer, RelativityJobReport.Builder builder) {
+        RelativityJobReport report = builder.build();
+        boolean counted = answer.requested() == null || answer.requested() == report.requested();
+        boolean agreed = answer.successful() == null
+                || answer.successful() == report.done().size();
+        if (!counted || !agreed) {
+            LOG.warn(
+                    "{}: Relativity counts {} jobs, {} successful, but lists {}, {} of those asked for as successful; the"
+                            + " list is taken",
+                    request.operation(),
+                    answer.requested(),
+                    answer.successful(),
+                    answer.jobs().size(),
+                    report.done().size());
+        } else if (report.requested() == 0 && report.errors().isEmpty()) {
+            LOG.warn("{}: the database token selects no jobs", request.operation());
         }
+        return new Verdict.PerJob(report);
+    }
 
-        Verdict verdict(Request request, MassResult answer, int unnamed) {
-            RelativityJobReport report = new RelativityJobReport(done, failed, unknown, List.of(), unnamed, errors);
-            boolean counted = answer.requested() == null || answer.requested() == report.requested();
-            boolean agreed = answer.successful() == null || answer.successful() == done.size();
-            if (!counted || !agreed) {
-                LOG.warn(
-                        "{}: Relativity counts {} jobs, {} successful, but lists {}, {} successful; the list is taken",
-                        request.operation(),
-                        answer.requested(),
-                        answer.successful(),
-                        answer.jobs().size(),
-                        done.size());
-            } else if (report.requested() == 0 && errors.isEmpty()) {
-                LOG.warn("{}: the database token selects no jobs", request.operation());
-            }
-            return new Verdict.PerJob(report);
-        }
+    private static String reasons(List<String> errors) {
+        return errors.isEmpty() ? "" : ": " + String.join("; ", errors);
     }
 }

@@ -13,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -95,6 +95,10 @@ class MassBodiesTest {
                         ".NET's job id 0",
                         List.of(new ProductionJobRef(1, 2, 0)),
                         "[{\"WorkspaceID\":1,\"ProductionID\":2}]"),
+                new Given(
+                        ".NET's other zeros",
+                        "[{\"WorkspaceID\":0,\"ProductionID\":0,\"JobID\":300}]",
+                        "[{\"JobID\":300}]"),
                 new Given(
                         "a default workspace",
                         List.of(Map.of("ProductionID", 200)),
@@ -200,6 +204,10 @@ class MassBodiesTest {
                 new Given("deep", "[" + "[".repeat(10_000), "no valid JSON"),
                 new Given("a deep Map", Map.of("JobID", nested(100)), "JSON"),
                 new Given("something else", new Object(), "but was a java.lang.Object"),
+                new Given(
+                        "one twice",
+                        List.of(300, REFERENCES.get(0), "300"),
+                        "jobsToBeRetried[2] is the same as jobsToBeRetried[0]"),
                 new Given("an empty workspace", List.of(noWorkspace), together));
     }
 
@@ -227,7 +235,9 @@ class MassBodiesTest {
 
     @Test
     void refusesWhatIsTooLarge() throws Exception {
-        List<ProductionJobRef> million = Collections.nCopies(400_000, ProductionJobRef.of(1_017_371, 1_041_791));
+        List<ProductionJobRef> million = IntStream.range(0, 400_000)
+                .mapToObj(i -> ProductionJobRef.of(1_017_371, 1_041_791 + i))
+                .toList();
         Exchange exchange = relativity.send(RETRY, million, Map.of());
         assertThat(exchange.getException())
                 .isInstanceOf(RelativityRequestException.class)

@@ -34,6 +34,8 @@ class MassResultsTest {
     private static final String TOKEN = "F420E383-7D4D-4DB1-BC60-959791685857";
     private static final ProductionJobRef A = ProductionJobRef.of(100, 200);
     private static final ProductionJobRef B = ProductionJobRef.of(101, 201);
+    private static final ProductionJobRef JOB_1 = new ProductionJobRef(100, 200, 1);
+    private static final ProductionJobRef JOB_2 = new ProductionJobRef(100, 200, 2);
     private static final ProductionJobRef JOB_300 = ProductionJobRef.ofJob(300);
     private static final ProductionJobRef JOB_301 = ProductionJobRef.ofJob(301);
 
@@ -102,7 +104,20 @@ class MassResultsTest {
                 of("none", List.of(A, B), retried(), "A? B?"),
                 of("another one", List.of(A), retried(bad), "A?"),
                 of("all failed", List.of(A, B), retried(sent(100, 200, false), bad), "A- B-"),
-                of("one twice", List.of(A, A), retried(good, sent(100, 200, false)), "A+ A-"),
+                of("one twice", List.of(A), retried(good, sent(100, 200, false)), "A?"),
+                of("one twice among others", List.of(A, B), retried(sent(100, 200, false), good, bad), "A? B-"),
+                of(
+                        "two jobs of one production in another order",
+                        List.of(JOB_1, JOB_2),
+                        retried(withJob(2, false), withJob(1, true)),
+                        "1? 2?"),
+                of(
+                        "two jobs of one production",
+                        List.of(JOB_1, JOB_2),
+                        retried(withJob(1, true), withJob(2, false)),
+                        "1+ 2-"),
+                of("a job that has another id now", List.of(JOB_1), retried(withJob(9, true)), "1+"),
+                of("a name twice", List.of(A), retried(good.replace("}", ",\"RetrySuccessfullySent\":false}")), "A?"),
                 of("no list", List.of(A), "{\"NumberOfJobsRequestedForRetry\":1}", "A?"),
                 of("nothing", List.of(A), "{}", "A?"),
                 of("a null in the list", List.of(A, B), retried("null", bad), "A? B-"),
@@ -129,6 +144,10 @@ class MassResultsTest {
     private static String sent(int workspace, int production, boolean sent) {
         return "{\"WorkspaceID\":%d,\"ProductionID\":%d,\"JobID\":0,\"RetrySuccessfullySent\":%s,\"Errors\":[]}"
                 .formatted(workspace, production, sent);
+    }
+
+    private static String withJob(int id, boolean sent) {
+        return sent(100, 200, sent).replace("\"JobID\":0", "\"JobID\":" + id);
     }
 
     private static String job(int id, boolean sent) {
@@ -177,7 +196,8 @@ class MassResultsTest {
     }
 
     private static List<ProductionJobRef> marked(String becomes, char mark) {
-        Map<String, ProductionJobRef> names = Map.of("A", A, "B", B, "300", JOB_300, "301", JOB_301);
+        Map<String, ProductionJobRef> names =
+                Map.of("A", A, "B", B, "1", JOB_1, "2", JOB_2, "300", JOB_300, "301", JOB_301);
         List<ProductionJobRef> jobs = new ArrayList<>();
         for (String job : becomes.split(" ")) {
             if (job.charAt(job.length() - 1) == mark) {
@@ -236,8 +256,12 @@ class MassResultsTest {
     }
 
     private static String queue(Integer requested, String errors, String... results) {
-        return "{\"TotalJobsRequested\":%s,\"TotalJobsSuccessful\":1,\"ProductionQueueResults\":[%s],\"Errors\":[%s]}"
-                .formatted(requested, String.join(",", results), errors);
+        return counted(requested, requested == 0 ? 0 : 1, errors, results);
+    }
+
+    private static String counted(Integer requested, Integer successful, String errors, String... results) {
+        return "{\"TotalJobsRequested\":%s,\"TotalJobsSuccessful\":%s,\"ProductionQueueResults\":[%s],\"Errors\":[%s]}"
+                .formatted(requested, successful, String.join(",", results), errors);
     }
 
     private static String selected(int job, boolean sent) {
@@ -282,6 +306,26 @@ class MassResultsTest {
         assertCounts(exchange, 0, 0, 0);
     }
 
+    /** Whatever an answer by token leaves open is unknown: more counted than listed, listed twice, or nothing but errors. */
+    @ParameterizedTest
+    @MethodSource("openAnswers")
+    void whatATokensAnswerLeavesOpenIsUnknown(String answer) throws Exception {
+        relativity.answer(okJson(answer));
+        Exchange exchange = relativity.send("relativity-production:queue/mass-retry", TOKEN, Map.of());
+        assertThat(exchange.getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+    }
+
+    static Stream<String> openAnswers() {
+        String nameless = "{\"JobID\":0,\"RequestSent\":false}";
+        return Stream.of(
+                counted(0, 3, ""),
+                counted(0, 3, "\"x\""),
+                counted(null, 3, "\"x\""),
+                counted(null, null, "\"Operation timed out\""),
+                counted(2, 2, "", selected(7, true), selected(7, false)),
+                counted(1, 0, "", nameless));
+    }
+
     @Test
     void anAnswerWithoutJobsIsUnknown() throws Exception {
         relativity.answer(okJson("{\"success\":true}"));
@@ -319,6 +363,12 @@ class MassResultsTest {
         assertThat(relativity.send(uri, 300, Map.of()).getException())
                 .isInstanceOf(RelativityRefusedException.class)
                 .hasMessageContaining("This production cannot be canceled.");
+        relativity.answer(okJson("{\"WorkspaceID\":9,\"ProductionID\":9,\"CancelSuccessfullySent\":true}"));
+        assertThat(relativity
+                        .send(uri, "{\"WorkspaceID\":1,\"ProductionID\":2}", Map.of())
+                        .getException())
+                .isInstanceOf(RelativityUnavailableException.class)
+                .hasMessageContaining("another job");
         relativity.answer(okJson("{\"JobID\":300}"));
         assertThat(relativity.send(uri, 300, Map.of()).getException())
                 .isInstanceOf(RelativityUnavailableException.class);

@@ -61,6 +61,9 @@ class OptionsTest {
                     ?workspaceId=7                  | -                | 300                                  | {"JobID":300}
                     ?workspaceId=7                  | ProductionId=200 | -                                    | {"WorkspaceID":7,"ProductionID":200}
                     ?workspaceId=7&productionId=200 | -                | -                                    | {"WorkspaceID":7,"ProductionID":200}
+                    ?productionId=9                 | -                | 300                                  | {"JobID":300}
+                    -                               | WorkspaceId=8;ProductionId=9 | 300                      | {"JobID":300}
+                    ?productionJobId=5              | WorkspaceId=8;ProductionId=9 | -                        | {"WorkspaceID":8,"ProductionID":9}
                     -                               | ProductionJobId=300 | -                                 | {"JobID":300}
                     ?workspaceId=7                  | WorkspaceId=8    | {"ProductionID":200}                 | {"WorkspaceID":8,"ProductionID":200}
                     -                               | -                | {"jobRef":{"ProductionID":200,"JobID":300}} | {"ProductionID":200,"JobID":300}

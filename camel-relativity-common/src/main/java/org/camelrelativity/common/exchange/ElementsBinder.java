@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,16 @@ final class ElementsBinder {
     List<RelativityRecord> bind(Body.Elements.Source source, Request beside)
             throws IOException, RelativityRequestException {
         List<RelativityRecord> bound = new ArrayList<>();
-        source.forEach(element -> bound.add(bind(element, list + "[" + bound.size() + "]", beside)));
+        Map<RelativityRecord, Integer> positions = new HashMap<>();
+        source.forEach(element -> {
+            int position = bound.size();
+            RelativityRecord record = bind(element, list + "[" + position + "]", beside);
+            Integer before = positions.putIfAbsent(record, position);
+            if (before != null) { // what is not idempotent would be done twice
+                throw refuse(list + "[" + position + "] is the same as " + list + "[" + before + "]", null);
+            }
+            bound.add(record);
+        });
         if (bound.isEmpty()) {
             throw refuse(list + " is empty: there is nothing to do", null);
         }
@@ -72,20 +82,19 @@ final class ElementsBinder {
     }
 
     private ObjectNode json(Object element, String path) throws RelativityRequestException {
+        if (element instanceof JsonNode node && node.isTextual()) {
+            return scalar(node.textValue(), path);
+        }
+        if (element instanceof JsonNode node && node.isIntegralNumber()) {
+            return scalar(node.numberValue(), path);
+        }
         if (element instanceof JsonNode node && !node.isObject()) {
-            return scalar(scalarOf(node), path);
+            return scalar(node, path);
         }
         if (element instanceof Map<?, ?> || element instanceof JsonNode) {
             return tree(element, path);
         }
         return scalar(element, path);
-    }
-
-    private static Object scalarOf(JsonNode node) {
-        if (node.isTextual()) {
-            return node.textValue();
-        }
-        return node.isIntegralNumber() ? node.numberValue() : Quoted.kind(node);
     }
 
     /** By way of bytes, since only what is written and read as text has its nesting limited. */
@@ -115,6 +124,9 @@ final class ElementsBinder {
     }
 
     private static String described(Object value) {
+        if (value instanceof JsonNode node) {
+            return Quoted.kind(node);
+        }
         return value instanceof CharSequence || value instanceof Number
                 ? Quoted.of(value)
                 : "a " + value.getClass().getName();

@@ -1,8 +1,11 @@
 package org.camelrelativity.common.exchange;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
@@ -14,13 +17,10 @@ final class GivenValues {
     private final Operation operation;
     private final Map<Field<?>, Object> values = new LinkedHashMap<>();
     private final Map<Field<?>, String> origins = new LinkedHashMap<>();
+    private final Set<Field<?>> fromBody = new HashSet<>();
 
     GivenValues(Operation operation) {
         this.operation = operation;
-    }
-
-    Map<Field<?>, Object> values() {
-        return values;
     }
 
     /** A header; one that is absent says nothing. */
@@ -32,7 +32,25 @@ final class GivenValues {
 
     /** A value of the body; {@code null} is one that is given, but empty. */
     void addFromBody(Field<?> field, Object raw) throws RelativityRequestException {
+        fromBody.add(field);
         add(field, raw, "the body");
+    }
+
+    /**
+     * All values, those of the options where nothing else is given. Fields that name one thing in different ways come
+     * from one source: the job of a message with the production of another one's header would be neither's.
+     */
+    Map<Field<?>, Object> completedBy(Map<Field<?>, Object> options) {
+        List<Field<?>> alternatives = operation.alternatives();
+        Map<Field<?>, Object> all = new LinkedHashMap<>(options);
+        if (alternatives.stream().anyMatch(values::containsKey)) {
+            all.keySet().removeAll(alternatives);
+        }
+        all.putAll(values);
+        if (alternatives.stream().anyMatch(fromBody::contains)) {
+            all.keySet().removeIf(field -> alternatives.contains(field) && !fromBody.contains(field));
+        }
+        return all;
     }
 
     private void add(Field<?> field, Object raw, String origin) throws RelativityRequestException {

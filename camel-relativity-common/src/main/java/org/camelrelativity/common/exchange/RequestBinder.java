@@ -2,7 +2,6 @@ package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +68,7 @@ public final class RequestBinder {
             throw refuse("the body must be what to save: a "
                     + operation.subjectType().orElseThrow().getSimpleName() + ", a Map or a JSON object");
         }
-        Map<Field<?>, Object> values = new LinkedHashMap<>(options);
-        values.putAll(given.values());
-        Request request = new Request(operation, values, toSave, List.of());
+        Request request = new Request(operation, given.completedBy(options), toSave, List.of());
         return elements == null ? request : request.about(bindElements(body, request));
     }
 

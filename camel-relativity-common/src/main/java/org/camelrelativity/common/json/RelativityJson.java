@@ -43,6 +43,7 @@ public final class RelativityJson {
      * imaging §4.2).
      */
     private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)

@@ -29,6 +29,7 @@ public final class Operation {
     private final String lookFirst;
     private final Map<ApiVersion, List<Wire>> wires;
     private final Map<Field<?>, String> hints;
+    private final List<Field<?>> alternatives;
     private final Set<String> envelopes;
     private final Set<String> lists;
     private final Elements<?> elements;
@@ -63,6 +64,7 @@ public final class Operation {
         this.lookFirst = builder.lookFirst;
         this.wires = Map.copyOf(builder.wires);
         this.hints = Map.copyOf(builder.hints);
+        this.alternatives = List.copyOf(builder.alternatives);
         this.elements = builder.elements;
         this.envelopes = names(Part::envelopes);
         this.lists = names(Part::lists);
@@ -124,6 +126,14 @@ public final class Operation {
         return Optional.ofNullable(bareField);
     }
 
+    /**
+     * {@return fields that name the same thing in different ways: where one of them is given, a less specific source
+     * supplies none of the others}
+     */
+    public List<Field<?>> alternatives() {
+        return alternatives;
+    }
+
     /** {@return what it answers} */
     public Answer<?> answer() {
         return answer;
@@ -183,6 +193,7 @@ public final class Operation {
         private List<Field<?>> fields = List.of();
         private Elements<?> elements;
         private Field<?> bareField;
+        private List<Field<?>> alternatives = List.of();
         private Answer<?> answer;
         private String lookFirst;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
@@ -231,6 +242,15 @@ public final class Operation {
          */
         public Builder bare(Field<?> meant) {
             bareField = meant;
+            return this;
+        }
+
+        /**
+         * @param namings fields that name the same thing in different ways
+         * @return this
+         */
+        public Builder alternatives(Field<?>... namings) {
+            alternatives = List.of(namings);
             return this;
         }
 

@@ -7,15 +7,23 @@ import org.camelrelativity.common.operation.Constraints;
  * Refers to a production's job in the queue: by workspace and production together, or by the job. Source: seed "Cancel a
  * production job"; contract, production §1.3.
  *
+ * <p>A job id of 0 is .NET's way to say "not set" and becomes null; so do the other two beside a job id.
+ *
  * @param workspaceId the workspace's Artifact ID; may be null when the job is given
  * @param productionId the production's Artifact ID; may be null when the job is given
- * @param jobId the job's id; null when the other two are given. 0, .NET's way to say "not set", becomes null
+ * @param jobId the job's id; may be null when the other two are given
  */
 public record ProductionJobRef(Integer workspaceId, Integer productionId, Integer jobId) implements RelativityRecord {
 
-    /** Takes a job id of 0 for none. */
+    /** Takes .NET's 0 for none. */
     public ProductionJobRef {
-        jobId = jobId != null && jobId == 0 ? null : jobId;
+        jobId = unlessZero(jobId);
+        workspaceId = jobId == null ? workspaceId : unlessZero(workspaceId);
+        productionId = jobId == null ? productionId : unlessZero(productionId);
+    }
+
+    private static Integer unlessZero(Integer id) {
+        return id != null && id == 0 ? null : id;
     }
 
     /**
@@ -50,13 +58,16 @@ public record ProductionJobRef(Integer workspaceId, Integer productionId, Intege
         return lacking ? new ProductionJobRef(workspace, productionId, null) : this;
     }
 
+    /** {@return whether it has enough ids to refer to a job} */
+    public boolean refersToAJob() {
+        return jobId != null || workspaceId != null && productionId != null;
+    }
+
     @Override
     public void check(Constraints constraints) {
         constraints.artifactId("WorkspaceID", workspaceId);
         constraints.artifactId("ProductionID", productionId);
         constraints.artifactId("JobID", jobId);
-        constraints.rule(
-                jobId != null || workspaceId != null && productionId != null,
-                "must have WorkspaceID and ProductionID together, or JobID");
+        constraints.rule(refersToAJob(), "must have WorkspaceID and ProductionID together, or JobID");
     }
 }
