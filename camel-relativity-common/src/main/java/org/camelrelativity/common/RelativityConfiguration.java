@@ -42,6 +42,33 @@ public class RelativityConfiguration {
                     "A bearer token that you obtain and renew yourself, instead of username and password. It is read anew for each request.")
     private volatile String accessToken;
 
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The OAuth2 client that asks for tokens (client credentials), together with clientSecret.")
+    private String clientId;
+
+    @UriParam(label = "security", secret = true, description = "The OAuth2 client's secret.")
+    private String clientSecret;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "Where the OAuth2 client asks for tokens. Default: /Relativity/Identity/connect/token at the instance's host. Plain http as for instanceUrl.")
+    private String tokenUrl;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "SystemUserInfo",
+            description = "The scope of the tokens that the OAuth2 client asks for.")
+    private String scope = "SystemUserInfo";
+
+    @UriParam(
+            label = "security",
+            description =
+                    "A bean that obtains bearer tokens, as a reference to a RelativityTokenSource. It is asked once for all exchanges, before a token expires and after one was rejected.")
+    private RelativityTokenSource tokenSource;
+
     @UriParam(label = "security", description = "TLS settings: trusted certificates and the client's own.")
     private SSLContextParameters sslContextParameters;
 
@@ -76,6 +103,27 @@ public class RelativityConfiguration {
             description =
                     "How many bytes an answer may have, decompressed; a larger one is an error. The answer to a list may have 512 for each reference, if that is more.")
     private String maxResponseSize = "16777216";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "3",
+            description =
+                    "How many attempts a call gets, from 1 (no repeats) to 10. Only calls that are safe or idempotent are repeated, and once any call of which nothing was sent.")
+    private String maxAttempts = "3";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "500ms",
+            description =
+                    "How long to wait at most before the first repeat. The time doubles with each further one, and a random part of it is waited.")
+    private String retryDelay = "500ms";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "20s",
+            description =
+                    "How long to wait at most before any repeat. Relativity's Retry-After is obeyed up to it; if it asks for more, the call fails at once.")
+    private String maxRetryDelay = "20s";
 
     @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
     private String proxyHost;
@@ -129,6 +177,46 @@ public class RelativityConfiguration {
         this.accessToken = accessToken;
     }
 
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getTokenUrl() {
+        return tokenUrl;
+    }
+
+    public void setTokenUrl(String tokenUrl) {
+        this.tokenUrl = tokenUrl;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String scope) {
+        this.scope = scope;
+    }
+
+    public RelativityTokenSource getTokenSource() {
+        return tokenSource;
+    }
+
+    public void setTokenSource(RelativityTokenSource tokenSource) {
+        this.tokenSource = tokenSource;
+    }
+
     public SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -175,6 +263,30 @@ public class RelativityConfiguration {
 
     public void setMaxResponseSize(String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
+    }
+
+    public String getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(String maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public String getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(String retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public String getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(String maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
     }
 
     public String getProxyHost() {

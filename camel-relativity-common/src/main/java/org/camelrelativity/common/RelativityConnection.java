@@ -5,12 +5,13 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.http.Call;
+import org.camelrelativity.common.http.ReadReply;
+import org.camelrelativity.common.http.Reading;
 import org.camelrelativity.common.http.RelativityClient;
-import org.camelrelativity.common.http.Reply;
 
 /**
- * A connection to one instance: one HTTP client and one identity, however many endpoints use it. A component has its own;
- * further ones are beans, named by the endpoint option {@code connection=#name}.
+ * A connection to one instance: one HTTP client, one identity and one budget for repeats, however many endpoints use it.
+ * A component has its own; further ones are beans, named by the endpoint option {@code connection=#name}.
  */
 public class RelativityConnection extends ServiceSupport implements CamelContextAware {
 
@@ -68,10 +69,12 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
      * Sends a call.
      *
      * @param call what to send
-     * @return the answer, with a status of 2xx
-     * @throws RelativityException if there is no such answer; the subclass says what is known of the effect
+     * @param reading reads the answer
+     * @param <A> the answer's type
+     * @return the answer
+     * @throws RelativityException if there is none that can be read; the subclass says what is known of the effect
      */
-    public Reply call(Call call) throws RelativityException {
-        return client.call(call);
+    public <A> ReadReply<A> call(Call call, Reading<A> reading) throws RelativityException {
+        return client.call(call, reading);
     }
 }

@@ -1,7 +1,8 @@
 package org.camelrelativity.common;
 
 /**
- * Relativity said no, so nothing happened: a refusing status, or a failure that it tells in an answer with status 200. A
+ * Relativity said no, so nothing happened: a refusing status, of its identity server too, or a failure that it tells in
+ * an answer with status 200. A
  * route may correct the message and send it again; repeating it unchanged is pointless.
  */
 public class RelativityRefusedException extends RelativityException {

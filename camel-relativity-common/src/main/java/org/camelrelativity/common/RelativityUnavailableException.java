@@ -1,7 +1,7 @@
 package org.camelrelativity.common;
 
 /**
- * A safe or idempotent call got no usable answer. Repeating it does no harm, so a route may redeliver it.
+ * A safe or idempotent call got no usable answer, in none of its attempts. Repeating it does no harm, so a route may redeliver it.
  */
 public final class RelativityUnavailableException extends RelativityException {
 

@@ -53,10 +53,11 @@ final class LegacyWires {
             required(PROFILE_ID, "imagingProfileId"),
             required(WORKSPACE_ID, "workspaceID"));
     static final Wire DELETE_PROFILE = Wire.post(
-            IDEMPOTENT,
-            PROFILE_SERVICE + "DeleteAsync",
-            required(PROFILE_ID, "imagingProfileId"),
-            required(WORKSPACE_ID, "workspaceID"));
+                    IDEMPOTENT,
+                    PROFILE_SERVICE + "DeleteAsync",
+                    required(PROFILE_ID, "imagingProfileId"),
+                    required(WORKSPACE_ID, "workspaceID"))
+            .deleting();
 
     static final Wire[] SAVE_SET = save(SET_SERVICE, object("imagingSet", subject(LegacySpelling::imagingSet)));
     static final Wire READ_SET = Wire.post(
@@ -65,10 +66,11 @@ final class LegacyWires {
             required(IMAGING_SET_ID, "imagingSetId"),
             required(WORKSPACE_ID, "workspaceID"));
     static final Wire DELETE_SET = Wire.post(
-            IDEMPOTENT,
-            SET_SERVICE + "DeleteAsync",
-            required(IMAGING_SET_ID, "imagingSetId"),
-            required(WORKSPACE_ID, "workspaceID"));
+                    IDEMPOTENT,
+                    SET_SERVICE + "DeleteAsync",
+                    required(IMAGING_SET_ID, "imagingSetId"),
+                    required(WORKSPACE_ID, "workspaceID"))
+            .deleting();
     static final Wire HIDE_SET = Wire.post(
             IDEMPOTENT, SET_SERVICE + "HideImagingSetAsync", setReference(), required(WORKSPACE_ID, "workspaceId"));
     static final Wire RELEASE_SET = Wire.post(
@@ -88,10 +90,11 @@ final class LegacyWires {
             required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"),
             required(WORKSPACE_ID, "workspaceID"));
     static final Wire DELETE_FIELD_CODE = Wire.post(
-            IDEMPOTENT,
-            FIELD_CODE_SERVICE + "DeleteAsync",
-            required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"),
-            required(WORKSPACE_ID, "workspaceID"));
+                    IDEMPOTENT,
+                    FIELD_CODE_SERVICE + "DeleteAsync",
+                    required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"),
+                    required(WORKSPACE_ID, "workspaceID"))
+            .deleting();
 
     static final Wire RUN_SET = Wire.post(NOT_IDEMPOTENT, JOB_SERVICE + "RunImagingSetAsync", imagingJob());
     static final Wire IMAGE_DOCUMENT = Wire.post(

@@ -11,6 +11,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,8 +221,55 @@ class OptionsTest {
     }
 
     @Test
+    void takesNoSecondKindOfCredentials() {
+        String message = "There is more than one kind of credentials";
+        assertFailsAtStart(c -> c.setTokenSource(() -> RelativityToken.of(SECRET)), message);
+        assertFailsAtStart(
+                c -> {
+                    c.setClientId("client");
+                    c.setClientSecret(SECRET);
+                },
+                message);
+        assertFailsAtStart(c -> c.setClientSecret(SECRET), "clientId is missing: clientId and clientSecret are needed");
+        assertFailsAtStart(c -> c.setClientId("client"), "clientSecret is missing: clientId and clientSecret are");
+        assertFailsAtStart(c -> c.setTokenUrl("https://identity.example.com"), "clientId is missing");
+        assertFailsAtStart(
+                c -> {
+                    c.setClientId("client");
+                    c.setClientSecret(SECRET);
+                    c.setScope(" ");
+                },
+                "scope is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://identity.example.com/token | tokenUrl is plain http to identity.example.com",
+                "identity.example.com | tokenUrl must be an https URL",
+                "https://user:s3cr3t-value@identity.example.com/token | tokenUrl must have no user, query or fragment",
+                "https://user:s3cr3t-value@identity example.com/token | tokenUrl is no URL",
+            })
+    void refusesAWrongTokenUrl(String url, String message) {
+        assertFailsAtStart(c -> c.setTokenUrl(url), message);
+    }
+
+    @Test
+    void refusesAWrongRepetition() {
+        assertFailsAtStart(c -> c.setMaxAttempts("0"), "maxAttempts must be a positive integer");
+        assertFailsAtStart(c -> c.setMaxAttempts("11"), "maxAttempts must be at most 10");
+        assertFailsAtStart(c -> c.setRetryDelay("0"), "retryDelay must be a positive duration");
+        assertFailsAtStart(c -> c.setRetryDelay("21s"), "retryDelay must not be longer than maxRetryDelay");
+        assertFailsAtStart(c -> c.setMaxRetryDelay("soon"), "maxRetryDelay must be a positive duration");
+        assertFailsAtStart(c -> c.setMaxRetryDelay("6m"), "maxRetryDelay must be at most 5m");
+    }
+
+    @Test
     void needsExactlyOneKindOfCredentials() {
-        String kinds = "Give exactly one kind: username and password (Basic), or accessToken";
+        String kinds = "Give exactly one kind: username and password (Basic), or accessToken (a bearer token that you"
+                + " manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope where the"
+                + " defaults don't fit), or tokenSource (a bean that obtains tokens)";
         assertFailsAtStart(
                 c -> {
                     c.setUsername(null);
@@ -229,7 +277,7 @@ class OptionsTest {
                 },
                 "There are no credentials",
                 kinds);
-        assertFailsAtStart(c -> c.setAccessToken(SECRET), "There are two kinds of credentials", kinds);
+        assertFailsAtStart(c -> c.setAccessToken(SECRET), "There is more than one kind of credentials", kinds);
         assertFailsAtStart(c -> c.setPassword(null), "username and password are needed together", kinds);
         assertFailsAtStart(c -> c.setUsername(" "), "username and password are needed together", kinds);
         assertFailsAtStart(c -> c.setUsername("a:b"), "username must not contain a colon");

@@ -1,5 +1,7 @@
 package org.camelrelativity.imaging;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -9,6 +11,8 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
@@ -43,6 +47,13 @@ final class ReadmeExamples {
         europe.setUsername("imaging.service@example.eu");
         europe.setPassword(password);
         context.getRegistry().bind("europe", new RelativityConnection(europe)); // relativity-imaging:job/run?connection=#europe
+        // end
+    }
+
+    static void vault(RelativityImagingComponent imaging) {
+        // README
+        RelativityTokenSource vault = () -> RelativityToken.of(Files.readString(Path.of("/run/secrets/relativity-token")));
+        imaging.getConfiguration().setTokenSource(vault); // in properties: token-source = #bean:vault
         // end
     }
     // spotless:on

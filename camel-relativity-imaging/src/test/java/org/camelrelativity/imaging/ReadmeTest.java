@@ -138,21 +138,34 @@ class ReadmeTest {
 
     @Test
     void propertiesBind() throws Exception {
-        Properties properties = new Properties();
-        properties.load(
-                new StringReader(blocks(Files.readString(README), "properties").get(0)));
-        Main main = new Main();
-        properties.forEach((key, value) -> main.addInitialProperty(
-                (String) key, ((String) value).replace("{{env:RELATIVITY_PASSWORD}}", "from-the-environment")));
-        main.start();
-        RelativityImagingComponent component =
-                main.getCamelContext().getComponent("relativity-imaging", RelativityImagingComponent.class);
+        RelativityImagingComponent component = bound(0);
         RelativityConfiguration configuration = component.getConfiguration();
         assertThat(configuration.getInstanceUrl()).isEqualTo("https://relativity.example.com");
         assertThat(configuration.getUsername()).isEqualTo("imaging.service@example.com");
         assertThat(configuration.getPassword()).isEqualTo("from-the-environment");
         assertThat(component.getWorkspaceId()).isEqualTo("1017371");
-        main.stop();
+        component.getCamelContext().stop();
+    }
+
+    @Test
+    void propertiesWithClientCredentialsBind() throws Exception {
+        RelativityImagingComponent component = bound(1);
+        assertThat(component.getConfiguration().getClientId()).isEqualTo("from-the-environment");
+        assertThat(component.getConfiguration().getClientSecret()).isEqualTo("from-the-environment");
+        assertThat(component.getCamelContext().getEndpoint("relativity-imaging:set/read"))
+                .isNotNull();
+        component.getCamelContext().stop();
+    }
+
+    private static RelativityImagingComponent bound(int block) throws Exception {
+        Properties properties = new Properties();
+        properties.load(
+                new StringReader(blocks(Files.readString(README), "properties").get(block)));
+        Main main = new Main();
+        properties.forEach((key, value) -> main.addInitialProperty(
+                (String) key, ((String) value).replaceAll("\\{\\{env:\\w+}}", "from-the-environment")));
+        main.start();
+        return main.getCamelContext().getComponent("relativity-imaging", RelativityImagingComponent.class);
     }
 
     @Test

@@ -6,11 +6,12 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.Outcomes;
+import org.camelrelativity.common.http.ReadReply;
+import org.camelrelativity.common.http.Reading;
 import org.camelrelativity.common.http.Reply;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
 import org.camelrelativity.common.operation.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,12 @@ public final class Caller {
     public interface Sender {
         /**
          * @param call what to send
-         * @return the answer, with a status of 2xx
-         * @throws RelativityException if there is no such answer
+         * @param reading reads the answer
+         * @param <A> the answer's type
+         * @return the answer
+         * @throws RelativityException if there is none that can be read
          */
-        Reply send(Call call) throws RelativityException;
+        <A> ReadReply<A> send(Call call, Reading<A> reading) throws RelativityException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
@@ -59,14 +62,10 @@ public final class Caller {
     private <A> Answered<A> once(Answer<A> expected, Request request) throws RelativityException {
         Call call = encoder.encode(request);
         LOG.debug("{} {} {}", request.operation(), call.wire().verb(), call.path());
-        Reply reply = sender.send(call);
-        try {
-            A answer = expected.reader().read(reply.content(call.wire().answerEnvelope()));
-            return new Answered<>(
-                    expected, request, call, reply, answer, expected.verdict().apply(request, answer));
-        } catch (UnreadableAnswerException e) {
-            throw Outcomes.ofUnreadable(call, reply, e);
-        }
+        ReadReply<A> read = sender.send(
+                call, reply -> expected.reader().read(reply.content(call.wire().answerEnvelope())));
+        Verdict verdict = expected.verdict().apply(request, read.answer());
+        return new Answered<>(expected, request, call, read.reply(), read.answer(), verdict);
     }
 
     /** Whatever leaves the fate of a job open, or will not let the next request through either, ends the whole. */
@@ -89,7 +88,7 @@ public final class Caller {
             }
             attempts += last.reply().attempts();
             answers.add(last.answer());
-            tally.add(chunk, last.verdict());
+            tally.add(chunk, last.verdict(), last.reply().doubtful());
         }
         tally.addNeverSent(all.subList(tally.size(), all.size()));
         A merged = answers.size() == 1 ? answers.get(0) : expected.merger().apply(answers);

@@ -29,16 +29,27 @@ final class JobTally {
         return !unknown.isEmpty();
     }
 
-    /** A request that was answered. */
-    void add(List<? extends RelativityRecord> chunk, Verdict verdict) {
+    /**
+     * A request that was answered.
+     *
+     * @param doubtful whether an attempt before may have been executed, so that a failure proves nothing
+     */
+    void add(List<? extends RelativityRecord> chunk, Verdict verdict, boolean doubtful) {
         if (verdict instanceof Verdict.PerJob jobs) {
             done.addAll(jobs.report().done());
-            failed.addAll(jobs.report().failed());
+            if (doubtful) {
+                jobs.report().failed().forEach(failure -> {
+                    unknown.add(failure.job());
+                    errors.addAll(failure.errors());
+                });
+            } else {
+                failed.addAll(jobs.report().failed());
+            }
             unknown.addAll(jobs.report().unknown());
             errors.addAll(jobs.report().errors());
-        } else if (verdict instanceof Verdict.Refused refused) {
+        } else if (verdict instanceof Verdict.Refused refused && !doubtful) {
             addFailed(chunk, refused.reason());
-        } else if (verdict instanceof Verdict.Unknown) {
+        } else if (verdict instanceof Verdict.Unknown || verdict instanceof Verdict.Refused) {
             unknown.addAll(chunk);
         } else {
             done.addAll(chunk);

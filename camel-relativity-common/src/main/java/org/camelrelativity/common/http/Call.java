@@ -1,6 +1,11 @@
 package org.camelrelativity.common.http;
 
+import java.net.URI;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Wire;
 
@@ -29,5 +34,16 @@ public record Call(Operation operation, Wire wire, String path, Optional<byte[]>
      */
     Call to(String otherPath) {
         return new Call(operation, wire, otherPath, payload, elements);
+    }
+
+    /** A request that can be sent once. */
+    HttpUriRequestBase request(URI apiRoot, String authorization) {
+        URI uri = apiRoot.resolve(path.replace(" ", "%20"));
+        HttpUriRequestBase request = new HttpUriRequestBase(wire.verb(), uri);
+        request.setHeader("X-CSRF-Header", "-");
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, authorization));
+        payload.ifPresent(json -> request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
+        return request;
     }
 }

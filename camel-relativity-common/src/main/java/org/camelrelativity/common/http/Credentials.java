@@ -1,46 +1,80 @@
 package org.camelrelativity.common.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.function.Supplier;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
 
 /** Who one is at the instance. Never printed. */
-final class Credentials {
+abstract class Credentials extends ServiceSupport {
 
     private static final String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
-            + " token that you manage)";
-
-    private final Supplier<String> authorization;
-
-    private Credentials(Supplier<String> authorization) {
-        this.authorization = authorization;
-    }
+            + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
+            + " where the defaults don't fit), or tokenSource (a bean that obtains tokens)";
 
     /**
      * @throws IllegalArgumentException if there is not exactly one kind of credentials; the message lists the kinds
      */
-    static Credentials of(RelativityConfiguration configuration) {
-        boolean basic = configuration.getUsername() != null || configuration.getPassword() != null;
-        boolean token = configuration.getAccessToken() != null;
-        if (basic == token) {
-            throw new IllegalArgumentException(
-                    (basic ? "There are two kinds of" : "There are no") + " credentials. " + KINDS);
+    static Credentials of(
+            CamelContext camelContext, RelativityConfiguration configuration, Settings settings, Timing timing) {
+        List<Credentials> given = new ArrayList<>();
+        if (configuration.getUsername() != null || configuration.getPassword() != null) {
+            given.add(basic(configuration));
         }
-        return basic ? basic(configuration) : bearer(configuration);
+        if (configuration.getAccessToken() != null) {
+            given.add(managed(configuration));
+        }
+        if (configuration.getClientId() != null
+                || configuration.getClientSecret() != null
+                || configuration.getTokenUrl() != null) {
+            HttpTransport transport =
+                    new HttpTransport(camelContext, configuration, settings, settings.tokenUrl(), timing.clock());
+            TokenEndpoint endpoint = new TokenEndpoint(configuration, settings, transport);
+            given.add(new TokenCredentials(new TokenCache(endpoint, timing.clock(), settings), transport));
+        }
+        if (configuration.getTokenSource() != null) {
+            TokenCache cache = new TokenCache(configuration.getTokenSource(), timing.clock(), settings);
+            given.add(new TokenCredentials(cache, null));
+        }
+        if (given.size() != 1) {
+            String count = given.isEmpty() ? "There are no" : "There is more than one kind of";
+            throw new IllegalArgumentException(count + " credentials. " + KINDS);
+        }
+        return given.get(0);
     }
 
-    /** The header's value, asked for just before the request leaves. */
-    String authorization() {
-        return authorization.get();
+    /** Both are needed where one is given. */
+    static String together(String option, String value, String options) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(option + " is missing: " + options + " are needed together. " + KINDS);
+        }
+        return value;
+    }
+
+    /**
+     * The header's value, asked for just before the request leaves.
+     *
+     * @throws TokenException if there is none
+     */
+    abstract String authorization() throws TokenException;
+
+    /**
+     * The header's value after Relativity rejected one.
+     *
+     * @param rejected the value that was rejected
+     * @return the same if there is no other
+     * @throws TokenException if there is none
+     */
+    String authorizationInsteadOf(String rejected) throws TokenException {
+        return authorization();
     }
 
     private static Credentials basic(RelativityConfiguration configuration) {
-        String username = configuration.getUsername();
-        String password = configuration.getPassword();
-        if (username == null || username.isBlank() || password == null) {
-            throw new IllegalArgumentException("username and password are needed together. " + KINDS);
-        }
+        String username = together("username", configuration.getUsername(), "username and password");
+        String password = together("password", configuration.getPassword(), "username and password");
         if (username.contains(":")) {
             throw new IllegalArgumentException("username must not contain a colon");
         }
@@ -48,23 +82,12 @@ final class Credentials {
         printable("password", password);
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.US_ASCII);
         String header = "Basic " + Base64.getEncoder().encodeToString(pair);
-        return new Credentials(() -> header);
-    }
-
-    /** Read anew for each request, since whoever manages the token may have renewed it. */
-    private static Credentials bearer(RelativityConfiguration configuration) {
-        Credentials credentials = new Credentials(() -> "Bearer " + token(configuration.getAccessToken()));
-        credentials.authorization();
-        return credentials;
-    }
-
-    private static String token(String accessToken) {
-        String token = accessToken == null ? "" : accessToken.strip();
-        if (token.isEmpty() || token.contains(" ")) {
-            throw new IllegalArgumentException("accessToken must be a token, without the word Bearer");
-        }
-        printable("accessToken", token);
-        return token;
+        return new Credentials() {
+            @Override
+            String authorization() {
+                return header;
+            }
+        };
     }
 
     /** Relativity reads Basic credentials as ASCII (contract, common §2.1); a line break would forge a header. */
@@ -72,5 +95,34 @@ final class Credentials {
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException(option + " must consist of printable ASCII characters");
         }
+    }
+
+    /** Read anew for each request, since whoever manages the token may have renewed it. */
+    private static Credentials managed(RelativityConfiguration configuration) {
+        Credentials credentials = new Credentials() {
+            @Override
+            String authorization() throws TokenException {
+                return bearer("accessToken", configuration.getAccessToken());
+            }
+        };
+        try {
+            credentials.authorization();
+        } catch (TokenException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
+        return credentials;
+    }
+
+    /**
+     * @param origin where the token is from
+     * @param value the token; white space around it, as at the end of a file, is left out
+     * @throws TokenException if it is no token; the message doesn't show it
+     */
+    static String bearer(String origin, String value) throws TokenException {
+        String token = value == null ? "" : value.strip();
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw TokenException.wrong(origin + " must be a token, without the word Bearer");
+        }
+        return "Bearer " + token;
     }
 }

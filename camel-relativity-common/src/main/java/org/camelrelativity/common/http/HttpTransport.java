@@ -21,18 +21,15 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.operation.Idempotency;
 
 /**
  * Sends a request exactly once. Built on a private HTTP component of Camel, so that its TLS and proxy options serve us
@@ -41,29 +38,37 @@ import org.camelrelativity.common.operation.Idempotency;
 final class HttpTransport extends ServiceSupport {
 
     private static final String SENDING = Sending.class.getName();
+    private static final int UNAUTHORIZED = 401;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
     private static final TimeValue LONGEST_IDLE_BEFORE_ONE_FIRE = TimeValue.ofSeconds(1);
 
     private final CamelContext camelContext;
     private final RelativityConfiguration configuration;
     private final Settings settings;
-    private final Credentials credentials;
+    private final URI root;
     private final HttpComponent http = new HttpComponent();
     private final Clock clock;
     private HttpEndpoint endpoint;
     private HttpClient client;
     private ScheduledExecutorService deadlines;
 
+    /**
+     * @param camelContext whose thread pools, TLS and HTTP support are used
+     * @param configuration TLS, and the user's last word
+     * @param settings the options, read
+     * @param root where all requests go: no request leaves for another host
+     * @param clock tells how far away a date is
+     */
     HttpTransport(
             CamelContext camelContext,
             RelativityConfiguration configuration,
             Settings settings,
-            Credentials credentials,
+            URI root,
             Clock clock) {
         this.camelContext = camelContext;
         this.configuration = configuration;
         this.settings = settings;
-        this.credentials = credentials;
+        this.root = root;
         this.clock = clock;
     }
 
@@ -86,7 +91,7 @@ final class HttpTransport extends ServiceSupport {
         });
         http.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(http);
-        endpoint = (HttpEndpoint) http.createEndpoint(settings.apiRoot().toString());
+        endpoint = (HttpEndpoint) http.createEndpoint(root.toString());
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
         deadlines = camelContext
@@ -123,72 +128,78 @@ final class HttpTransport extends ServiceSupport {
     }
 
     /** A connection that the server has dropped meanwhile would leave the outcome of what can't be repeated open. */
-    private void avoidStaleConnections(Call call) {
-        boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
-        if (oneFire && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
+    private void avoidStaleConnections() {
+        if (endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
             pool.closeIdle(LONGEST_IDLE_BEFORE_ONE_FIRE);
         }
     }
 
     /**
-     * Sends the call once.
+     * Sends a request once.
      *
+     * @param request what to send, below the root
+     * @param oneFire whether it can't be repeated
+     * @param ordinaryBytes how many bytes an answer may have although the options allow less
      * @return the complete answer, whatever its status
      * @throws TransportException if there is no complete answer
      */
-    Reply send(Call call) throws TransportException {
-        HttpUriRequestBase request = request(call);
+    Reply send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) throws TransportException {
         Sending sending = new Sending(request);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(SENDING, sending);
         try {
-            request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, credentials.authorization()));
-            avoidStaleConnections(call);
-            Reply reply =
-                    client.execute(HttpHost.create(settings.apiRoot()), request, context, r -> reply(r, call, request));
-            if (!sending.hasBegun()) { // a proxy's answer to CONNECT comes like Relativity's
-                throw new IOException("the proxy opened no way to Relativity: status " + reply.status());
+            if (oneFire) {
+                avoidStaleConnections();
+            }
+            Reply reply = client.execute(HttpHost.create(root), request, context, r -> reply(r, request, ordinaryBytes));
+            if (!sending.hasBegun()) { // a proxy's answer to CONNECT comes like the server's
+                throw new IOException("the proxy opened no way to " + root.getHost() + ": status " + reply.status());
             }
             return reply;
         } catch (IOException | RuntimeException e) {
             String message = sending.isLate()
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
                     : describe(e);
-            throw new TransportException(message, sending.hasBegun(), e);
+            throw new TransportException(message, sending.hasBegun(), repeatability(e, sending), e);
         } finally {
             sending.end();
         }
     }
 
-    private HttpUriRequestBase request(Call call) {
-        URI uri = settings.apiRoot().resolve(call.path().replace(" ", "%20"));
-        HttpUriRequestBase request = new HttpUriRequestBase(call.wire().verb(), uri);
-        request.setHeader("X-CSRF-Header", "-");
-        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
-        call.payload().ifPresent(json -> request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
-        return request;
+    /** What is no {@code IOException} comes of our code or the user's, and would come again. */
+    private static Repeatability repeatability(Exception e, Sending sending) {
+        if (sending.isLate()) {
+            return Repeatability.UNANSWERED;
+        }
+        if (!(e instanceof IOException) || e instanceof AnswerTooLargeException) {
+            return Repeatability.FINAL;
+        }
+        return sending.hasBegun() ? Repeatability.UNANSWERED : Repeatability.NOT_SENT;
     }
 
-    private Reply reply(ClassicHttpResponse response, Call call, HttpUriRequestBase request) throws IOException {
+    private Reply reply(ClassicHttpResponse response, HttpUriRequestBase request, long ordinaryBytes)
+            throws IOException {
         Header contentType = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         return new Reply(
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
                 retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
-                body(response.getEntity(), call, request),
-                1);
+                response.getCode() == UNAUTHORIZED && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
+                body(response.getEntity(), request, ordinaryBytes),
+                1,
+                false);
     }
 
-    private byte[] body(HttpEntity entity, Call call, HttpUriRequestBase request) throws IOException {
+    private byte[] body(HttpEntity entity, HttpUriRequestBase request, long ordinaryBytes) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
-        long max = Math.max(settings.maxResponseSize(), call.ordinaryAnswerBytes());
+        long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
         InputStream content = entity.getContent();
         byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {
             request.abort(); // closing the stream would first read what is left
-            throw new IOException("the answer is larger than " + max + " bytes (option maxResponseSize)");
+            throw new AnswerTooLargeException(max);
         }
         content.close();
         return body;

@@ -29,7 +29,12 @@ record KeplerError(String errorType, String message, String identifier) {
 
     /** Whether it can mean that the server has no such method. Only Kepler itself names a type, and so a reason. */
     boolean mayBeUnknownService() {
-        return errorType == null || errorType.endsWith("ServiceNotFoundException");
+        return errorType == null || isUnknownService();
+    }
+
+    /** Whether it says that the server has no such method. */
+    boolean isUnknownService() {
+        return errorType != null && errorType.endsWith("ServiceNotFoundException");
     }
 
     private static String text(JsonNode json, String name) {

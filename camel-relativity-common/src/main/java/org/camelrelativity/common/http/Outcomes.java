@@ -26,15 +26,30 @@ public final class Outcomes {
      *
      * @param call what was sent
      * @param e why
-     * @param attempts how many requests were sent
+     * @param attempts how many requests were sent, and what is known of them
      * @return not sent, unknown or unavailable
      */
-    static RelativityException of(Call call, TransportException e, int attempts) {
-        RelativityFailure failure = RelativityFailure.withoutAnswer(e.getMessage(), attempts);
+    static RelativityException of(Call call, TransportException e, Attempts attempts) {
+        RelativityFailure failure = RelativityFailure.withoutAnswer(e.getMessage(), attempts.sent());
         return e.beganToLeave()
                 ? uncertain(call, failure, e)
-                : new RelativityNotSentException(
-                        call.operation().name(), failure.withMessage("not sent: " + failure.message()), e);
+                : notSent(call, failure.withMessage("not sent: " + failure.message()), e, attempts.doubtful());
+    }
+
+    /**
+     * There is no token to send, or none that Relativity takes.
+     *
+     * @param call what was to be sent
+     * @param e why
+     * @param attempts how many requests were sent, and what is known of them
+     * @return not sent, or refused if the identity server said no
+     */
+    static RelativityException ofNoToken(Call call, TokenException e, Attempts attempts) {
+        RelativityFailure failure = new RelativityFailure(
+                "no token: " + e.getMessage(), e.status(), null, null, null, e.retryAfter(), attempts.sent());
+        return e.isRefused()
+                ? refused(call, failure, e, attempts.doubtful())
+                : notSent(call, failure, e, attempts.doubtful());
     }
 
     /**
@@ -48,12 +63,9 @@ public final class Outcomes {
         RelativityFailure failure = failure(reply);
         int status = reply.status();
         if (status == TOO_MANY_REQUESTS) {
-            return new RelativityNotSentException(call.operation().name(), failure, null);
+            return notSent(call, failure, null, reply.doubtful());
         }
-        if (isRefusal(status)) {
-            return new RelativityRefusedException(call.operation().name(), failure, null);
-        }
-        return uncertain(call, failure, null);
+        return isRefusal(status) ? refused(call, failure, null, reply.doubtful()) : uncertain(call, failure, null);
     }
 
     /**
@@ -64,7 +76,7 @@ public final class Outcomes {
      * @param e what is wrong with it
      * @return unknown or unavailable
      */
-    public static RelativityException ofUnreadable(Call call, Reply reply, UnreadableAnswerException e) {
+    static RelativityException ofUnreadable(Call call, Reply reply, UnreadableAnswerException e) {
         return uncertain(call, succeeded(reply, e.getMessage()), e);
     }
 
@@ -79,10 +91,9 @@ public final class Outcomes {
      */
     public static Optional<RelativityException> ofVerdict(
             Call call, Reply reply, Verdict verdict, boolean failOnPartial) {
-        String operation = call.operation().name();
         if (verdict instanceof Verdict.Refused refused) {
-            return Optional.of(new RelativityRefusedException(
-                    operation, succeeded(reply, "refused with status 200: " + refused.reason()), null));
+            RelativityFailure failure = succeeded(reply, "refused with status 200: " + refused.reason());
+            return Optional.of(refused(call, failure, null, reply.doubtful()));
         }
         if (verdict instanceof Verdict.PerJob jobs) {
             return ofReport(call, reply, jobs.report(), failOnPartial);
@@ -97,7 +108,9 @@ public final class Outcomes {
             Call call, Reply reply, RelativityJobReport report, boolean failOnPartial) {
         RelativityFailure failure = succeeded(reply, report.summary());
         RelativityException exception = null;
-        if (report.isUncertain()) {
+        if (reply.doubtful() && !report.isDone()) {
+            exception = uncertain(call, inDoubt(failure), null);
+        } else if (report.isUncertain()) {
             exception = uncertain(call, failure, null);
         } else if (report.isRefused()) {
             exception = new RelativityRefusedException(call.operation().name(), failure, null);
@@ -146,6 +159,26 @@ public final class Outcomes {
     /** 408 and the redirects that turn a POST into a GET don't say whether the request was executed (design §8). */
     private static boolean isRefusal(int status) {
         return status >= 400 && status <= 428 && status != 408 || status == 431 || status == 307 || status == 308;
+    }
+
+    private static RelativityException notSent(
+            Call call, RelativityFailure failure, Exception cause, boolean doubtful) {
+        return doubtful
+                ? uncertain(call, inDoubt(failure), cause)
+                : new RelativityNotSentException(call.operation().name(), failure, cause);
+    }
+
+    /** Of what only reads, nothing can have happened before. */
+    private static RelativityException refused(
+            Call call, RelativityFailure failure, Exception cause, boolean doubtful) {
+        return doubtful && call.wire().idempotency() != Idempotency.SAFE
+                ? uncertain(call, inDoubt(failure), cause)
+                : new RelativityRefusedException(call.operation().name(), failure, cause);
+    }
+
+    /** The outcome of several attempts is the most uncertain of them. */
+    private static RelativityFailure inDoubt(RelativityFailure failure) {
+        return failure.withMessage(failure.message() + "; but an attempt before may have been executed");
     }
 
     private static RelativityException uncertain(Call call, RelativityFailure failure, Exception cause) {

@@ -1,20 +1,28 @@
 package org.camelrelativity.common.http;
 
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.UnreadableAnswerException;
 
-/** Sends calls to one instance and says what became of them. */
+/**
+ * Sends calls to one instance and says what became of them. Each step asks the next: repeats, the method's two names,
+ * credentials, one request.
+ */
 public final class RelativityClient extends ServiceSupport {
 
     private static final int NOT_FOUND = 404;
 
+    private final Settings settings;
+    private final Credentials credentials;
     private final HttpTransport transport;
+    private final Repeats repeats;
     private final Set<String> servedFormerly = ConcurrentHashMap.newKeySet();
 
     /**
@@ -23,69 +31,111 @@ public final class RelativityClient extends ServiceSupport {
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it, and no secret
      */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
-        this.transport = new HttpTransport(
-                camelContext,
-                configuration,
-                Settings.of(configuration),
-                Credentials.of(configuration),
-                Clock.systemUTC());
+        Timing timing = Timing.of(camelContext);
+        this.settings = Settings.of(configuration);
+        this.credentials = Credentials.of(camelContext, configuration, settings, timing);
+        this.transport = new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock());
+        this.repeats = new Repeats(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
     }
 
     @Override
     protected void doStart() {
-        ServiceHelper.startService(transport);
+        ServiceHelper.startService(credentials, transport);
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopService(transport);
+        ServiceHelper.stopService(transport, credentials);
     }
 
     /**
-     * Sends a call.
+     * Sends a call, and repeats it if that is allowed and may help.
      *
      * @param call what to send
-     * @return the answer, with a status of 2xx
-     * @throws RelativityException if there is no such answer; the subclass says what is known of the effect
+     * @param reading reads the answer
+     * @param <A> the answer's type
+     * @return the answer
+     * @throws RelativityException if there is none that can be read; the subclass says what is known of the effect
      */
-    public Reply call(Call call) throws RelativityException {
+    public <A> ReadReply<A> call(Call call, Reading<A> reading) throws RelativityException {
+        return repeats.untilAnswered(call.wire().idempotency(), attempts -> attempt(call, reading, attempts));
+    }
+
+    private <A> ReadReply<A> attempt(Call call, Reading<A> reading, Attempts attempts) throws FailedAttempt {
+        Reply reply = sendByEitherName(call, attempts);
+        if (call.wire().deletes() && attempts.doubtful() && saysGone(reply)) {
+            reply = reply.withoutContent(); // an attempt before has done it
+        }
+        if (!reply.isSuccess()) {
+            throw new FailedAttempt(Outcomes.ofStatus(call, reply), Repeatability.ofStatus(reply.status()));
+        }
+        try {
+            return new ReadReply<>(reply, reading.read(reply));
+        } catch (UnreadableAnswerException e) {
+            throw new FailedAttempt(Outcomes.ofUnreadable(call, reply, e), Repeatability.TROUBLED);
+        }
+    }
+
+    private Reply sendByEitherName(Call call, Attempts attempts) throws FailedAttempt {
         String formerly = call.wire().formerly();
         if (formerly == null) {
-            return succeeded(call, send(call, 1));
+            return sendAuthorized(call, attempts);
         }
         boolean olderFirst = servedFormerly.contains(formerly);
         Call older = call.to(formerly);
-        Reply reply = send(olderFirst ? older : call, 1);
+        Reply reply = sendAuthorized(olderFirst ? older : call, attempts);
         if (!lacksMethod(reply)) {
-            return succeeded(call, reply);
+            return reply;
         }
         // The server has no method of that name, so nothing was executed: the other name may follow.
-        Reply other = send(olderFirst ? call : older, 2);
+        Reply other = sendAuthorized(olderFirst ? call : older, attempts);
         if (other.isSuccess() && olderFirst) {
             servedFormerly.remove(formerly);
         } else if (other.isSuccess()) {
             servedFormerly.add(formerly);
         }
-        return succeeded(call, other);
+        return other;
     }
 
-    private Reply send(Call call, int attempt) throws RelativityException {
+    /** A 401 says that nothing was executed, so that whatever the wire, the request may follow with another token. */
+    private Reply sendAuthorized(Call call, Attempts attempts) throws FailedAttempt {
         try {
-            return transport.send(call).afterAttempts(attempt);
-        } catch (TransportException e) {
-            throw Outcomes.of(call, e, e.beganToLeave() ? attempt : attempt - 1);
+            String authorization = credentials.authorization();
+            Reply reply = send(call, authorization, attempts);
+            if (!reply.challenged() || !attempts.mayReauthorize()) {
+                return reply;
+            }
+            String other = credentials.authorizationInsteadOf(authorization);
+            return other.equals(authorization) ? reply : send(call, other, attempts);
+        } catch (TokenException e) {
+            throw new FailedAttempt(Outcomes.ofNoToken(call, e, attempts), e.repeatability());
         }
     }
 
-    private static Reply succeeded(Call call, Reply reply) throws RelativityException {
-        if (!reply.isSuccess()) {
-            throw Outcomes.ofStatus(call, reply);
+    private Reply send(Call call, String authorization, Attempts attempts) throws FailedAttempt {
+        boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
+        try {
+            HttpUriRequestBase request = call.request(settings.apiRoot(), authorization);
+            Reply reply = transport.send(request, oneFire, call.ordinaryAnswerBytes());
+            attempts.countSent();
+            return reply.after(attempts);
+        } catch (TransportException e) {
+            if (e.beganToLeave()) {
+                attempts.countSent();
+            }
+            throw new FailedAttempt(Outcomes.of(call, e, attempts), e.repeatability());
         }
-        return reply;
     }
 
     private static boolean lacksMethod(Reply reply) {
         return reply.status() == NOT_FOUND
                 && KeplerError.in(reply).map(KeplerError::mayBeUnknownService).orElse(true);
+    }
+
+    /** Unlike a page of the web server, which only says that it has no such address. */
+    private static boolean saysGone(Reply reply) {
+        return reply.status() == NOT_FOUND
+                && !reply.isHtml()
+                && !KeplerError.in(reply).map(KeplerError::isUnknownService).orElse(false);
     }
 }

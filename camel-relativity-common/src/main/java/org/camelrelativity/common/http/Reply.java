@@ -12,10 +12,19 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  * @param status the HTTP status
  * @param contentType the media type in lower case without parameters, or empty if none was given
  * @param retryAfter how long the server asked to wait
+ * @param challenged whether it is a 401 that says how to authenticate
  * @param body the decompressed body
  * @param attempts how many requests were sent to get it
+ * @param doubtful whether one of those before may have been executed
  */
-public record Reply(int status, String contentType, Optional<Duration> retryAfter, byte[] body, int attempts) {
+public record Reply(
+        int status,
+        String contentType,
+        Optional<Duration> retryAfter,
+        boolean challenged,
+        byte[] body,
+        int attempts,
+        boolean doubtful) {
 
     /** Other statuses of 2xx, such as 206, speak of something else than the whole answer. */
     boolean isSuccess() {
@@ -27,7 +36,21 @@ public record Reply(int status, String contentType, Optional<Duration> retryAfte
      * @return the same answer
      */
     public Reply afterAttempts(int sent) {
-        return new Reply(status, contentType, retryAfter, body, sent);
+        return new Reply(status, contentType, retryAfter, challenged, body, sent, doubtful);
+    }
+
+    Reply after(Attempts before) {
+        return new Reply(status, contentType, retryAfter, challenged, body, before.sent(), before.doubtful());
+    }
+
+    /** The same, as if it had said that all is done. */
+    Reply withoutContent() {
+        return new Reply(204, "", Optional.empty(), false, new byte[0], attempts, doubtful);
+    }
+
+    boolean isHtml() {
+        AnswerContent content = new AnswerContent(body, null);
+        return !content.isEmpty() && (contentType.contains("html") || body[content.start()] == '<');
     }
 
     /**
@@ -40,7 +63,7 @@ public record Reply(int status, String contentType, Optional<Duration> retryAfte
         if (content.isEmpty()) {
             return content;
         }
-        if (contentType.contains("html") || body[content.start()] == '<') {
+        if (isHtml()) {
             throw new UnreadableAnswerException(
                     "the answer is an HTML page, such as a login page or a proxy sends, and not Relativity's", null);
         }

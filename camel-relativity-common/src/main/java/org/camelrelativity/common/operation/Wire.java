@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param guard which requests it serves
  * @param payload the JSON to send; none for a request without a body
  * @param answerEnvelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
+ * @param deletes whether it deletes, so that what a repeat does not find any more was deleted before
  */
 public record Wire(
         String verb,
@@ -26,7 +27,8 @@ public record Wire(
         Idempotency idempotency,
         Predicate<Request> guard,
         List<Part> payload,
-        String answerEnvelope) {
+        String answerEnvelope,
+        boolean deletes) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -59,11 +61,11 @@ public record Wire(
      * @return the wire
      */
     public static Wire delete(String path) {
-        return of("DELETE", Idempotency.IDEMPOTENT, path);
+        return of("DELETE", Idempotency.IDEMPOTENT, path).deleting();
     }
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
-        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), null);
+        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), null, false);
     }
 
     /**
@@ -71,7 +73,7 @@ public record Wire(
      * @return the same wire, only for those
      */
     public Wire when(Predicate<Request> condition) {
-        return new Wire(verb, path, formerly, idempotency, condition, payload, answerEnvelope);
+        return new Wire(verb, path, formerly, idempotency, condition, payload, answerEnvelope, deletes);
     }
 
     /**
@@ -79,7 +81,7 @@ public record Wire(
      * @return the same wire, which falls back to that path
      */
     public Wire formerly(String olderPath) {
-        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelope);
+        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelope, deletes);
     }
 
     /**
@@ -87,7 +89,14 @@ public record Wire(
      * @return the same wire, which takes that envelope off
      */
     public Wire unwrapping(String envelope) {
-        return new Wire(verb, path, formerly, idempotency, guard, payload, envelope);
+        return new Wire(verb, path, formerly, idempotency, guard, payload, envelope, deletes);
+    }
+
+    /**
+     * @return the same wire, known to delete: when a repeat is answered that there is nothing, it is done
+     */
+    public Wire deleting() {
+        return new Wire(verb, path, formerly, idempotency, guard, payload, answerEnvelope, true);
     }
 
     /**

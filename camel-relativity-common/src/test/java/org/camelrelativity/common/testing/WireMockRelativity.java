@@ -21,6 +21,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityComponent;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.http.TestTiming;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,6 +36,7 @@ public final class WireMockRelativity implements BeforeEachCallback, AfterEachCa
     private final String scheme;
     private WireMockServer server;
     private CamelContext context;
+    private TestTiming timing;
 
     /**
      * @param scheme of the component
@@ -47,6 +50,7 @@ public final class WireMockRelativity implements BeforeEachCallback, AfterEachCa
         server = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         context = new DefaultCamelContext();
+        timing = TestTiming.in(context);
         RelativityComponent component = component();
         component.getConfiguration().setInstanceUrl(server.baseUrl());
         component.getConfiguration().setUsername(USERNAME);
@@ -66,6 +70,15 @@ public final class WireMockRelativity implements BeforeEachCallback, AfterEachCa
 
     public CamelContext context() {
         return context;
+    }
+
+    /** The time of the context's connections, which pauses do not take. */
+    public TestTiming timing() {
+        return timing;
+    }
+
+    public RelativityConfiguration configuration() {
+        return component().getConfiguration();
     }
 
     public RelativityComponent component() {

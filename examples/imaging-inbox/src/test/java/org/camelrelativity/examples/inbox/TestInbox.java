@@ -39,6 +39,7 @@ final class TestInbox implements AutoCloseable {
         set("relativity.instance-url", sandbox.instanceUrl());
         set("relativity.username", sandbox.username());
         set("relativity.password", sandbox.password());
+        set("camel.component.relativity-imaging.retry-delay", "1ms");
         set("inbox.folder", folder.toString());
         set("inbox.look-delay", "50");
         set("inbox.settle-time", "20");

@@ -1,0 +1,48 @@
+package org.camelrelativity.common.http;
+
+import org.camelrelativity.common.operation.Idempotency;
+
+/** What a failed attempt says of another one. This is the one place that decides what may be repeated (design §8). */
+enum Repeatability {
+
+    /** Nothing began to leave: refused connection, unknown host, failed handshake, no free connection, no token. */
+    NOT_SENT(10),
+
+    /** It began to leave, and no complete answer came: timeout, reset, cut answer. */
+    UNANSWERED(10),
+
+    /** It was answered with a plea or with trouble that may pass: 408, 425, 429, most of 5xx, or nothing readable. */
+    TROUBLED(5),
+
+    /** Another attempt would end alike: a refusal, a redirect, 501, 505, an answer that is too large, a wrong option. */
+    FINAL(0);
+
+    /** What a repeat takes from the budget: no answer is worse than a bad one, as in the AWS SDKs. */
+    private final int cost;
+
+    Repeatability(int cost) {
+        this.cost = cost;
+    }
+
+    static Repeatability ofStatus(int status) {
+        boolean plea = status == 408 || status == 425 || status == 429;
+        boolean trouble = status >= 500 && status != 501 && status != 505;
+        return plea || trouble ? TROUBLED : FINAL;
+    }
+
+    /**
+     * Whether a wire of that class may be sent again. One that is not idempotent may be only if nothing left, and once:
+     * whatever else happened to it is final.
+     */
+    boolean allows(Idempotency idempotency, int attemptsSoFar) {
+        return switch (this) {
+            case NOT_SENT -> idempotency != Idempotency.NOT_IDEMPOTENT || attemptsSoFar == 1;
+            case UNANSWERED, TROUBLED -> idempotency != Idempotency.NOT_IDEMPOTENT;
+            case FINAL -> false;
+        };
+    }
+
+    int cost() {
+        return cost;
+    }
+}

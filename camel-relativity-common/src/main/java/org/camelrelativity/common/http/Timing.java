@@ -1,0 +1,68 @@
+package org.camelrelativity.common.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+
+/**
+ * Time and chance. A test puts its own into the Camel context as a plug-in of this type, which reaches every connection
+ * without an option or a setter that users would see, and then neither waits nor hopes.
+ */
+interface Timing {
+
+    /** The time of day. */
+    Clock clock();
+
+    /** A number from 0 to 1, each as likely. */
+    double random();
+
+    /**
+     * Waits.
+     *
+     * @param duration how long
+     * @param worthwhile whether to go on waiting
+     * @return whether it was worthwhile to the end
+     * @throws InterruptedException if the thread is interrupted
+     */
+    boolean pause(Duration duration, BooleanSupplier worthwhile) throws InterruptedException;
+
+    /** The context's own, or the real one. */
+    static Timing of(CamelContext camelContext) {
+        Timing own = camelContext.getCamelContextExtension().getContextPlugin(Timing.class);
+        return own == null ? new Real() : own;
+    }
+
+    /** The real one. */
+    final class Real implements Timing {
+
+        /** Camel tells nobody that it is about to stop before it waits for the exchanges in flight: so we look. */
+        private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Override
+        public double random() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+
+        @Override
+        public boolean pause(Duration duration, BooleanSupplier worthwhile) throws InterruptedException {
+            long end = System.nanoTime() + duration.toNanos();
+            long left = duration.toNanos();
+            while (left > 0 && worthwhile.getAsBoolean()) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_NANOS));
+                left = end - System.nanoTime();
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return worthwhile.getAsBoolean();
+        }
+    }
+}

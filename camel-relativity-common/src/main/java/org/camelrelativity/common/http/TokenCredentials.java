@@ -1,0 +1,41 @@
+package org.camelrelativity.common.http;
+
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Bearer tokens that we obtain. */
+final class TokenCredentials extends Credentials {
+
+    private final TokenCache tokens;
+    private final HttpTransport transport;
+
+    /**
+     * @param tokens the current token
+     * @param transport to the identity server, or {@code null}. Not the one to Relativity: calls that hold all its
+     *     connections would wait for tokens that wait for a connection
+     */
+    TokenCredentials(TokenCache tokens, HttpTransport transport) {
+        this.tokens = tokens;
+        this.transport = transport;
+    }
+
+    @Override
+    String authorization() throws TokenException {
+        return tokens.authorization();
+    }
+
+    @Override
+    String authorizationInsteadOf(String rejected) throws TokenException {
+        tokens.reject(rejected);
+        return tokens.authorization();
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(transport);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(transport);
+    }
+}

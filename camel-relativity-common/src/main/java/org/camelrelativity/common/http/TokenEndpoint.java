@@ -1,0 +1,114 @@
+package org.camelrelativity.common.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.operation.UnreadableAnswerException;
+
+/** Relativity's identity server, asked with OAuth2 client credentials (contract, common §2.2; RFC 6749 §4.4). */
+final class TokenEndpoint implements RelativityTokenSource {
+
+    /** RFC 6749 §5.2. Any other word might be one of ours, sent back. */
+    private static final Set<String> ERRORS = Set.of(
+            "invalid_request",
+            "invalid_client",
+            "invalid_grant",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "invalid_scope");
+
+    private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
+
+    private final URI url;
+    private final List<NameValuePair> form;
+    private final HttpTransport transport;
+
+    /**
+     * @throws IllegalArgumentException if an option is missing
+     */
+    TokenEndpoint(RelativityConfiguration configuration, Settings settings, HttpTransport transport) {
+        String both = "clientId and clientSecret";
+        this.url = settings.tokenUrl();
+        this.form = List.of(
+                new BasicNameValuePair("grant_type", "client_credentials"),
+                new BasicNameValuePair(
+                        "client_id", Credentials.together("clientId", configuration.getClientId(), both)),
+                new BasicNameValuePair(
+                        "client_secret", Credentials.together("clientSecret", configuration.getClientSecret(), both)),
+                new BasicNameValuePair("scope", Credentials.together("scope", configuration.getScope(), both)));
+        this.transport = transport;
+    }
+
+    @Override
+    public RelativityToken fetch() throws TokenException {
+        HttpPost request = new HttpPost(url);
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
+        Reply reply;
+        try {
+            reply = transport.send(request, false, 0);
+        } catch (TransportException e) {
+            throw TokenException.unavailable("the identity server did not answer: " + e.getMessage(), e);
+        }
+        return reply.status() == 200 ? token(reply) : refused(reply);
+    }
+
+    private static RelativityToken refused(Reply reply) throws TokenException {
+        String message = "the identity server answered " + reply.status() + error(reply);
+        boolean forNow = Repeatability.ofStatus(reply.status()) != Repeatability.FINAL;
+        if (reply.status() >= 400 && reply.status() < 500 && !forNow) {
+            throw TokenException.refused(message, reply.status());
+        }
+        throw TokenException.unavailable(message, reply, null);
+    }
+
+    private static String error(Reply reply) {
+        try {
+            String error = reply.content(null).tree().path("error").asText();
+            return ERRORS.contains(error) ? " " + error : "";
+        } catch (UnreadableAnswerException e) {
+            return ""; // an error page: the status says it all
+        }
+    }
+
+    /** No message shows anything of an answer that may be a token. */
+    private static RelativityToken token(Reply reply) throws TokenException {
+        JsonNode json;
+        try {
+            json = reply.content(null).tree();
+        } catch (UnreadableAnswerException e) {
+            throw unusable(reply, reply.isHtml() ? "an HTML page" : "no JSON");
+        }
+        JsonNode token = json.path("access_token");
+        if (!token.isTextual() || !token.textValue().matches("[!-~]+")) {
+            throw unusable(reply, "no usable access_token");
+        }
+        String type = json.path("token_type").asText("Bearer");
+        if (!type.equalsIgnoreCase("Bearer")) {
+            throw unusable(reply, "a token of another type than Bearer");
+        }
+        return new RelativityToken(token.textValue(), lifetime(json.path("expires_in")));
+    }
+
+    /** A number, or one in a text; anything else is as good as none. */
+    private static Duration lifetime(JsonNode expiresIn) {
+        double seconds = expiresIn.asDouble(0);
+        return seconds > 0 ? Duration.ofMillis((long) (Math.min(seconds, MAX_SECONDS) * 1000)) : null;
+    }
+
+    private static TokenException unusable(Reply reply, String what) {
+        return TokenException.unavailable("the identity server answered 200 with " + what, reply, null);
+    }
+}
