@@ -44,6 +44,13 @@ class RetryErrorsTest {
                 .isEqualTo(1);
         assertThat(methods())
                 .containsExactly("RetryErrorsAsync", "RetryImagingSetErrorsAsync", "RetryImagingSetErrorsAsync");
+        assertThat(relativity.timing().pauses()).as("it is no repeat").isEmpty();
+    }
+
+    @Test
+    void theOlderNameIsTriedEvenWhereNothingIsRepeated() throws Exception {
+        relativity.configuration().setMaxAttempts("1");
+        assertThat(send().getException()).isNull();
     }
 
     @Test
