@@ -8,6 +8,7 @@ import static org.assertj.core.util.Throwables.getStackTrace;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,34 @@ class SecretsTest {
         String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
         assertThat(printed).anyMatch(line -> line.contains("Authorization: xxxxxx"));
         assertThat(printed).noneMatch(line -> line.contains(WireMockRelativity.PASSWORD) || line.contains(encoded));
+    }
+
+    @Test
+    void noTokenAndNoClientSecretIsPrinted() throws Exception {
+        IdentityServer identity = new IdentityServer(relativity);
+        relativity.answer(IdentityServer.unauthorized());
+        List<ResponseDefinitionBuilder> answers = List.of(
+                aResponse().withStatus(400).withBody("{\"error\":\"s3cr&t=ä +%\"}"),
+                okJson("{\"access_token\":\"t0ken-of-value"),
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                okJson("{\"access_token\":\"t0ken-of-value\\n\"}"),
+                okJson("{\"access_token\":\"t0ken-of-value\",\"expires_in\":1}"),
+                okJson("{\"access_token\":\"t0ken-of-more-value\",\"expires_in\":1}"));
+        for (ResponseDefinitionBuilder answer : answers) {
+            identity.answers(answer);
+            collect(relativity.send("relativity-imaging:job/run?workspaceId=7", 8, Map.of()));
+            relativity.timing().advance(Duration.ofSeconds(2));
+        }
+        relativity.answer(okJson("{}"));
+        identity.answers(okJson("{\"access_token\":\"t0ken-of-value\",\"expires_in\":100}"));
+        collect(relativity.send("relativity-imaging:job/run?workspaceId=7", 8, Map.of()));
+        relativity.timing().advance(Duration.ofSeconds(80));
+        identity.answers(aResponse().withStatus(500).withBody("t0ken-of-value"));
+        collect(relativity.send("relativity-imaging:job/run?workspaceId=7", 8, Map.of()));
+        assertThat(printed).anyMatch(line -> line.contains("The token could not be renewed"));
+        assertThat(identity.calls()).isNotEmpty();
+        assertThat(printed).anyMatch(line -> line.contains("Authorization: xxxxxx"));
+        assertThat(printed).noneMatch(line -> line.contains("t0ken-of") || line.contains("s3cr"));
     }
 
     private void collect(Exchange exchange) {

@@ -1,0 +1,141 @@
+package org.camelrelativity.imaging;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.testing.WireMockRelativity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens from a bean, and tokens that the user renews. */
+class TokenSourceTest {
+
+    private static final String SET = "{\"ArtifactID\":8}";
+
+    @RegisterExtension
+    final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
+
+    private IdentityServer api;
+
+    @BeforeEach
+    void noOtherCredentials() {
+        api = new IdentityServer(relativity);
+        relativity.configuration().setClientId(null);
+        relativity.configuration().setClientSecret(null);
+    }
+
+    /** Hands out token-1, token-2 and so on, each until it is told that it was rejected. */
+    private static final class Vault implements RelativityTokenSource {
+        private final AtomicInteger fetched = new AtomicInteger();
+        private final List<String> rejected = new ArrayList<>();
+
+        @Override
+        public RelativityToken fetch() {
+            fetched.incrementAndGet();
+            return new RelativityToken("token-" + (rejected.size() + 1), Duration.ofMinutes(10));
+        }
+
+        @Override
+        public void rejected(String token) {
+            rejected.add(token);
+        }
+    }
+
+    @Test
+    void aBeanIsAskedOnceUntilItsTokenIsAboutToExpire() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        api.apiTakes("token-1", SET);
+        assertThat(send().getException()).isNull();
+        assertThat(send().getException()).isNull();
+        assertThat(vault.fetched).hasValue(1);
+        relativity.timing().advance(Duration.ofMinutes(9));
+        assertThat(send().getException()).isNull();
+        assertThat(vault.fetched).hasValue(2);
+        assertThat(vault.rejected).isEmpty();
+    }
+
+    @Test
+    void aBeanIsToldOfARejectedTokenAndAskedForAnother() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        api.apiTakes("token-2", SET);
+        assertThat(send().getException()).isNull();
+        assertThat(vault.rejected).containsExactly("token-1");
+        assertThat(vault.fetched).hasValue(2);
+        assertThat(api.calls()).hasSize(2);
+    }
+
+    @Test
+    void aBeanThatFailsSaysNothing() throws Exception {
+        relativity.configuration().setTokenSource(() -> {
+            throw new IllegalStateException("the vault's password is s3cr3t");
+        });
+        Exchange exchange = send();
+        assertThat(exchange.getException())
+                .isExactlyInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("no token: the token source failed: java.lang.IllegalStateException");
+        assertThat(getStackTrace(exchange.getException())).doesNotContain("s3cr3t");
+        assertThat(relativity.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {" ", "Bearer s3cr3t", "s3cr3t\r\nX-Forged: 1", "s3cr3t-ä"})
+    void aBeansWrongTokenIsNotSent(String token) throws Exception {
+        relativity.configuration().setTokenSource(() -> RelativityToken.of(token));
+        Exchange exchange = send();
+        assertThat(exchange.getException()).isExactlyInstanceOf(RelativityNotSentException.class);
+        assertThat(getStackTrace(exchange.getException())).doesNotContain("s3cr3t");
+        assertThat(relativity.requests()).isEmpty();
+    }
+
+    @Test
+    void noTokenAtAllIsNotSent() throws Exception {
+        relativity.configuration().setTokenSource(() -> null);
+        assertThat(send().getException()).isExactlyInstanceOf(RelativityNotSentException.class);
+    }
+
+    @Test
+    void aTokenOfAFileMayEndInALineBreak() throws Exception {
+        relativity.configuration().setTokenSource(() -> RelativityToken.of("token-1\n"));
+        api.apiTakes("token-1", SET);
+        assertThat(send().getException()).isNull();
+    }
+
+    @Test
+    void aTokenShowsNothing() {
+        assertThat(RelativityToken.of("s3cr3t")).hasToString("RelativityToken[value=xxxxxx, lifetime=null]");
+    }
+
+    @Test
+    void aTokenThatTheUserRenewedMeanwhileIsTried() throws Exception {
+        relativity.configuration().setAccessToken("token-1");
+        relativity.answer(okJson(SET));
+        send();
+        relativity.server().resetAll();
+        api.apiTakes("token-2", SET);
+        assertThat(send().getException()).isNotNull();
+        assertThat(api.calls()).as("there is no other").hasSize(1);
+        relativity.configuration().setAccessToken("token-2");
+        assertThat(send().getException()).isNull();
+    }
+
+    private Exchange send() throws Exception {
+        return relativity.send("relativity-imaging:set/read?workspaceId=7", 8, Map.of());
+    }
+}
