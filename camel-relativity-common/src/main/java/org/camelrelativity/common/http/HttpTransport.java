@@ -2,6 +2,7 @@ package org.camelrelativity.common.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,13 +152,16 @@ final class HttpTransport extends ServiceSupport {
             if (oneFire) {
                 avoidStaleConnections();
             }
-            Reply reply = client.execute(HttpHost.create(root), request, context, r -> reply(r, request, ordinaryBytes));
+            Reply reply =
+                    client.execute(HttpHost.create(root), request, context, r -> reply(r, request, ordinaryBytes));
             if (!sending.hasBegun()) { // a proxy's answer to CONNECT comes like the server's
-                throw new IOException("the proxy opened no way to " + root.getHost() + ": status " + reply.status());
+                throw new IOException("the proxy opened no way to the server: status " + reply.status());
             }
             return reply;
         } catch (IOException | RuntimeException e) {
-            String message = sending.isLate()
+            // The read's own timeout is as long as the deadline, and may be first.
+            boolean late = sending.isLate() || sending.hasBegun() && e instanceof SocketTimeoutException;
+            String message = late
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
                     : describe(e);
             throw new TransportException(message, sending.hasBegun(), repeatability(e, sending), e);
