@@ -84,6 +84,17 @@ public record RelativityJobReport(
         return List.copyOf(references);
     }
 
+    /** {@return the same, if an attempt before may have been executed: what failed now may have been done then} */
+    public RelativityJobReport inDoubt() {
+        Builder doubtful =
+                builder().addAll(new RelativityJobReport(done, List.of(), unknown, neverSent, unnamed, errors));
+        failed.forEach(failure -> doubtful.unknown(failure.job()).errors(failure.errors()));
+        if (!failed.isEmpty()) {
+            doubtful.errors(List.of("but an attempt before may have been executed"));
+        }
+        return doubtful.build();
+    }
+
     /** {@return the numbers in words, and the first of the reasons} */
     public String summary() {
         String numbers = Stream.of(
@@ -173,6 +184,20 @@ public record RelativityJobReport(
          */
         public Builder errors(List<String> reasons) {
             errors.addAll(reasons);
+            return this;
+        }
+
+        /**
+         * @param other what became of other jobs
+         * @return this
+         */
+        public Builder addAll(RelativityJobReport other) {
+            done.addAll(other.done());
+            failed.addAll(other.failed());
+            unknown.addAll(other.unknown());
+            neverSent.addAll(other.neverSent());
+            errors.addAll(other.errors());
+            unnamed += other.unnamed();
             return this;
         }
 

@@ -11,22 +11,23 @@ public final class RelativityPartialFailureException extends RelativityException
      * @param operation the operation as in the endpoint's URI
      * @param failure what is known of the failure
      * @param report what became of each job
-     * @param cause what stopped the operation before its end, or {@code null}
      */
-    public RelativityPartialFailureException(
-            String operation, RelativityFailure failure, RelativityJobReport report, Throwable cause) {
-        super(operation, failure, cause);
+    public RelativityPartialFailureException(String operation, RelativityFailure failure, RelativityJobReport report) {
+        super(operation, failure, null);
         setJobReport(report);
     }
 
     /**
      * References to the jobs that the operation was not done for: a body for the same operation again, or where jobs were
-     * chosen by a database token, for {@code job/mass-cancel} or {@code job/mass-retry}. Why, {@link #getJobReport()}
-     * tells. Empty if Relativity reported errors of no job in particular.
+     * chosen by a database token, for {@code job/mass-cancel} or {@code job/mass-retry} (priorities can only be set by
+     * token). Why, {@link #getJobReport()} tells. Empty if every job was done, yet Relativity reported errors.
      *
      * @return a list that can't be modified
+     * @throws IllegalStateException if this exception was serialised, which the references don't survive
      */
     public List<RelativityRecord> getFailed() {
-        return getJobReport().map(RelativityJobReport::again).orElse(List.of());
+        return getJobReport()
+                .map(RelativityJobReport::again)
+                .orElseThrow(() -> new IllegalStateException("the references were lost in serialisation"));
     }
 }

@@ -1,5 +1,6 @@
 package org.camelrelativity.common;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.camelrelativity.common.exchange.Answered;
@@ -8,6 +9,12 @@ import org.camelrelativity.common.exchange.RequestBinder;
 
 /** The one way of every exchange: bind, call, answer. */
 public final class RelativityProducer extends DefaultProducer {
+
+    private static final List<String> OUTCOME_HEADERS = List.of(
+            RelativityConstants.ATTEMPTS,
+            RelativityConstants.JOBS_REQUESTED,
+            RelativityConstants.JOBS_SUCCESSFUL,
+            RelativityConstants.JOBS_FAILED);
 
     private final RequestBinder binder;
     private final Caller caller;
@@ -25,6 +32,7 @@ public final class RelativityProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
+        OUTCOME_HEADERS.forEach(exchange.getMessage()::removeHeader); // an earlier step's are no outcome of this one
         try {
             caller.call(binder.bind(exchange)).writeTo(exchange);
         } catch (RelativityException e) {

@@ -1,8 +1,10 @@
 package org.camelrelativity.production;
 
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
+import org.camelrelativity.common.RelativityRefusedException;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs it. */
 final class ReadmeExamples {
@@ -17,8 +19,10 @@ final class ReadmeExamples {
                 // README
                 from("jms:production.retries")
                     .onException(RelativityPartialFailureException.class).handled(true)
+                        .log(LoggingLevel.WARN, "${exception.message}")
                         .split(simple("${exception.failed}")).convertBodyTo(String.class).to("jms:production.failed").end()
                     .end()
+                    .onException(RelativityRefusedException.class).handled(true).to("jms:production.refused").end()
                     .onException(RelativityOutcomeUnknownException.class).handled(true).to("jms:production.look-first").end()
                     .to("relativity-production:queue/mass-retry")
                     .log("${header.CamelRelativityJobsSuccessful} of ${header.CamelRelativityJobsRequested} jobs");

@@ -50,6 +50,7 @@ class ReadmeTest {
             AdviceWith.adviceWith(context, null, route -> {
                 route.replaceFromWith("direct:retries");
                 route.weaveByToUri("jms:production.failed").replace().to("mock:failed");
+                route.weaveByToUri("jms:production.refused").replace().to("mock:refused");
                 route.weaveByToUri("jms:production.look-first").replace().to("mock:look-first");
             });
             context.start();
@@ -67,6 +68,11 @@ class ReadmeTest {
             sandbox.faults().next(SandboxOperation.MASS_RETRY_PRODUCTION_QUEUE, SandboxFault.resetAfterEffect());
             context.createProducerTemplate().sendBody("direct:retries", token);
             lookFirst.assertIsSatisfied();
+            UUID unknown = UUID.randomUUID();
+            MockEndpoint refused = context.getEndpoint("mock:refused", MockEndpoint.class);
+            refused.expectedBodiesReceived(unknown);
+            context.createProducerTemplate().sendBody("direct:retries", unknown);
+            refused.assertIsSatisfied();
             assertThat(workspace.production(errored).retries()).isEqualTo(1);
         } finally {
             context.stop();

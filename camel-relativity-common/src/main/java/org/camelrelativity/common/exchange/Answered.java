@@ -10,6 +10,7 @@ import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.Outcomes;
 import org.camelrelativity.common.http.Reply;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Verdict;
@@ -45,11 +46,8 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
         Message message = exchange.getMessage();
         message.setBody(answer);
         exchange.setProperty(ANSWER, answer);
-        request.values().forEach((field, value) -> {
-            if (field.id()) {
-                message.setHeader(field.header(), value);
-            }
-        });
+        call.wire().fields(request.operation()).stream().filter(Field::id).forEach(field -> request.get(field)
+                .ifPresent(value -> message.setHeader(field.header(), value)));
         expected.ids()
                 .forEach((field, id) -> id.apply(answer).ifPresent(value -> message.setHeader(field.header(), value)));
         message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());

@@ -76,23 +76,25 @@ public final class Caller {
         List<A> answers = new ArrayList<>();
         Answered<A> last = null;
         int attempts = 0;
-        for (int from = 0; from < all.size() && !tally.isUncertain(); from += size) {
-            List<? extends RelativityRecord> chunk = all.subList(from, Math.min(all.size(), from + size));
+        int next = 0;
+        while (next < all.size() && !tally.isUncertain()) {
+            List<? extends RelativityRecord> chunk = all.subList(next, next + Math.min(size, all.size() - next));
+            next += chunk.size();
             try {
                 last = once(expected, request.about(chunk));
             } catch (RelativityException e) {
-                tally.addFailed(chunk, e);
-                tally.addNeverSent(all.subList(from + chunk.size(), all.size()));
+                tally.addUnanswered(chunk, e);
+                tally.addNeverSent(all.subList(next, all.size()));
                 e.setJobReport(tally.report());
                 throw answers.isEmpty() ? e : Outcomes.ofStopped(e, tally.report(), attempts + e.getAttempts());
             }
             attempts += last.reply().attempts();
             answers.add(last.answer());
-            tally.add(chunk, last.verdict(), last.reply().doubtful());
+            tally.addAnswered(last.verdict(), last.reply().doubtful());
         }
-        tally.addNeverSent(all.subList(tally.size(), all.size()));
+        tally.addNeverSent(all.subList(next, all.size()));
         A merged = answers.size() == 1 ? answers.get(0) : expected.merger().apply(answers);
-        Reply reply = last.reply().afterAttempts(attempts);
+        Reply reply = last.reply().ofAll(attempts);
         return new Answered<>(expected, request, last.call(), reply, merged, new Verdict.PerJob(tally.report()));
     }
 }

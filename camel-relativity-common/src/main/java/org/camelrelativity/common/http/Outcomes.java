@@ -10,6 +10,7 @@ import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 import org.camelrelativity.common.operation.Verdict;
 
@@ -18,6 +19,7 @@ public final class Outcomes {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int NOT_FOUND = 404;
+    private static final int MAX_MESSAGE_LENGTH = 2_000;
 
     private Outcomes() {}
 
@@ -115,7 +117,7 @@ public final class Outcomes {
         } else if (report.isRefused()) {
             exception = new RelativityRefusedException(call.operation().name(), failure, null);
         } else if (!report.isDone() && failOnPartial) {
-            exception = new RelativityPartialFailureException(call.operation().name(), failure, report, null);
+            exception = new RelativityPartialFailureException(call.operation().name(), failure, report);
         }
         if (exception != null) {
             exception.setJobReport(report);
@@ -144,15 +146,16 @@ public final class Outcomes {
                 attempts);
         RelativityException exception;
         if (stoppedBy instanceof RelativityUnavailableException) {
-            exception = new RelativityUnavailableException(operation, failure, stoppedBy);
+            exception = new RelativityUnavailableException(operation, failure, null);
         } else if (report.isUncertain()) {
-            exception = new RelativityOutcomeUnknownException(operation, failure, stoppedBy);
+            exception = new RelativityOutcomeUnknownException(operation, failure);
         } else if (report.isRefused()) {
-            exception = new RelativityRefusedException(operation, failure, stoppedBy);
+            exception = new RelativityRefusedException(operation, failure, null);
         } else {
-            exception = new RelativityPartialFailureException(operation, failure, report, stoppedBy);
+            exception = new RelativityPartialFailureException(operation, failure, report);
         }
         exception.setJobReport(report);
+        exception.addSuppressed(stoppedBy); // as a cause it would choose Camel's onException clause
         return exception;
     }
 
@@ -189,12 +192,22 @@ public final class Outcomes {
         String message = "the outcome is unknown: " + failure.message()
                 + ". It may have been executed and is not repeated. Look first: "
                 + call.operation().lookFirst();
-        return new RelativityOutcomeUnknownException(operation, failure.withMessage(message), cause);
+        RelativityException unknown = new RelativityOutcomeUnknownException(operation, failure.withMessage(message));
+        if (cause != null) {
+            unknown.addSuppressed(cause); // as a cause an onException(IOException) would redeliver it
+        }
+        return unknown;
     }
 
     private static RelativityFailure succeeded(Reply reply, String message) {
         return new RelativityFailure(
-                message, reply.status(), null, null, null, reply.retryAfter().orElse(null), reply.attempts());
+                Quoted.plain(message, MAX_MESSAGE_LENGTH),
+                reply.status(),
+                null,
+                null,
+                null,
+                reply.retryAfter().orElse(null),
+                reply.attempts());
     }
 
     private static RelativityFailure failure(Reply reply) {

@@ -32,11 +32,13 @@ public record Reply(
     }
 
     /**
-     * @param sent how many requests were sent to get it
+     * The last answer to several requests of one exchange, once the doubts about each are in what is known of them all.
+     *
+     * @param sent how many requests were sent for all of them
      * @return the same answer
      */
-    public Reply afterAttempts(int sent) {
-        return new Reply(status, contentType, retryAfter, challenged, body, sent, doubtful);
+    public Reply ofAll(int sent) {
+        return new Reply(status, contentType, retryAfter, challenged, body, sent, false);
     }
 
     Reply after(Attempts before) {

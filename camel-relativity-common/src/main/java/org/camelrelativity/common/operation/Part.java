@@ -24,6 +24,13 @@ public sealed interface Part {
     void write(Request request, JsonGenerator json) throws IOException;
 
     /**
+     * @return the fields that it writes, if they are given
+     */
+    default Stream<Field<?>> fields() {
+        return Stream.empty();
+    }
+
+    /**
      * @return the fields that must be given for this piece
      */
     default Stream<Field<?>> requiredFields() {
@@ -128,6 +135,11 @@ public sealed interface Part {
         }
 
         @Override
+        public Stream<Field<?>> fields() {
+            return Stream.of(field);
+        }
+
+        @Override
         public Stream<Field<?>> requiredFields() {
             return required ? Stream.of(field) : Stream.empty();
         }
@@ -148,6 +160,11 @@ public sealed interface Part {
                 part.write(request, json);
             }
             json.writeEndObject();
+        }
+
+        @Override
+        public Stream<Field<?>> fields() {
+            return parts.stream().flatMap(Part::fields);
         }
 
         @Override

@@ -104,11 +104,23 @@ public record Wire(
      * @return the fields that must be given
      */
     public List<Field<?>> requiredFields(Operation operation) {
-        Stream<Field<?>> inPath =
-                PLACEHOLDER.matcher(path).results().flatMap(match -> operation.field(match.group(1)).stream());
-        return Stream.concat(inPath, payload.stream().flatMap(Part::requiredFields))
+        return Stream.concat(inPath(operation), payload.stream().flatMap(Part::requiredFields))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * @param operation whose fields the path may name
+     * @return the fields that are sent, if they are given
+     */
+    public List<Field<?>> fields(Operation operation) {
+        return Stream.concat(inPath(operation), payload.stream().flatMap(Part::fields))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Field<?>> inPath(Operation operation) {
+        return PLACEHOLDER.matcher(path).results().flatMap(match -> operation.field(match.group(1)).stream());
     }
 
     /**
