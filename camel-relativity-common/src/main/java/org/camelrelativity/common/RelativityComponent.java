@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
@@ -19,7 +19,7 @@ import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.SharedFields;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
-public abstract class RelativityComponent extends DefaultComponent {
+public abstract class RelativityComponent extends HealthCheckComponent {
 
     private final OperationTable operations;
 
@@ -108,11 +108,29 @@ public abstract class RelativityComponent extends DefaultComponent {
     /** Starts a connection, if it is not yet, and has it stopped in time. */
     void use(RelativityConnection connection) throws Exception {
         connection.setCamelContext(getCamelContext());
+        connection.checkHealth("producer:" + nameOf(connection), isHealthCheckProducerEnabled());
         if (connection == ownConnection) {
             ServiceHelper.startService(connection);
         } else if (!getCamelContext().hasService(connection)) {
             getCamelContext().addService(connection, true, true);
         }
+    }
+
+    /** As the user knows it: components and beans have names, connections have none. */
+    private String nameOf(RelativityConnection connection) {
+        if (connection == ownConnection) {
+            return getCamelContext().getComponentNames().stream()
+                    .filter(name -> getCamelContext().hasComponent(name) == this)
+                    .findFirst()
+                    .orElse(getDefaultName());
+        }
+        Map<String, RelativityConnection> beans =
+                getCamelContext().getRegistry().findByTypeWithName(RelativityConnection.class);
+        return beans.keySet().stream()
+                .filter(name -> beans.get(name) == connection)
+                .findFirst()
+                .map(name -> "relativity-connection-" + name)
+                .orElse("relativity-connection");
     }
 
     /** After a stop the endpoints stay started, so that none of them would start the connection again. */

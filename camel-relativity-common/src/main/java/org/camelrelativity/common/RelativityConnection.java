@@ -1,13 +1,26 @@
 package org.camelrelativity.common;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.ReadReply;
 import org.camelrelativity.common.http.Reading;
 import org.camelrelativity.common.http.RelativityClient;
+import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.InstanceStatus;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Request;
 
 /**
  * A connection to one instance: one HTTP client, one identity and one budget for repeats, however many endpoints use it.
@@ -18,6 +31,10 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private CamelContext camelContext;
     private RelativityConfiguration configuration;
     private RelativityClient client;
+    private volatile String instance;
+    private String healthCheckId;
+    private boolean healthCheckEnabled = true;
+    private RelativityHealthCheck healthCheck;
 
     /** A connection that is still to be configured. */
     public RelativityConnection() {
@@ -57,12 +74,55 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     @Override
     protected void doStart() {
         client = new RelativityClient(camelContext, configuration);
+        instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
         ServiceHelper.startService(client);
+        healthChecks().ifPresent(checks -> {
+            healthCheck = new RelativityHealthCheck(this, healthCheckId, RelativityHealthCheck.PATIENCE);
+            healthCheck.setEnabled(healthCheckEnabled);
+            checks.addHealthCheck(healthCheck);
+        });
     }
 
     @Override
     protected void doStop() {
+        if (healthCheck != null) {
+            healthChecks().ifPresent(checks -> checks.removeHealthCheck(healthCheck));
+            healthCheck = null;
+        }
         ServiceHelper.stopService(client);
+    }
+
+    /** Where Camel keeps the checks of producers; empty if it has no health checks at all, or if nobody named ours. */
+    private Optional<WritableHealthCheckRepository> healthChecks() {
+        return Optional.ofNullable(healthCheckId)
+                .map(id -> HealthCheckHelper.getHealthCheckRepository(
+                        camelContext, "producers", WritableHealthCheckRepository.class));
+    }
+
+    /**
+     * To be called before the start. Off if any of the components that share the connection says so.
+     *
+     * @param id of the check
+     * @param enabled whether Camel may call it
+     */
+    void checkHealth(String id, boolean enabled) {
+        healthCheckId = id;
+        healthCheckEnabled &= enabled;
+        if (healthCheck != null) {
+            healthCheck.setEnabled(healthCheckEnabled);
+        }
+    }
+
+    /** Asks the instance whether it serves us, once. */
+    Answered<?> status() throws RelativityException {
+        Operation operation = InstanceStatus.OPERATION;
+        Caller caller = new Caller(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), client::once);
+        return caller.call(new Request(operation, Map.of(), null, List.of()));
+    }
+
+    /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */
+    public String getInstance() {
+        return instance;
     }
 
     /**

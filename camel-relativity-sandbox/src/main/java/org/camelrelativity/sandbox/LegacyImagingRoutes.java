@@ -18,6 +18,9 @@ final class LegacyImagingRoutes {
     private static final String NATIVE_TYPE = MODULE + "Native Type Service/";
     private static final String FIELD_CODE = MODULE + "Application Field Code Service/";
     private static final String JOB = MODULE + "Imaging Job Service/";
+    /** Every Relativity hosts it, whatever else it has. */
+    private static final String INSTANCE =
+            "Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/";
 
     private static final List<Route> OPERATIONS = List.of(
             obsolete(PROFILE, "SaveAsync", SAVE_IMAGING_PROFILE, SAVE_PROFILE, LegacyProfiles::save),
@@ -47,7 +50,7 @@ final class LegacyImagingRoutes {
         Stream<Route> operations = OPERATIONS.stream()
                 .filter(route -> route.operation() != RETRY_ERRORS || retryMethods.contains(route.methodName()));
         Stream<Route> probes =
-                Stream.of(PROFILE, SET, NATIVE_TYPE, FIELD_CODE, JOB).map(LegacyImagingRoutes::probe);
+                Stream.of(PROFILE, SET, NATIVE_TYPE, FIELD_CODE, JOB, INSTANCE).map(LegacyImagingRoutes::probe);
         return Stream.concat(operations, probes).toList();
     }
 

@@ -291,7 +291,9 @@ class OperationsTest {
 
     @Test
     void everyServiceTellsThatItIsThere() throws Exception {
-        for (String service : new String[] {PROFILE, SET, NATIVE_TYPE, FIELD_CODE, JOB}) {
+        String instance =
+                "/Relativity.REST/api/Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/";
+        for (String service : new String[] {PROFILE, SET, NATIVE_TYPE, FIELD_CODE, JOB, instance}) {
             assertThat(client.send(service + "GetKeplerStatusAsync", "GET", "").body())
                     .isEqualTo("{\"Status\":\"OK\"}");
             assertThat(client.post(service + "GetKeplerStatusAsync", "").body()).isEqualTo("{\"Status\":\"OK\"}");

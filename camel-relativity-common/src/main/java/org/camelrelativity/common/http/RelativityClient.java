@@ -61,6 +61,23 @@ public final class RelativityClient extends ServiceSupport {
         return repeats.untilAnswered(call.wire().idempotency(), attempts -> attempt(call, reading, attempts));
     }
 
+    /**
+     * Sends a call in one attempt, whether or not it might be repeated: for whoever asks again anyway.
+     *
+     * @param call what to send
+     * @param reading reads the answer
+     * @param <A> the answer's type
+     * @return the answer
+     * @throws RelativityException if there is none that can be read
+     */
+    public <A> ReadReply<A> once(Call call, Reading<A> reading) throws RelativityException {
+        try {
+            return attempt(call, reading, new Attempts());
+        } catch (FailedAttempt e) {
+            throw e.outcome();
+        }
+    }
+
     private <A> ReadReply<A> attempt(Call call, Reading<A> reading, Attempts attempts) throws FailedAttempt {
         Reply reply = sendByEitherName(call, attempts);
         if (call.wire().deletes() && attempts.doubtful() && saysGone(reply)) {

@@ -1,0 +1,138 @@
+package org.camelrelativity.common;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.operation.Quoted;
+import org.camelrelativity.common.operation.Verdict;
+
+/**
+ * Whether a connection could be used now: the instance is there, lets us in and serves us. Of readiness only, since no
+ * restart on this side heals any of that.
+ *
+ * <p>Up only if the instance says so. A 404 in particular proves nothing: nobody documents that Relativity looks at the
+ * credentials before the path.
+ */
+final class RelativityHealthCheck implements HealthCheck {
+
+    /** Includes waiting for a connection and fetching a token, which the connection's own timeouts don't bound together. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int MAX_MESSAGE_LENGTH = 300;
+
+    private final RelativityConnection connection;
+    private final String id;
+    private final Duration patience;
+    private final Lock lock = new ReentrantLock();
+    private Future<Answered<?>> asking;
+    private volatile boolean enabled = true;
+
+    RelativityHealthCheck(RelativityConnection connection, String id, Duration patience) {
+        this.connection = connection;
+        this.id = id;
+        this.patience = patience;
+    }
+
+    @Override
+    public String getGroup() {
+        return "relativity";
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
+        result.detail(CHECK_KIND, Kind.READINESS);
+        result.detail("instance", connection.getInstance());
+        if (!enabled) {
+            return result.message("Disabled")
+                    .detail(CHECK_ENABLED, false)
+                    .unknown()
+                    .build();
+        }
+        long begin = System.nanoTime();
+        ask(result);
+        result.detail("duration.ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        return result.build();
+    }
+
+    private void ask(HealthCheckResultBuilder result) {
+        result.down();
+        try {
+            Answered<?> answered = asking().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            result.detail(HTTP_RESPONSE_CODE, answered.reply().status());
+            if (answered.verdict() instanceof Verdict.Refused refused) {
+                result.message(refused.reason());
+            } else {
+                result.up();
+            }
+        } catch (ExecutionException e) {
+            // Without the exception itself: health endpoints print stack traces to whoever may ask.
+            explain(e.getCause(), result);
+        } catch (TimeoutException e) {
+            result.message("no answer within " + patience.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.message("interrupted");
+        }
+    }
+
+    private static void explain(Throwable cause, HealthCheckResultBuilder result) {
+        int status = cause instanceof RelativityException e ? e.getHttpResponseCode() : 0;
+        if (status != 0) {
+            result.detail(HTTP_RESPONSE_CODE, status);
+        }
+        String refused = status == 401 || status == 403 ? "the credentials were refused: " : "";
+        String reason = cause instanceof RelativityException
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName();
+        result.message(Quoted.plain(refused + reason, MAX_MESSAGE_LENGTH));
+    }
+
+    /** One at a time: an instance that hangs must not collect requests of ours. Whoever comes meanwhile waits for the same. */
+    private Future<Answered<?>> asking() {
+        lock.lock();
+        try {
+            if (asking == null || asking.isDone()) {
+                FutureTask<Answered<?>> task = new FutureTask<>(connection::status);
+                asking = task;
+                connection
+                        .getCamelContext()
+                        .getExecutorServiceManager()
+                        .newThread("RelativityHealthCheck", task)
+                        .start();
+            }
+            return asking;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.camelrelativity.common.operation;
+
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The one operation of the instance itself: whether it serves us. Kepler gives every service this method (contract, common
+ * §1). The service that is asked here is hosted by every Relativity, whichever applications and generations of the API it
+ * has, and needs no permission; the vendor's own tests ask it to see whether a password is right.
+ *
+ * @param status {@code OK}; some services of newer servers say {@code Healthy}
+ */
+public record InstanceStatus(String status) implements RelativityRecord {
+
+    /** In no component's table, since no route needs it. */
+    public static final Operation OPERATION = Operation.named("instance/status", "Whether the instance serves us")
+            .answers(Answer.of(InstanceStatus.class).judgedBy(InstanceStatus::verdict))
+            .on(
+                    ApiVersion.LEGACY,
+                    Wire.get("Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/"
+                            + "GetKeplerStatusAsync"))
+            .build();
+
+    private Verdict verdict() {
+        boolean good = "OK".equalsIgnoreCase(status) || "Healthy".equalsIgnoreCase(status);
+        return good ? Verdict.DONE : new Verdict.Refused("the instance's status is " + Quoted.of(status));
+    }
+}

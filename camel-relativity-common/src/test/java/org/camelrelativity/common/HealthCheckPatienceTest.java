@@ -1,0 +1,60 @@
+package org.camelrelativity.common;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The check's own patience, which is shorter than the connection's timeouts. */
+class HealthCheckPatienceTest {
+
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    private final CamelContext context = new DefaultCamelContext();
+    private final RelativityConnection connection = new RelativityConnection();
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
+        context.start();
+        connection.getConfiguration().setInstanceUrl(server.baseUrl());
+        connection.getConfiguration().setAccessToken("token");
+        context.addService(connection);
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        server.stop();
+    }
+
+    @Test
+    void aHangingInstanceIsAskedOnceAndNotAgainUntilItAnswers() throws Exception {
+        server.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":\"OK\"}").withFixedDelay(900)));
+        HealthCheck impatient = new RelativityHealthCheck(connection, "id", Duration.ofMillis(200));
+        for (int i = 0; i < 2; i++) {
+            HealthCheck.Result result = impatient.call(Map.of());
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(result.getMessage()).contains("no answer within 200 ms");
+            assertThat((long) result.getDetails().get("duration.ms")).isBetween(200L, 800L);
+        }
+        Thread.sleep(900);
+        assertThat(server.getAllServeEvents()).hasSize(1);
+
+        server.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":\"OK\"}")));
+        HealthCheck patient = new RelativityHealthCheck(connection, "id", Duration.ofSeconds(30));
+        assertThat(patient.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(impatient.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
+    }
+}
