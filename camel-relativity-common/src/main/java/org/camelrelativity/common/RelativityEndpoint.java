@@ -106,6 +106,7 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         }
         return new RelativityProducer(
                 this,
+                usedConnection(),
                 new RequestBinder(operation, fieldOptions, getComponent().requestTypes()),
                 new Caller(new RequestEncoder(wires), usedConnection()::call));
     }

@@ -39,6 +39,11 @@ public abstract class RelativityException extends CamelException implements Http
     }
 
     /**
+     * @return what is known of the effect, in one word; the subclass says the same
+     */
+    public abstract RelativityOutcome getOutcome();
+
+    /**
      * @return how many requests were sent for this exchange; 0 if none
      */
     public int getAttempts() {

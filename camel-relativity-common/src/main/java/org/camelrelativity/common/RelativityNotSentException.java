@@ -16,4 +16,9 @@ public final class RelativityNotSentException extends RelativityException {
     public RelativityNotSentException(String operation, RelativityFailure failure, Throwable cause) {
         super(operation, failure, cause);
     }
+
+    @Override
+    public RelativityOutcome getOutcome() {
+        return RelativityOutcome.NOT_SENT;
+    }
 }

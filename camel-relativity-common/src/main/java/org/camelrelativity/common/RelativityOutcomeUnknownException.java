@@ -18,4 +18,9 @@ public final class RelativityOutcomeUnknownException extends RelativityException
     public RelativityOutcomeUnknownException(String operation, RelativityFailure failure) {
         super(operation, failure, null);
     }
+
+    @Override
+    public RelativityOutcome getOutcome() {
+        return RelativityOutcome.UNKNOWN;
+    }
 }

@@ -30,4 +30,9 @@ public final class RelativityPartialFailureException extends RelativityException
                 .map(RelativityJobReport::again)
                 .orElseThrow(() -> new IllegalStateException("the references were lost in serialisation"));
     }
+
+    @Override
+    public RelativityOutcome getOutcome() {
+        return RelativityOutcome.PARTIAL;
+    }
 }

@@ -5,9 +5,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.Fire;
 import org.camelrelativity.common.exchange.RequestBinder;
+import org.camelrelativity.common.operation.Operation;
 
-/** The one way of every exchange: bind, call, answer. */
+/** The one way of every exchange: bind, call, answer; and tell the outside how it ended. */
 public final class RelativityProducer extends DefaultProducer {
 
     private static final List<String> OUTCOME_HEADERS = List.of(
@@ -16,28 +18,40 @@ public final class RelativityProducer extends DefaultProducer {
             RelativityConstants.JOBS_SUCCESSFUL,
             RelativityConstants.JOBS_FAILED);
 
+    private final Operation operation;
+    private final RelativityConnection connection;
     private final RequestBinder binder;
     private final Caller caller;
 
     /**
      * @param endpoint the endpoint
+     * @param connection the connection that it uses
      * @param binder makes a request of an exchange
      * @param caller asks Relativity
      */
-    RelativityProducer(RelativityEndpoint endpoint, RequestBinder binder, Caller caller) {
+    RelativityProducer(
+            RelativityEndpoint endpoint, RelativityConnection connection, RequestBinder binder, Caller caller) {
         super(endpoint);
+        this.operation = endpoint.operation();
+        this.connection = connection;
         this.binder = binder;
         this.caller = caller;
     }
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
+        Fire fire = new Fire(operation, exchange, connection.getInstance());
         OUTCOME_HEADERS.forEach(exchange.getMessage()::removeHeader); // an earlier step's are no outcome of this one
         try {
-            caller.call(binder.bind(exchange)).writeTo(exchange);
+            Answered<?> answered = caller.call(fire.asks(binder.bind(exchange)));
+            answered.writeTo(exchange);
+            fire.isDone(answered);
         } catch (RelativityException e) {
             e.getJobReport().ifPresent(report -> Answered.count(report, exchange.getMessage()));
+            fire.failed(e);
             throw e;
+        } finally {
+            fire.ends();
         }
     }
 }

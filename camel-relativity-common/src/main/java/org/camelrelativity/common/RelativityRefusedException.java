@@ -17,4 +17,9 @@ public class RelativityRefusedException extends RelativityException {
     public RelativityRefusedException(String operation, RelativityFailure failure, Throwable cause) {
         super(operation, failure, cause);
     }
+
+    @Override
+    public RelativityOutcome getOutcome() {
+        return RelativityOutcome.REFUSED;
+    }
 }

@@ -24,4 +24,9 @@ public final class RelativityRequestException extends RelativityRefusedException
     public RelativityRequestException(String operation, String message, Throwable cause) {
         super(operation, RelativityFailure.withoutAnswer(message, 0), cause);
     }
+
+    @Override
+    public RelativityOutcome getOutcome() {
+        return RelativityOutcome.NOT_FIRED;
+    }
 }

@@ -17,4 +17,9 @@ public final class RelativityUnavailableException extends RelativityException {
     public RelativityUnavailableException(String operation, RelativityFailure failure, Throwable cause) {
         super(operation, failure, cause);
     }
+
+    @Override
+    public RelativityOutcome getOutcome() {
+        return RelativityOutcome.UNAVAILABLE;
+    }
 }

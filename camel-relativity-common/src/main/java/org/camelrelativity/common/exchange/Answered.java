@@ -1,5 +1,6 @@
 package org.camelrelativity.common.exchange;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -46,14 +47,19 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
         Message message = exchange.getMessage();
         message.setBody(answer);
         exchange.setProperty(ANSWER, answer);
-        call.wire().fields(request.operation()).stream().filter(Field::id).forEach(field -> request.get(field)
-                .ifPresent(value -> message.setHeader(field.header(), value)));
-        expected.ids()
-                .forEach((field, id) -> id.apply(answer).ifPresent(value -> message.setHeader(field.header(), value)));
+        ids().forEach((field, value) -> message.setHeader(field.header(), value));
         message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());
         if (verdict instanceof Verdict.PerJob jobs) {
             count(jobs.report(), message);
         }
+    }
+
+    /** The ids that were used and those that were answered. */
+    Map<Field<?>, Object> ids() {
+        Map<Field<?>, Object> ids = request.ids();
+        ids.keySet().retainAll(call.wire().fields(request.operation()));
+        expected.ids().forEach((field, id) -> id.apply(answer).ifPresent(value -> ids.put(field, value)));
+        return ids;
     }
 
     /**

@@ -41,6 +41,13 @@ public record Request(
         return new Request(operation, values, subject, others);
     }
 
+    /** {@return the values among these that name a thing of Relativity} */
+    public Map<Field<?>, Object> ids() {
+        Map<Field<?>, Object> ids = new LinkedHashMap<>(values);
+        ids.keySet().removeIf(field -> !field.id());
+        return ids;
+    }
+
     /**
      * @param field one of the operation's fields
      * @param <T> its type

@@ -1,0 +1,124 @@
+package org.camelrelativity.common;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+
+/**
+ * An exchange came to its end at an endpoint of ours, well or not. Camel's event notifiers get it; it holds neither a body
+ * nor a credential.
+ */
+public final class RelativityCallEvent implements CamelEvent {
+
+    private final CamelContext camelContext;
+    private final String exchangeId;
+    private final String instance;
+    private final String operation;
+    private final Integer workspaceId;
+    private final RelativityOutcome outcome;
+    private final int httpStatus;
+    private final int attempts;
+    private final Duration duration;
+    private long timestamp = System.currentTimeMillis();
+
+    /**
+     * @param camelContext where it happened
+     * @param exchangeId the exchange's id
+     * @param instance the instance's host, with its port if it is an unusual one; or {@code null} if it has no valid
+     *     address
+     * @param operation the operation as in the endpoint's URI
+     * @param workspaceId the workspace, or {@code null} if the request names none
+     * @param outcome how it ended
+     * @param httpStatus the HTTP status, or 0 if there was no answer
+     * @param attempts how many requests were sent
+     * @param duration from the beginning of the exchange's way to its end
+     */
+    public RelativityCallEvent(
+            CamelContext camelContext,
+            String exchangeId,
+            String instance,
+            String operation,
+            Integer workspaceId,
+            RelativityOutcome outcome,
+            int httpStatus,
+            int attempts,
+            Duration duration) {
+        this.camelContext = camelContext;
+        this.exchangeId = exchangeId;
+        this.instance = instance;
+        this.operation = Objects.requireNonNull(operation);
+        this.workspaceId = workspaceId;
+        this.outcome = Objects.requireNonNull(outcome);
+        this.httpStatus = httpStatus;
+        this.attempts = attempts;
+        this.duration = Objects.requireNonNull(duration);
+    }
+
+    @Override
+    public Type getType() {
+        return Type.Custom;
+    }
+
+    /** {@return the Camel context} */
+    @Override
+    public Object getSource() {
+        return camelContext;
+    }
+
+    @Override
+    public long getTimestamp() {
+        return timestamp;
+    }
+
+    @Override
+    public void setTimestamp(long timestamp) {
+        this.timestamp = timestamp;
+    }
+
+    /** {@return the exchange's id} */
+    public String getExchangeId() {
+        return exchangeId;
+    }
+
+    /** {@return the instance's host, with its port if it is an unusual one; or {@code null}} */
+    public String getInstance() {
+        return instance;
+    }
+
+    /** {@return the operation as in the endpoint's URI, such as {@code job/run}} */
+    public String getOperation() {
+        return operation;
+    }
+
+    /** {@return the workspace, if the request names one} */
+    public Optional<Integer> getWorkspaceId() {
+        return Optional.ofNullable(workspaceId);
+    }
+
+    /** {@return how it ended} */
+    public RelativityOutcome getOutcome() {
+        return outcome;
+    }
+
+    /** {@return the HTTP status, of several answers the last; 0 if there was none} */
+    public int getHttpStatus() {
+        return httpStatus;
+    }
+
+    /** {@return how many requests were sent} */
+    public int getAttempts() {
+        return attempts;
+    }
+
+    /** {@return from the beginning of the exchange's way to its end, with all waiting} */
+    public Duration getDuration() {
+        return duration;
+    }
+
+    @Override
+    public String toString() {
+        return operation + " " + outcome + " on " + instance + ", exchange " + exchangeId;
+    }
+}
