@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,6 +8,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
@@ -54,6 +58,21 @@ final class ReadmeExamples {
         // README
         RelativityTokenSource vault = () -> RelativityToken.of(Files.readString(Path.of("/run/secrets/relativity-token")));
         imaging.getConfiguration().setTokenSource(vault); // in properties: token-source = #bean:vault
+        // end
+    }
+
+    static void count(CamelContext context, MeterRegistry meters) {
+        // README
+        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof RelativityCallEvent call) {
+                    String outcome = call.getOutcome().toString();
+                    meters.timer("relativity.calls", "operation", call.getOperation(), "outcome", outcome).record(call.getDuration());
+                    meters.counter("relativity.attempts", "operation", call.getOperation()).increment(call.getAttempts());
+                }
+            }
+        });
         // end
     }
     // spotless:on
