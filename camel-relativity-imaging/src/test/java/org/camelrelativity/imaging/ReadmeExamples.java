@@ -16,6 +16,7 @@ import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
@@ -70,6 +71,8 @@ final class ReadmeExamples {
                     String outcome = call.getOutcome().toString();
                     meters.timer("relativity.calls", "operation", call.getOperation(), "outcome", outcome).record(call.getDuration());
                     meters.counter("relativity.attempts", "operation", call.getOperation()).increment(call.getAttempts());
+                } else if (event instanceof RelativityTokenEvent token) {
+                    meters.counter("relativity.tokens", "successful", String.valueOf(token.isSuccessful())).increment();
                 }
             }
         });

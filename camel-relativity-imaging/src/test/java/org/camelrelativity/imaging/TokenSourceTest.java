@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,10 +45,14 @@ class TokenSourceTest {
     private static final class Vault implements RelativityTokenSource {
         private final AtomicInteger fetched = new AtomicInteger();
         private final List<String> rejected = new ArrayList<>();
+        private volatile boolean failing;
 
         @Override
         public RelativityToken fetch() {
             fetched.incrementAndGet();
+            if (failing) {
+                throw new IllegalStateException("sealed");
+            }
             return new RelativityToken("token-" + (rejected.size() + 1), Duration.ofMinutes(10));
         }
 
@@ -67,6 +74,31 @@ class TokenSourceTest {
         assertThat(send().getException()).isNull();
         assertThat(vault.fetched).hasValue(2);
         assertThat(vault.rejected).isEmpty();
+    }
+
+    @Test
+    void whoeverListensIsToldOfEachToken() throws Exception {
+        List<String> told = new ArrayList<>();
+        relativity.context().getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof RelativityTokenEvent token) {
+                    told.add(token.toString());
+                }
+            }
+        });
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        api.apiTakes("token-1", SET);
+        send();
+        send();
+        assertThat(told)
+                .containsExactly(
+                        "new token for localhost:" + relativity.server().port());
+        relativity.timing().advance(Duration.ofMinutes(20));
+        vault.failing = true;
+        assertThat(send().getException()).isInstanceOf(RelativityNotSentException.class);
+        assertThat(told).last().asString().startsWith("no new token for ");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityOutcome;
+import org.camelrelativity.common.event.Listeners;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityTokenEvent;
+import org.camelrelativity.common.event.Listeners;
 
 /** Who one is at the instance. Never printed. */
 abstract class Credentials extends ServiceSupport {
@@ -21,6 +24,9 @@ abstract class Credentials extends ServiceSupport {
     static Credentials of(
             CamelContext camelContext, RelativityConfiguration configuration, Settings settings, Timing timing) {
         List<Credentials> given = new ArrayList<>();
+        String instance = settings.apiRoot().getAuthority();
+        Consumer<Boolean> tokenWitness = successful ->
+                Listeners.tell(camelContext, () -> new RelativityTokenEvent(camelContext, instance, successful));
         if (configuration.getUsername() != null || configuration.getPassword() != null) {
             given.add(basic(configuration));
         }
@@ -33,10 +39,11 @@ abstract class Credentials extends ServiceSupport {
             HttpTransport transport =
                     new HttpTransport(camelContext, configuration, settings, settings.tokenUrl(), timing.clock());
             TokenEndpoint endpoint = new TokenEndpoint(configuration, settings, transport);
-            given.add(new TokenCredentials(new TokenCache(endpoint, timing.clock(), settings), transport));
+            given.add(
+                    new TokenCredentials(new TokenCache(endpoint, timing.clock(), settings, tokenWitness), transport));
         }
         if (configuration.getTokenSource() != null) {
-            TokenCache cache = new TokenCache(configuration.getTokenSource(), timing.clock(), settings);
+            TokenCache cache = new TokenCache(configuration.getTokenSource(), timing.clock(), settings, tokenWitness);
             given.add(new TokenCredentials(cache, null));
         }
         if (given.size() != 1) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class TokenCache {
     private final RelativityTokenSource source;
     private final Clock clock;
     private final Duration patience;
+    private final Consumer<Boolean> witness;
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by the lock:
     private Current current;
@@ -45,11 +47,13 @@ final class TokenCache {
      * @param source whom to ask
      * @param clock tells when a token expires
      * @param settings how long to wait while somebody else asks
+     * @param witness is told of each fetch whether it brought a token
      */
-    TokenCache(RelativityTokenSource source, Clock clock, Settings settings) {
+    TokenCache(RelativityTokenSource source, Clock clock, Settings settings, Consumer<Boolean> witness) {
         this.source = source;
         this.clock = clock;
         this.patience = settings.responseTimeout();
+        this.witness = witness;
     }
 
     /**
@@ -96,9 +100,12 @@ final class TokenCache {
             Current fetched = ask();
             finish(null, fetched);
             awaited.complete(fetched);
+            witness.accept(true);
             return fetched.authorization();
         } catch (TokenException e) {
-            return withoutNew(awaited, old, e);
+            String authorization = withoutNew(awaited, old, e);
+            witness.accept(false);
+            return authorization;
         } catch (Error e) {
             finish(null, null);
             awaited.completeExceptionally(TokenException.unavailable("the token source failed: " + e.getClass(), e));
@@ -111,6 +118,7 @@ final class TokenCache {
         if (old == null) {
             finish(null, null);
             awaited.completeExceptionally(e);
+            witness.accept(false);
             throw e;
         }
         LOG.warn("The token could not be renewed and is used as long as it is good: {}", e.getMessage());

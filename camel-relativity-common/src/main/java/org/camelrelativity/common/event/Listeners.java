@@ -1,4 +1,4 @@
-package org.camelrelativity.common.exchange;
+package org.camelrelativity.common.event;
 
 import java.util.List;
 import java.util.function.Supplier;
