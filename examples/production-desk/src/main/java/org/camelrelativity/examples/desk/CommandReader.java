@@ -1,0 +1,191 @@
+package org.camelrelativity.examples.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.production.model.ProductionJobRef;
+
+/** Makes a command of what somebody has sent, or says what is wrong with it. Nothing wrong gets any further. */
+final class CommandReader {
+
+    private static final Set<String> FIELDS = Set.of("id", "command", "jobs", "databaseToken", "priority");
+    private static final Set<String> JOB_FIELDS = Set.of("workspaceid", "productionid", "jobid");
+    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final int SHOWN = 60;
+
+    private final int longestText;
+    private final int mostJobs;
+
+    /**
+     * @param longestText how many characters a command may have
+     * @param mostJobs how many jobs it may name
+     */
+    CommandReader(int longestText, int mostJobs) {
+        this.longestText = longestText;
+        this.mostJobs = mostJobs;
+    }
+
+    /**
+     * Reads a command.
+     *
+     * @param text what came
+     * @param messageId the command's id, if it doesn't say another itself
+     * @return the command
+     * @throws MalformedCommandException if it is none
+     */
+    Command read(String text, String messageId) throws MalformedCommandException {
+        String id = messageId;
+        try {
+            JsonNode json = parse(text);
+            id = id(json).orElse(messageId);
+            return command(json, id);
+        } catch (WrongException e) {
+            throw new MalformedCommandException(id, e.getMessage(), text);
+        }
+    }
+
+    private JsonNode parse(String text) throws WrongException {
+        if (text.length() > longestText) {
+            throw new WrongException("is longer than " + longestText + " characters");
+        }
+        try {
+            JsonNode json = RelativityJson.strict().readTree(text);
+            if (!json.isObject()) {
+                throw new WrongException("must be a JSON object");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new WrongException("is not JSON: " + Texts.oneLine(e.getOriginalMessage()));
+        }
+    }
+
+    private static Optional<String> id(JsonNode json) throws WrongException {
+        JsonNode id = json.get("id");
+        if (id == null) {
+            return Optional.empty();
+        }
+        boolean good = id.isTextual() && ID.matcher(id.textValue()).matches();
+        if (!good || id.textValue().isBlank()) {
+            throw new WrongException("id must be a text of at most 200 characters");
+        }
+        return Optional.of(id.textValue());
+    }
+
+    private Command command(JsonNode json, String id) throws WrongException {
+        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            check(
+                    FIELDS.contains(name),
+                    "has a field " + quoted(name) + "; known are id, command, jobs, databaseToken and priority");
+        }
+        Action action = action(json.path("command"));
+        boolean byToken = json.has("databaseToken");
+        if (action == Action.PRIORITIZE) {
+            check(!json.has("jobs"), "prioritize takes a databaseToken: Relativity changes no priority by reference");
+            check(byToken, "prioritize needs a databaseToken");
+            check(json.path("priority").isInt(), "prioritize needs a priority, a whole number");
+        } else {
+            check(byToken != json.has("jobs"), action + " needs either jobs or a databaseToken");
+            check(!json.has("priority"), action + " takes no priority");
+        }
+        return new Command(
+                id,
+                action,
+                byToken ? List.of() : jobs(json.get("jobs")),
+                byToken ? token(json.get("databaseToken")) : null,
+                action == Action.PRIORITIZE ? json.get("priority").intValue() : null);
+    }
+
+    private static Action action(JsonNode command) throws WrongException {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.toString().equals(command.textValue()))
+                .findFirst()
+                .orElseThrow(() -> new WrongException("command must be "
+                        + Arrays.stream(Action.values()).map(Action::toString).collect(Collectors.joining(", "))
+                        + ", but was "
+                        + (command.isMissingNode() ? "missing" : quoted(command.toString()))));
+    }
+
+    private static String token(JsonNode token) throws WrongException {
+        check(
+                token.isTextual() && GUID.matcher(token.textValue()).matches(),
+                "databaseToken must be a GUID, but was " + quoted(token.toString()));
+        return token.textValue();
+    }
+
+    private List<ProductionJobRef> jobs(JsonNode jobs) throws WrongException {
+        check(jobs.isArray() && !jobs.isEmpty(), "jobs must be a list of at least one job");
+        check(jobs.size() <= mostJobs, "jobs are more than " + mostJobs);
+        List<ProductionJobRef> references = new ArrayList<>(jobs.size());
+        Set<ProductionJobRef> known = new HashSet<>();
+        for (JsonNode job : jobs) {
+            ProductionJobRef reference = reference(job, "jobs[" + references.size() + "]");
+            check(known.add(reference), "jobs[" + references.size() + "] is there twice");
+            references.add(reference);
+        }
+        return references;
+    }
+
+    /** A bare number is a job's id, as it is for the component. */
+    private static ProductionJobRef reference(JsonNode job, String path) throws WrongException {
+        if (!job.isObject()) {
+            return ProductionJobRef.ofJob(positive(job, path));
+        }
+        Integer workspace = null;
+        Integer production = null;
+        Integer jobId = null;
+        for (Iterator<String> names = job.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            int id = positive(job.get(name), path + "." + Texts.cut(name, SHOWN));
+            switch (name.toLowerCase(Locale.ROOT)) {
+                case "workspaceid" -> workspace = id;
+                case "productionid" -> production = id;
+                case "jobid" -> jobId = id;
+                default -> throw new WrongException(path + " has a field " + quoted(name) + "; known are "
+                        + JOB_FIELDS.stream().sorted().collect(Collectors.joining(", ")));
+            }
+        }
+        check(
+                jobId != null || workspace != null && production != null,
+                path + " must have workspaceId and productionId together, or jobId");
+        return new ProductionJobRef(workspace, production, jobId);
+    }
+
+    private static int positive(JsonNode number, String path) throws WrongException {
+        check(
+                number.isInt() && number.intValue() > 0,
+                path + " must be a positive whole number, but was " + quoted(number.toString()));
+        return number.intValue();
+    }
+
+    private static void check(boolean good, String otherwise) throws WrongException {
+        if (!good) {
+            throw new WrongException(otherwise);
+        }
+    }
+
+    private static String quoted(String text) {
+        return "'" + Texts.cut(Texts.oneLine(text), SHOWN) + "'";
+    }
+
+    /** What is wrong, not yet with whose command. */
+    private static final class WrongException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        WrongException(String reason) {
+            super("The command " + reason, null, false, false);
+        }
+    }
+}

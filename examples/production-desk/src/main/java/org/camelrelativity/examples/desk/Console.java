@@ -1,0 +1,27 @@
+package org.camelrelativity.examples.desk;
+
+import java.io.PrintStream;
+
+/** Tells a person at a terminal how things go. */
+final class Console implements DeskListener {
+
+    private static final int SHOWN = 150;
+
+    private final PrintStream out;
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void sent(Ticket ticket, String queue) {
+        String outcome = ticket.outcome() == null ? "" : " " + ticket.outcome();
+        String reason = ticket.reason() == null ? "" : ": " + ticket.reason();
+        out.println("  " + Texts.cut(ticket.id() + outcome + " -> " + queue + reason, SHOWN));
+    }
+
+    @Override
+    public void leftToBroker(String id, String reason) {
+        out.println("  " + Texts.cut(id + " is delivered again later: " + reason, SHOWN));
+    }
+}

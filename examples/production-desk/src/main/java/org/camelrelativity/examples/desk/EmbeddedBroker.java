@@ -1,0 +1,99 @@
+package org.camelrelativity.examples.desk;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * ActiveMQ Artemis in this JVM, for those who have no broker at hand. It listens on the loopback interface only, since it
+ * asks nobody for a password. What it holds is on the disk and survives a kill. A broker of your own needs the same
+ * address settings; the README has them as XML.
+ */
+final class EmbeddedBroker extends ServiceSupport {
+
+    private static final int NO_LIMIT = -1;
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private final Path folder;
+    private final int port;
+    private final Backoff backoff;
+
+    /**
+     * When a message that was rolled back is delivered again: by the broker, each time later.
+     *
+     * @param delay in milliseconds, doubled each time
+     * @param longest in milliseconds
+     * @param deliveries how many there are before the broker gives up
+     */
+    record Backoff(long delay, long longest, int deliveries) {}
+
+    EmbeddedBroker(Path folder, int port, Backoff backoff) {
+        this.folder = folder;
+        this.port = port;
+        this.backoff = backoff;
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        broker.setConfiguration(configuration());
+        broker.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        broker.stop();
+    }
+
+    private Configuration configuration() throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setName("production-desk")
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setJournalType(JournalType.NIO)
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("loopback", url() + "?protocols=CORE");
+        Stream.concat(Queues.WORKING.stream(), Queues.FINAL.stream())
+                .map(EmbeddedBroker::address)
+                .forEach(configuration::addAddressConfiguration);
+        return configuration
+                .addAddressSetting("production.#", settings(Queues.DEAD_LETTERS, backoff.deliveries()))
+                .addAddressSetting(Queues.LOOK_FIRST, settings(Queues.PERSON, backoff.deliveries()))
+                .addAddressSetting(Queues.DEAD_LETTERS, settings(Queues.DEAD_LETTERS, NO_LIMIT));
+    }
+
+    private AddressSettings settings(String deadLetters, int deliveries) {
+        return new AddressSettings()
+                .setDeadLetterAddress(SimpleString.of(deadLetters))
+                .setMaxDeliveryAttempts(deliveries)
+                .setRedeliveryDelay(backoff.delay())
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(backoff.longest())
+                .setAutoCreateQueues(false)
+                .setAutoDeleteQueues(false);
+    }
+
+    private static CoreAddressConfiguration address(String queue) {
+        return new CoreAddressConfiguration()
+                .setName(queue)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfiguration(QueueConfiguration.of(queue)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true));
+    }
+}
