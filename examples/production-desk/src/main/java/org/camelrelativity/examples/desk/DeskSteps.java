@@ -40,6 +40,7 @@ final class DeskSteps {
     private static final String TICKET = "deskTicket";
     private static final String STATUSES = "deskStatuses";
     private static final String REPEATED = "deskRepeated";
+    private static final String GIVEN_UP = "the broker has given it up, as delivered too often or expired";
     private static final int UNAUTHORIZED = 401;
 
     private final CommandReader reader;
@@ -298,7 +299,7 @@ final class DeskSteps {
                     Ticket.of(command).withPermit(null),
                     Queues.UNDELIVERED,
                     Outcome.NOT_SENT,
-                    "it was delivered too often before it could be accepted; nothing happened");
+                    GIVEN_UP + " before it was accepted; nothing happened");
             return;
         }
         Ticket ticket = ticket(exchange);
@@ -308,14 +309,14 @@ final class DeskSteps {
                     ticket,
                     Queues.UNDELIVERED,
                     Outcome.NOT_SENT,
-                    "it was delivered too often, and never sent; nothing happened");
+                    GIVEN_UP + "; it was never sent, and nothing happened");
         } else if (ticket.command().command().isRepeatable()) {
             end(
                     exchange,
                     ticket,
                     Queues.UNDELIVERED,
                     Outcome.UNAVAILABLE,
-                    "it was delivered too often without an answer; it may have happened, and may be repeated");
+                    GIVEN_UP + "; Relativity never answered, so it may have happened, and may be repeated");
         } else {
             noPermit(exchange);
         }

@@ -80,6 +80,7 @@ final class EmbeddedBroker extends ServiceSupport {
     private AddressSettings settings(String deadLetters, int deliveries) {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(deadLetters))
+                .setExpiryAddress(SimpleString.of(deadLetters))
                 .setMaxDeliveryAttempts(deliveries)
                 .setRedeliveryDelay(backoff.delay())
                 .setRedeliveryMultiplier(2)

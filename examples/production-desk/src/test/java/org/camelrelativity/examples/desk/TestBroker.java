@@ -1,0 +1,141 @@
+package org.camelrelativity.examples.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.jms.JMSException;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.core.MessageCreator;
+
+/** The client's side of a broker: sends commands, and sees where they end. */
+final class TestBroker implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final EmbeddedBroker broker;
+    private final String url;
+    private CachingConnectionFactory connections;
+
+    /** A command where it has ended. */
+    record Ended(String queue, Ticket ticket) {}
+
+    private TestBroker(EmbeddedBroker broker, String url) {
+        this.broker = broker;
+        this.url = url;
+        connect();
+    }
+
+    /** A broker of its own, which lives as long as this. */
+    static TestBroker start(Path folder) throws IOException {
+        EmbeddedBroker broker = new EmbeddedBroker(folder, freePort(), new EmbeddedBroker.Backoff(40, 200, 4));
+        broker.start();
+        return new TestBroker(broker, broker.url());
+    }
+
+    /** Only the client's side. */
+    static TestBroker at(String url) {
+        return new TestBroker(null, url);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    private void connect() {
+        connections = new CachingConnectionFactory(new ActiveMQConnectionFactory(url));
+    }
+
+    void send(String command) {
+        send(Queues.COMMANDS, session -> session.createTextMessage(command));
+    }
+
+    void send(String queue, MessageCreator message) {
+        template().send(queue, message);
+    }
+
+    Ended awaitEnd(String id) {
+        await("the end of " + id).atMost(PATIENCE).until(() -> !ended(id).isEmpty());
+        List<Ended> ends = ended(id);
+        assertThat(ends).hasSize(1);
+        return ends.get(0);
+    }
+
+    private List<Ended> ended(String id) {
+        return all().stream().filter(end -> end.ticket().id().equals(id)).toList();
+    }
+
+    /** {@return all commands that have ended} */
+    List<Ended> all() {
+        List<Ended> all = new ArrayList<>();
+        for (String queue : Queues.FINAL) {
+            texts(queue).forEach(text -> all.add(new Ended(queue, ticket(text))));
+        }
+        return all;
+    }
+
+    /** {@return what is in the queues that are not final} */
+    Map<String, Integer> underWay() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String queue : Queues.WORKING) {
+            int count = texts(queue).size();
+            if (count > 0) {
+                counts.put(queue, count);
+            }
+        }
+        return counts;
+    }
+
+    List<String> texts(String queue) {
+        return template().browse(queue, TestBroker::read);
+    }
+
+    private static List<String> read(jakarta.jms.Session session, QueueBrowser browser) throws JMSException {
+        List<String> texts = new ArrayList<>();
+        for (Object message : Collections.list((java.util.Enumeration<?>) browser.getEnumeration())) {
+            texts.add(message instanceof TextMessage text ? text.getText() : message.toString());
+        }
+        return texts;
+    }
+
+    private static Ticket ticket(String text) {
+        try {
+            return Ticket.fromJson(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JmsTemplate template() {
+        return new JmsTemplate(connections);
+    }
+
+    @Override
+    public void close() {
+        connections.destroy();
+        if (broker != null) {
+            broker.stop();
+        }
+    }
+}
