@@ -23,7 +23,7 @@ final class Permits extends ServiceSupport {
     static final String NUMBER = "permit";
 
     /** A permit that is there comes at once; that there is none, the broker doesn't say. */
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long LONGEST_MILLIS = 1_000;
 
     private final CachingConnectionFactory connections;
     private final JmsTemplate broker;
