@@ -33,6 +33,11 @@ final class TestDesk implements AutoCloseable {
         return leftToBroker.stream().filter(id::equals).count();
     }
 
+    /** {@return the commands that the broker was asked to deliver again} */
+    List<String> leftToBroker() {
+        return List.copyOf(leftToBroker);
+    }
+
     @Override
     public void close() {
         main.stop();

@@ -1,0 +1,56 @@
+package org.camelrelativity.examples.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first thing a newcomer sees. */
+class DefaultRunIT {
+
+    private static final int LONGEST_SECONDS = 80;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void showsATableAndEndsWell() throws Exception {
+        // Credentials that are there for a real instance are not taken for the sandbox's.
+        List<String> arguments = List.of(
+                "-Drelativity.instance-url=",
+                "-Drelativity.username=a@example.com",
+                "-Drelativity.password=other",
+                "-Drelativity.access-token=token",
+                "-Ddesk.broker-username=somebody");
+        try (ChildApplication application = ChildApplication.start(directory, arguments)) {
+            assertThat(application.exitCode(LONGEST_SECONDS))
+                    .as(application.output())
+                    .isZero();
+            assertThat(application.output())
+                    .containsPattern("two-in-error +retry +done +production.results +2 done")
+                    .containsPattern("one-runs +retry +partial +production.failed +1 done, 1 failed")
+                    .containsPattern("busy +retry +done +production.results +1 done")
+                    .containsPattern("too-busy +retry +not-sent +production.undelivered +1 open")
+                    .containsPattern("answer-lost +retry +proven +production.results +1 done")
+                    .containsPattern("request-lost +retry +unproven +production.person +1 open")
+                    .containsPattern("typo +malformed +production.rejected")
+                    .contains("busy is delivered again later")
+                    .contains("11 commands, each in one queue. Retries that took effect: 5")
+                    .contains("Everything went as it should.")
+                    .doesNotContain("WARN", "ERROR", "Sandbox1234!");
+        }
+    }
+
+    @Test
+    void brokerOfAnInstanceIsNotServedByASandbox() throws Exception {
+        try (ChildApplication application =
+                ChildApplication.start(directory, List.of("-Ddesk.broker-url=tcp://broker.example.com:61616"))) {
+            assertThat(application.exitCode(LONGEST_SECONDS)).isEqualTo(2);
+            assertThat(application.output())
+                    .contains("desk.broker-url is given, but no relativity.instance-url")
+                    .doesNotContain("\tat ");
+        }
+    }
+}
