@@ -57,16 +57,16 @@ final class CommandReader {
 
     private JsonNode parse(String text) throws WrongException {
         if (text.length() > longestText) {
-            throw new WrongException("is longer than " + longestText + " characters");
+            throw new WrongException("The text is longer than " + longestText + " characters");
         }
         try {
             JsonNode json = RelativityJson.strict().readTree(text);
             if (!json.isObject()) {
-                throw new WrongException("must be a JSON object");
+                throw new WrongException("The text must be a JSON object");
             }
             return json;
         } catch (JsonProcessingException e) {
-            throw new WrongException("is not JSON: " + Texts.oneLine(e.getOriginalMessage()));
+            throw new WrongException("The text is not JSON: " + Texts.oneLine(e.getOriginalMessage()));
         }
     }
 
@@ -87,7 +87,7 @@ final class CommandReader {
             String name = names.next();
             check(
                     FIELDS.contains(name),
-                    "has a field " + quoted(name) + "; known are id, command, jobs, databaseToken and priority");
+                    "There is a field " + quoted(name) + "; known are id, command, jobs, databaseToken and priority");
         }
         Action action = action(json.path("command"));
         boolean byToken = json.has("databaseToken");
@@ -152,8 +152,9 @@ final class CommandReader {
                 case "workspaceid" -> workspace = id;
                 case "productionid" -> production = id;
                 case "jobid" -> jobId = id;
-                default -> throw new WrongException(path + " has a field " + quoted(name) + "; known are "
-                        + JOB_FIELDS.stream().sorted().collect(Collectors.joining(", ")));
+                default ->
+                    throw new WrongException(path + " has a field " + quoted(name) + "; known are "
+                            + JOB_FIELDS.stream().sorted().collect(Collectors.joining(", ")));
             }
         }
         check(
@@ -185,7 +186,7 @@ final class CommandReader {
         private static final long serialVersionUID = 1L;
 
         WrongException(String reason) {
-            super("The command " + reason, null, false, false);
+            super(reason, null, false, false);
         }
     }
 }

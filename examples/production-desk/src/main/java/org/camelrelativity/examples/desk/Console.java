@@ -5,7 +5,7 @@ import java.io.PrintStream;
 /** Tells a person at a terminal how things go. */
 final class Console implements DeskListener {
 
-    private static final int SHOWN = 150;
+    private static final int SHOWN = 170;
 
     private final PrintStream out;
 

@@ -74,8 +74,8 @@ final class Demonstration {
 
     private int run(Path folder) throws Exception {
         Properties settings = settings(folder);
-        out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, " + sandbox.instanceUrl()
-                + ", and a broker of its own, port " + settings.get("desk.broker-port"));
+        out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
+                + sandbox.instanceUrl() + ", and a broker of its own, port " + settings.get("desk.broker-port"));
         Main main = DeskApplication.camel(new Console(out), settings);
         hearNothingFromOutside(main);
         main.configure().addRoutesBuilder(new Ends());
@@ -140,8 +140,8 @@ final class Demonstration {
 
     private List<Scene> scenes() {
         int running = running();
-        String token = sandbox.addDatabaseToken(workspace.production(running).jobId())
-                .toString();
+        String token =
+                sandbox.addDatabaseToken(workspace.production(running).jobId()).toString();
         String erroredToken = sandbox.addDatabaseToken(
                         workspace.production(errored()).jobId())
                 .toString();
@@ -176,7 +176,12 @@ final class Demonstration {
                         byReference("retry", running()),
                         Queues.REJECTED,
                         Outcome.REFUSED),
-                scene("typo", "No such command.", "\"command\":\"rerty\",\"jobs\":[7]", Queues.REJECTED, Outcome.MALFORMED),
+                scene(
+                        "typo",
+                        "No such command.",
+                        "\"command\":\"rerty\",\"jobs\":[7]",
+                        Queues.REJECTED,
+                        Outcome.MALFORMED),
                 scene(
                         "busy",
                         "Relativity is too busy, twice. It has done nothing, so the broker delivers the command again.",
@@ -226,8 +231,7 @@ final class Demonstration {
     private static String byReference(String command, Integer... productions) {
         return "\"command\":\"" + command + "\",\"jobs\":"
                 + Stream.of(productions)
-                        .map(production ->
-                                "{\"workspaceId\":" + WORKSPACE + ",\"productionId\":" + production + "}")
+                        .map(production -> "{\"workspaceId\":" + WORKSPACE + ",\"productionId\":" + production + "}")
                         .collect(Collectors.joining(",", "[", "]"));
     }
 
@@ -293,8 +297,7 @@ final class Demonstration {
             for (String queue : Queues.FINAL) {
                 from("jms:queue:" + queue)
                         .process(exchange -> ends.add(new End(
-                                queue,
-                                Ticket.fromJson(exchange.getMessage().getBody(String.class)))));
+                                queue, Ticket.fromJson(exchange.getMessage().getBody(String.class)))));
             }
         }
     }

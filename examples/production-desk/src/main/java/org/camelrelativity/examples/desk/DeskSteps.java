@@ -65,8 +65,7 @@ final class DeskSteps {
     }
 
     void malformed(Exchange exchange) {
-        MalformedCommandException e =
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MalformedCommandException.class);
+        MalformedCommandException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MalformedCommandException.class);
         set(exchange, Ticket.malformed(e));
         send(exchange, Queues.REJECTED, false);
     }
@@ -127,15 +126,15 @@ final class DeskSteps {
         message(exchange, permit).setHeader(Permits.NUMBER, permit);
     }
 
-    /**
-     * Before the call: with a permit it is certain that there was none before. Without one, a command that does no harm
-     * twice is fired again; all others are looked at.
-     */
-    boolean mayFire(Exchange exchange) {
-        Ticket ticket = ticket(exchange);
-        boolean first = permits.take(ticket.permit());
+    /** Before the call: with a permit it is certain that there was none before. */
+    void takePermit(Exchange exchange) {
+        boolean first = permits.take(ticket(exchange).permit());
         exchange.setProperty(REPEATED, !first);
-        return first || ticket.command().command().isRepeatable();
+    }
+
+    /** Without a permit, a command that does no harm twice is fired again; all others are looked at. */
+    static boolean mayFire(Exchange exchange) {
+        return !isRepeated(exchange) || ticket(exchange).command().command().isRepeatable();
     }
 
     void request(Exchange exchange) {
@@ -196,9 +195,7 @@ final class DeskSteps {
             Ticket next = ticket.command().command() == Action.PRIORITIZE
                     ? ticket.withDone(List.of())
                     : ticket.withOpen(report.again());
-            set(
-                    exchange,
-                    next.withAgain(true).withPermit(Ticket.newPermit()).ended(null, e.getMessage()));
+            set(exchange, next.withAgain(true).withPermit(Ticket.newPermit()).ended(null, e.getMessage()));
             send(exchange, Queues.ACCEPTED, true);
         }
     }
@@ -213,8 +210,8 @@ final class DeskSteps {
         return ticket.command().command() == Action.PRIORITIZE
                 || !report.again().isEmpty()
                         && references(report.again()).stream()
-                                .allMatch(job -> job.jobId() != null
-                                        || job.workspaceId() != null && job.productionId() != null);
+                                .allMatch(job ->
+                                        job.jobId() != null || job.workspaceId() != null && job.productionId() != null);
     }
 
     /** It may have been done, for those of which nothing else is known. */
@@ -266,8 +263,10 @@ final class DeskSteps {
                 .toList();
         List<Job> open = jobs.stream().filter(job -> !job.proves(action)).toList();
         boolean nothingToLookAt = jobs.stream().noneMatch(Job::namesProduction);
-        Ticket ticket = looked.plusDone(
-                        jobs.stream().filter(job -> job.proves(action)).map(Job::job).toList())
+        Ticket ticket = looked.plusDone(jobs.stream()
+                        .filter(job -> job.proves(action))
+                        .map(Job::job)
+                        .toList())
                 .withJobs(open)
                 .withLooks(looked.looked() + 1);
         // A token's jobs are not all known, so no look at some of them closes its case.
@@ -279,9 +278,9 @@ final class DeskSteps {
                     ticket,
                     failures ? Queues.FAILED : Queues.RESULTS,
                     failures ? Outcome.PARTIAL : Outcome.PROVEN,
-                    looked.reason());
+                    "a look has proved it, after " + looked.reason());
         } else if (nothingToLookAt || open.isEmpty() || ticket.looked() >= looks) {
-            end(exchange, ticket, Queues.PERSON, Outcome.UNPROVEN, looked.reason());
+            end(exchange, ticket, Queues.PERSON, Outcome.UNPROVEN, "no look has proved it, after " + looked.reason());
         } else {
             set(exchange, ticket);
             send(exchange, Queues.LOOK_FIRST, true);
@@ -341,8 +340,7 @@ final class DeskSteps {
 
     /** A second cancel is refused though, or since, the first one was done. */
     private static boolean mayBeDone(Exchange exchange, RelativityException e) {
-        return ticket(exchange).command().command() == Action.CANCEL
-                && (isRepeated(exchange) || e.getAttempts() > 1);
+        return ticket(exchange).command().command() == Action.CANCEL && (isRepeated(exchange) || e.getAttempts() > 1);
     }
 
     private static void end(Exchange exchange, Ticket ticket, String queue, Outcome outcome, String reason) {
@@ -356,10 +354,10 @@ final class DeskSteps {
     }
 
     private static List<Failure> failures(RelativityJobReport report) {
-        Stream<Failure> failed =
-                report.failed().stream().map(failure -> new Failure((ProductionJobRef) failure.job(), failure.errors()));
-        Stream<Failure> neverSent = references(report.neverSent()).stream()
-                .map(job -> new Failure(job, List.of("not sent")));
+        Stream<Failure> failed = report.failed().stream()
+                .map(failure -> new Failure((ProductionJobRef) failure.job(), failure.errors()));
+        Stream<Failure> neverSent =
+                references(report.neverSent()).stream().map(job -> new Failure(job, List.of("not sent")));
         return Stream.concat(failed, neverSent).toList();
     }
 
@@ -386,7 +384,8 @@ final class DeskSteps {
 
     /** A sender may leave the message without an id; then any will do. */
     private static String messageId(Exchange exchange) throws JMSException {
-        return Optional.ofNullable(exchange.getMessage(JmsMessage.class).getJmsMessage().getJMSMessageID())
+        return Optional.ofNullable(
+                        exchange.getMessage(JmsMessage.class).getJmsMessage().getJMSMessageID())
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 

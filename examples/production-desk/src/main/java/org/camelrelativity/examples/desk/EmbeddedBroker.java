@@ -57,7 +57,7 @@ final class EmbeddedBroker extends ServiceSupport {
         broker.stop();
     }
 
-    private Configuration configuration() throws Exception {
+    Configuration configuration() throws Exception {
         Configuration configuration = new ConfigurationImpl()
                 .setName("production-desk")
                 .setBindingsDirectory(folder.resolve("bindings").toString())

@@ -7,7 +7,9 @@ final class Texts {
 
     /** {@return the text on one line} */
     static String oneLine(String text) {
-        return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return text == null
+                ? ""
+                : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
     /** {@return no more than so many characters of it} */

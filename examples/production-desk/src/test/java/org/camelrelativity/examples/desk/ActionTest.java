@@ -45,8 +45,6 @@ class ActionTest {
 
     @Test
     void onlyARetryIsNotRepeated() {
-        assertThat(Action.values())
-                .filteredOn(action -> !action.isRepeatable())
-                .containsExactly(Action.RETRY);
+        assertThat(Action.values()).filteredOn(action -> !action.isRepeatable()).containsExactly(Action.RETRY);
     }
 }

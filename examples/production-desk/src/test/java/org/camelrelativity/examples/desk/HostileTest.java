@@ -78,7 +78,7 @@ class HostileTest {
 
         Ended end = rejected();
         assertThat(end.ticket().outcome()).isEqualTo(Outcome.MALFORMED);
-        assertThat(end.ticket().reason()).startsWith("The command ");
+        assertThat(end.ticket().reason()).startsWith("The text ");
         assertThat(end.ticket().text()).isEqualTo(text.isEmpty() ? null : text);
         assertThat(end.ticket().id()).startsWith("ID:");
     }

@@ -73,7 +73,8 @@ class KillIT {
     @Test
     void everyCommandEndsInOneQueueAndNoRetryIsFiredTwice() throws Exception {
         try (TestBroker broker = TestBroker.start(directory.resolve("broker"))) {
-            List<String> settings = ChildApplication.settings(sandbox, "-Ddesk.broker-url=" + broker.url(), "-Ddesk.consumers=" + CONSUMERS);
+            List<String> settings = ChildApplication.settings(
+                    sandbox, "-Ddesk.broker-url=" + broker.url(), "-Ddesk.consumers=" + CONSUMERS);
             prepare(200);
             commands.forEach(broker::send);
 
@@ -94,9 +95,7 @@ class KillIT {
         int port = TestBroker.freePort();
         String url = "tcp://127.0.0.1:" + port;
         List<String> settings = ChildApplication.settings(
-                sandbox,
-                "-Ddesk.broker-folder=" + directory.resolve("broker"),
-                "-Ddesk.broker-port=" + port);
+                sandbox, "-Ddesk.broker-folder=" + directory.resolve("broker"), "-Ddesk.broker-port=" + port);
         prepare(60);
         lose(2);
         try (ChildApplication desk = ChildApplication.start(directory, settings)) {
@@ -135,8 +134,9 @@ class KillIT {
                                     : "{\"id\":\"%s\",\"command\":\"rerun\"}".formatted(id));
                 }
                 default -> {
-                    List<SandboxProduction> errored =
-                            Stream.generate(this::errored).limit(i % 10 == 7 ? 2 : 1).toList();
+                    List<SandboxProduction> errored = Stream.generate(this::errored)
+                            .limit(i % 10 == 7 ? 2 : 1)
+                            .toList();
                     retries.put(id, errored);
                     commands.add(command(id, "retry", errored));
                 }
@@ -207,8 +207,8 @@ class KillIT {
     }
 
     private void assertEveryCommandEndedOnce(List<Ended> ends) {
-        Map<String, Ended> byId = ends.stream()
-                .collect(Collectors.toMap(end -> end.ticket().id(), end -> end));
+        Map<String, Ended> byId =
+                ends.stream().collect(Collectors.toMap(end -> end.ticket().id(), end -> end));
         assertThat(byId.keySet())
                 .hasSameSizeAs(commands)
                 .containsAll(retries.keySet())
@@ -219,17 +219,16 @@ class KillIT {
             assertThat(end.queue()).isIn(Queues.RESULTS, Queues.PERSON);
             // A production that runs was in error before, so a retry that took effect is always proven.
             int fired = end.queue().equals(Queues.RESULTS) ? 1 : 0;
-            assertThat(productions)
-                    .as("retries by %s", end)
-                    .allSatisfy(production -> assertThat(production.retries()).isEqualTo(fired));
+            assertThat(productions).as("retries by %s", end).allSatisfy(production -> assertThat(production.retries())
+                    .isEqualTo(fired));
         });
         cancels.forEach((id, production) -> {
             assertThat(byId.get(id).queue()).as("%s", byId.get(id)).isEqualTo(Queues.RESULTS);
             assertThat(production.cancels()).isEqualTo(1);
         });
         // One that would have been refused, had the desk not been killed, is not known to have been.
-        rejects.forEach(id -> assertThat(byId.get(id).ticket().outcome())
-                .isIn(Outcome.REFUSED, Outcome.MALFORMED, Outcome.UNPROVEN));
+        rejects.forEach(id ->
+                assertThat(byId.get(id).ticket().outcome()).isIn(Outcome.REFUSED, Outcome.MALFORMED, Outcome.UNPROVEN));
         assertJournal(byId);
     }
 
@@ -245,7 +244,8 @@ class KillIT {
         long done = retries.keySet().stream()
                 .filter(id -> byId.get(id).queue().equals(Queues.RESULTS))
                 .count();
-        assertThat((long) sandbox.journal().tookEffect(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(done);
+        assertThat((long) sandbox.journal().tookEffect(MASS_RETRY_PRODUCTION_JOBS))
+                .isEqualTo(done);
         long productions = byId.values().stream()
                 .map(Ended::ticket)
                 .filter(ticket -> ticket.command() != null && ticket.command().command() == Action.RETRY)
@@ -266,8 +266,8 @@ class KillIT {
 
     private static String command(String id, String action, List<SandboxProduction> productions) {
         String jobs = productions.stream()
-                .map(production -> "{\"workspaceId\":%d,\"productionId\":%d}"
-                        .formatted(WORKSPACE, production.artifactId()))
+                .map(production ->
+                        "{\"workspaceId\":%d,\"productionId\":%d}".formatted(WORKSPACE, production.artifactId()))
                 .collect(Collectors.joining(","));
         return "{\"id\":\"%s\",\"command\":\"%s\",\"jobs\":[%s]}".formatted(id, action, jobs);
     }

@@ -93,8 +93,7 @@ class OutcomesTest {
         broker.send("{\"command\":\"retry\",\"jobs\":[%d]}".formatted(production.jobId()));
 
         await().until(() -> broker.texts(Queues.RESULTS).size() > before);
-        assertThat(broker.all())
-                .anySatisfy(end -> assertThat(end.ticket().id()).startsWith("ID:"));
+        assertThat(broker.all()).anySatisfy(end -> assertThat(end.ticket().id()).startsWith("ID:"));
         assertThat(production.retries()).isEqualTo(1);
     }
 
@@ -111,9 +110,8 @@ class OutcomesTest {
     void tokenSelectsJobs() {
         SandboxProduction production = running();
         UUID token = sandbox.addDatabaseToken(production.jobId());
-        broker.send(
-                "{\"id\":\"priority\",\"command\":\"prioritize\",\"databaseToken\":\"%s\",\"priority\":5}"
-                        .formatted(token));
+        broker.send("{\"id\":\"priority\",\"command\":\"prioritize\",\"databaseToken\":\"%s\",\"priority\":5}"
+                .formatted(token));
         Ended prioritized = broker.awaitEnd("priority");
         assertThat(prioritized.queue()).isEqualTo(Queues.RESULTS);
         assertThat(prioritized.ticket().done())
@@ -245,9 +243,8 @@ class OutcomesTest {
         SandboxProduction production = running();
         UUID token = sandbox.addDatabaseToken(production.jobId());
         sandbox.faults().always(MASS_PRIORITIZE_PRODUCTION_QUEUE, SandboxFault.resetAfterEffect());
-        broker.send(
-                "{\"id\":\"unavailable\",\"command\":\"prioritize\",\"databaseToken\":\"%s\",\"priority\":7}"
-                        .formatted(token));
+        broker.send("{\"id\":\"unavailable\",\"command\":\"prioritize\",\"databaseToken\":\"%s\",\"priority\":7}"
+                .formatted(token));
         clearFaultsWhenLeftToBroker("unavailable");
 
         assertThat(broker.awaitEnd("unavailable").queue()).isEqualTo(Queues.RESULTS);
@@ -302,8 +299,7 @@ class OutcomesTest {
         assertThat(end.queue()).isEqualTo(Queues.PERSON);
         assertThat(end.ticket().outcome()).isEqualTo(Outcome.UNPROVEN);
         assertThat(end.ticket().looks()).isEqualTo(2);
-        assertThat(end.ticket().jobs())
-                .containsExactly(new Ticket.Job(reference(production), "Error", "Error"));
+        assertThat(end.ticket().jobs()).containsExactly(new Ticket.Job(reference(production), "Error", "Error"));
         assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(1);
     }
 
@@ -324,9 +320,8 @@ class OutcomesTest {
         SandboxProduction named = errored();
         SandboxProduction unnamed = errored();
         sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.cutBody());
-        broker.send(
-                "{\"id\":\"mixed\",\"command\":\"retry\",\"jobs\":[{\"workspaceId\":%d,\"productionId\":%d},%d]}"
-                        .formatted(WORKSPACE, named.artifactId(), unnamed.jobId()));
+        broker.send("{\"id\":\"mixed\",\"command\":\"retry\",\"jobs\":[{\"workspaceId\":%d,\"productionId\":%d},%d]}"
+                .formatted(WORKSPACE, named.artifactId(), unnamed.jobId()));
 
         Ended end = broker.awaitEnd("mixed");
         assertThat(end.queue()).isEqualTo(Queues.PERSON);
@@ -372,6 +367,38 @@ class OutcomesTest {
     }
 
     @Test
+    void permitComesAndGoesWithItsCommand() {
+        SandboxProduction production = errored();
+        desk.failNext("roll-back", Queues.ACCEPTED);
+        desk.failNext("roll-back", Queues.ACCEPTED);
+
+        assertThat(retry("roll-back", production).ticket().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(desk.leftToBroker("roll-back")).isEqualTo(2);
+        assertThat(broker.texts(Queues.PERMITS)).isEmpty();
+    }
+
+    @Test
+    void failureOfTheDeskAfterTheCallIsNoReasonToFireAgain() {
+        SandboxProduction production = errored();
+        desk.failNext("desk-fails", Queues.RESULTS);
+
+        Ended end = retry("desk-fails", production);
+
+        assertThat(end.queue()).isEqualTo(Queues.RESULTS);
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.PROVEN);
+        assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(1);
+    }
+
+    @Test
+    void commandThatExpiresIsNotLost() {
+        broker.send(Queues.DEAD_LETTERS, text(command("expired-command", "retry", errored())));
+
+        Ended end = broker.awaitEnd("expired-command");
+        assertThat(end.queue()).isEqualTo(Queues.UNDELIVERED);
+        assertThat(end.ticket().reason()).contains("nothing happened");
+    }
+
+    @Test
     void strangersInTheDesksOwnQueuesAreRejected() {
         long before = broker.texts(Queues.REJECTED).size();
         for (String queue : List.of(Queues.ACCEPTED, Queues.LOOK_FIRST)) {
@@ -398,8 +425,8 @@ class OutcomesTest {
 
     private static String command(String id, String action, SandboxProduction... productions) {
         String jobs = IntStream.range(0, productions.length)
-                .mapToObj(i -> "{\"workspaceId\":%d,\"productionId\":%d}"
-                        .formatted(WORKSPACE, productions[i].artifactId()))
+                .mapToObj(i ->
+                        "{\"workspaceId\":%d,\"productionId\":%d}".formatted(WORKSPACE, productions[i].artifactId()))
                 .collect(Collectors.joining(","));
         return "{\"id\":\"%s\",\"command\":\"%s\",\"jobs\":[%s]}".formatted(id, action, jobs);
     }

@@ -10,6 +10,7 @@ import org.camelrelativity.sandbox.RelativitySandbox;
 final class TestDesk implements AutoCloseable {
 
     private final List<String> leftToBroker = new CopyOnWriteArrayList<>();
+    private final List<String> failing = new CopyOnWriteArrayList<>();
     private final Main main;
 
     TestDesk(RelativitySandbox sandbox, TestBroker broker) {
@@ -33,6 +34,11 @@ final class TestDesk implements AutoCloseable {
         return leftToBroker.stream().filter(id::equals).count();
     }
 
+    /** When this command is next on its way to this queue, the desk itself fails. */
+    void failNext(String id, String queue) {
+        failing.add(id + " -> " + queue);
+    }
+
     /** {@return the commands that the broker was asked to deliver again} */
     List<String> leftToBroker() {
         return List.copyOf(leftToBroker);
@@ -46,7 +52,11 @@ final class TestDesk implements AutoCloseable {
     private final class Ears implements DeskListener {
 
         @Override
-        public void sent(Ticket ticket, String queue) {}
+        public void sent(Ticket ticket, String queue) {
+            if (failing.remove(ticket.id() + " -> " + queue)) {
+                throw new IllegalStateException("This listener fails");
+            }
+        }
 
         @Override
         public void leftToBroker(String id, String reason) {
