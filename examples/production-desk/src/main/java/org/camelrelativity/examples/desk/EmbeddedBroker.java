@@ -72,21 +72,27 @@ final class EmbeddedBroker extends ServiceSupport {
                 .map(EmbeddedBroker::address)
                 .forEach(configuration::addAddressConfiguration);
         return configuration
-                .addAddressSetting("production.#", settings(Queues.DEAD_LETTERS, backoff.deliveries()))
-                .addAddressSetting(Queues.LOOK_FIRST, settings(Queues.PERSON, backoff.deliveries()))
-                .addAddressSetting(Queues.DEAD_LETTERS, settings(Queues.DEAD_LETTERS, NO_LIMIT));
+                // Whoever reads the results may fail as often as he likes.
+                .addAddressSetting(
+                        "production.#",
+                        new AddressSettings()
+                                .setMaxDeliveryAttempts(NO_LIMIT)
+                                .setRedeliveryDelay(backoff.delay())
+                                .setRedeliveryMultiplier(2)
+                                .setMaxRedeliveryDelay(backoff.longest())
+                                .setAutoCreateQueues(false)
+                                .setAutoDeleteQueues(false))
+                .addAddressSetting(Queues.COMMANDS, givenUpTo(Queues.DEAD_LETTERS))
+                .addAddressSetting(Queues.ACCEPTED, givenUpTo(Queues.DEAD_LETTERS))
+                .addAddressSetting(Queues.LOOK_FIRST, givenUpTo(Queues.PERSON));
     }
 
-    private AddressSettings settings(String deadLetters, int deliveries) {
+    /** The broker takes the rest from the settings above. */
+    private AddressSettings givenUpTo(String queue) {
         return new AddressSettings()
-                .setDeadLetterAddress(SimpleString.of(deadLetters))
-                .setExpiryAddress(SimpleString.of(deadLetters))
-                .setMaxDeliveryAttempts(deliveries)
-                .setRedeliveryDelay(backoff.delay())
-                .setRedeliveryMultiplier(2)
-                .setMaxRedeliveryDelay(backoff.longest())
-                .setAutoCreateQueues(false)
-                .setAutoDeleteQueues(false);
+                .setDeadLetterAddress(SimpleString.of(queue))
+                .setExpiryAddress(SimpleString.of(queue))
+                .setMaxDeliveryAttempts(backoff.deliveries());
     }
 
     private static CoreAddressConfiguration address(String queue) {
