@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
@@ -30,12 +31,14 @@ final class TestBroker implements AutoCloseable {
 
     private final EmbeddedBroker broker;
     private final String url;
+    private final Supplier<TestBroker> successor;
     private CachingConnectionFactory connections;
 
     /** A command where it has ended. */
     record Ended(String queue, Ticket ticket) {}
 
-    private TestBroker(EmbeddedBroker broker, String url) {
+    private TestBroker(EmbeddedBroker broker, String url, Supplier<TestBroker> successor) {
+        this.successor = successor;
         this.broker = broker;
         this.url = url;
         connect();
@@ -43,14 +46,24 @@ final class TestBroker implements AutoCloseable {
 
     /** A broker of its own, which lives as long as this. */
     static TestBroker start(Path folder) throws IOException {
-        EmbeddedBroker broker = new EmbeddedBroker(folder, freePort(), new EmbeddedBroker.Backoff(40, 200, 4));
+        return start(folder, freePort());
+    }
+
+    private static TestBroker start(Path folder, int port) {
+        EmbeddedBroker broker = new EmbeddedBroker(folder, port, new EmbeddedBroker.Backoff(40, 200, 4));
         broker.start();
-        return new TestBroker(broker, broker.url());
+        return new TestBroker(broker, broker.url(), () -> start(folder, port));
+    }
+
+    /** Stops it, and starts another in the same place. */
+    TestBroker restart() {
+        close();
+        return successor.get();
     }
 
     /** Only the client's side. */
     static TestBroker at(String url) {
-        return new TestBroker(null, url);
+        return new TestBroker(null, url, () -> at(url));
     }
 
     static int freePort() throws IOException {
