@@ -5,26 +5,20 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.TextMessage;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 import org.apache.camel.support.DefaultMessage;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.RelativityJobReport;
-import org.camelrelativity.common.RelativityPartialFailureException;
-import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.examples.desk.Ticket.Failure;
 import org.camelrelativity.examples.desk.Ticket.Job;
 import org.camelrelativity.production.RelativityProductionConstants;
 import org.camelrelativity.production.model.MassPrioritizeRequest;
 import org.camelrelativity.production.model.MassResult;
-import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionQueueSelection;
 import org.camelrelativity.production.model.ProductionSelector;
@@ -40,7 +34,6 @@ final class DeskSteps {
     private static final String TICKET = "deskTicket";
     private static final String STATUSES = "deskStatuses";
     private static final String REPEATED = "deskRepeated";
-    private static final String GIVEN_UP = "the broker has given it up, as delivered too often or expired";
     private static final int UNAUTHORIZED = 401;
 
     private final CommandReader reader;
@@ -60,14 +53,12 @@ final class DeskSteps {
 
     /** What others have sent. */
     void accept(Exchange exchange) throws JMSException, MalformedCommandException {
-        set(exchange, Ticket.of(reader.read(text(exchange), messageId(exchange))));
-        send(exchange, Queues.ACCEPTED, false);
+        rule(exchange, Ruling.accepted(Ticket.of(reader.read(text(exchange), messageId(exchange)))));
     }
 
     void malformed(Exchange exchange) {
         MalformedCommandException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MalformedCommandException.class);
-        set(exchange, Ticket.malformed(e));
-        send(exchange, Queues.REJECTED, false);
+        rule(exchange, Ruling.malformed(Ticket.malformed(e)));
     }
 
     /** What the desk itself has sent; unless somebody else has put something else there. */
@@ -111,13 +102,15 @@ final class DeskSteps {
     }
 
     void remember(Exchange exchange) {
+        set(exchange, withStatuses(exchange, Job::seenBefore));
+    }
+
+    private static Ticket withStatuses(Exchange exchange, BiFunction<Job, String, Job> seen) {
         Ticket ticket = ticket(exchange);
         Map<ProductionSelector, String> statuses = statuses(exchange);
-        set(
-                exchange,
-                ticket.withJobs(ticket.jobs().stream()
-                        .map(job -> new Job(job.job(), statuses.get(selector(job)), null))
-                        .toList()));
+        return ticket.withJobs(ticket.jobs().stream()
+                .map(job -> seen.apply(job, statuses.get(selector(job))))
+                .toList());
     }
 
     /** The permit's message, on its way with the ticket's. */
@@ -151,53 +144,15 @@ final class DeskSteps {
     }
 
     void done(Exchange exchange) {
-        Ticket ticket = ticket(exchange);
-        List<ProductionJobRef> done = ticket.byToken()
-                ? exchange.getMessage().getBody(MassResult.class).jobs().stream()
-                        .map(job -> new ProductionJobRef(job.workspaceId(), job.productionId(), job.jobId()))
-                        .toList()
-                : ticket.jobs().stream().map(Job::job).toList();
-        end(exchange, ticket.plusDone(done).withJobs(List.of()), Queues.RESULTS, Outcome.DONE, null);
+        rule(exchange, Ruling.done(ticket(exchange), exchange.getMessage().getBody(MassResult.class)));
     }
 
-    /** Relativity said no. That proves nothing if it may have said yes to the same command before. */
     void refused(Exchange exchange) {
-        RelativityException e = caught(exchange);
-        Ticket ticket = ticket(exchange);
-        if (mayBeDone(exchange, e)) {
-            lookFirst(exchange, ticket, "refused when it was repeated: " + e.getMessage());
-            return;
-        }
-        Ticket judged = e.getJobReport()
-                .map(report -> ticket.withFailed(failures(report)).withJobs(List.of()))
-                .orElse(ticket);
-        if (ticket.secondTry()) {
-            end(exchange, judged, Queues.FAILED, Outcome.PARTIAL, e.getMessage());
-        } else {
-            end(exchange, judged, Queues.REJECTED, Outcome.REFUSED, e.getMessage());
-        }
+        rule(exchange, Ruling.refused(ticket(exchange), caught(exchange), isRepeated(exchange)));
     }
 
-    /** Some jobs failed: just those are tried once more, with a new permit, since the first was for the first call. */
     void partial(Exchange exchange) {
-        RelativityPartialFailureException e = caught(exchange, RelativityPartialFailureException.class);
-        RelativityJobReport report = e.getJobReport().orElseThrow();
-        Ticket ticket = ticket(exchange).plusDone(references(report.done()));
-        if (mayBeDone(exchange, e)) {
-            lookFirst(
-                    exchange,
-                    ticket.withOpen(report.again()),
-                    "partly refused when it was repeated: " + e.getMessage());
-        } else if (ticket.secondTry() || !canBeTriedAgain(ticket, report)) {
-            Ticket judged = ticket.withFailed(failures(report)).withJobs(List.of());
-            end(exchange, judged, Queues.FAILED, Outcome.PARTIAL, e.getMessage());
-        } else {
-            Ticket next = ticket.command().command() == Action.PRIORITIZE
-                    ? ticket.withDone(List.of())
-                    : ticket.withOpen(report.again());
-            set(exchange, next.withAgain(true).withPermit(Ticket.newPermit()).ended(null, e.getMessage()));
-            send(exchange, Queues.ACCEPTED, true);
-        }
+        rule(exchange, Ruling.partial(ticket(exchange), caught(exchange), isRepeated(exchange)));
     }
 
     /** {@return whether the partial failure of this exchange gets a second try} */
@@ -205,38 +160,12 @@ final class DeskSteps {
         return Queues.ACCEPTED.equals(exchange.getProperty(QUEUE));
     }
 
-    /** A database token tells of some failures without telling of whom; and no reference changes a priority. */
-    private static boolean canBeTriedAgain(Ticket ticket, RelativityJobReport report) {
-        return ticket.command().command() == Action.PRIORITIZE
-                || !report.again().isEmpty()
-                        && references(report.again()).stream()
-                                .allMatch(job ->
-                                        job.jobId() != null || job.workspaceId() != null && job.productionId() != null);
-    }
-
-    /** It may have been done, for those of which nothing else is known. */
     void unknown(Exchange exchange) {
-        RelativityException e = caught(exchange);
-        Ticket ticket = e.getJobReport()
-                .map(report -> ticket(exchange)
-                        .plusDone(references(report.done()))
-                        .withFailed(failures(report))
-                        .withOpen(report.unknown()))
-                .orElse(ticket(exchange));
-        lookFirst(exchange, ticket, e.getMessage());
+        rule(exchange, Ruling.unknown(ticket(exchange), caught(exchange)));
     }
 
-    /** Whoever took the permit did not live to tell. */
     void noPermit(Exchange exchange) {
-        lookFirst(
-                exchange,
-                ticket(exchange),
-                "the desk ended while it was about to fire this, or had just done so; it is not repeated");
-    }
-
-    private void lookFirst(Exchange exchange, Ticket ticket, String reason) {
-        end(exchange, ticket, Queues.LOOK_FIRST, Outcome.UNKNOWN, reason);
-        send(exchange, Queues.LOOK_FIRST, true);
+        rule(exchange, Ruling.noPermit(ticket(exchange)));
     }
 
     /** After proof that nothing was executed. */
@@ -253,38 +182,9 @@ final class DeskSteps {
         listener.leftToBroker(id, Texts.oneLine(e.getMessage() == null ? e.toString() : e.getMessage()));
     }
 
-    /** After the statuses were read: which jobs are proven, and where does that lead? */
+    /** After the statuses were read. */
     void decide(Exchange exchange) {
-        Map<ProductionSelector, String> statuses = statuses(exchange);
-        Ticket looked = ticket(exchange);
-        Action action = looked.command().command();
-        List<Job> jobs = looked.jobs().stream()
-                .map(job -> new Job(job.job(), job.before(), statuses.get(selector(job))))
-                .toList();
-        List<Job> open = jobs.stream().filter(job -> !job.proves(action)).toList();
-        boolean nothingToLookAt = jobs.stream().noneMatch(Job::namesProduction);
-        Ticket ticket = looked.plusDone(jobs.stream()
-                        .filter(job -> job.proves(action))
-                        .map(Job::job)
-                        .toList())
-                .withJobs(open)
-                .withLooks(looked.looked() + 1);
-        // A token's jobs are not all known, so no look at some of them closes its case.
-        boolean mayBeProven = looked.command().databaseToken() == null || looked.secondTry();
-        if (open.isEmpty() && !jobs.isEmpty() && mayBeProven) {
-            boolean failures = !ticket.failed().isEmpty();
-            end(
-                    exchange,
-                    ticket,
-                    failures ? Queues.FAILED : Queues.RESULTS,
-                    failures ? Outcome.PARTIAL : Outcome.PROVEN,
-                    "a look has proved it, after " + looked.reason());
-        } else if (nothingToLookAt || open.isEmpty() || ticket.looked() >= looks) {
-            end(exchange, ticket, Queues.PERSON, Outcome.UNPROVEN, "no look has proved it, after " + looked.reason());
-        } else {
-            set(exchange, ticket);
-            send(exchange, Queues.LOOK_FIRST, true);
-        }
+        rule(exchange, Ruling.looked(withStatuses(exchange, Job::seen), looks));
     }
 
     /** The broker has given up to deliver it: a command as it came, or a ticket. */
@@ -292,33 +192,11 @@ final class DeskSteps {
         try {
             read(exchange);
         } catch (MalformedCommandException e) {
-            Command command = reader.read(text(exchange), messageId(exchange));
-            end(
-                    exchange,
-                    Ticket.of(command).withPermit(null),
-                    Queues.UNDELIVERED,
-                    Outcome.NOT_SENT,
-                    GIVEN_UP + " before it was accepted; nothing happened");
+            rule(exchange, Ruling.neverAccepted(Ticket.of(reader.read(text(exchange), messageId(exchange)))));
             return;
         }
         Ticket ticket = ticket(exchange);
-        if (permits.take(ticket.permit())) {
-            end(
-                    exchange,
-                    ticket,
-                    Queues.UNDELIVERED,
-                    Outcome.NOT_SENT,
-                    GIVEN_UP + "; it was never sent, and nothing happened");
-        } else if (ticket.command().command().isRepeatable()) {
-            end(
-                    exchange,
-                    ticket,
-                    Queues.UNDELIVERED,
-                    Outcome.UNAVAILABLE,
-                    GIVEN_UP + "; Relativity never answered, so it may have happened, and may be repeated");
-        } else {
-            noPermit(exchange);
-        }
+        rule(exchange, Ruling.givenUp(ticket, permits.take(ticket.permit())));
     }
 
     /** The last step before a queue. A new message: nothing of the old one rides along. */
@@ -338,33 +216,10 @@ final class DeskSteps {
         return Boolean.TRUE.equals(exchange.getProperty(REPEATED, Boolean.class));
     }
 
-    /** A second cancel is refused though, or since, the first one was done. */
-    private static boolean mayBeDone(Exchange exchange, RelativityException e) {
-        return ticket(exchange).command().command() == Action.CANCEL && (isRepeated(exchange) || e.getAttempts() > 1);
-    }
-
-    private static void end(Exchange exchange, Ticket ticket, String queue, Outcome outcome, String reason) {
-        set(exchange, ticket.ended(outcome, reason));
-        send(exchange, queue, false);
-    }
-
-    private static void send(Exchange exchange, String queue, boolean later) {
-        exchange.setProperty(QUEUE, queue);
-        exchange.setProperty(LATER, later);
-    }
-
-    private static List<Failure> failures(RelativityJobReport report) {
-        Stream<Failure> failed = report.failed().stream()
-                .map(failure -> new Failure((ProductionJobRef) failure.job(), failure.errors()));
-        Stream<Failure> neverSent =
-                references(report.neverSent()).stream().map(job -> new Failure(job, List.of("not sent")));
-        return Stream.concat(failed, neverSent).toList();
-    }
-
-    private static List<ProductionJobRef> references(List<RelativityRecord> records) {
-        List<ProductionJobRef> references = new ArrayList<>(records.size());
-        records.forEach(reference -> references.add((ProductionJobRef) reference));
-        return references;
+    private static void rule(Exchange exchange, Ruling ruling) {
+        set(exchange, ruling.ticket());
+        exchange.setProperty(QUEUE, ruling.queue());
+        exchange.setProperty(LATER, ruling.later());
     }
 
     private static ProductionSelector selector(Job job) {
@@ -397,11 +252,7 @@ final class DeskSteps {
     }
 
     private static RelativityException caught(Exchange exchange) {
-        return caught(exchange, RelativityException.class);
-    }
-
-    private static <E extends RelativityException> E caught(Exchange exchange, Class<E> type) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, type);
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
     }
 
     @SuppressWarnings("unchecked")

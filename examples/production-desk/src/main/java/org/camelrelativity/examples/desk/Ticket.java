@@ -64,6 +64,16 @@ record Ticket(
             return new Job(reference, null, null);
         }
 
+        /** {@return this job before the command is fired} */
+        Job seenBefore(String status) {
+            return new Job(job, status, null);
+        }
+
+        /** {@return this job at a look} */
+        Job seen(String status) {
+            return new Job(job, before, status);
+        }
+
         /** {@return whether the status of its production can be read} */
         boolean namesProduction() {
             return job.workspaceId() != null && job.productionId() != null;
@@ -128,6 +138,10 @@ record Ticket(
         List<ProductionJobRef> all = new ArrayList<>(done);
         all.addAll(more);
         return withDone(all);
+    }
+
+    Action action() {
+        return command.command();
     }
 
     /** {@return with what is known of the jobs that are open still} */
