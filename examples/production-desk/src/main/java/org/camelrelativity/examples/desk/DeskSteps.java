@@ -19,9 +19,9 @@ import org.camelrelativity.examples.desk.Ticket.Job;
 import org.camelrelativity.production.RelativityProductionConstants;
 import org.camelrelativity.production.model.MassPrioritizeRequest;
 import org.camelrelativity.production.model.MassResult;
+import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionQueueSelection;
-import org.camelrelativity.production.model.ProductionSelector;
 
 /** The steps of the routes that are not endpoints. Each takes the exchange's ticket and leaves another. */
 final class DeskSteps {
@@ -84,8 +84,8 @@ final class DeskSteps {
     }
 
     /** {@return what to read for the jobs that are open} */
-    List<ProductionSelector> productions(Exchange exchange) {
-        exchange.setProperty(STATUSES, new HashMap<ProductionSelector, String>());
+    List<ProductionJobRef> productions(Exchange exchange) {
+        exchange.setProperty(STATUSES, new HashMap<ProductionJobRef, String>());
         return ticket(exchange).jobs().stream()
                 .filter(Job::namesProduction)
                 .map(DeskSteps::selector)
@@ -95,7 +95,7 @@ final class DeskSteps {
 
     void status(Exchange exchange) {
         ProductionJobStatusResult status = exchange.getMessage().getBody(ProductionJobStatusResult.class);
-        ProductionSelector selector = new ProductionSelector(
+        ProductionJobRef selector = ProductionJobRef.of(
                 exchange.getMessage().getHeader(RelativityProductionConstants.WORKSPACE_ID, Integer.class),
                 exchange.getMessage().getHeader(RelativityProductionConstants.PRODUCTION_ID, Integer.class));
         statuses(exchange).put(selector, status.status());
@@ -107,7 +107,7 @@ final class DeskSteps {
 
     private static Ticket withStatuses(Exchange exchange, BiFunction<Job, String, Job> seen) {
         Ticket ticket = ticket(exchange);
-        Map<ProductionSelector, String> statuses = statuses(exchange);
+        Map<ProductionJobRef, String> statuses = statuses(exchange);
         return ticket.withJobs(ticket.jobs().stream()
                 .map(job -> seen.apply(job, statuses.get(selector(job))))
                 .toList());
@@ -222,8 +222,8 @@ final class DeskSteps {
         exchange.setProperty(LATER, ruling.later());
     }
 
-    private static ProductionSelector selector(Job job) {
-        return new ProductionSelector(job.job().workspaceId(), job.job().productionId());
+    private static ProductionJobRef selector(Job job) {
+        return new ProductionJobRef(job.job().workspaceId(), job.job().productionId(), null);
     }
 
     /** Never an object: to read one means to run what its sender likes. */
@@ -256,8 +256,8 @@ final class DeskSteps {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<ProductionSelector, String> statuses(Exchange exchange) {
-        return (Map<ProductionSelector, String>) exchange.getProperty(STATUSES, Map.class);
+    private static Map<ProductionJobRef, String> statuses(Exchange exchange) {
+        return (Map<ProductionJobRef, String>) exchange.getProperty(STATUSES, Map.class);
     }
 
     private static Ticket ticket(Exchange exchange) {

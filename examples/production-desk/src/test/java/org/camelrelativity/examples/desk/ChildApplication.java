@@ -47,6 +47,7 @@ final class ChildApplication implements AutoCloseable {
     static List<String> settings(RelativitySandbox sandbox, String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "-Drelativity.instance-url=" + sandbox.instanceUrl(),
+                "-Dcamel.component.relativity-production.retry-delay=1ms",
                 "-Drelativity.username=" + sandbox.username(),
                 "-Drelativity.password=" + sandbox.password(),
                 "-Ddesk.look-delay=200",

@@ -18,6 +18,7 @@ final class TestDesk implements AutoCloseable {
         settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
         settings.setProperty("relativity.username", sandbox.username());
         settings.setProperty("relativity.password", sandbox.password());
+        settings.setProperty("camel.component.relativity-production.retry-delay", "1ms");
         settings.setProperty("desk.broker-url", broker.url());
         settings.setProperty("desk.consumers", "2");
         settings.setProperty("desk.second-try-delay", "100");
