@@ -12,6 +12,8 @@ class DefaultRunIT {
 
     private static final int LONGEST_SECONDS = 80;
 
+    private static final String END = "Everything went as it should.";
+
     @TempDir
     private Path directory;
 
@@ -38,8 +40,10 @@ class DefaultRunIT {
                     .containsPattern("typo +malformed +production.rejected")
                     .contains("busy is delivered again later")
                     .contains("11 commands, each in one queue. Retries that took effect: 5")
-                    .contains("Everything went as it should.")
-                    .doesNotContain("WARN", "ERROR", "Sandbox1234!");
+                    .contains(END)
+                    .doesNotContain("Sandbox1234!");
+            // On a slow machine the JMS client may complain of being stopped while it still sets up a consumer.
+            assertThat(application.output().split(END)[0]).doesNotContain("WARN", "ERROR");
         }
     }
 
