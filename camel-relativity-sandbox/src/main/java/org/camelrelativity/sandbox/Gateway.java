@@ -15,9 +15,13 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 
 /** Between WireMock and the sandbox: the only class that knows both. */
 final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListener {
@@ -115,8 +119,19 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
             case RESET -> response.withFault(Fault.CONNECTION_RESET_BY_PEER);
             case CUT -> response.withHeader("Content-Length", Integer.toString(body.length + MISSING_BYTES));
             case DRIPPING -> drip(response, body.length, fault.milliseconds());
+            case COMPRESSED -> response.withHeader("Content-Encoding", "gzip").withBody(gzip(body));
         }
         return response.build();
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not of an array
+        }
+        return compressed.toByteArray();
     }
 
     private static void drip(ResponseDefinitionBuilder response, int length, int milliseconds) {

@@ -45,9 +45,10 @@ final class Reception {
         Optional<Answer> turnedAway =
                 Optional.ofNullable(fault.instead()).or(() -> door.turnAway(incoming, destination));
         Answer answer = turnedAway.orElseGet(() -> carryOut(incoming, destination.orElseThrow(), unknownFields));
-        int status = fault.transmission() == SandboxFault.Transmission.RESET ? 0 : answer.status();
+        Answer sent = fault.spoil(answer);
+        int status = fault.transmission() == SandboxFault.Transmission.RESET ? 0 : sent.status();
         record(incoming, operation, status, turnedAway.isEmpty(), answer.tookEffect(), unknownFields);
-        return new Reply(answer, fault);
+        return new Reply(sent, fault);
     }
 
     /** Notes a request that somebody else has answered. */

@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Something that goes wrong once a request arrives. Faults that strike <em>before the effect</em> come from the way to
@@ -15,17 +16,24 @@ public final class SandboxFault {
         LATE,
         RESET,
         CUT,
-        DRIPPING
+        DRIPPING,
+        COMPRESSED
     }
 
     private final Answer instead;
+    private final Answer afterwards;
     private final Transmission transmission;
     private final Duration duration;
 
-    private SandboxFault(Answer instead, Transmission transmission, Duration duration) {
+    private SandboxFault(Answer instead, Answer afterwards, Transmission transmission, Duration duration) {
         this.instead = instead;
+        this.afterwards = afterwards;
         this.transmission = transmission;
         this.duration = duration;
+    }
+
+    private SandboxFault(Transmission transmission, Duration duration) {
+        this(null, null, transmission, duration);
     }
 
     /**
@@ -35,7 +43,7 @@ public final class SandboxFault {
      * @return a fault after the effect
      */
     public static SandboxFault latency(Duration duration) {
-        return new SandboxFault(null, Transmission.LATE, positive(duration));
+        return new SandboxFault(Transmission.LATE, positive(duration));
     }
 
     /**
@@ -78,7 +86,7 @@ public final class SandboxFault {
      * @return a fault before the effect
      */
     public static SandboxFault resetBeforeEffect() {
-        return new SandboxFault(Answer.none(), Transmission.RESET, Duration.ZERO);
+        return new SandboxFault(Answer.none(), null, Transmission.RESET, Duration.ZERO);
     }
 
     /**
@@ -87,7 +95,7 @@ public final class SandboxFault {
      * @return a fault after the effect
      */
     public static SandboxFault resetAfterEffect() {
-        return new SandboxFault(null, Transmission.RESET, Duration.ZERO);
+        return new SandboxFault(Transmission.RESET, Duration.ZERO);
     }
 
     /**
@@ -96,7 +104,7 @@ public final class SandboxFault {
      * @return a fault after the effect
      */
     public static SandboxFault cutBody() {
-        return new SandboxFault(null, Transmission.CUT, Duration.ZERO);
+        return new SandboxFault(Transmission.CUT, Duration.ZERO);
     }
 
     /**
@@ -106,7 +114,31 @@ public final class SandboxFault {
      * @return a fault after the effect
      */
     public static SandboxFault slowDrip(Duration total) {
-        return new SandboxFault(null, Transmission.DRIPPING, positive(total));
+        return new SandboxFault(Transmission.DRIPPING, positive(total));
+    }
+
+    /**
+     * The answer is compressed, which is no fault for a client that asked for it.
+     *
+     * @return a fault after the effect
+     */
+    public static SandboxFault gzip() {
+        return new SandboxFault(Transmission.COMPRESSED, Duration.ZERO);
+    }
+
+    /**
+     * Relativity did what it was asked, and something on the way back puts another answer in the place of its own: a
+     * proxy's timeout, a page, nothing, far too much.
+     *
+     * @param status the HTTP status
+     * @param headers such as {@code Content-Type}; with {@code Content-Encoding: gzip} the body is compressed; not null
+     * @param body not null
+     * @return a fault after the effect
+     */
+    public static SandboxFault otherAnswer(int status, Map<String, String> headers, String body) {
+        boolean compressed = "gzip".equals(headers.get("Content-Encoding"));
+        Transmission transmission = compressed ? Transmission.COMPRESSED : Transmission.WHOLE;
+        return new SandboxFault(null, new Answer(status, headers, body, false), transmission, Duration.ZERO);
     }
 
     /**
@@ -141,6 +173,11 @@ public final class SandboxFault {
         return instead;
     }
 
+    /** What the client gets of the answer that Relativity gave. */
+    Answer spoil(Answer answer) {
+        return afterwards == null ? answer : afterwards;
+    }
+
     Transmission transmission() {
         return transmission;
     }
@@ -151,11 +188,11 @@ public final class SandboxFault {
 
     /** What a request without a fault meets. */
     static SandboxFault none() {
-        return new SandboxFault(null, Transmission.WHOLE, Duration.ZERO);
+        return new SandboxFault(Transmission.WHOLE, Duration.ZERO);
     }
 
     private static SandboxFault instead(Answer answer) {
-        return new SandboxFault(answer, Transmission.WHOLE, Duration.ZERO);
+        return new SandboxFault(answer, null, Transmission.WHOLE, Duration.ZERO);
     }
 
     private static Duration positive(Duration duration) {

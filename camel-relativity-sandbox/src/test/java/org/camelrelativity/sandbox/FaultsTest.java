@@ -7,6 +7,7 @@ import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
 import static org.camelrelativity.sandbox.SandboxOperation.RETRY_ERRORS;
 import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -14,8 +15,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -203,6 +206,47 @@ class FaultsTest {
     }
 
     @Test
+    void anotherAnswerTakesThePlaceOfRelativitys() throws Exception {
+        Map<String, String> headers = Map.of("Content-Type", "text/plain", "Retry-After", "3");
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.otherAnswer(504, headers, "too late"));
+
+        HttpResponse<String> answer = client.post(RUN, body);
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).isEqualTo("too late");
+        assertThat(answer.headers().map()).containsKeys("Content-Type", "Retry-After");
+        assertThat(set.runs()).isOne();
+        assertCounts(1, 1, 1);
+        assertThat(sandbox.journal().entries().get(0).status()).isEqualTo(504);
+    }
+
+    @Test
+    void anAnswerCanBeCompressed() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.gzip());
+        assertThat(unzipped(received())).contains("ImagingJobId");
+
+        Map<String, String> headers = Map.of("Content-Encoding", "gzip", "Content-Type", "application/json");
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.otherAnswer(200, headers, " ".repeat(1_000_000)));
+        byte[] bomb = received();
+        assertThat(bomb.length).isLessThan(10_000);
+        assertThat(unzipped(bomb)).hasSize(1_000_000);
+    }
+
+    private byte[] received() throws IOException {
+        try (Socket socket = send()) {
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Encoding: gzip");
+            return answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static String unzipped(byte[] compressed) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void theLoginPageIsHtmlWith200() throws Exception {
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.htmlLoginPage());
 
@@ -261,7 +305,8 @@ class FaultsTest {
         Socket socket =
                 new Socket("127.0.0.1", URI.create(sandbox.instanceUrl()).getPort());
         socket.setSoTimeout(10_000);
-        String request = "POST " + RUN + " HTTP/1.1\r\nHost: localhost\r\nX-CSRF-Header: -\r\n"
+        String request = "POST " + RUN
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-CSRF-Header: -\r\n"
                 + "Content-Type: application/json\r\nAuthorization: "
                 + TestClient.basic(sandbox.username(), sandbox.password()) + "\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body;
