@@ -21,6 +21,8 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.testing.Certificates;
+import org.camelrelativity.common.testing.ConnectProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.camelrelativity.imaging;
+package org.camelrelativity.common.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,18 +13,18 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /** Real keys and certificates, made by the JDK's keytool for one test. */
-final class Certificates {
+public final class Certificates {
 
-    static final String PASSWORD = "changeit-please";
+    public static final String PASSWORD = "changeit-please";
 
     private final Path folder;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
     }
 
     /** A key with a certificate that it signed itself, and beside it a store that trusts that certificate. */
-    Path identity(String name, String subject, String alternativeNames) throws IOException, InterruptedException {
+    public Path identity(String name, String subject, String alternativeNames) throws IOException, InterruptedException {
         Path identity = folder.resolve(name + ".p12");
         List<String> generate = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-validity", "2"));
         generate.addAll(List.of("-dname", "CN=" + subject, "-alias", name));
@@ -36,12 +36,12 @@ final class Certificates {
         return identity;
     }
 
-    Path trust(String name) {
+    public Path trust(String name) {
         return folder.resolve(name + "-trust.p12");
     }
 
     /** What a user of Camel configures: whom to trust and, perhaps, who one is. */
-    static SSLContextParameters parameters(Path trust, Path identity) {
+    public static SSLContextParameters parameters(Path trust, Path identity) {
         SSLContextParameters parameters = new SSLContextParameters();
         TrustManagersParameters trusted = new TrustManagersParameters();
         trusted.setKeyStore(store(trust));

@@ -1,4 +1,4 @@
-package org.camelrelativity.imaging;
+package org.camelrelativity.common.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP proxy that only tunnels, or refuses to. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
 
@@ -26,17 +26,17 @@ final class ConnectProxy implements AutoCloseable {
     /**
      * @param answer the status line's end, such as {@code 200 OK} to tunnel
      */
-    ConnectProxy(String answer) throws IOException {
+    public ConnectProxy(String answer) throws IOException {
         this.answer = answer;
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** What clients asked, each with its headers. */
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 
