@@ -24,7 +24,8 @@ public final class Certificates {
     }
 
     /** A key with a certificate that it signed itself, and beside it a store that trusts that certificate. */
-    public Path identity(String name, String subject, String alternativeNames) throws IOException, InterruptedException {
+    public Path identity(String name, String subject, String alternativeNames)
+            throws IOException, InterruptedException {
         Path identity = folder.resolve(name + ".p12");
         List<String> generate = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-validity", "2"));
         generate.addAll(List.of("-dname", "CN=" + subject, "-alias", name));

@@ -1,0 +1,275 @@
+package org.camelrelativity.reliability;
+
+import static org.camelrelativity.reliability.Call.Effect.EACH_TIME;
+import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_GONE;
+import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_REFUSED;
+import static org.camelrelativity.reliability.Call.Kind.IDEMPOTENT;
+import static org.camelrelativity.reliability.Call.Kind.NOT_IDEMPOTENT;
+import static org.camelrelativity.reliability.Call.Kind.SAFE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
+import org.camelrelativity.imaging.model.ApplicationFieldCodeOption;
+import org.camelrelativity.imaging.model.ApplicationType;
+import org.camelrelativity.imaging.model.ImagingProfile;
+import org.camelrelativity.imaging.model.ImagingProfileBuilder;
+import org.camelrelativity.imaging.model.ImagingProfileRef;
+import org.camelrelativity.imaging.model.ImagingSetBuilder;
+import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.sandbox.SandboxJob;
+import org.camelrelativity.sandbox.SandboxOperation;
+
+/**
+ * A call of each operation that takes effect when nothing goes wrong. What a repeat of it does is written here by hand,
+ * after the vendor's documentation, and not taken from the component's own table.
+ *
+ * @param name the operation, and which of its two calls if it has two
+ * @param uri without options
+ * @param operation what the sandbox calls it
+ * @param kind its class after RFC 9110 §9.2
+ * @param effect what Relativity does with a repeat
+ * @param readsAnswer whether Relativity's answer says something; else an empty one is as good
+ * @param body makes what it acts on, and gives the message's body
+ */
+record Call(
+        String name,
+        String uri,
+        SandboxOperation operation,
+        Kind kind,
+        Effect effect,
+        boolean readsAnswer,
+        Function<World, Object> body) {
+
+    /** RFC 9110 §9.2. */
+    enum Kind {
+        SAFE,
+        IDEMPOTENT,
+        NOT_IDEMPOTENT
+    }
+
+    /** What a repeat does. */
+    enum Effect {
+        /** The same again. */
+        EACH_TIME,
+        /** It finds nothing any more. */
+        ONCE_THEN_GONE,
+        /** It is refused, for there is nothing left to do. */
+        ONCE_THEN_REFUSED
+    }
+
+    private static final String NEW = " (new)";
+    private static final String EXISTING = " (existing)";
+
+    static final List<Call> ALL = List.of(
+            imaging(
+                    "profile/save" + NEW,
+                    SandboxOperation.SAVE_IMAGING_PROFILE,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> ImagingProfileBuilder.builder(profile(world))
+                            .artifactId(null)
+                            .name("New")
+                            .build()),
+            imaging(
+                    "profile/save" + EXISTING,
+                    SandboxOperation.SAVE_IMAGING_PROFILE,
+                    IDEMPOTENT,
+                    EACH_TIME,
+                    world -> ImagingProfileBuilder.builder(profile(world))
+                            .notes("Changed")
+                            .build()),
+            imaging("profile/read", SandboxOperation.READ_IMAGING_PROFILE, SAFE, EACH_TIME, world -> world.workspace()
+                    .defaultImagingProfile()),
+            imaging("profile/delete", SandboxOperation.DELETE_IMAGING_PROFILE, IDEMPOTENT, ONCE_THEN_GONE, world -> {
+                        ImagingProfile other = ImagingProfileBuilder.builder(profile(world))
+                                .artifactId(null)
+                                .name("Other")
+                                .build();
+                        return world.ask("relativity-imaging:profile/save", other, Integer.class);
+                    })
+                    .withEmptyAnswer(),
+            imaging("set/save" + NEW, SandboxOperation.SAVE_IMAGING_SET, NOT_IDEMPOTENT, EACH_TIME, world -> set(world)
+                    .build()),
+            imaging("set/save" + EXISTING, SandboxOperation.SAVE_IMAGING_SET, IDEMPOTENT, EACH_TIME, world -> set(world)
+                    .artifactId(world.newSet().artifactId())
+                    .build()),
+            imaging("set/read", SandboxOperation.READ_IMAGING_SET, SAFE, EACH_TIME, world -> world.newSet()
+                    .artifactId()),
+            imaging(
+                            "set/delete",
+                            SandboxOperation.DELETE_IMAGING_SET,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            world -> world.newSet().artifactId())
+                    .withEmptyAnswer(),
+            imaging("set/hide", SandboxOperation.HIDE_IMAGING_SET, IDEMPOTENT, EACH_TIME, world -> world.completedSet()
+                            .artifactId())
+                    .withEmptyAnswer(),
+            imaging(
+                            "set/release",
+                            SandboxOperation.RELEASE_IMAGING_SET,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> world.completedSet().artifactId())
+                    .withEmptyAnswer(),
+            imaging("native-type/read", SandboxOperation.READ_NATIVE_TYPE, SAFE, EACH_TIME, world -> world.workspace()
+                    .nativeType("Microsoft Word 2010")),
+            imaging(
+                    "field-code/save" + NEW,
+                    SandboxOperation.SAVE_APPLICATION_FIELD_CODE,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> fieldCode().build()),
+            imaging(
+                    "field-code/save" + EXISTING,
+                    SandboxOperation.SAVE_APPLICATION_FIELD_CODE,
+                    IDEMPOTENT,
+                    EACH_TIME,
+                    world -> fieldCode().artifactId(newFieldCode(world)).build()),
+            imaging(
+                    "field-code/read",
+                    SandboxOperation.READ_APPLICATION_FIELD_CODE,
+                    SAFE,
+                    EACH_TIME,
+                    Call::newFieldCode),
+            imaging(
+                            "field-code/delete",
+                            SandboxOperation.DELETE_APPLICATION_FIELD_CODE,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            Call::newFieldCode)
+                    .withEmptyAnswer(),
+            imaging("job/run", SandboxOperation.RUN_IMAGING_SET, NOT_IDEMPOTENT, EACH_TIME, world -> world.newSet()
+                    .artifactId()),
+            imaging(
+                    "job/retry-errors",
+                    SandboxOperation.RETRY_ERRORS,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> world.completedSet().artifactId()),
+            imaging(
+                    "job/image-document",
+                    SandboxOperation.IMAGE_DOCUMENT,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of(
+                            "documentId",
+                            world.workspace().addDocument(),
+                            "profileId",
+                            world.workspace().defaultImagingProfile())),
+            imaging("job/stop", SandboxOperation.STOP_IMAGING_JOB, IDEMPOTENT, ONCE_THEN_REFUSED, world -> runningJob(
+                            world)
+                    .artifactId()),
+            imaging(
+                    "job/update-priority",
+                    SandboxOperation.UPDATE_JOB_PRIORITY,
+                    IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of("jobGuid", runningJob(world).guid(), "priority", 5)),
+            production(
+                    "queue/mass-cancel",
+                    SandboxOperation.MASS_CANCEL_PRODUCTION_QUEUE,
+                    IDEMPOTENT,
+                    ONCE_THEN_REFUSED,
+                    Call::token),
+            production(
+                    "queue/mass-prioritize",
+                    SandboxOperation.MASS_PRIORITIZE_PRODUCTION_QUEUE,
+                    IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of("databaseToken", token(world), "priority", 5)),
+            production(
+                    "queue/mass-retry",
+                    SandboxOperation.MASS_RETRY_PRODUCTION_QUEUE,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    Call::token),
+            production(
+                    "job/cancel",
+                    SandboxOperation.CANCEL_PRODUCTION_JOB,
+                    IDEMPOTENT,
+                    ONCE_THEN_REFUSED,
+                    Call::productionJob),
+            production(
+                    "job/mass-cancel",
+                    SandboxOperation.MASS_CANCEL_PRODUCTION_JOBS,
+                    IDEMPOTENT,
+                    ONCE_THEN_REFUSED,
+                    world -> List.of(productionJob(world))),
+            production(
+                    "job/mass-retry",
+                    SandboxOperation.MASS_RETRY_PRODUCTION_JOBS,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> List.of(productionJob(world))),
+            production(
+                    "production/status",
+                    SandboxOperation.READ_PRODUCTION_STATUS,
+                    SAFE,
+                    EACH_TIME,
+                    Call::productionJob));
+
+    private static Call imaging(
+            String name, SandboxOperation operation, Kind kind, Effect effect, Function<World, Object> body) {
+        return new Call(name, uri("relativity-imaging:", name), operation, kind, effect, true, body);
+    }
+
+    private static Call production(
+            String name, SandboxOperation operation, Kind kind, Effect effect, Function<World, Object> body) {
+        return new Call(name, uri("relativity-production:", name), operation, kind, effect, true, body);
+    }
+
+    private static String uri(String scheme, String name) {
+        return scheme + name.replace(NEW, "").replace(EXISTING, "");
+    }
+
+    private Call withEmptyAnswer() {
+        return new Call(name, uri, operation, kind, effect, false, body);
+    }
+
+    private static ImagingProfile profile(World world) {
+        int id = world.workspace().defaultImagingProfile();
+        return world.ask("relativity-imaging:profile/read", id, ImagingProfile.class);
+    }
+
+    private static ImagingSetBuilder set(World world) {
+        return ImagingSetBuilder.builder()
+                .name("Other set")
+                .imagingProfile(ImagingProfileRef.of(world.workspace().defaultImagingProfile()))
+                .dataSourceId(world.workspace().addSavedSearch(1, 0));
+    }
+
+    private static ApplicationFieldCodeBuilder fieldCode() {
+        return ApplicationFieldCodeBuilder.builder()
+                .fieldCode("Date")
+                .application(ApplicationType.MicrosoftVisio)
+                .option(ApplicationFieldCodeOption.ShowNothing);
+    }
+
+    private static Integer newFieldCode(World world) {
+        return world.ask("relativity-imaging:field-code/save", fieldCode().build(), Integer.class);
+    }
+
+    private static SandboxJob runningJob(World world) {
+        return world.runningSet().lastJob().orElseThrow();
+    }
+
+    private static UUID token(World world) {
+        int production = world.workspace().addErroredProduction("Vol001");
+        return world.sandbox()
+                .addDatabaseToken(world.workspace().production(production).jobId());
+    }
+
+    private static ProductionJobRef productionJob(World world) {
+        return ProductionJobRef.of(
+                world.workspace().artifactId(), world.workspace().addErroredProduction("Vol001"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
