@@ -30,6 +30,8 @@ final class Faults {
         Arranged arrange(World world, Call call, boolean once) throws Exception;
     }
 
+    static final String FORMER_TOKEN = "f0rmer-token-of-no-l0g";
+
     /** Long enough for a request to arrive on a busy machine. */
     private static final String SHORT = "500ms";
 
@@ -125,7 +127,7 @@ final class Faults {
                     .with(Faults::withoutCredentials)
                     .with(c -> c.setTokenSource(() -> RelativityToken.of(
                             fetched.incrementAndGet() == 1
-                                    ? "former-token"
+                                    ? FORMER_TOKEN
                                     : world.sandbox().accessToken())));
         });
         sandbox("403", SandboxFault.status(403, "Relativity.Services.Exceptions.NotAuthorizedException", "No."));
