@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -13,11 +14,14 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
@@ -37,6 +41,32 @@ final class ReadmeExamples {
                     .to("relativity-imaging:job/run")
                     .to("file:started");
                 // end
+            }
+        };
+    }
+
+    static RouteBuilder whenItGoesWrong() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                onException(RelativityOutcomeUnknownException.class).handled(true)
+                    .log(LoggingLevel.ERROR, "${exception.message}") // says what to read
+                    .to("direct:look-first");
+                onException(RelativityPartialFailureException.class).handled(true)
+                    .setBody(simple("${exception.failed}"))
+                    .to("direct:failed-jobs");
+                onException(RelativityNotSentException.class, RelativityUnavailableException.class)
+                    .maximumRedeliveries(5).redeliveryDelay("{{relativity.redelivery-delay:60s}}").asyncDelayedRedelivery()
+                    .handled(true).to("direct:try-tomorrow");
+                onException(RelativityRefusedException.class).handled(true)
+                    .to("direct:refused"); // also what was wrong before it was sent
+                // end
+
+                from("direct:start").to("relativity-imaging:job/run");
+                for (String end : new String[] {"look-first", "failed-jobs", "try-tomorrow", "refused"}) {
+                    from("direct:" + end).setHeader("end", constant(end));
+                }
             }
         };
     }

@@ -25,6 +25,8 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmeTest {
 
+    private static final String RUN = "{\"workspaceId\":1017371,\"imagingSetId\":1039603}";
     private static final Path README = Path.of("../README.md");
 
     @Test
@@ -105,6 +108,36 @@ class ReadmeTest {
             assertThat(folder.resolve("refused/bad.json")).exists();
             context.stop();
         }
+    }
+
+    @Test
+    void everyOutcomeGoesItsWay() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
+            workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.getPropertiesComponent().addInitialProperty("relativity.redelivery-delay", "1");
+            context.addRoutes(ReadmeExamples.whenItGoesWrong());
+            context.start();
+            assertThat(end(context, "{\"workspaceId\":1017371}")).isEqualTo("refused");
+            assertThat(end(context, "{\"workspaceId\":1017371,\"imagingSetId\":1}"))
+                    .isEqualTo("refused");
+            sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+            assertThat(end(context, RUN)).isEqualTo("look-first");
+            sandbox.faults().always(SandboxOperation.RUN_IMAGING_SET, SandboxFault.status(429));
+            assertThat(end(context, RUN)).isEqualTo("try-tomorrow");
+            assertThat(workspace.imagingSet(1039603).runs()).isEqualTo(1);
+            assertThat(sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET))
+                    .isEqualTo(8);
+            context.stop();
+        }
+    }
+
+    private static Object end(CamelContext context, String body) {
+        return context.createProducerTemplate()
+                .request("direct:start", exchange -> exchange.getMessage().setBody(body))
+                .getMessage()
+                .getHeader("end");
     }
 
     @Test
