@@ -23,9 +23,9 @@ final class Instance {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final SandboxSettings settings;
-    private final JobQueue queue;
-    private final ProductionQueue productionQueue;
-    private final DatabaseTokens databaseTokens = new DatabaseTokens();
+    private JobQueue queue;
+    private ProductionQueue productionQueue;
+    private DatabaseTokens databaseTokens;
     private final AtomicInteger artifactIds = new AtomicInteger(ArtifactIds.FIRST);
     private final Map<Integer, Workspace> workspaces = new LinkedHashMap<>();
     private int lastWorkspace = FIRST_WORKSPACE;
@@ -34,8 +34,15 @@ final class Instance {
     Instance(Clock clock, SandboxSettings settings) {
         this.clock = clock;
         this.settings = settings;
-        this.queue = new JobQueue(settings.timing(), settings.workers());
-        this.productionQueue = new ProductionQueue(settings.timing());
+        clear();
+    }
+
+    /** Nothing is left but the ids, which go on. */
+    final void clear() {
+        queue = new JobQueue(settings.timing(), settings.workers());
+        productionQueue = new ProductionQueue(settings.timing());
+        databaseTokens = new DatabaseTokens();
+        workspaces.clear();
     }
 
     /** Lets all jobs catch up with the clock, then looks at or changes the state. */

@@ -156,6 +156,16 @@ public final class RelativitySandbox implements AutoCloseable {
     }
 
     /**
+     * Forgets all workspaces with everything in them, the queue, the database tokens, the faults, and the journal. Ids
+     * are not given out again. The credentials and the server stay as they are.
+     */
+    public void reset() {
+        faults.clear();
+        instance.change(instance::clear);
+        journal.clear();
+    }
+
+    /**
      * What came in so far.
      *
      * @return always the same journal

@@ -81,6 +81,16 @@ public final class SandboxFault {
     }
 
     /**
+     * A page of a proxy, as in {@link #status(int)}, that comes although Relativity did what it was asked.
+     *
+     * @param status the HTTP status
+     * @return a fault after the effect
+     */
+    public static SandboxFault statusAfterEffect(int status) {
+        return new SandboxFault(null, Answer.page(status, "Error " + status), Transmission.WHOLE, Duration.ZERO);
+    }
+
+    /**
      * The connection is reset; Relativity never sees the request.
      *
      * @return a fault before the effect

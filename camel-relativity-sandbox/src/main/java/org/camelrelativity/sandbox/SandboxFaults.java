@@ -6,10 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * The faults that requests are going to meet. One request meets at most one: the next one planned for its operation,
- * and when there is none, the one that always strikes. A request uses up a fault by arriving, even if Relativity would
+ * when there is none, the one that always strikes, and when there is none either, the one that is decided on. A request uses up a fault by arriving, even if Relativity would
  * have refused it.
  */
 public final class SandboxFaults {
@@ -18,6 +19,7 @@ public final class SandboxFaults {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<SandboxOperation, Deque<SandboxFault>> next = new EnumMap<>(SandboxOperation.class);
     private final Map<SandboxOperation, SandboxFault> always = new EnumMap<>(SandboxOperation.class);
+    private Function<SandboxOperation, SandboxFault> decision = operation -> NONE;
 
     SandboxFaults() {}
 
@@ -65,11 +67,24 @@ public final class SandboxFaults {
         change(() -> always.put(operation, fault));
     }
 
+    /**
+     * Decides request by request, for those for which nothing else is planned, until {@link #clear()}. It is asked for
+     * one request at a time, in the order in which they arrive: a decision by a {@link java.util.Random} with a seed is
+     * the same sequence of faults each time, although the requests that meet them may come in another order.
+     *
+     * @param decider answers what happens to a request of that operation, or null for nothing; quick, and not null
+     */
+    public void decide(Function<SandboxOperation, SandboxFault> decider) {
+        Objects.requireNonNull(decider, "decider");
+        change(() -> decision = decider);
+    }
+
     /** Forgets all faults. */
     public void clear() {
         change(() -> {
             next.clear();
             always.clear();
+            decision = operation -> NONE;
         });
     }
 
@@ -81,7 +96,9 @@ public final class SandboxFaults {
             if (planned != null && !planned.isEmpty()) {
                 return planned.poll();
             }
-            return always.getOrDefault(operation, NONE);
+            SandboxFault constant = always.get(operation);
+            SandboxFault fault = constant == null ? decision.apply(operation) : constant;
+            return fault == null ? NONE : fault;
         } finally {
             lock.unlock();
         }

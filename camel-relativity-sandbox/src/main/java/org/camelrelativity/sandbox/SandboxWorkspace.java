@@ -214,6 +214,19 @@ public final class SandboxWorkspace {
     }
 
     /**
+     * Runs an imaging set as it was run last, without quality control if it never was.
+     *
+     * @param imagingSet its Artifact ID
+     * @return the GUID of the job
+     * @throws NoSuchElementException if there is no such set
+     * @throws IllegalArgumentException if it is running
+     */
+    public UUID runImagingSet(int imagingSet) {
+        return look(() ->
+                workspace.jobs().start(SandboxJob.Kind.RUN, imagingSet, null).guid());
+    }
+
+    /**
      * The sets that exist, the oldest first.
      *
      * @return their Artifact IDs

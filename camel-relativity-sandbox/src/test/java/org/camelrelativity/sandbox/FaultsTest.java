@@ -15,7 +15,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -196,6 +199,47 @@ class FaultsTest {
         assertThat(client.post(RUN, body).statusCode()).isEqualTo(500);
         sandbox.faults().clear();
         assertThat(client.post(RUN, body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aStatusCanComeAlthoughItHasRun() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.statusAfterEffect(500));
+
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(500);
+
+        assertThat(set.runs()).isOne();
+        assertCounts(1, 1, 1);
+        assertThat(sandbox.journal().entries().get(0).status()).isEqualTo(500);
+    }
+
+    @Test
+    void whatIsPlannedComesBeforeWhatIsDecided() throws Exception {
+        sandbox.faults().decide(operation -> operation == RUN_IMAGING_SET ? SandboxFault.status(500) : null);
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(501));
+
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(501);
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(500);
+        sandbox.faults().always(RUN_IMAGING_SET, SandboxFault.status(502));
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(502);
+        sandbox.faults().clear();
+        assertThat(client.post(RUN, body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSeedDecidesTheSameEachTime() throws Exception {
+        String read = body.substring("{\"imagingJob\":".length(), body.length() - 1);
+        List<List<Integer>> rounds = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            Random random = new Random(7);
+            sandbox.faults().decide(operation -> random.nextInt(3) == 0 ? SandboxFault.status(503) : null);
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                statuses.add(client.post(TestClient.SET + "ReadAsync", read).statusCode());
+            }
+            rounds.add(statuses);
+        }
+
+        assertThat(rounds.get(1)).isEqualTo(rounds.get(0)).contains(200, 503);
     }
 
     @Test

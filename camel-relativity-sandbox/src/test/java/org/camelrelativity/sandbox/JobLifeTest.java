@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camelrelativity.sandbox.TestClient.JOB;
 import static org.camelrelativity.sandbox.TestClient.SET;
 
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +53,21 @@ class JobLifeTest {
 
         assertThat(seen).containsExactly("Staging", "Waiting", "Submitting", "Imaging", "Finalizing", "Completed");
         assertThat(set.status()).isEqualTo("Completed");
+    }
+
+    @Test
+    void runsWithoutARequest() {
+        SandboxImagingSet set = newSet(1, 1);
+
+        UUID guid = workspace.runImagingSet(set.artifactId());
+
+        assertThat(workspace.job(guid).orElseThrow().subject()).isEqualTo(set.artifactId());
+        assertThatThrownBy(() -> workspace.runImagingSet(set.artifactId()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> workspace.runImagingSet(1)).isInstanceOf(NoSuchElementException.class);
+        clock.advance(TEN.multipliedBy(6));
+        assertThat(set.status()).isEqualTo("Completed with errors");
+        assertThat(set.runs()).isOne();
     }
 
     @Test

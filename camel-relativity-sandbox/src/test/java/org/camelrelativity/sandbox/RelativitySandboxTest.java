@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The sandbox as a Java object. */
@@ -125,6 +126,35 @@ class RelativitySandboxTest {
             client.run(workspace.artifactId(), set);
             assertThat(workspace.hasImages(document)).isTrue();
             assertThat(workspace.jobs()).hasSize(2).allMatch(SandboxJob::ended);
+        }
+    }
+
+    @Test
+    void aResetForgetsAllButWhoMayComeIn() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            TestClient client = new TestClient(sandbox);
+            SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
+            int job = workspace
+                    .production(workspace.addErroredProduction("Vol001"))
+                    .jobId();
+            UUID token = sandbox.addDatabaseToken(job);
+            sandbox.faults().always(SandboxOperation.READ_NATIVE_TYPE, SandboxFault.status(500));
+            String read = "{\"nativeTypeId\":%d,\"workspaceID\":1017371}";
+            assertThat(client.post(TestClient.NATIVE_TYPE + "ReadAsync", read.formatted(1))
+                            .statusCode())
+                    .isEqualTo(500);
+
+            sandbox.reset();
+
+            assertThat(sandbox.journal().arrived()).isZero();
+            assertThatThrownBy(() -> sandbox.workspace(1017371)).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(() -> sandbox.addDatabaseToken(job)).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(() -> sandbox.expireDatabaseToken(token)).isInstanceOf(NoSuchElementException.class);
+            int type = sandbox.addWorkspace(1017371).nativeType("HTML");
+            assertThat(type).isGreaterThan(job);
+            assertThat(client.post(TestClient.NATIVE_TYPE + "ReadAsync", read.formatted(type))
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 }
