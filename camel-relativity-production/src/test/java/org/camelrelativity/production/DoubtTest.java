@@ -79,6 +79,14 @@ class DoubtTest {
         assertThat(exchange.getException())
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
                 .hasMessageContaining("but an attempt before may have been executed");
+        RelativityJobReport report = exchange.getException(RelativityUnavailableException.class)
+                .getJobReport()
+                .orElseThrow();
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.unknown()).hasSize(1);
+        assertThat(report.again()).isEmpty();
+        assertThat(exchange.getMessage().getHeader(RelativityProductionConstants.JOBS_FAILED))
+                .isEqualTo(0);
     }
 
     private void answers(String results) {

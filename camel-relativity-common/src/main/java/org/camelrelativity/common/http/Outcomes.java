@@ -120,7 +120,7 @@ public final class Outcomes {
             exception = new RelativityPartialFailureException(call.operation().name(), failure, report);
         }
         if (exception != null) {
-            exception.setJobReport(report);
+            exception.setJobReport(reply.doubtful() ? report.inDoubt() : report);
         }
         return Optional.ofNullable(exception);
     }
