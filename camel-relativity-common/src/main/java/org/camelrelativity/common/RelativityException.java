@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelException;
 import org.apache.camel.spi.HttpResponseAware;
+import org.camelrelativity.common.operation.Quoted;
 
 /**
  * A call that did not end well. The subclass says what is known of its effect (design: done, refused, not sent,
@@ -12,6 +13,8 @@ import org.apache.camel.spi.HttpResponseAware;
 public abstract class RelativityException extends CamelException implements HttpResponseAware {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int MAX_MESSAGE_LENGTH = 4_000;
 
     private final String operation;
     private final RelativityFailure failure;
@@ -25,7 +28,7 @@ public abstract class RelativityException extends CamelException implements Http
      * @param cause what went wrong below, or {@code null}
      */
     protected RelativityException(String operation, RelativityFailure failure, Throwable cause) {
-        super(operation + ": " + failure.message(), cause);
+        super(operation + ": " + Quoted.plain(failure.message(), MAX_MESSAGE_LENGTH), cause);
         this.operation = operation;
         this.failure = failure;
         this.httpResponseCode = failure.status();

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,12 @@ class BadBodyTest {
                 bad("an object for an id", "{\"imagingSetId\":{\"Id\":5}}", "imagingSetId", POSITIVE),
                 bad("a list for an id", "{\"imagingSetId\":[5]}", "imagingSetId", POSITIVE),
                 bad("an id with a fraction", Map.of("imagingSetId", 5.5), "imagingSetId", POSITIVE),
+                bad("a billion digits", "{\"imagingSetId\":1e1000000000}", "imagingSetId", POSITIVE),
+                bad("a hundred million digits", Map.of("imagingSetId", new BigDecimal("1e100000000")), POSITIVE),
+                bad("digits of another script", "{\"imagingSetId\":\"\u0661\"}", "imagingSetId", POSITIVE),
+                bad("a control character", "{\"imagingSetId\":\u001b[2J}", "no valid JSON"),
+                bad("a long name twice", twice("x".repeat(5000)), "no valid JSON"),
+                bad("a stream that breaks", broken(), "can't be read: java.lang.IllegalStateException: no byte"),
                 bad("no boolean", "{\"imagingSetId\":5,\"QcEnabled\":\"yes\"}", "qcEnabled", "true or false", "'yes'"),
                 bad("a number for a boolean", "{\"imagingSetId\":5,\"QcEnabled\":1}", "qcEnabled", "true or false"),
                 bad("workspace 0", "{\"imagingSetId\":5,\"workspaceId\":0}", "workspaceId", "or -1 for the instance"),
@@ -125,6 +133,19 @@ class BadBodyTest {
                 bad("an incomplete record", new ImagingJob(7, null, true), "imagingSetId is missing"));
     }
 
+    private static String twice(String name) {
+        return "{\"%s\":1,\"%s\":2}".formatted(name, name);
+    }
+
+    private static InputStream broken() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("no byte");
+            }
+        };
+    }
+
     private static Map<String, Object> deepMap() {
         Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < 10_000; i++) {
@@ -159,6 +180,14 @@ class BadBodyTest {
                         "{\"Name\":\"n\",\"ImagingProfile\":8,\"DataSource\":\"x\"}",
                         "ImagingSet.DataSourceID",
                         "'x'"),
+                bad(
+                        "digits of another script",
+                        "{\"Name\":\"n\",\"ImagingProfile\":8,\"DataSource\":\"\u0661\"}",
+                        "ImagingSet.DataSourceID must be an integer"),
+                bad(
+                        "a reference in digits of another script",
+                        "{\"Name\":\"n\",\"ImagingProfile\":\"\u0661\",\"DataSource\":9}",
+                        "ImagingSet.ImagingProfile must be an object, or an Artifact ID"),
                 bad(
                         "a saved search too large",
                         "{\"Name\":\"n\",\"ImagingProfile\":8,\"DataSource\":99999999999}",
@@ -236,6 +265,37 @@ class BadBodyTest {
         refuses(
                 "relativity-imaging:set/delete?workspaceId=7&imagingSetId=9",
                 bad("", new ImagingJob(1, 2, true), "the request of this operation is a ImagingSetSelector"));
+    }
+
+    /** Not their description in words, which once went out as the name. */
+    @Test
+    void refusesAListOrAnObjectForAName() throws Exception {
+        String uri = "relativity-imaging:set/hide?workspaceId=7&imagingSetId=9";
+        refuses(uri, bad("", "{\"Name\":[]}", "name (the body) must be text", "but was a JSON array"));
+        refuses(uri, bad("", "{\"Name\":{\"ArtifactID\":5}}", "name (the body) must be text", "a JSON object"));
+    }
+
+    @Test
+    void refusesHeadersThatHaveNoEndOrNoText() throws Exception {
+        Map<String, Object> one = new HashMap<>();
+        one.put("other", new HashMap<>(Map.of("one", one)));
+        Object unprintable = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no text");
+            }
+        };
+        for (Object header : List.of(one, unprintable, new int[] {5})) {
+            Exchange exchange = relativity.send(
+                    "relativity-imaging:job/run?workspaceId=7",
+                    5,
+                    Map.of(RelativityImagingConstants.QC_ENABLED, header));
+            assertThat(exchange.getException())
+                    .isInstanceOf(RelativityRequestException.class)
+                    .hasMessageContaining("must be true or false, but was a "
+                            + header.getClass().getName());
+        }
+        assertThat(relativity.requests()).isEmpty();
     }
 
     @Test

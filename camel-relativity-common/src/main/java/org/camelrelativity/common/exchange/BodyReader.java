@@ -36,6 +36,8 @@ final class BodyReader {
     /** No number or GUID is longer. */
     private static final int MAX_BARE_LENGTH = 100;
 
+    private static final int MAX_REASON_LENGTH = 300;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final String EXPECTED = "a JSON object, a Map, a record, a whole number or a GUID";
@@ -294,6 +296,6 @@ final class BodyReader {
         String message = best instanceof JsonProcessingException json ? json.getOriginalMessage() : best.getMessage();
         return message == null
                 ? best.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+                : Quoted.plain(message.lines().findFirst().orElse(""), MAX_REASON_LENGTH);
     }
 }

@@ -117,19 +117,10 @@ final class ElementsBinder {
             String expected = meant == null ? "" : ", or " + meant.type().expected();
             throw refuse(
                     path + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object" + expected
-                            + ", but was " + (value == null ? "empty" : described(value)),
+                            + ", but was " + (value == null ? "empty" : Quoted.described(value)),
                     null);
         }
         return RelativityJson.strict().valueToTree(Map.of(meant.name(), parsed));
-    }
-
-    private static String described(Object value) {
-        if (value instanceof JsonNode node) {
-            return Quoted.kind(node);
-        }
-        return value instanceof CharSequence || value instanceof Number
-                ? Quoted.of(value)
-                : "a " + value.getClass().getName();
     }
 
     /** Empty cells of a CSV file say nothing; but no default takes their place, since one may have been forgotten. */

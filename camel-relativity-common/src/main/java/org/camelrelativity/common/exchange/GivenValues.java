@@ -67,7 +67,7 @@ final class GivenValues {
         throw new RelativityRequestException(
                 operation.name(),
                 field.option() + " (" + origin + ") must be " + field.type().expected() + ", but was "
-                        + (empty ? "empty" : Quoted.of(raw))
+                        + (empty ? "empty" : Quoted.described(raw))
                         + operation.hint(field).map(hint -> ". " + hint).orElse(""));
     }
 

@@ -115,6 +115,12 @@ final class RecordShape {
         if (value.isTextual() && !FieldType.isSendable(value.textValue())) {
             throw new MismatchException(path + " must be " + FieldType.TEXT.expected(), null);
         }
+        boolean number = type.hasRawClass(Integer.class) || type.isTypeOrSubTypeOf(RelativityRecord.class);
+        if (number && value.isTextual() && !isInteger(value.textValue())) {
+            throw new MismatchException(
+                    path + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()),
+                    null);
+        }
         if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
             return new RecordShape(type).canonical(object, path);
         }
@@ -126,6 +132,11 @@ final class RecordShape {
             return elements;
         }
         return value;
+    }
+
+    /** Jackson alone would take the digits of every script; a blank it takes for none. */
+    private static boolean isInteger(String text) {
+        return text.isBlank() || FieldType.INTEGER.parse(text).isPresent();
     }
 
     private static String describe(JsonMappingException e, String path) {

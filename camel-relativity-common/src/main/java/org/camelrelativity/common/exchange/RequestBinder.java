@@ -25,6 +25,8 @@ import org.camelrelativity.common.operation.Request;
  */
 public final class RequestBinder {
 
+    private static final int MAX_MESSAGE_LENGTH = 300;
+
     private final Operation operation;
     private final Map<Field<?>, Object> options;
     private final BodyReader bodyReader;
@@ -56,6 +58,18 @@ public final class RequestBinder {
      * @throws RelativityRequestException if the exchange does not describe a valid request
      */
     public Request bind(Exchange exchange) throws RelativityRequestException {
+        try {
+            return read(exchange);
+        } catch (RuntimeException e) { // from the route's own objects
+            String message = Quoted.plain(String.valueOf(e.getMessage()), MAX_MESSAGE_LENGTH);
+            throw new RelativityRequestException(
+                    operation.name(),
+                    "the message can't be read: " + e.getClass().getName() + ": " + message,
+                    e);
+        }
+    }
+
+    private Request read(Exchange exchange) throws RelativityRequestException {
         GivenValues given = new GivenValues(operation);
         for (Field<?> field : operation.fields()) {
             if (field.header() != null) {
@@ -172,7 +186,7 @@ public final class RequestBinder {
         if (value.isNumber()) {
             return value.numberValue();
         }
-        return value.isNull() ? null : Quoted.kind(value);
+        return value.isNull() ? null : value; // no field takes a list or an object
     }
 
     private static boolean isReference(ObjectNode json) {

@@ -103,7 +103,8 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     /** Databases give whole numbers as BigDecimal; a binary fraction is never an id. */
     private static Optional<BigInteger> integer(Object raw) {
         if (raw instanceof BigDecimal decimal) {
-            boolean whole = decimal.stripTrailingZeros().scale() <= 0 && decimal.precision() <= MAX_DIGITS;
+            boolean small = decimal.precision() <= MAX_DIGITS && decimal.scale() >= -MAX_DIGITS;
+            boolean whole = small && decimal.stripTrailingZeros().scale() <= 0;
             return whole ? Optional.of(decimal.toBigInteger()) : Optional.empty();
         }
         if (!(raw instanceof CharSequence)
@@ -115,6 +116,9 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     }
 
     private static Optional<Boolean> bool(Object raw) {
+        if (!(raw instanceof CharSequence) && !(raw instanceof Boolean)) {
+            return Optional.empty();
+        }
         return switch (raw.toString().strip().toLowerCase(Locale.ROOT)) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
@@ -123,6 +127,9 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     }
 
     private static Optional<UUID> guid(Object raw) {
+        if (!(raw instanceof CharSequence) && !(raw instanceof UUID)) {
+            return Optional.empty();
+        }
         String text = raw.toString().strip();
         return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }

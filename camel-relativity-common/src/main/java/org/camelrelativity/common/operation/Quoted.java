@@ -2,6 +2,7 @@ package org.camelrelativity.common.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Somebody's value inside a message: short, on one line, and recognisable as a quotation. */
@@ -19,6 +20,21 @@ public final class Quoted {
      */
     public static String of(Object value) {
         return "'" + plain(String.valueOf(value), MAX_LENGTH) + "'";
+    }
+
+    /**
+     * @param value anything; of what is no text, number or boolean, only the class is shown: the rest may be without end
+     * @return what it is
+     */
+    public static String described(Object value) {
+        if (value instanceof JsonNode node) {
+            return kind(node);
+        }
+        boolean plain = value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof UUID;
+        return plain ? of(value) : "a " + value.getClass().getName();
     }
 
     /**
