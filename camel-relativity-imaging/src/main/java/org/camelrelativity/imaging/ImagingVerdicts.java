@@ -13,7 +13,9 @@ final class ImagingVerdicts {
     private ImagingVerdicts() {}
 
     static Verdict found(Integer artifactId) {
-        return artifactId == null ? new Verdict.Unknown("the answer has status 200 but no ArtifactID") : Verdict.DONE;
+        return artifactId == null || artifactId < 1
+                ? new Verdict.Unknown("the answer has status 200 but no ArtifactID")
+                : Verdict.DONE;
     }
 
     /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */

@@ -138,7 +138,9 @@ class ServerAnswersTest {
 
     @Test
     void someOtherJsonIsNoAnswerToARead() throws Exception {
-        for (String body : new String[] {"{}", "{\"ErrorType\":\"x\",\"Message\":\"boom\"}", "{\"message\":\"ok\"}"}) {
+        for (String body : new String[] {
+            "{}", "{\"ErrorType\":\"x\",\"Message\":\"boom\"}", "{\"message\":\"ok\"}", "{\"ArtifactID\":0}"
+        }) {
             assertThat(failure(READ, okJson(body)))
                     .isExactlyInstanceOf(RelativityUnavailableException.class)
                     .hasMessageContaining("no ArtifactID");

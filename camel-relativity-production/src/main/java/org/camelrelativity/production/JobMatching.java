@@ -55,35 +55,50 @@ final class JobMatching {
     List<Optional<JobResult>> results() {
         Set<Key> answeredKeys = new HashSet<>();
         answered.forEach(result -> answeredKeys.add(Key.of(result)));
+        Map<Integer, Long> answeredIds = answered.stream()
+                .flatMap(result -> ProductionVerdicts.id(result.jobId()).stream())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
         boolean inOrder = asked.size() == answered.size();
         for (int i = 0; i < asked.size() && inOrder; i++) {
-            inOrder = !contradict(asked.get(i), answered.get(i), answeredKeys);
+            inOrder = !contradict(asked.get(i), answered.get(i), answeredKeys, answeredIds);
         }
         if (inOrder) {
             for (int i = 0; i < asked.size(); i++) {
                 results.set(i, Optional.of(answered.get(i)));
             }
         } else {
-            matchByKey();
+            matchByKey(answeredIds);
         }
         return results;
     }
 
-    /** A job id proves nothing, but two different ones are not the same job. */
-    private static boolean contradict(ProductionJobRef job, JobResult result, Set<Key> answeredKeys) {
+    /** A job id proves nothing, but two ids that differ are not the same job, nor is one that another result names. */
+    private static boolean contradict(
+            ProductionJobRef job, JobResult result, Set<Key> answeredKeys, Map<Integer, Long> answeredIds) {
         Key askedKey = Key.of(job);
-        Key answeredKey = Key.of(result);
-        boolean otherKey = askedKey != null
-                && (answeredKey != null || answeredKeys.contains(askedKey))
-                && !askedKey.equals(answeredKey);
-        boolean otherJob = ProductionVerdicts.id(result.jobId())
-                .filter(id -> job.jobId() != null && !id.equals(job.jobId()))
-                .isPresent();
-        return otherKey || otherJob;
+        boolean keyElsewhere = askedKey != null && answeredKeys.contains(askedKey) && !askedKey.equals(Key.of(result));
+        boolean other = differ(job.workspaceId(), result.workspaceId())
+                || differ(job.productionId(), result.productionId())
+                || differ(job.jobId(), result.jobId());
+        return other || keyElsewhere || isNamedBesides(job, result, answeredIds);
+    }
+
+    private static boolean differ(Integer asked, Integer answered) {
+        return asked != null
+                && ProductionVerdicts.id(answered)
+                        .filter(id -> !id.equals(asked))
+                        .isPresent();
+    }
+
+    /** Whether another result has the job's id. */
+    private static boolean isNamedBesides(ProductionJobRef job, JobResult result, Map<Integer, Long> answeredIds) {
+        Integer id = job.jobId();
+        long here = id != null && id.equals(result.jobId()) ? 1 : 0;
+        return id != null && answeredIds.getOrDefault(id, 0L) > here;
     }
 
     /** Only where a workspace and a production are asked for once and answered once, there is no doubt. */
-    private void matchByKey() {
+    private void matchByKey(Map<Integer, Long> answeredIds) {
         Map<Key, Long> askedTimes = asked.stream()
                 .map(Key::of)
                 .filter(Objects::nonNull)
@@ -95,7 +110,9 @@ final class JobMatching {
         for (int i = 0; i < asked.size(); i++) {
             Key key = Key.of(asked.get(i));
             List<JobResult> candidates = key == null ? List.of() : byKey.getOrDefault(key, List.of());
-            if (candidates.size() == 1 && askedTimes.get(key) == 1) {
+            if (candidates.size() == 1
+                    && askedTimes.get(key) == 1
+                    && !isNamedBesides(asked.get(i), candidates.get(0), answeredIds)) {
                 results.set(i, Optional.of(candidates.get(0)));
             }
         }

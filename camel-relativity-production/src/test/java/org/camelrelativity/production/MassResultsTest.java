@@ -37,6 +37,7 @@ class MassResultsTest {
     private static final ProductionJobRef JOB_1 = new ProductionJobRef(100, 200, 1);
     private static final ProductionJobRef JOB_2 = new ProductionJobRef(100, 200, 2);
     private static final ProductionJobRef JOB_300 = ProductionJobRef.ofJob(300);
+    private static final ProductionJobRef HALF = new ProductionJobRef(null, 201, 1);
     private static final ProductionJobRef JOB_301 = ProductionJobRef.ofJob(301);
 
     @RegisterExtension
@@ -126,6 +127,18 @@ class MassResultsTest {
                         List.of(A, B),
                         retried("{\"WorkspaceID\":100,\"ProductionID\":200}", sent(101, 201, true)),
                         "A? B+"),
+                of("a number for a flag", List.of(A, B), retried(good.replace("true", "1"), bad), "A? B-"),
+                of("a job that another result names", List.of(JOB_1), retried(job(1, false), good), "1?"),
+                of(
+                        "a job that another job's result names",
+                        List.of(JOB_300, A),
+                        retried(job(0, false), withJob(300, true)),
+                        "300? A+"),
+                of(
+                        "a job of another production",
+                        List.of(A, HALF),
+                        retried(sent(100, 200, false), withJob(1, true)),
+                        "A? H?"),
                 of("flag as text", List.of(A), retried(good.replace("true", "\"true\"")), "A+"),
                 of("other names' case", List.of(A), retried(good).toLowerCase(), "A+"),
                 of("unknown fields", List.of(A), retried(good.replace("{", "{\"New\":[1],")), "A+"),
@@ -197,7 +210,7 @@ class MassResultsTest {
 
     private static List<ProductionJobRef> marked(String becomes, char mark) {
         Map<String, ProductionJobRef> names =
-                Map.of("A", A, "B", B, "1", JOB_1, "2", JOB_2, "300", JOB_300, "301", JOB_301);
+                Map.of("A", A, "B", B, "1", JOB_1, "2", JOB_2, "300", JOB_300, "301", JOB_301, "H", HALF);
         List<ProductionJobRef> jobs = new ArrayList<>();
         for (String job : becomes.split(" ")) {
             if (job.charAt(job.length() - 1) == mark) {
@@ -323,6 +336,7 @@ class MassResultsTest {
                 counted(null, 3, "\"x\""),
                 counted(null, null, "\"Operation timed out\""),
                 counted(2, 2, "", selected(7, true), selected(7, false)),
+                "{\"TotalJobsRequested\":0.5}",
                 counted(1, 0, "", nameless));
     }
 

@@ -40,7 +40,8 @@ public final class RelativityJson {
     /**
      * Reads what Relativity answers: unknown fields are ignored and enum values that a newer Relativity invented become
      * {@code null}, in a list nothing at all, as do enum numbers, whose meaning differs between the generations (contract,
-     * imaging §4.2).
+     * imaging §4.2), numbers where true or false
+     * belongs, and fractions where an integer does, so that 0.5 of a job is not none.
      */
     private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,6 +50,10 @@ public final class RelativityJson {
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.AsNull))
+            .withCoercionConfig(
+                    LogicalType.Boolean, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.AsNull))
+            .withCoercionConfig(
+                    LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.Float, CoercionAction.AsNull))
             .build();
 
     private RelativityJson() {}

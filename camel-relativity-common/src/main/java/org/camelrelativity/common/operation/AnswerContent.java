@@ -49,7 +49,7 @@ public record AnswerContent(byte[] json, String envelope) {
                     .filter(JsonNode::isObject)
                     .findFirst()
                     .orElse(tree);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw unreadable(e, "answer");
         }
     }
@@ -72,13 +72,14 @@ public record AnswerContent(byte[] json, String envelope) {
                 throw new UnreadableAnswerException("the answer is empty instead of a JSON object", null);
             }
             return answer;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw unreadable(e, type.getSimpleName());
         }
     }
 
-    private static UnreadableAnswerException unreadable(IOException e, String expected) {
-        IOException first = e.getCause() instanceof StreamReadException cause ? cause : e;
+    /** A number with too long an exponent is an exception of its own. */
+    private static UnreadableAnswerException unreadable(Exception e, String expected) {
+        Throwable first = e.getCause() instanceof StreamReadException cause ? cause : e;
         String message = first instanceof JsonProcessingException json ? json.getOriginalMessage() : first.getMessage();
         boolean noJson = first instanceof StreamReadException || !(first instanceof JsonProcessingException);
         return new UnreadableAnswerException(
