@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
@@ -47,7 +48,7 @@ final class HttpTransport extends ServiceSupport {
     private final RelativityConfiguration configuration;
     private final Settings settings;
     private final URI root;
-    private final HttpComponent http = new HttpComponent();
+    private final HttpComponent http = new LimitedHttpComponent();
     private final Clock clock;
     private HttpEndpoint endpoint;
     private HttpClient client;
@@ -175,7 +176,9 @@ final class HttpTransport extends ServiceSupport {
         if (sending.isLate()) {
             return Repeatability.UNANSWERED;
         }
-        if (!(e instanceof IOException) || e instanceof AnswerTooLargeException) {
+        if (!(e instanceof IOException)
+                || e instanceof AnswerTooLargeException
+                || e instanceof MessageConstraintException) {
             return Repeatability.FINAL;
         }
         return sending.hasBegun() ? Repeatability.UNANSWERED : Repeatability.NOT_SENT;
