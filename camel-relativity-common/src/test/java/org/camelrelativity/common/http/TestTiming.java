@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 
 /** A clock that goes on only when told or while somebody pauses, which takes no time; and no chance. */
 public final class TestTiming extends Clock implements Timing {
 
-    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private volatile double random = 1;
     private volatile Runnable duringPause = () -> {};
@@ -32,7 +33,9 @@ public final class TestTiming extends Clock implements Timing {
 
     /** How long was paused, the first first. */
     public List<Duration> pauses() {
-        return List.copyOf(pauses);
+        synchronized (pauses) {
+            return List.copyOf(pauses);
+        }
     }
 
     public void advance(Duration duration) {

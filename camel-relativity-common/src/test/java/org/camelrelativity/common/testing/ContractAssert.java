@@ -92,7 +92,7 @@ public final class ContractAssert {
     }
 
     /** The same fields without the object around them, or the list alone. */
-    private static JsonNode withoutEnvelope(JsonNode body) {
+    static JsonNode withoutEnvelope(JsonNode body) {
         ObjectNode bare = JSON.createObjectNode();
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             if (entry.getValue().isArray() && body.size() == 1) {

@@ -1,0 +1,279 @@
+package org.camelrelativity.common.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityJobReport;
+import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityPartialFailureException;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.RelativityUnavailableException;
+
+/** What holds for every answer to a good request: nothing is done that the answer does not say is done. */
+public abstract class AnswerFuzz {
+
+    /** Reads as much as possible: what even this can't read says nothing. */
+    protected static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private static final JsonNode ERROR = JSON.createObjectNode()
+            .put("ErrorType", "Relativity.Services.Exceptions.NotFoundException")
+            .put("Message", "Not found.")
+            .put("Identifier", "id-1")
+            .put("success", false);
+
+    private static final List<String> TYPES = List.of(
+            "application/json; charset=utf-8",
+            "text/html",
+            "text/plain",
+            "application/problem+json",
+            "application/octet-stream",
+            ";",
+            "json",
+            "\u0000");
+
+    private static final List<String> NAMES =
+            List.of("Retry-After", "WWW-Authenticate", "Content-Encoding", "Location");
+
+    private static final List<String> VALUES = List.of(
+            "0",
+            "1",
+            "-1",
+            "999999999",
+            "99999999999",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "",
+            "\u0000",
+            "Basic",
+            "gzip",
+            "deflate",
+            "x",
+            "http://example.com/");
+
+    private static final Set<Integer> SUCCESSES = Set.of(200, 201, 202, 204);
+
+    private final String scheme;
+    private final List<Contract> contracts;
+
+    /** An answer to the documented request. */
+    public record Answered(Contract contract, int status, Map<String, String> headers, byte[] body) {
+
+        InMemoryRelativity.Answer answer() {
+            return new InMemoryRelativity.Answer(status, headers, body);
+        }
+
+        @Override
+        public String toString() {
+            return contract + " " + status + " " + headers + " " + new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * @param scheme of the component
+     * @param contracts one of each operation
+     */
+    protected AnswerFuzz(String scheme, List<Contract> contracts) {
+        this.scheme = scheme;
+        this.contracts = contracts;
+    }
+
+    protected abstract InMemoryRelativity relativity();
+
+    /** Whether a call may be repeated without a further effect. */
+    protected abstract boolean isRepeatable(Contract contract);
+
+    /**
+     * Whether the answer says that it was done, in the fewest words that the contract allows; empty if it doesn't tell.
+     *
+     * @param contract whose request was sent
+     * @param answer the JSON, or a missing node
+     */
+    protected abstract Optional<Boolean> saysDone(Contract contract, JsonNode answer);
+
+    /** The contract's own answer. */
+    static InMemoryRelativity.Answer documented(Contract contract) {
+        JsonNode body = contract.response().path("body");
+        byte[] bytes = body.isMissingNode() ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8);
+        return new InMemoryRelativity.Answer(200, Map.of("Content-Type", "application/json"), bytes);
+    }
+
+    @Provide
+    Arbitrary<Answered> answers() {
+        Set<String> names =
+                FuzzedJson.names(contracts.stream().map(Contract::response).toList());
+        return Combinators.combine(
+                        Arbitraries.of(contracts),
+                        Arbitraries.randomValue(AnswerFuzz::status),
+                        Arbitraries.randomValue(AnswerFuzz::headers),
+                        FuzzedJson.recipes(names))
+                .as((contract, status, headers, recipe) ->
+                        new Answered(contract, status, headers, recipe.of(samples(contract))));
+    }
+
+    private static int status(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> List.of(201, 202, 204).get(random.nextInt(3));
+            case 1, 2 -> 200 + random.nextInt(400);
+            default -> 200;
+        };
+    }
+
+    private static Map<String, String> headers(Random random) {
+        Map<String, String> headers = new TreeMap<>();
+        if (random.nextInt(40) > 0) {
+            String type = random.nextInt(8) > 0 ? TYPES.get(0) : TYPES.get(random.nextInt(TYPES.size()));
+            headers.put("Content-Type", type);
+        }
+        for (int i = random.nextInt(8); i > 5; i--) {
+            headers.put(NAMES.get(random.nextInt(NAMES.size())), VALUES.get(random.nextInt(VALUES.size())));
+        }
+        return headers;
+    }
+
+    /** Mostly the documented one, or else Kepler's error. */
+    private static List<JsonNode> samples(Contract contract) {
+        JsonNode body = contract.response().path("body");
+        return body.isMissingNode() || body.isNull() ? List.of(ERROR) : List.of(body, body, body, body, ERROR);
+    }
+
+    @Property
+    void anyAnswer(@ForAll("answers") Answered answered) {
+        Contract contract = answered.contract();
+        relativity().answer(answered.answer());
+        Exchange exchange = ask(contract.operation() + "?failOnPartial=true", contract);
+        RelativityException failure = (RelativityException) exchange.getException();
+        int sent = relativity().sent().size();
+        boolean twoNames = contract.operation().equals("job/retry-errors") && answered.status() == 404;
+        if (!isRepeatable(contract)) {
+            assertThat(sent).isEqualTo(twoNames ? 2 : 1);
+        }
+        if (failure == null) {
+            assertThat(SUCCESSES).contains(answered.status());
+            assertThat(saysDone(contract, json(answered))).contains(true);
+            assertThat(exchange.getMessage().getHeader(RelativityConstants.ATTEMPTS))
+                    .isEqualTo(sent);
+        } else {
+            assertThat(failure.getAttempts()).isEqualTo(sent);
+            assertThat(failure).isInstanceOfAny(possible(contract, answered));
+            assertThat(failure).isNotInstanceOf(RelativityRequestException.class);
+        }
+        assertCounts(exchange, failure);
+    }
+
+    private Exchange ask(String uri, Contract contract) {
+        boolean mass = contract.operation().contains("mass-");
+        String known = mass ? uri : contract.operation();
+        long start = System.nanoTime();
+        Exchange exchange =
+                relativity().send(scheme + ":" + known, contract.body().toString(), Map.of());
+        assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(5_000_000_000L);
+        BodyFuzz.assertFailure(contract, exchange.getException());
+        return exchange;
+    }
+
+    private Class<?>[] possible(Contract contract, Answered answered) {
+        Class<?> open =
+                isRepeatable(contract) ? RelativityUnavailableException.class : RelativityOutcomeUnknownException.class;
+        int status = answered.status();
+        if (answered.headers().containsKey("Content-Encoding")) {
+            return new Class<?>[] {open, RelativityException.class}; // may be unreadable, whatever its status
+        }
+        if (SUCCESSES.contains(status)) {
+            Optional<Boolean> done = saysDone(contract, json(answered));
+            return done.filter(said -> !said).isPresent()
+                    ? new Class<?>[] {open, RelativityRefusedException.class, RelativityPartialFailureException.class}
+                    : new Class<?>[] {open};
+        }
+        if (status == 429) {
+            return new Class<?>[] {RelativityNotSentException.class};
+        }
+        boolean refused = status >= 400 && status <= 428 && status != 408
+                || Set.of(431, 307, 308).contains(status);
+        return new Class<?>[] {refused ? RelativityRefusedException.class : open};
+    }
+
+    private static void assertCounts(Exchange exchange, RelativityException failure) {
+        Integer requested = exchange.getMessage().getHeader(RelativityConstants.JOBS_REQUESTED, Integer.class);
+        Integer successful = exchange.getMessage().getHeader(RelativityConstants.JOBS_SUCCESSFUL, Integer.class);
+        Integer failed = exchange.getMessage().getHeader(RelativityConstants.JOBS_FAILED, Integer.class);
+        if (requested == null) {
+            assertThat(successful).isNull();
+            assertThat(failed).isNull();
+            return;
+        }
+        assertThat(successful).isNotNegative();
+        assertThat(failed).isNotNegative();
+        assertThat(successful + failed).isLessThanOrEqualTo(requested);
+        if (failure == null) {
+            assertThat(successful).isEqualTo(requested);
+        } else {
+            RelativityJobReport report = failure.getJobReport().orElseThrow();
+            assertThat(report.done()).hasSize(successful);
+            assertThat(report.failed().size() + report.neverSent().size()).isEqualTo(failed);
+            assertThat(successful + failed + report.unknown().size() + report.unnamed())
+                    .isEqualTo(requested);
+        }
+    }
+
+    private static JsonNode json(Answered answered) {
+        try {
+            return JSON.readTree(answered.body());
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** A member of an object, in any letters; of several the last. */
+    protected static JsonNode member(JsonNode json, String name) {
+        return json.properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .reduce((first, second) -> second)
+                .orElse(MissingNode.getInstance());
+    }
+
+    /** Whether it is true or false, also as text. */
+    protected static Optional<Boolean> flag(JsonNode json) {
+        return switch (json.asText().strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** A positive integer of 32 bits, also as text, or with a fraction of zeros. */
+    protected static boolean isArtifactId(JsonNode json) {
+        try {
+            return json.isValueNode() && new BigDecimal(json.asText().strip()).intValueExact() > 0;
+        } catch (ArithmeticException | NumberFormatException e) {
+            return false;
+        }
+    }
+}

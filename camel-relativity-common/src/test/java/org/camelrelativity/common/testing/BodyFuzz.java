@@ -1,0 +1,345 @@
+package org.camelrelativity.common.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityRequestException;
+
+/** What holds for every body and header, good or bad. */
+public abstract class BodyFuzz {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private static final ObjectMapper LENIENT = new ObjectMapper();
+
+    /** The names of what is an id in the contract. */
+    private static final Pattern ID = Pattern.compile("(?i).*(id|imagingprofile|datasource)");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.]+(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
+
+    private final String scheme;
+    private final List<Contract> contracts;
+    private final Set<String> headers;
+    private final Set<String> names;
+
+    /** An exchange. */
+    public record Given(Contract contract, FuzzedBody body, Map<String, OddValue> headers) {}
+
+    /** An exchange with an object that is no text. */
+    public record GivenObject(Contract contract, OddValue body, Map<String, OddValue> headers) {}
+
+    /** A good exchange. */
+    public record Good(Contract contract, List<Integer> ids, List<Integer> spellings, FuzzedBody.Form form) {}
+
+    /**
+     * @param scheme of the component
+     * @param contracts one of each operation
+     * @param headers that it reads
+     * @param names on the wire that the contracts' requests lack
+     */
+    protected BodyFuzz(String scheme, List<Contract> contracts, Set<String> headers, Set<String> names) {
+        this.scheme = scheme;
+        this.contracts = contracts;
+        this.headers = headers;
+        this.names = new TreeSet<>(names);
+        this.names.addAll(
+                FuzzedJson.names(contracts.stream().map(Contract::request).toList()));
+    }
+
+    protected abstract InMemoryRelativity relativity();
+
+    @Provide
+    Arbitrary<Given> exchanges() {
+        Set<String> given =
+                FuzzedJson.names(contracts.stream().map(Contract::body).toList());
+        return Combinators.combine(
+                        Arbitraries.of(contracts),
+                        Arbitraries.of(FuzzedBody.Form.values()),
+                        FuzzedJson.recipes(given),
+                        headers())
+                .as((contract, form, recipe, values) ->
+                        new Given(contract, new FuzzedBody(form, recipe.of(List.of(contract.body()))), values));
+    }
+
+    @Provide
+    Arbitrary<GivenObject> objects() {
+        return Combinators.combine(
+                        Arbitraries.of(contracts), Arbitraries.longs().map(Random::new), headers())
+                .as((contract, random, values) -> new GivenObject(
+                        contract,
+                        OddValue.any(random, List.copyOf(FuzzedJson.names(List.of(contract.body())))),
+                        values));
+    }
+
+    @Provide
+    Arbitrary<Good> goods() {
+        return Combinators.combine(
+                        Arbitraries.of(contracts),
+                        Arbitraries.integers()
+                                .between(1, Integer.MAX_VALUE)
+                                .list()
+                                .uniqueElements()
+                                .ofSize(12),
+                        Arbitraries.integers().between(0, 50).list().ofSize(12),
+                        Arbitraries.of(FuzzedBody.Form.values())
+                                .filter(form -> form != FuzzedBody.Form.INTS && form != FuzzedBody.Form.LONGS))
+                .as(Good::new);
+    }
+
+    /** Mostly none. */
+    private Arbitrary<Map<String, OddValue>> headers() {
+        List<String> known = List.copyOf(headers);
+        return Arbitraries.randomValue(random -> {
+            Map<String, OddValue> values = new LinkedHashMap<>();
+            for (int i = random.nextInt(8); i > 5; i--) {
+                values.put(known.get(random.nextInt(known.size())), OddValue.alone(random));
+            }
+            return values;
+        });
+    }
+
+    /** Whatever text: it is refused, and then nothing is sent, or what is sent is the contract's, and was given. */
+    @Property
+    void anyText(@ForAll("exchanges") Given given) throws IOException {
+        for (InMemoryRelativity.Sent sent : send(given.contract(), given.body().body(), given.headers())) {
+            if (given.headers().isEmpty()) {
+                assertGiven(json(sent), given(given.body()));
+            }
+        }
+    }
+
+    /** Whatever object, likewise. */
+    @Property
+    void anyObject(@ForAll("objects") GivenObject given) throws IOException {
+        send(given.contract(), given.body().value(), given.headers());
+    }
+
+    /** The contract's requests with other ids and other letters, the ids also as text: exactly these are sent. */
+    @Property
+    void goodIds(@ForAll("goods") Good good) throws IOException {
+        Contract contract = good.contract();
+        Map<Integer, Integer> ids = new LinkedHashMap<>();
+        JsonNode body = withIds(contract.body(), "", ids, good.ids());
+        JsonNode bare = good.spellings().get(0) % 2 == 0 ? body : ContractAssert.withoutEnvelope(body);
+        JsonNode spelled = spelled(bare, "", good.spellings(), new int[] {0});
+        byte[] text = spelled.toString().getBytes(StandardCharsets.UTF_8);
+        boolean list = spelled.isArray() || spelled.elements().next().isArray();
+        FuzzedBody.Form form =
+                list || good.form().compareTo(FuzzedBody.Form.LIST) < 0 ? good.form() : FuzzedBody.Form.DATA;
+
+        List<InMemoryRelativity.Sent> sent = send(contract, new FuzzedBody(form, text).body(), Map.of());
+
+        assertThat(sent).isNotEmpty();
+        JsonNode request = contract.request();
+        if (request.has("body")) {
+            assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, good.ids()));
+        } else {
+            String[] path = {request.get("path").textValue()};
+            ids.forEach((documented, id) -> path[0] = path[0].replace("/" + documented + "/", "/" + id + "/"));
+            assertThat(sent.get(0).uri()).isEqualTo(path[0]);
+        }
+    }
+
+    private List<InMemoryRelativity.Sent> send(Contract contract, Object body, Map<String, OddValue> headers)
+            throws IOException {
+        relativity().answer(AnswerFuzz.documented(contract));
+        Map<String, Object> values = new HashMap<>();
+        headers.forEach((name, value) -> values.put(name, value.value()));
+        long start = System.nanoTime();
+        Exchange exchange = relativity().send(scheme + ":" + contract.operation() + contract.options(), body, values);
+        assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(5_000_000_000L);
+        List<InMemoryRelativity.Sent> sent = relativity().sent();
+        assertFailure(contract, exchange.getException());
+        if (exchange.getException() instanceof RelativityRequestException) {
+            assertThat(sent).isEmpty();
+        } else {
+            assertThat(sent).isNotEmpty();
+            for (InMemoryRelativity.Sent request : sent) {
+                assertRequest(contract, request);
+            }
+        }
+        return sent;
+    }
+
+    /** If there is one, it is ours, and tells where it comes from, in one line that is not too long. */
+    static void assertFailure(Contract contract, Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        if (!(failure instanceof RelativityException)) {
+            fail("not our exception", failure);
+        }
+        String message = failure.getMessage();
+        assertThat(message).startsWith(contract.operation() + ": ").hasSizeLessThan(4_100);
+        assertThat(message.codePoints().filter(BodyFuzz::isUnprintable).boxed())
+                .as(message)
+                .isEmpty();
+    }
+
+    private static boolean isUnprintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    private void assertRequest(Contract contract, InMemoryRelativity.Sent sent) throws IOException {
+        JsonNode request = contract.request();
+        assertThat(sent.method()).isEqualTo(request.get("method").textValue());
+        if (request.has("body")) {
+            assertThat(sent.uri()).isEqualTo(request.get("path").textValue());
+            assertThat(names).containsAll(FuzzedJson.names(List.of(json(sent))));
+        } else {
+            assertThat(sent.uri().replaceAll("-?\\d+", "0"))
+                    .isEqualTo(request.get("path").textValue().replaceAll("-?\\d+", "0"));
+        }
+    }
+
+    private static JsonNode json(InMemoryRelativity.Sent sent) throws IOException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(sent.body()))
+                .toString();
+        return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+    }
+
+    private static void assertGiven(JsonNode sent, Set<String> given) {
+        for (JsonNode child : sent) {
+            assertGiven(child, given);
+        }
+        if (sent.isValueNode() && !sent.asText().isEmpty()) {
+            assertThat(given).contains(canonical(sent.asText()));
+        }
+    }
+
+    /** Every value in the text, as far as it can be read. */
+    private static Set<String> given(FuzzedBody body) {
+        String text = new String(body.bytes(), StandardCharsets.UTF_8);
+        Set<String> given = new HashSet<>(Set.of(canonical(text)));
+        if (body.body() instanceof int[] ints) {
+            for (int number : ints) {
+                given.add(canonical(String.valueOf(number)));
+            }
+        } else if (body.body() instanceof long[] longs) {
+            for (long number : longs) {
+                given.add(canonical(String.valueOf(number)));
+            }
+        }
+        String marked = text.startsWith("\ufeff") ? text.substring(1) : text;
+        try (JsonParser fromBytes = LENIENT.createParser(body.bytes());
+                JsonParser fromText = LENIENT.createParser(marked)) {
+            addValues(fromBytes, given);
+            addValues(fromText, given);
+        } catch (IOException e) {
+            return given; // the encoding can't be told
+        }
+        return given;
+    }
+
+    private static void addValues(JsonParser parser, Set<String> given) {
+        try {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    given.add(canonical(parser.getText()));
+                }
+                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    given.add(canonical(String.valueOf(parser.getDoubleValue())));
+                }
+            }
+        } catch (IOException e) {
+            assertThat(e).isNotNull(); // what follows is no JSON
+        }
+    }
+
+    private static String canonical(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        if (plain.length() > 1000 || !NUMBER.matcher(plain).matches()) {
+            return plain;
+        }
+        try {
+            return new BigDecimal(plain).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return plain;
+        }
+    }
+
+    /** The same with other ids, the same one for the same. */
+    private static JsonNode withIds(JsonNode json, String name, Map<Integer, Integer> ids, List<Integer> others) {
+        if (json instanceof ObjectNode object) {
+            ObjectNode copy = JSON.createObjectNode();
+            object.properties()
+                    .forEach(entry -> copy.set(entry.getKey(), withIds(entry.getValue(), entry.getKey(), ids, others)));
+            return copy;
+        }
+        if (json instanceof ArrayNode array) {
+            ArrayNode copy = JSON.createArrayNode();
+            array.forEach(element -> copy.add(withIds(element, name, ids, others)));
+            return copy;
+        }
+        if (!json.isInt() || !ID.matcher(name).matches()) {
+            return json;
+        }
+        return IntNode.valueOf(ids.computeIfAbsent(json.intValue(), documented -> others.get(ids.size())));
+    }
+
+    /** The same in other letters, and with some ids as text. */
+    private static JsonNode spelled(JsonNode json, String name, List<Integer> spellings, int[] next) {
+        int spelling = spellings.get(next[0]++ % spellings.size());
+        if (json instanceof ObjectNode object) {
+            ObjectNode copy = JSON.createObjectNode();
+            object.properties().forEach(entry -> {
+                String key = entry.getKey();
+                int letters = spellings.get(next[0]++ % spellings.size()) % 4;
+                String other =
+                        letters == 0 ? key.toLowerCase(Locale.ROOT) : letters == 1 ? key.toUpperCase(Locale.ROOT) : key;
+                copy.set(other, spelled(entry.getValue(), key, spellings, next));
+            });
+            return copy;
+        }
+        if (json instanceof ArrayNode array) {
+            List<JsonNode> elements = new ArrayList<>();
+            array.forEach(element -> elements.add(spelled(element, name, spellings, next)));
+            return JSON.createArrayNode().addAll(elements);
+        }
+        boolean id = json.isInt() && ID.matcher(name).matches();
+        return id && spelling % 3 == 0 ? TextNode.valueOf(json.asText()) : json;
+    }
+}
