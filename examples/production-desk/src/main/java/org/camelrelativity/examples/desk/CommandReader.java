@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -128,13 +130,31 @@ final class CommandReader {
         check(jobs.isArray() && !jobs.isEmpty(), "jobs must be a list of at least one job");
         check(jobs.size() <= mostJobs, "jobs are more than " + mostJobs);
         List<ProductionJobRef> references = new ArrayList<>(jobs.size());
-        Set<ProductionJobRef> known = new HashSet<>();
         for (JsonNode job : jobs) {
-            ProductionJobRef reference = reference(job, "jobs[" + references.size() + "]");
-            check(known.add(reference), "jobs[" + references.size() + "] is there twice");
-            references.add(reference);
+            references.add(reference(job, "jobs[" + references.size() + "]"));
         }
+        checkEachIsAnother(references);
         return references;
+    }
+
+    /**
+     * A job that is there twice would be fired twice: Relativity does the first, fails the second, and that one is tried
+     * again. A job's id and a production may mean the same job, and nothing here tells; so all must be named alike.
+     */
+    private static void checkEachIsAnother(List<ProductionJobRef> references) throws WrongException {
+        boolean byProduction = references.get(0).productionId() != null;
+        Set<List<Integer>> productions = new HashSet<>();
+        Set<Integer> jobIds = new HashSet<>();
+        for (int i = 0; i < references.size(); i++) {
+            ProductionJobRef job = references.get(i);
+            check(
+                    byProduction == (job.productionId() != null),
+                    "jobs must all be named alike, by workspaceId and productionId or by jobId alone: if they are mixed,"
+                            + " one job may be there twice");
+            boolean another = (!byProduction || productions.add(List.of(job.workspaceId(), job.productionId())))
+                    && (job.jobId() == null || jobIds.add(job.jobId()));
+            check(another, "jobs[" + i + "] is there twice");
+        }
     }
 
     /** A bare number is a job's id, as it is for the component. */
@@ -142,23 +162,22 @@ final class CommandReader {
         if (!job.isObject()) {
             return ProductionJobRef.ofJob(positive(job, path));
         }
-        Integer workspace = null;
-        Integer production = null;
-        Integer jobId = null;
+        Map<String, Integer> ids = new HashMap<>();
         for (Iterator<String> names = job.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            int id = positive(job.get(name), path + "." + Texts.cut(name, SHOWN));
-            switch (name.toLowerCase(Locale.ROOT)) {
-                case "workspaceid" -> workspace = id;
-                case "productionid" -> production = id;
-                case "jobid" -> jobId = id;
-                default ->
-                    throw new WrongException(path + " has a field " + quoted(name) + "; known are "
+            String field = name.toLowerCase(Locale.ROOT);
+            check(
+                    JOB_FIELDS.contains(field),
+                    path + " has a field " + quoted(name) + "; known are "
                             + JOB_FIELDS.stream().sorted().collect(Collectors.joining(", ")));
-            }
+            int id = positive(job.get(name), path + "." + name);
+            check(ids.put(field, id) == null, path + " has " + field + " twice");
         }
+        Integer workspace = ids.get("workspaceid");
+        Integer production = ids.get("productionid");
+        Integer jobId = ids.get("jobid");
         check(
-                jobId != null || workspace != null && production != null,
+                (workspace == null) == (production == null) && (production != null || jobId != null),
                 path + " must have workspaceId and productionId together, or jobId");
         return new ProductionJobRef(workspace, production, jobId);
     }

@@ -20,13 +20,14 @@ class CommandReaderTest {
     void jobsAreReferredToAsForTheComponent() throws Exception {
         Command command = reader.read(
                 "{\"id\":\"a\",\"command\":\"retry\",\"jobs\":"
-                        + "[{\"workspaceId\":1,\"productionId\":2},{\"JobID\":3},4]}",
+                        + "[{\"workspaceId\":1,\"productionId\":2},{\"WorkspaceID\":1,\"ProductionID\":3,\"JobID\":4}]}",
                 "ID:1");
+        Command byJob = reader.read("{\"command\":\"retry\",\"jobs\":[{\"JobID\":3},4]}", "ID:1");
 
         assertThat(command.id()).isEqualTo("a");
         assertThat(command.command()).isEqualTo(Action.RETRY);
-        assertThat(command.jobs())
-                .containsExactly(ProductionJobRef.of(1, 2), ProductionJobRef.ofJob(3), ProductionJobRef.ofJob(4));
+        assertThat(command.jobs()).containsExactly(ProductionJobRef.of(1, 2), new ProductionJobRef(1, 3, 4));
+        assertThat(byJob.jobs()).containsExactly(ProductionJobRef.ofJob(3), ProductionJobRef.ofJob(4));
     }
 
     @Test
@@ -79,6 +80,26 @@ class CommandReaderTest {
         assertThat(e.getMessage()).contains(reason);
         assertThat(e.id()).isEqualTo("ID:1");
         assertThat(e.text()).isEqualTo(text);
+    }
+
+    /** A job that is there twice would be retried twice. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{'workspaceId':1,'productionId':2},3|must all be named alike",
+                "{'jobId':3},{'workspaceId':1,'productionId':2,'jobId':3}|must all be named alike",
+                "{'workspaceId':1,'productionId':2},{'workspaceId':1,'productionId':2,'jobId':3}|jobs[1] is there twice",
+                "{'workspaceId':1,'productionId':2,'jobId':3},{'workspaceId':1,'productionId':4,'jobId':3}|is there twice",
+                "3,{'jobId':3}|jobs[1] is there twice",
+                "{'jobId':3,'JobID':4}|jobs[0] has jobid twice",
+                "{'workspaceId':1,'jobId':3}|workspaceId and productionId together",
+            })
+    void jobThatIsNamedTwiceIsFound(String jobs, String reason) {
+        assertThat(malformed("{\"command\":\"retry\",\"jobs\":[" + jobs.replace('\'', '"') + "]}")
+                        .getMessage())
+                .contains(reason);
     }
 
     @Test

@@ -316,17 +316,23 @@ class OutcomesTest {
     }
 
     @Test
-    void whatIsProvenIsToldBesideWhatIsNot() {
-        SandboxProduction named = errored();
-        SandboxProduction unnamed = errored();
-        sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.cutBody());
-        broker.send("{\"id\":\"mixed\",\"command\":\"retry\",\"jobs\":[{\"workspaceId\":%d,\"productionId\":%d},%d]}"
-                .formatted(WORKSPACE, named.artifactId(), unnamed.jobId()));
+    void whatIsProvenIsToldBesideWhatIsNot() throws Exception {
+        SandboxProduction runs = running();
+        SandboxProduction inError = errored();
+        Ticket ticket = Ticket.of(
+                new Command("one-proven", Action.RETRY, List.of(reference(runs), reference(inError)), null, null));
+        broker.send(
+                Queues.LOOK_FIRST,
+                text(ticket.withJobs(ticket.jobs().stream()
+                                .map(job -> job.seenBefore("Error"))
+                                .toList())
+                        .ended(Outcome.UNKNOWN, "its answer got lost")
+                        .toJson()));
 
-        Ended end = broker.awaitEnd("mixed");
+        Ended end = broker.awaitEnd("one-proven");
         assertThat(end.queue()).isEqualTo(Queues.PERSON);
-        assertThat(end.ticket().done()).containsExactly(reference(named));
-        assertThat(end.ticket().jobs()).hasSize(1);
+        assertThat(end.ticket().done()).containsExactly(reference(runs));
+        assertThat(end.ticket().jobs()).containsExactly(new Ticket.Job(reference(inError), "Error", "Error"));
     }
 
     @Test
