@@ -37,19 +37,19 @@ record Ruling(Ticket ticket, String queue, boolean later) {
                         .map(job -> new ProductionJobRef(job.workspaceId(), job.productionId(), job.jobId()))
                         .toList()
                 : ticket.jobs().stream().map(Job::job).toList();
-        return end(ticket.plusDone(done).withJobs(List.of()), Queues.RESULTS, Outcome.DONE, null);
+        return end(ticket.plusDone(done).withJobs(List.of()).withFailed(List.of()), Queues.RESULTS, Outcome.DONE, null);
     }
 
     /** Relativity said no. That proves nothing if it may have said yes to the same command before. */
     static Ruling refused(Ticket ticket, RelativityException e, boolean repeated) {
         if (mayBeDone(ticket, e, repeated)) {
-            return lookFirst(ticket, "refused when it was repeated: " + e.getMessage());
+            return lookFirst(ticket.withFailed(List.of()), "refused when it was repeated: " + e.getMessage());
         }
         Ticket judged = e.getJobReport()
                 .map(report -> ticket.withFailed(failures(report)).withJobs(List.of()))
                 .orElse(ticket);
         return ticket.secondTry()
-                ? end(judged, Queues.FAILED, Outcome.PARTIAL, e.getMessage())
+                ? end(judged.withJobs(List.of()), Queues.FAILED, Outcome.PARTIAL, e.getMessage())
                 : end(judged, Queues.REJECTED, Outcome.REFUSED, e.getMessage());
     }
 
@@ -58,14 +58,16 @@ record Ruling(Ticket ticket, String queue, boolean later) {
         RelativityJobReport report = e.getJobReport().orElseThrow();
         Ticket ticket = before.plusDone(references(report.done()));
         if (mayBeDone(ticket, e, repeated)) {
-            return lookFirst(ticket.withOpen(report.again()), "partly refused when it was repeated: " + e.getMessage());
+            Ticket open = ticket.withOpen(report.again()).withFailed(List.of());
+            return lookFirst(open, "partly refused when it was repeated: " + e.getMessage());
         }
         if (ticket.secondTry() || !canBeTriedAgain(ticket, report)) {
             Ticket judged = ticket.withFailed(failures(report)).withJobs(List.of());
             return end(judged, Queues.FAILED, Outcome.PARTIAL, e.getMessage());
         }
-        Ticket next = ticket.action() == Action.PRIORITIZE ? before : ticket.withOpen(report.again());
-        Ticket permitted = next.withAgain(true).withPermit(Ticket.newPermit());
+        Ticket next = ticket.action() == Action.PRIORITIZE ? ticket : ticket.withOpen(report.again());
+        // What the first try said is kept for the case that there will be no answer to a second.
+        Ticket permitted = next.withFailed(failures(report)).withAgain(true).withPermit(Ticket.newPermit());
         return new Ruling(permitted.ended(null, e.getMessage()), Queues.ACCEPTED, true);
     }
 
@@ -75,14 +77,15 @@ record Ruling(Ticket ticket, String queue, boolean later) {
                 .map(report -> ticket.plusDone(references(report.done()))
                         .withFailed(failures(report))
                         .withOpen(report.unknown()))
-                .orElse(ticket);
+                .orElse(ticket.withFailed(List.of()));
         return lookFirst(open, e.getMessage());
     }
 
-    /** Whoever took the permit did not live to tell. */
+    /** Whoever took the permit did not tell what came of it. */
     static Ruling noPermit(Ticket ticket) {
         return lookFirst(
-                ticket, "the desk ended while it was about to fire this, or had just done so; it is not repeated");
+                ticket.withFailed(List.of()),
+                "the desk was interrupted while it was about to fire this, or had just done so; it is not repeated");
     }
 
     /**
@@ -125,20 +128,35 @@ record Ruling(Ticket ticket, String queue, boolean later) {
     }
 
     /**
-     * The broker has given it up.
+     * The broker has given it up. A second try ends like its first: some jobs are done, others failed.
      *
      * @param permitted whether its permit was there still
      */
     static Ruling givenUp(Ticket ticket, boolean permitted) {
-        if (permitted) {
-            String reason = GIVEN_UP + "; it was never sent, and nothing happened";
-            return end(ticket, Queues.UNDELIVERED, Outcome.NOT_SENT, reason);
+        if (!permitted && !ticket.action().isRepeatable()) {
+            return noPermit(ticket);
         }
-        if (ticket.action().isRepeatable()) {
-            String reason = GIVEN_UP + "; Relativity never answered, so it may have happened, and may be repeated";
-            return end(ticket, Queues.UNDELIVERED, Outcome.UNAVAILABLE, reason);
+        if (ticket.secondTry()) {
+            String second = permitted
+                    ? "the second try was not sent"
+                    : "the second try was never answered, so it may have happened, and may be repeated";
+            return end(
+                    permitted ? ticket.withJobs(List.of()) : ticket,
+                    Queues.FAILED,
+                    Outcome.PARTIAL,
+                    GIVEN_UP + "; " + second + ", after " + ticket.reason());
         }
-        return noPermit(ticket);
+        return permitted
+                ? end(
+                        ticket,
+                        Queues.UNDELIVERED,
+                        Outcome.NOT_SENT,
+                        GIVEN_UP + "; it was never sent, and nothing happened")
+                : end(
+                        ticket,
+                        Queues.UNDELIVERED,
+                        Outcome.UNAVAILABLE,
+                        GIVEN_UP + "; Relativity never answered, so it may have happened, and may be repeated");
     }
 
     private static Ruling lookFirst(Ticket ticket, String reason) {

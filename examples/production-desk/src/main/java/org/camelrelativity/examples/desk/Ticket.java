@@ -3,10 +3,10 @@ package org.camelrelativity.examples.desk;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -23,7 +23,7 @@ import org.camelrelativity.production.model.ProductionStatus;
  * @param again whether this is the second try, with the jobs that failed in the first
  * @param jobs those that are open, with what their productions were doing
  * @param done for which it was done
- * @param failed for which it provably was not
+ * @param failed for which it provably was not; beside the second try, those of the first
  * @param looks how often it was looked at
  * @param permit see {@link Permits}
  * @param text what came, if no command could be read
@@ -134,10 +134,9 @@ record Ticket(
         return withOutcome(end).withReason(because == null ? null : Texts.oneLine(because));
     }
 
+    /** A prioritize is tried again as a whole, so the same job may be done twice. */
     Ticket plusDone(List<ProductionJobRef> more) {
-        List<ProductionJobRef> all = new ArrayList<>(done);
-        all.addAll(more);
-        return withDone(all);
+        return withDone(Stream.concat(done.stream(), more.stream()).distinct().toList());
     }
 
     Action action() {

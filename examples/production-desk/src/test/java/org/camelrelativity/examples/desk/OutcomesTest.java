@@ -226,6 +226,46 @@ class OutcomesTest {
         assertThat(production.retries()).isZero();
     }
 
+    /** What the first try did is not to be forgotten. */
+    @Test
+    void secondTryThatIsNeverSentIsPartial() {
+        SandboxProduction good = errored();
+        SandboxProduction bad = running();
+        // The first call goes through, whatever the fault.
+        sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.latency(Duration.ZERO));
+        sandbox.faults().always(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.status(429));
+
+        Ended end = retry("second-not-sent", good, bad);
+
+        assertThat(end.queue()).isEqualTo(Queues.FAILED);
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(end.ticket().done()).containsExactly(reference(good));
+        assertThat(end.ticket().failed())
+                .containsExactly(new Ticket.Failure(reference(bad), List.of("This production cannot be retried.")));
+        assertThat(end.ticket().jobs()).isEmpty();
+        assertThat(end.ticket().reason())
+                .contains("the second try was not sent")
+                .doesNotContain("nothing happened");
+        assertThat(good.retries()).isEqualTo(1);
+    }
+
+    @Test
+    void secondTryThatIsNeverAnsweredIsPartial() {
+        SandboxProduction good = running();
+        SandboxProduction bad = workspace.production(workspace.addProduction("Never run", 1));
+        sandbox.faults().next(MASS_CANCEL_PRODUCTION_JOBS, SandboxFault.latency(Duration.ZERO));
+        sandbox.faults().always(MASS_CANCEL_PRODUCTION_JOBS, SandboxFault.resetBeforeEffect());
+        broker.send(command("second-unavailable", "cancel", good, bad));
+
+        Ended end = broker.awaitEnd("second-unavailable");
+
+        assertThat(end.queue()).isEqualTo(Queues.FAILED);
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(end.ticket().done()).containsExactly(reference(good));
+        assertThat(end.ticket().jobs()).extracting(Ticket.Job::job).containsExactly(reference(bad));
+        assertThat(end.ticket().reason()).contains("the second try was never answered");
+    }
+
     @Test
     void outageBeforeACommandIsAcceptedLosesNothing() {
         SandboxProduction production = errored();
