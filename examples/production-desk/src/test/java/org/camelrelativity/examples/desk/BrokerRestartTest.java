@@ -47,7 +47,7 @@ class BrokerRestartTest {
 
         assertThat(retry("after")).isEqualTo(Queues.RESULTS);
         assertThat(broker.all()).hasSize(2);
-        assertThat(broker.underWay()).isEmpty();
+        broker.assertNothingIsUnderWay();
     }
 
     private String retry(String id) {

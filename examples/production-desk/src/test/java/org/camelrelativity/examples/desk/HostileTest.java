@@ -62,7 +62,7 @@ class HostileTest {
 
     @AfterEach
     void nothingIsLeft() {
-        assertThat(broker.underWay()).isEmpty();
+        broker.assertNothingIsUnderWay();
         assertThat(desk.leftToBroker()).isEmpty();
     }
 

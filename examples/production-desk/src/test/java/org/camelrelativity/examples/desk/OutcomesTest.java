@@ -68,7 +68,7 @@ class OutcomesTest {
     @AfterEach
     void nothingIsLeft() {
         sandbox.faults().clear();
-        assertThat(broker.underWay()).isEmpty();
+        broker.assertNothingIsUnderWay();
         assertThat(sandbox.journal().unknownFields()).isEmpty();
     }
 

@@ -19,6 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
@@ -108,16 +113,27 @@ final class TestBroker implements AutoCloseable {
         return all;
     }
 
-    /** {@return what is in the queues that are not final} */
-    Map<String, Integer> underWay() {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (String queue : Queues.WORKING) {
-            int count = texts(queue).size();
-            if (count > 0) {
-                counts.put(queue, count);
+    /** {@return what is in the queues that are not final, by the broker's own count: also what waits or is in hand} */
+    Map<String, Long> underWay() {
+        Map<String, Long> counts = new TreeMap<>();
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(url);
+                ClientSessionFactory factory = locator.createSessionFactory();
+                ClientSession session = factory.createSession()) {
+            for (String queue : Queues.WORKING) {
+                long count = session.queueQuery(SimpleString.of(queue)).getMessageCount();
+                if (count > 0) {
+                    counts.put(queue, count);
+                }
             }
+            return counts;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        return counts;
+    }
+
+    /** The broker counts a moment after it has confirmed. */
+    void assertNothingIsUnderWay() {
+        await("nothing under way").untilAsserted(() -> assertThat(underWay()).isEmpty());
     }
 
     List<String> texts(String queue) {
