@@ -19,6 +19,9 @@ import org.camelrelativity.common.RelativityRefusedException;
  */
 final class DeskRoutes extends RouteBuilder {
 
+    /** A broker that does not answer for so long is taken for gone, and what was in hand is rolled back. */
+    private static final long LONGEST_CALL_MILLIS = 30_000;
+
     private final DeskListener listener;
     private DeskSteps steps;
 
@@ -228,6 +231,7 @@ final class DeskRoutes extends RouteBuilder {
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url);
         connections.setUser(setting("?desk.broker-username"));
         connections.setPassword(setting("?desk.broker-password"));
+        connections.setCallTimeout(LONGEST_CALL_MILLIS);
         // One message at a time: a consumer that dies takes no others down with it.
         connections.setConsumerWindowSize(0);
         return connections;

@@ -1,5 +1,8 @@
 package org.camelrelativity.examples.desk;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -8,9 +11,12 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -21,6 +27,20 @@ import org.apache.camel.support.service.ServiceSupport;
 final class EmbeddedBroker extends ServiceSupport {
 
     private static final int NO_LIMIT = -1;
+
+    /** So few in memory that nine queues never fill it, and with it that of {@link Queues#PERMITS}. */
+    private static final int MOST_BYTES = 10_000_000;
+
+    private static final int PAGE_BYTES = 1_000_000;
+
+    /** In percent. Beyond it, the broker takes no messages and says so. */
+    private static final int FULLEST_DISK = 90;
+
+    /** Whoever has the folder keeps it; waiting would help nobody. */
+    private static final long LOCK_MILLIS = 2_000;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ACCEPTOR = "loopback";
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final Path folder;
@@ -43,13 +63,36 @@ final class EmbeddedBroker extends ServiceSupport {
     }
 
     String url() {
-        return "tcp://127.0.0.1:" + port;
+        return "tcp://" + LOOPBACK + ":" + port;
     }
 
     @Override
     protected void doStart() throws Exception {
         broker.setConfiguration(configuration());
         broker.start();
+        checkStarted();
+    }
+
+    /** The broker itself only logs what went wrong, and goes on. */
+    private void checkStarted() throws Exception {
+        ActiveMQServer server = broker.getActiveMQServer();
+        Acceptor acceptor = server.getRemotingService().getAcceptor(ACCEPTOR);
+        if (server.isActive() && acceptor != null && acceptor.isStarted()) {
+            return;
+        }
+        broker.stop();
+        String failure = isPortFree()
+                ? "the folder " + folder.toAbsolutePath() + " is in use or can't be written"
+                : "port " + port + " is in use";
+        throw new IllegalStateException("The desk's own broker can't start: " + failure);
+    }
+
+    private boolean isPortFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -67,7 +110,9 @@ final class EmbeddedBroker extends ServiceSupport {
                 .setJournalType(JournalType.NIO)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("loopback", url() + "?protocols=CORE");
+                .setJournalLockAcquisitionTimeout(LOCK_MILLIS)
+                .setMaxDiskUsage(FULLEST_DISK)
+                .addAcceptorConfiguration(ACCEPTOR, url() + "?protocols=CORE");
         Stream.concat(Queues.WORKING.stream(), Queues.FINAL.stream())
                 .map(EmbeddedBroker::address)
                 .forEach(configuration::addAddressConfiguration);
@@ -76,12 +121,21 @@ final class EmbeddedBroker extends ServiceSupport {
                 .addAddressSetting(
                         "production.#",
                         new AddressSettings()
+                                .setMaxSizeBytes(MOST_BYTES)
+                                .setPageSizeBytes(PAGE_BYTES)
                                 .setMaxDeliveryAttempts(NO_LIMIT)
                                 .setRedeliveryDelay(backoff.delay())
                                 .setRedeliveryMultiplier(2)
                                 .setMaxRedeliveryDelay(backoff.longest())
                                 .setAutoCreateQueues(false)
                                 .setAutoDeleteQueues(false))
+                // Never paged, since a selector finds only what is in memory; if that is full, no command is accepted.
+                .addAddressSetting(
+                        Queues.PERMITS,
+                        new AddressSettings()
+                                .setMaxSizeBytes(NO_LIMIT)
+                                .setMaxSizeMessages(NO_LIMIT)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL))
                 .addAddressSetting(Queues.COMMANDS, givenUpTo(Queues.DEAD_LETTERS))
                 .addAddressSetting(Queues.ACCEPTED, givenUpTo(Queues.DEAD_LETTERS))
                 .addAddressSetting(Queues.LOOK_FIRST, givenUpTo(Queues.PERSON));

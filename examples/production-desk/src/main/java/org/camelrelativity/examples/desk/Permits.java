@@ -15,15 +15,16 @@ import org.springframework.jms.core.JmsTemplate;
  * before anything is sent; it is put back only after proof that nothing was. So whoever finds no permit must take the
  * command for executed, whatever became of him who took it: nobody has to live to leave a sign.
  *
+ * <p>A permit may also be out of sight while it is there: if the broker pages its address, since a selector finds only what
+ * is in memory, or if a connection that took it is broken and the broker has not noticed. That is no danger, but a pity: a
+ * retry that was never fired is looked at and left to a person, and its permit stays. So the address must not be paged.
+ *
  * <p>Taking and putting back have transactions of their own, which a rollback of the command's doesn't undo.
  */
 final class Permits extends ServiceSupport {
 
     /** The property by which a permit is found. */
     static final String NUMBER = "permit";
-
-    /** A permit that is there comes at once; that there is none, the broker doesn't say. */
-    private static final long LONGEST_MILLIS = 1_000;
 
     private final CachingConnectionFactory connections;
     private final JmsTemplate broker;
@@ -34,7 +35,8 @@ final class Permits extends ServiceSupport {
         connections.setCacheConsumers(false);
         broker = new JmsTemplate(connections);
         broker.setSessionTransacted(true);
-        broker.setReceiveTimeout(LONGEST_MILLIS);
+        // The client asks the broker to look now: that there is none is the broker's word, not a guess after some time.
+        broker.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
     }
 
     /** {@return whether it was there; it is gone now, also after a crash} */

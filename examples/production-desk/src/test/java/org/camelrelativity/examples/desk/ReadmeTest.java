@@ -49,6 +49,10 @@ class ReadmeTest {
                 String.valueOf(settings.getRedeliveryDelay()),
                 String.valueOf(settings.getRedeliveryMultiplier()),
                 String.valueOf(settings.getMaxRedeliveryDelay()),
+                String.valueOf(settings.getMaxSizeBytes()),
+                String.valueOf(settings.getMaxSizeMessages()),
+                String.valueOf(settings.getPageSizeBytes()),
+                String.valueOf(settings.getAddressFullMessagePolicy()),
                 String.valueOf(settings.isAutoCreateQueues()),
                 String.valueOf(settings.isAutoDeleteQueues()));
     }
