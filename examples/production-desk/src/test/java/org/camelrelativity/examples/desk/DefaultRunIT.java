@@ -2,8 +2,11 @@ package org.camelrelativity.examples.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import org.camelrelativity.sandbox.RelativitySandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,20 @@ class DefaultRunIT {
             assertThat(application.exitCode(LONGEST_SECONDS)).isEqualTo(2);
             assertThat(application.output())
                     .contains("desk.broker-url is given, but no relativity.instance-url")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void busyPortIsToldInOneLine() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                RelativitySandbox sandbox = RelativitySandbox.start();
+                ChildApplication application = ChildApplication.start(
+                        directory, ChildApplication.settings(sandbox, "-Ddesk.broker-port=" + other.getLocalPort()))) {
+            assertThat(application.exitCode(LONGEST_SECONDS)).isEqualTo(2);
+            assertThat(application.output())
+                    .contains("The production desk can't work: The desk's own broker can't start: port "
+                            + other.getLocalPort() + " is in use")
                     .doesNotContain("\tat ");
         }
     }

@@ -116,6 +116,24 @@ class KillIT {
         }
     }
 
+    @Test
+    void whatIsInHandIsFinishedBeforeItEnds() throws Exception {
+        try (TestBroker broker = TestBroker.start(directory.resolve("broker"));
+                ChildApplication desk = ChildApplication.start(
+                        directory, ChildApplication.settings(sandbox, "-Ddesk.broker-url=" + broker.url()))) {
+            SandboxProduction errored = errored();
+            sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.latency(Duration.ofSeconds(3)));
+            broker.send(command("in-hand", "retry", List.of(errored)));
+            awaitLost(desk, 1);
+
+            desk.terminate();
+
+            desk.exitCode((int) PATIENCE.toSeconds());
+            assertThat(broker.awaitEnd("in-hand").ticket().outcome()).isEqualTo(Outcome.DONE);
+            assertThat(errored.retries()).isEqualTo(1);
+        }
+    }
+
     /** Of ten commands, seven retry one production and one retries two; one cancels, and one is rejected. */
     private void prepare(int number) {
         for (int i = 0; i < number; i++) {
