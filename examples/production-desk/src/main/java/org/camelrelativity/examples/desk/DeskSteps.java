@@ -36,6 +36,9 @@ final class DeskSteps {
     private static final String REPEATED = "deskRepeated";
     private static final int UNAUTHORIZED = 401;
 
+    /** Where a message was before the broker gave it up; the broker's word, over any of the sender's. */
+    private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
+
     private final CommandReader reader;
     private final Permits permits;
     private final int looks;
@@ -66,7 +69,7 @@ final class DeskSteps {
         String text = text(exchange);
         try {
             Ticket ticket = Ticket.fromJson(text);
-            if (ticket.id() != null && ticket.command() != null && ticket.permit() != null) {
+            if (ticket != null && ticket.isOpen()) {
                 UUID.fromString(ticket.permit());
                 set(exchange, ticket);
                 return;
@@ -187,14 +190,17 @@ final class DeskSteps {
         rule(exchange, Ruling.looked(withStatuses(exchange, Job::seen), looks));
     }
 
-    /** The broker has given up to deliver it: a command as it came, or a ticket. */
+    /**
+     * The broker has given up to deliver it: a command as it came, or a ticket. What came as a command is never taken for
+     * a ticket, whatever it looks like: anybody may send commands, and let them expire.
+     */
     void takeDeadLetter(Exchange exchange) throws JMSException, MalformedCommandException {
-        try {
-            read(exchange);
-        } catch (MalformedCommandException e) {
+        Message message = exchange.getMessage(JmsMessage.class).getJmsMessage();
+        if (Queues.COMMANDS.equals(message.getStringProperty(ORIGINAL_ADDRESS))) {
             rule(exchange, Ruling.neverAccepted(Ticket.of(reader.read(text(exchange), messageId(exchange)))));
             return;
         }
+        read(exchange);
         Ticket ticket = ticket(exchange);
         rule(exchange, Ruling.givenUp(ticket, permits.take(ticket.permit())));
     }

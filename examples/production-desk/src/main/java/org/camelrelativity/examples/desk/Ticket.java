@@ -130,6 +130,26 @@ record Ticket(
         return looks == null ? 0 : looks;
     }
 
+    /** {@return whether this can be a ticket on its way; else somebody else than the desk has made it} */
+    boolean isOpen() {
+        return id != null
+                && permit != null
+                && command != null
+                && id.equals(command.id())
+                && command.command() != null
+                && (command.databaseToken() == null) != command.jobs().isEmpty()
+                && (command.databaseToken() != null || !jobs.isEmpty())
+                && (command.command() != Action.PRIORITIZE
+                        || command.databaseToken() != null && command.priority() != null)
+                && (outcome == null || outcome == Outcome.UNKNOWN)
+                && Stream.concat(command.jobs().stream(), jobs.stream().map(Job::job))
+                        .allMatch(Ticket::isGood);
+    }
+
+    private static boolean isGood(ProductionJobRef job) {
+        return job != null && (job.jobId() != null || job.workspaceId() != null && job.productionId() != null);
+    }
+
     Ticket ended(Outcome end, String because) {
         return withOutcome(end).withReason(because == null ? null : Texts.oneLine(because));
     }

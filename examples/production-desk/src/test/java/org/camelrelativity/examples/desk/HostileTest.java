@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camelrelativity.examples.desk.TestBroker.Ended;
+import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
@@ -123,6 +124,48 @@ class HostileTest {
 
         assertThat(broker.awaitEnd("headers").queue()).isEqualTo(Queues.RESULTS);
         assertThat(workspace.production(production).retries()).isEqualTo(1);
+    }
+
+    static List<String> noTickets() {
+        String permit = "\"permit\":\"" + Ticket.newPermit() + "\"";
+        return List.of(
+                "{\"command\":\"retry\",\"jobs\":[1]}",
+                "null",
+                "{\"id\":\"x\",\"command\":{}," + permit + "}",
+                "{\"id\":\"x\",\"command\":{\"id\":\"x\",\"command\":\"retry\"}," + permit + "}",
+                "{\"id\":\"x\",\"command\":{\"id\":\"x\",\"command\":\"retry\",\"jobs\":[{}]},\"jobs\":[{}]," + permit
+                        + "}",
+                "{\"id\":\"x\",\"command\":{\"id\":\"x\",\"command\":\"retry\",\"jobs\":[{\"jobId\":1}]},\"jobs\":"
+                        + "[{\"job\":{\"jobId\":1}}],\"permit\":\"' or 1=1\"}",
+                "{\"id\":\"x\",\"command\":{\"id\":\"x\",\"command\":\"retry\",\"jobs\":[{\"jobId\":1}]}," + permit
+                        + "}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noTickets")
+    void whatIsNoTicketIsRejectedInTheDesksOwnQueues(String text) {
+        for (String queue : List.of(Queues.ACCEPTED, Queues.LOOK_FIRST, Queues.DEAD_LETTERS)) {
+            before = broker.all().size();
+            broker.send(queue, session -> session.createTextMessage(text));
+
+            Ended end = rejected();
+            assertThat(end.ticket().reason()).contains("nothing that the desk has sent");
+            assertThat(end.ticket().text()).isEqualTo(text);
+        }
+    }
+
+    /** Who may only send commands gets no ticket of his own in by letting it expire. */
+    @Test
+    void forgedTicketAmongTheCommandsIsRejected() throws Exception {
+        Ticket forged = Ticket.of(new Command("forged", Action.RETRY, List.of(ProductionJobRef.ofJob(1)), null, null));
+        String text = forged.toJson();
+        broker.sendExpired(session -> {
+            TextMessage message = session.createTextMessage(text);
+            message.setStringProperty("_AMQ_ORIG_ADDRESS", Queues.ACCEPTED);
+            return message;
+        });
+
+        assertThat(rejected().ticket().text()).isEqualTo(text);
     }
 
     private Ended rejected() {

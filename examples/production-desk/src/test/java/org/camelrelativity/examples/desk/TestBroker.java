@@ -93,6 +93,15 @@ final class TestBroker implements AutoCloseable {
         template().send(queue, message);
     }
 
+    /** A command that nobody takes in time: it is held back until it has expired. */
+    void sendExpired(MessageCreator message) {
+        JmsTemplate template = template();
+        template.setExplicitQosEnabled(true);
+        template.setTimeToLive(50);
+        template.setDeliveryDelay(200);
+        template.send(Queues.COMMANDS, message);
+    }
+
     Ended awaitEnd(String id) {
         await("the end of " + id).atMost(PATIENCE).until(() -> !ended(id).isEmpty());
         List<Ended> ends = ended(id);
