@@ -1,9 +1,14 @@
 package org.camelrelativity.examples.desk;
 
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -46,11 +51,27 @@ public final class DeskApplication {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {
-                System.out.println("Taking commands from " + Queues.COMMANDS + " until stopped");
+                System.out.println(
+                        isConnected(started.getCamelContext())
+                                ? "Taking commands from " + Queues.COMMANDS + " until stopped"
+                                : "The broker is not to be reached; commands are taken as soon as it is");
             }
         });
         main.run();
         return main.getExitCode();
+    }
+
+    /** Camel starts without the broker, and tries to reach it again and again. */
+    private static boolean isConnected(CamelContext context) {
+        ConnectionFactory connections = context.getComponent("jms", JmsComponent.class)
+                .getConfiguration()
+                .getConnectionFactory();
+        try (Connection connection = connections.createConnection()) {
+            connection.start();
+            return true;
+        } catch (JMSException e) {
+            return false;
+        }
     }
 
     /** The demonstration is for a sandbox, never for commands that somebody has meant for an instance. */

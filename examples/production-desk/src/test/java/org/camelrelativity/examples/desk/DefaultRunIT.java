@@ -1,10 +1,12 @@
 package org.camelrelativity.examples.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,21 @@ class DefaultRunIT {
                     .contains("The production desk can't work: The desk's own broker can't start: port "
                             + other.getLocalPort() + " is in use")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void brokerThatIsNotThereIsTold() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start();
+                ChildApplication application = ChildApplication.start(
+                        directory,
+                        ChildApplication.settings(
+                                sandbox, "-Ddesk.broker-url=tcp://127.0.0.1:" + TestBroker.freePort()))) {
+            await().atMost(Duration.ofSeconds(LONGEST_SECONDS))
+                    .until(() ->
+                            application.output().contains("The broker is not to be reached") || !application.isAlive());
+            assertThat(application.isAlive()).as(application.output()).isTrue();
+            assertThat(application.output()).doesNotContain("Taking commands");
         }
     }
 }
