@@ -16,7 +16,7 @@ public class RelativityConfiguration {
     @UriParam(
             label = "common",
             description =
-                    "The instance, such as https://relativity.example.com; with or without /Relativity.REST/api. Plain http is refused unless the host is loopback or allowPlainHttp is true.")
+                    "The instance, such as https://relativity.example.com; with or without /Relativity.REST/api. Plain http is refused unless the host is loopback, without a proxy, or allowPlainHttp is true.")
     @Metadata(required = true)
     private String instanceUrl;
 

@@ -18,6 +18,9 @@ public final class RelativityProducer extends DefaultProducer {
             RelativityConstants.JOBS_SUCCESSFUL,
             RelativityConstants.JOBS_FAILED);
 
+    /** The property by which a redelivery is known to be of a call that may have been executed. */
+    private static final String UNFINISHED = "CamelRelativityUnfinished";
+
     private final Operation operation;
     private final RelativityConnection connection;
     private final RequestBinder binder;
@@ -38,8 +41,22 @@ public final class RelativityProducer extends DefaultProducer {
         this.caller = caller;
     }
 
+    /**
+     * What an exchange may have done already, Camel's error handler can't make it do again: an {@code errorHandler} with
+     * redeliveries for everything would.
+     */
+    private void refuseRedelivery(Exchange exchange) throws RelativityException {
+        RelativityException before = exchange.getProperty(UNFINISHED, RelativityException.class);
+        boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
+        if (redelivered && before != null && before.getOperation().equals(operation.name())) {
+            throw before;
+        }
+        exchange.removeProperty(UNFINISHED);
+    }
+
     @Override
     public void process(Exchange exchange) throws RelativityException {
+        refuseRedelivery(exchange);
         Fire fire = new Fire(operation, exchange, connection.getInstance());
         OUTCOME_HEADERS.forEach(exchange.getMessage()::removeHeader); // an earlier step's are no outcome of this one
         try {
@@ -49,6 +66,9 @@ public final class RelativityProducer extends DefaultProducer {
         } catch (RelativityException e) {
             e.getJobReport().ifPresent(report -> Answered.count(report, exchange.getMessage()));
             fire.failed(e);
+            if (e instanceof RelativityOutcomeUnknownException || e instanceof RelativityPartialFailureException) {
+                exchange.setProperty(UNFINISHED, e);
+            }
             throw e;
         } finally {
             fire.ends();

@@ -156,8 +156,33 @@ class ConnectionsTest {
                 .isNull();
     }
 
+    /** Through a proxy, plain http leaves the machine, credentials and all. */
+    @Test
+    void plainHttpToLoopbackMustNotLeaveThroughAProxy() {
+        home.component().getConfiguration().setProxyHost("127.0.0.1");
+        home.component().getConfiguration().setProxyPort("3128");
+        assertThatThrownBy(() -> home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of()))
+                .rootCause()
+                .hasMessageContaining("which would send credentials unprotected");
+    }
+
+    /** Camel's global options are the user's own http component's, not ours. */
+    @Test
+    void aProxyOfCamelsGlobalOptionsIsNotOurs() throws Exception {
+        home.context().getGlobalOptions().put("http.proxyHost", "127.0.0.1");
+        home.context()
+                .getGlobalOptions()
+                .put("http.proxyPort", String.valueOf(europe.server().port()));
+        home.answer(okJson("{\"ArtifactID\":5}"));
+        assertThat(home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of())
+                        .getException())
+                .isNull();
+        assertThat(europe.requests()).isEmpty();
+    }
+
     @Test
     void aProxyAnswersForNobody() throws Exception {
+        home.component().getConfiguration().setAllowPlainHttp("true");
         home.component().getConfiguration().setProxyHost("127.0.0.1");
         home.component()
                 .getConfiguration()

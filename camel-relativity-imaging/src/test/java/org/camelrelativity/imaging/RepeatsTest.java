@@ -286,8 +286,12 @@ class RepeatsTest {
         assertFails(DELETE, 1, RelativityRefusedException.class);
         answers(aResponse().withStatus(429), aResponse().withStatus(404));
         assertFails(DELETE, 2, RelativityRefusedException.class);
-        answers(aResponse().withStatus(503), aResponse().withStatus(404).withBody("<html>No such page</html>"));
-        assertFails(DELETE, 2, RelativityUnavailableException.class);
+        for (String page : new String[] {
+            "<html>No such page</html>", "default backend - 404", "{\"Message\":\"no healthy upstream\"}"
+        }) {
+            answers(aResponse().withStatus(503), aResponse().withStatus(404).withBody(page));
+            assertFails(DELETE, 2, RelativityUnavailableException.class);
+        }
         answers(
                 aResponse().withStatus(503),
                 aResponse()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,27 @@ class SecretsTest {
     private void collect(Exchange exchange) {
         if (exchange.getException() != null) {
             printed.add(getStackTrace(exchange.getException()));
+        }
+    }
+
+    /** A server may quote what it was sent. */
+    @Test
+    void hidesWhatAServerQuotes() throws Exception {
+        String basic = Base64.getEncoder()
+                .encodeToString((WireMockRelativity.USERNAME + ":" + WireMockRelativity.PASSWORD)
+                        .getBytes(StandardCharsets.US_ASCII));
+        for (String quoted : List.of("Basic " + basic, basic, "the password is " + WireMockRelativity.PASSWORD)) {
+            relativity.answer(WireMock.aResponse()
+                    .withStatus(403)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody("{\"ErrorType\":\"x\",\"Message\":\"bad credentials: " + quoted + "\"}"));
+            RelativityException e = (RelativityException) relativity
+                    .send("relativity-imaging:set/read?workspaceId=7", 5, Map.of())
+                    .getException();
+            assertThat(getStackTrace(e) + e.getRelativityMessage())
+                    .contains("xxxxxx")
+                    .doesNotContain(basic)
+                    .doesNotContain(WireMockRelativity.PASSWORD);
         }
     }
 }

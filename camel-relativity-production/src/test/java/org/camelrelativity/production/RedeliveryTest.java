@@ -92,6 +92,29 @@ class RedeliveryTest {
         assertThat(unknown.getSuppressed()).isNotEmpty();
     }
 
+    /** As many routes have it: whatever goes wrong is tried again. */
+    @Test
+    void anErrorHandlerThatRepeatsEverythingRepeatsNeitherUnknownNorPartial() throws Exception {
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
+                from("direct:start").to(RETRY);
+            }
+        });
+        relativity.server().stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThat(send(List.of(1)).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(relativity.requests()).hasSize(1);
+        relativity.server().resetAll();
+        relativity.answer(okJson(FIRST_DONE.replace("}]", "},{\"JobID\":2,\"RetrySuccessfullySent\":false}]")));
+        assertThat(send(List.of(1, 2)).getException()).isInstanceOf(RelativityPartialFailureException.class);
+        assertThat(relativity.requests()).hasSize(1);
+        relativity.server().resetAll();
+        relativity.answer(aResponse().withStatus(429));
+        assertThat(send(List.of(1)).getException()).isInstanceOf(RelativityNotSentException.class);
+        assertThat(relativity.requests()).hasSize(4);
+    }
+
     @Test
     void anUnreadableAnswerIsNotRedelivered() throws Exception {
         relativity.answer(okJson("{\"RetryJobResults\":[{"));

@@ -35,7 +35,7 @@ public final class Listeners {
                 if (listener.isEnabled(made)) {
                     listener.notify(made);
                 }
-            } catch (Exception e) {
+            } catch (Throwable e) { // also an Error, as Camel does: the exchange must come to its end
                 LOG.debug("{} failed at {}", listener, made, e);
             }
         }

@@ -69,15 +69,11 @@ abstract class Credentials extends ServiceSupport {
     abstract String authorization() throws TokenException;
 
     /**
-     * The header's value after Relativity rejected one.
+     * Relativity rejected the header's value: one that can be replaced is not given again.
      *
-     * @param rejected the value that was rejected
-     * @return the same if there is no other
-     * @throws TokenException if there is none
+     * @param authorization the value
      */
-    String authorizationInsteadOf(String rejected) throws TokenException {
-        return authorization();
-    }
+    void rejected(String authorization) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
         String username = together("username", configuration.getUsername(), "username and password");

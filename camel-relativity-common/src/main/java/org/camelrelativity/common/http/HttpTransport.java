@@ -39,6 +39,7 @@ import org.camelrelativity.common.RelativityConfiguration;
  */
 final class HttpTransport extends ServiceSupport {
 
+    private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final String SENDING = Sending.class.getName();
     private static final int UNAUTHORIZED = 401;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
@@ -109,6 +110,9 @@ final class HttpTransport extends ServiceSupport {
 
     /** The user's configurer first: what our promises rest on is set after it. */
     private void configure(HttpClientBuilder builder) {
+        if (settings.proxyPort().isEmpty()) {
+            builder.setProxy(null); // Camel takes one from its global options, which are not ours
+        }
         HttpClientConfigurer users = configuration.getHttpClientConfigurer();
         if (users != null) {
             users.configureHttpClient(builder);
@@ -194,7 +198,8 @@ final class HttpTransport extends ServiceSupport {
                 response.getCode() == UNAUTHORIZED && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
                 body(response.getEntity(), request, ordinaryBytes),
                 1,
-                false);
+                false,
+                Mask.NONE);
     }
 
     private byte[] body(HttpEntity entity, HttpUriRequestBase request, long ordinaryBytes) throws IOException {
@@ -214,8 +219,9 @@ final class HttpTransport extends ServiceSupport {
 
     private Optional<Duration> retryAfter(Header header) {
         String value = header == null ? "" : header.getValue().strip();
-        if (value.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        if (value.matches("\\d+")) {
+            boolean absurd = value.length() > MAX_RETRY_AFTER_DIGITS;
+            return Optional.of(Duration.ofSeconds(absurd ? Integer.MAX_VALUE : Long.parseLong(value)));
         }
         Instant date = value.isEmpty() ? null : DateUtils.parseStandardDate(value);
         return Optional.ofNullable(date)

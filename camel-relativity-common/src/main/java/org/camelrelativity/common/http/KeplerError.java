@@ -19,8 +19,8 @@ record KeplerError(String errorType, String message, String identifier) {
     static Optional<KeplerError> in(Reply reply) {
         try {
             JsonNode json = reply.content(null).tree();
-            KeplerError error =
-                    new KeplerError(text(json, "ErrorType"), text(json, "Message"), text(json, "Identifier"));
+            KeplerError error = new KeplerError(
+                    text(json, "ErrorType", reply), text(json, "Message", reply), text(json, "Identifier", reply));
             return error.errorType == null && error.message == null ? Optional.empty() : Optional.of(error);
         } catch (UnreadableAnswerException e) {
             return Optional.empty(); // an error page of IIS or a proxy: the status says it all
@@ -32,17 +32,22 @@ record KeplerError(String errorType, String message, String identifier) {
         return errorType == null || isUnknownService();
     }
 
+    /** Whether Relativity itself says that there is no such thing: no page of a server or proxy in between. */
+    boolean isNotFound() {
+        return errorType != null && !isUnknownService();
+    }
+
     /** Whether it says that the server has no such method. */
     boolean isUnknownService() {
         return errorType != null && errorType.endsWith("ServiceNotFoundException");
     }
 
-    private static String text(JsonNode json, String name) {
+    private static String text(JsonNode json, String name, Reply reply) {
         for (var entry : json.properties()) {
             if (entry.getKey().equalsIgnoreCase(name)
                     && entry.getValue().isTextual()
                     && !entry.getValue().textValue().isBlank()) {
-                return Quoted.plain(entry.getValue().textValue(), MAX_LENGTH);
+                return Quoted.plain(reply.mask().in(entry.getValue().textValue()), MAX_LENGTH);
             }
         }
         return null;

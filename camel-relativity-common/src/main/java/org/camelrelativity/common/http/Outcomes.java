@@ -201,7 +201,7 @@ public final class Outcomes {
 
     private static RelativityFailure succeeded(Reply reply, String message) {
         return new RelativityFailure(
-                Quoted.plain(message, MAX_MESSAGE_LENGTH),
+                Quoted.plain(reply.mask().in(message), MAX_MESSAGE_LENGTH),
                 reply.status(),
                 null,
                 null,

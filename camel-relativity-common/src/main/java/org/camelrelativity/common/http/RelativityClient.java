@@ -17,6 +17,7 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  */
 public final class RelativityClient extends ServiceSupport {
 
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
     private final Settings settings;
@@ -119,10 +120,13 @@ public final class RelativityClient extends ServiceSupport {
         try {
             String authorization = credentials.authorization();
             Reply reply = send(call, authorization, attempts);
+            if (reply.status() == UNAUTHORIZED) {
+                credentials.rejected(authorization);
+            }
             if (!reply.challenged() || !attempts.mayReauthorize()) {
                 return reply;
             }
-            String other = credentials.authorizationInsteadOf(authorization);
+            String other = credentials.authorization();
             return other.equals(authorization) ? reply : send(call, other, attempts);
         } catch (TokenException e) {
             throw new FailedAttempt(Outcomes.ofNoToken(call, e, attempts), e.repeatability());
@@ -135,7 +139,7 @@ public final class RelativityClient extends ServiceSupport {
             HttpUriRequestBase request = call.request(settings.apiRoot(), authorization);
             Reply reply = transport.send(request, oneFire, call.ordinaryAnswerBytes());
             attempts.countSent();
-            return reply.after(attempts);
+            return reply.after(attempts, new Mask(authorization));
         } catch (TransportException e) {
             if (e.beganToLeave()) {
                 attempts.countSent();
@@ -149,10 +153,10 @@ public final class RelativityClient extends ServiceSupport {
                 && KeplerError.in(reply).map(KeplerError::mayBeUnknownService).orElse(true);
     }
 
-    /** Unlike a page of the web server, which only says that it has no such address. */
+    /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
     private static boolean saysGone(Reply reply) {
+        boolean empty = reply.body().length == 0;
         return reply.status() == NOT_FOUND
-                && !reply.isHtml()
-                && !KeplerError.in(reply).map(KeplerError::isUnknownService).orElse(false);
+                && KeplerError.in(reply).map(KeplerError::isNotFound).orElse(empty);
     }
 }

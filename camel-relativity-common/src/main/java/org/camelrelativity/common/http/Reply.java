@@ -16,6 +16,7 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  * @param body the decompressed body
  * @param attempts how many requests were sent to get it
  * @param doubtful whether one of those before may have been executed
+ * @param mask hides the credentials that were sent
  */
 public record Reply(
         int status,
@@ -24,7 +25,8 @@ public record Reply(
         boolean challenged,
         byte[] body,
         int attempts,
-        boolean doubtful) {
+        boolean doubtful,
+        Mask mask) {
 
     /** Other statuses of 2xx, such as 206, speak of something else than the whole answer. */
     boolean isSuccess() {
@@ -38,16 +40,16 @@ public record Reply(
      * @return the same answer
      */
     public Reply ofAll(int sent) {
-        return new Reply(status, contentType, retryAfter, challenged, body, sent, false);
+        return new Reply(status, contentType, retryAfter, challenged, body, sent, false, mask);
     }
 
-    Reply after(Attempts before) {
-        return new Reply(status, contentType, retryAfter, challenged, body, before.sent(), before.doubtful());
+    Reply after(Attempts before, Mask hiding) {
+        return new Reply(status, contentType, retryAfter, challenged, body, before.sent(), before.doubtful(), hiding);
     }
 
     /** The same, as if it had said that all is done. */
     Reply withoutContent() {
-        return new Reply(204, "", Optional.empty(), false, new byte[0], attempts, doubtful);
+        return new Reply(204, "", Optional.empty(), false, new byte[0], attempts, doubtful, mask);
     }
 
     boolean isHtml() {

@@ -112,7 +112,7 @@ record Settings(
         return URI.create(base + "/");
     }
 
-    /** Where credentials are sent to: no URL that is not protected, unless it stays on this machine or is allowed. */
+    /** Where credentials are sent to: no URL that is not protected, unless it stays on this machine, without a proxy, or is allowed. */
     private static URI url(String option, String value, RelativityConfiguration configuration) {
         URI uri;
         try {
@@ -129,7 +129,8 @@ record Settings(
             throw new IllegalArgumentException(option + " must have no user, query or fragment");
         }
         boolean plainAllowed = bool("allowPlainHttp", configuration.getAllowPlainHttp());
-        if (plain && !plainAllowed && !isLoopback(option, uri.getHost())) {
+        boolean leaves = configuration.getProxyHost() != null || !isLoopback(option, uri.getHost());
+        if (plain && !plainAllowed && leaves) {
             throw new IllegalArgumentException(option + " is plain http to " + uri.getHost()
                     + ", which would send credentials unprotected: use https, or set allowPlainHttp=true");
         }

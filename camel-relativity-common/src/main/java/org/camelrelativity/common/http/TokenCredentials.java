@@ -24,9 +24,8 @@ final class TokenCredentials extends Credentials {
     }
 
     @Override
-    String authorizationInsteadOf(String rejected) throws TokenException {
-        tokens.reject(rejected);
-        return tokens.authorization();
+    void rejected(String authorization) {
+        tokens.reject(authorization);
     }
 
     @Override
