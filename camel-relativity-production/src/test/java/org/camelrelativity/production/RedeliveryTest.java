@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.testing.WireMockRelativity;
+import org.camelrelativity.production.model.MassRetryResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -113,6 +115,36 @@ class RedeliveryTest {
         relativity.answer(aResponse().withStatus(429));
         assertThat(send(List.of(1)).getException()).isInstanceOf(RelativityNotSentException.class);
         assertThat(relativity.requests()).hasSize(4);
+    }
+
+    /** Who has looked may fire again, in the same exchange. */
+    @Test
+    void aRouteThatDecidesToMayFireAgain() throws Exception {
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
+                onException(RelativityOutcomeUnknownException.class)
+                        .maximumRedeliveries(2)
+                        .redeliveryDelay(0)
+                        .handled(true)
+                        .to("direct:looked");
+                from("direct:start").to(RETRY);
+                from("direct:looked").errorHandler(noErrorHandler()).to(RETRY);
+            }
+        });
+        relativity.answer(okJson(FIRST_DONE));
+        relativity
+                .server()
+                .stubFor(any(anyUrl())
+                        .inScenario("lost")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("found")
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        Exchange exchange = send(List.of(1));
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(MassRetryResult.class);
+        assertThat(relativity.requests()).hasSize(2);
     }
 
     @Test
