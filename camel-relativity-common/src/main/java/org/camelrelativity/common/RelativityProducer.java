@@ -47,7 +47,7 @@ public final class RelativityProducer extends DefaultProducer {
      */
     private void refuseRedelivery(Exchange exchange) throws RelativityException {
         RelativityException before = exchange.getProperty(UNFINISHED, RelativityException.class);
-        boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
+        boolean redelivered = Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED));
         if (redelivered && before != null && before.getOperation().equals(operation.name())) {
             throw before;
         }
