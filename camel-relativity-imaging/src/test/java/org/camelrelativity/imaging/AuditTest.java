@@ -22,6 +22,8 @@ import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However an exchange ends, the audit trail has exactly one line of it, and whoever listens gets one event. */
 class AuditTest {
@@ -182,13 +184,18 @@ class AuditTest {
                 .doesNotContain("\u2028");
     }
 
-    @Test
-    void aListenerThatFailsConcernsNobodyElse() {
+    /** An Error, too, would leave the exchange open for ever, and the file that it came from to be run again. */
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class})
+    void aListenerThatFailsConcernsNobodyElse(Class<? extends Throwable> failure) {
         relativity.context().getManagementStrategy().getEventNotifiers().clear();
         relativity.context().getManagementStrategy().getStartedEventNotifiers().clear();
         relativity.context().getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
             @Override
             public void notify(CamelEvent event) {
+                if (failure == NoClassDefFoundError.class) {
+                    throw new NoClassDefFoundError("no meters");
+                }
                 throw new IllegalStateException("no disk");
             }
         });

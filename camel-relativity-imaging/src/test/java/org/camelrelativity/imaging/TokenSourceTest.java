@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.util.Throwables.getStackTrace;
@@ -13,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
@@ -74,6 +76,19 @@ class TokenSourceTest {
         assertThat(send().getException()).isNull();
         assertThat(vault.fetched).hasValue(2);
         assertThat(vault.rejected).isEmpty();
+    }
+
+    /** Without a challenge nothing proves who rejected it, so the call is not sent again; but no call gets that token. */
+    @Test
+    void aTokenThatWasRejectedWithoutAChallengeIsNotUsedAgain() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        relativity.answer(aResponse().withStatus(401));
+        assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
+        assertThat(relativity.requests()).hasSize(1);
+        assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
+        assertThat(vault.rejected).containsExactly("token-1");
+        assertThat(relativity.requests().get(1).getHeader("Authorization")).isEqualTo("Bearer token-2");
     }
 
     @Test

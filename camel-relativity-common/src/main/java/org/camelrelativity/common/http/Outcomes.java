@@ -108,19 +108,18 @@ public final class Outcomes {
 
     private static Optional<RelativityException> ofReport(
             Call call, Reply reply, RelativityJobReport report, boolean failOnPartial) {
-        RelativityFailure failure = succeeded(reply, report.summary());
+        RelativityJobReport known = reply.doubtful() ? report.inDoubt() : report;
+        RelativityFailure failure = succeeded(reply, known.summary());
         RelativityException exception = null;
-        if (reply.doubtful() && !report.isDone()) {
-            exception = uncertain(call, inDoubt(failure), null);
-        } else if (report.isUncertain()) {
+        if (known.isUncertain()) {
             exception = uncertain(call, failure, null);
-        } else if (report.isRefused()) {
-            exception = new RelativityRefusedException(call.operation().name(), failure, null);
-        } else if (!report.isDone() && failOnPartial) {
-            exception = new RelativityPartialFailureException(call.operation().name(), failure, report);
+        } else if (known.isRefused()) {
+            exception = refused(call, failure, null, reply.doubtful());
+        } else if (!known.isDone() && failOnPartial) {
+            exception = new RelativityPartialFailureException(call.operation().name(), failure, known);
         }
         if (exception != null) {
-            exception.setJobReport(reply.doubtful() ? report.inDoubt() : report);
+            exception.setJobReport(known);
         }
         return Optional.ofNullable(exception);
     }

@@ -7,6 +7,7 @@ import org.apache.camel.Service;
 import org.apache.camel.builder.PredicateBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.model.RouteDefinition;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
@@ -49,19 +50,20 @@ final class DeskRoutes extends RouteBuilder {
         send();
     }
 
-    /** Malformed commands end here. Good ones get a permit, in the same transaction. */
-    private void accept() {
-        from(queue(Queues.COMMANDS))
-                .routeId("accept")
-                .onException(MalformedCommandException.class)
+    /** What is malformed ends here; whatever else goes wrong, the broker delivers again. */
+    private RouteDefinition carefullyFrom(String queue, String routeId) {
+        RouteDefinition route = from(queue(queue)).routeId(routeId);
+        route.onException(MalformedCommandException.class)
                 .handled(true)
                 .process(steps::malformed)
-                .to("direct:send")
-                .end()
-                .onException(Exception.class)
-                .logExhausted(false)
-                .process(steps::leaveToBroker)
-                .end()
+                .to("direct:send");
+        route.onException(Exception.class).logExhausted(false).process(steps::leaveToBroker);
+        return route;
+    }
+
+    /** Malformed commands end here. Good ones get a permit, in the same transaction. */
+    private void accept() {
+        carefullyFrom(Queues.COMMANDS, "accept")
                 .process(steps::accept)
                 .filter(steps::isToBeRemembered)
                 .to("direct:read-statuses")
@@ -130,17 +132,7 @@ final class DeskRoutes extends RouteBuilder {
 
     /** Here nothing is fired, whatever comes. */
     private void lookFirst() {
-        from(queue(Queues.LOOK_FIRST))
-                .routeId("look-first")
-                .onException(MalformedCommandException.class)
-                .handled(true)
-                .process(steps::malformed)
-                .to("direct:send")
-                .end()
-                .onException(Exception.class)
-                .logExhausted(false)
-                .process(steps::leaveToBroker)
-                .end()
+        carefullyFrom(Queues.LOOK_FIRST, "look-first")
                 .process(steps::read)
                 .to("direct:read-statuses")
                 .process(steps::decide)
@@ -148,17 +140,7 @@ final class DeskRoutes extends RouteBuilder {
     }
 
     private void takeDeadLetters() {
-        from(queue(Queues.DEAD_LETTERS))
-                .routeId("dead-letters")
-                .onException(MalformedCommandException.class)
-                .handled(true)
-                .process(steps::malformed)
-                .to("direct:send")
-                .end()
-                .onException(Exception.class)
-                .logExhausted(false)
-                .process(steps::leaveToBroker)
-                .end()
+        carefullyFrom(Queues.DEAD_LETTERS, "dead-letters")
                 .process(steps::takeDeadLetter)
                 .to("direct:send");
     }

@@ -215,11 +215,12 @@ class KillIT {
         try (ChildApplication desk = ChildApplication.start(directory, settings)) {
             await("the rest")
                     .atMost(PATIENCE)
+                    .failFast(() -> assertThat(desk.isAlive()).as(desk.output()).isTrue())
                     .ignoreExceptions()
-                    .until(() -> broker.all().size() >= commands.size()
-                                    && broker.underWay().isEmpty()
-                            || !desk.isAlive());
-            assertThat(desk.isAlive()).as(desk.output()).isTrue();
+                    .untilAsserted(() -> {
+                        assertThat(broker.underWay()).as(desk::output).isEmpty();
+                        assertThat(broker.all()).as(desk::output).hasSizeGreaterThanOrEqualTo(commands.size());
+                    });
             return broker.all();
         }
     }
