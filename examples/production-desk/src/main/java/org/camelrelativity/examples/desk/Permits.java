@@ -26,6 +26,12 @@ final class Permits extends ServiceSupport {
     /** The property by which a permit is found. */
     static final String NUMBER = "permit";
 
+    /**
+     * While others search the same queue, Artemis may say that there is nothing when it has not yet looked; so one waits.
+     * Only he who comes again has to wait so long, since there is a permit for everybody else.
+     */
+    private static final long LONGEST_SEARCH_MILLIS = 2_000;
+
     private final CachingConnectionFactory connections;
     private final JmsTemplate broker;
 
@@ -35,8 +41,7 @@ final class Permits extends ServiceSupport {
         connections.setCacheConsumers(false);
         broker = new JmsTemplate(connections);
         broker.setSessionTransacted(true);
-        // The client asks the broker to look now: that there is none is the broker's word, not a guess after some time.
-        broker.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
+        broker.setReceiveTimeout(LONGEST_SEARCH_MILLIS);
     }
 
     /** {@return whether it was there; it is gone now, also after a crash} */
