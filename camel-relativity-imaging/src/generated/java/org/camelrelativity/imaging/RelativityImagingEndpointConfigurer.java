@@ -40,6 +40,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "imagingSetId": target.setImagingSetId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "massprocessid":
+        case "massProcessId": target.setMassProcessId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "nativetypeid":
         case "nativeTypeId": target.setNativeTypeId(property(camelContext, java.lang.String.class, value)); return true;
@@ -50,6 +52,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "qcEnabled": target.setQcEnabled(property(camelContext, java.lang.String.class, value)); return true;
         case "removealternatenativeafterimaging":
         case "removeAlternateNativeAfterImaging": target.setRemoveAlternateNativeAfterImaging(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcetype":
+        case "sourceType": target.setSourceType(property(camelContext, java.lang.String.class, value)); return true;
         case "workspaceid":
         case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -76,6 +80,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "imagingSetId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "massprocessid":
+        case "massProcessId": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "nativetypeid":
         case "nativeTypeId": return java.lang.String.class;
@@ -86,6 +92,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "qcEnabled": return java.lang.String.class;
         case "removealternatenativeafterimaging":
         case "removeAlternateNativeAfterImaging": return java.lang.String.class;
+        case "sourcetype":
+        case "sourceType": return java.lang.String.class;
         case "workspaceid":
         case "workspaceId": return java.lang.String.class;
         default: return null;
@@ -113,6 +121,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "imagingSetId": return target.getImagingSetId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "massprocessid":
+        case "massProcessId": return target.getMassProcessId();
         case "name": return target.getName();
         case "nativetypeid":
         case "nativeTypeId": return target.getNativeTypeId();
@@ -123,6 +133,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "qcEnabled": return target.getQcEnabled();
         case "removealternatenativeafterimaging":
         case "removeAlternateNativeAfterImaging": return target.getRemoveAlternateNativeAfterImaging();
+        case "sourcetype":
+        case "sourceType": return target.getSourceType();
         case "workspaceid":
         case "workspaceId": return target.getWorkspaceId();
         default: return null;

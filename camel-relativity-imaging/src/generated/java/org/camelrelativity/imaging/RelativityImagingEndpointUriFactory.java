@@ -23,7 +23,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(18);
+        Set<String> props = new HashSet<>(20);
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
@@ -33,6 +33,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("imagingJobId");
         props.add("imagingSetId");
         props.add("lazyStartProducer");
+        props.add("massProcessId");
         props.add("name");
         props.add("nativeTypeId");
         props.add("operation");
@@ -41,6 +42,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("qcEnabled");
         props.add("removeAlternateNativeAfterImaging");
         props.add("service");
+        props.add("sourceType");
         props.add("workspaceId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -3,9 +3,11 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.Field.id;
 import static org.camelrelativity.common.operation.Field.value;
 
+import java.util.Arrays;
 import java.util.UUID;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.imaging.model.SourceType;
 
 /** The single values that imaging operations take. */
 final class ImagingFields {
@@ -51,14 +53,19 @@ final class ImagingFields {
     static final Field<Boolean> QC_ENABLED =
             value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
 
-    /** The vendor's own sample gives a number here (contract, imaging D-1). */
-    static final Field<String> NAME = value(
-            "name",
+    /** The mass operation API answers it as a number, this one takes it as text (contract, imaging V21). */
+    static final Field<String> MASS_PROCESS_ID = value("massProcessId", null, textOrNumber(), "MassProcessID");
+
+    static final Field<SourceType> SOURCE_TYPE = value(
+            "sourceType",
             null,
-            new FieldType<>(FieldType.TEXT.expected(), raw -> FieldType.TEXT
-                    .parse(raw)
-                    .or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf))),
-            "Name");
+            new FieldType<>("Native or RenderedPdf", raw -> Arrays.stream(SourceType.values())
+                    .filter(type -> type.name().equalsIgnoreCase(raw.toString().strip()))
+                    .findFirst()),
+            "SourceType");
+
+    /** The vendor's own sample gives a number here (contract, imaging D-1). */
+    static final Field<String> NAME = value("name", null, textOrNumber(), "Name");
 
     static final Field<String> ALTERNATE_NATIVE_LOCATION =
             value("alternateNativeLocation", null, FieldType.TEXT, "AlternateNativeLocation");
@@ -67,4 +74,10 @@ final class ImagingFields {
             value("removeAlternateNativeAfterImaging", null, FieldType.BOOLEAN, "RemoveAlternateNativeAfterImaging");
 
     private ImagingFields() {}
+
+    private static FieldType<String> textOrNumber() {
+        return new FieldType<>(FieldType.TEXT.expected(), raw -> FieldType.TEXT
+                .parse(raw)
+                .or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf)));
+    }
 }

@@ -2,7 +2,9 @@ package org.camelrelativity.imaging;
 
 import java.util.UUID;
 import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
 /** What imaging's answers say of the effect. */
 final class ImagingVerdicts {
@@ -23,6 +25,18 @@ final class ImagingVerdicts {
         boolean none = answer.imagingJobId() == null
                 || answer.imagingJobId().guid().filter(NO_GUID::equals).isPresent();
         return none ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId") : Verdict.DONE;
+    }
+
+    static Verdict tellsStatus(ImagingSetStatusResponse answer) {
+        return answer.status() == null && answer.jobExists() == null
+                ? new Verdict.Unknown("the answer has status 200 but neither Status nor JobExists")
+                : Verdict.DONE;
+    }
+
+    static Verdict tellsImages(DocumentStatusResponse answer) {
+        return answer.hasImages() == null
+                ? new Verdict.Unknown("the answer has status 200 but no HasImages")
+                : Verdict.DONE;
     }
 
     /** Stop and priority tell their failure in a 200 (contract, common §6). */

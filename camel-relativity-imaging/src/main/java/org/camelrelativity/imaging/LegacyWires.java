@@ -21,12 +21,10 @@ import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
 import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
 import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;
 
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
-import org.camelrelativity.imaging.model.Saved;
 
 /**
  * The 17 calls of the legacy API: the vendor's page "Imaging API services for REST" of Server 2021, line by line
@@ -40,10 +38,6 @@ final class LegacyWires {
     private static final String NATIVE_TYPE_SERVICE = MODULE + "Native Type Service/";
     private static final String FIELD_CODE_SERVICE = MODULE + "Application Field Code Service/";
     private static final String JOB_SERVICE = MODULE + "Imaging Job Service/";
-
-    /** A save with an Artifact ID updates, and doing so twice changes nothing more. */
-    private static final Predicate<Request> HAS_ARTIFACT_ID =
-            request -> request.subject() instanceof Saved saved && saved.artifactId() != null;
 
     static final Wire[] SAVE_PROFILE =
             save(PROFILE_SERVICE, object("imagingProfile", subject(UnaryOperator.identity())));
@@ -136,7 +130,7 @@ final class LegacyWires {
     private static Wire[] save(String service, Part toSave) {
         Part workspace = required(WORKSPACE_ID, "workspaceId");
         return new Wire[] {
-            Wire.post(IDEMPOTENT, service + "SaveAsync", toSave, workspace).when(HAS_ARTIFACT_ID),
+            Wire.post(IDEMPOTENT, service + "SaveAsync", toSave, workspace).when(Request::updates),
             Wire.post(NOT_IDEMPOTENT, service + "SaveAsync", toSave, workspace)
         };
     }

@@ -53,14 +53,14 @@ public final class RelativityImagingConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The imaging job's number, as job/stop needs it. Read, and set when the answer or the request has one.",
+                    "The imaging job's number, as job/stop needs it and, in the versioned API, job/update-priority. Read, and set when the answer or the request has one.",
             javaType = "Long")
     public static final String IMAGING_JOB_ID = "CamelRelativityImagingJobId";
 
     @Metadata(
             label = "producer",
             description =
-                    "The imaging job's GUID, as job/update-priority needs it. Read, and set when the answer or the request has one.",
+                    "The imaging job's GUID, as job/update-priority needs it in the legacy API. Read, and set when the answer or the request has one.",
             javaType = "java.util.UUID")
     public static final String IMAGING_JOB_GUID = "CamelRelativityImagingJobGuid";
 

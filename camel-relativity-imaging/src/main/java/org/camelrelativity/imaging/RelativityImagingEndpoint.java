@@ -25,13 +25,14 @@ import org.camelrelativity.common.operation.Operation;
 public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriPath(
-            enums = "profile,set,native-type,field-code,job",
+            enums = "profile,set,native-type,field-code,job,document,environment",
             description = "The service: what the operation works on.")
     @Metadata(required = true)
     private final String service;
 
     @UriPath(
-            enums = "save,read,delete,hide,release,run,retry-errors,image-document,stop,update-priority",
+            enums =
+                    "save,read,delete,hide,release,status,run,retry-errors,image-document,mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs",
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
     private final String operation;
@@ -51,10 +52,19 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
     @UriParam(description = "The document's Artifact ID.")
     private String documentId;
 
-    @UriParam(description = "The imaging job's number, for job/stop.")
+    @UriParam(
+            description =
+                    "What Relativity's mass operation API answered for a selection of documents, for job/mass-image.")
+    private String massProcessId;
+
+    @UriParam(enums = "Native,RenderedPdf", description = "What job/mass-image takes.")
+    private String sourceType;
+
+    @UriParam(
+            description = "The imaging job's number, for job/stop and, in the versioned API, for job/update-priority.")
     private String imagingJobId;
 
-    @UriParam(description = "The imaging job's GUID, for job/update-priority.")
+    @UriParam(description = "The imaging job's GUID, for job/update-priority in the legacy API.")
     private String imagingJobGuid;
 
     @UriParam(
@@ -132,6 +142,22 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setDocumentId(String documentId) {
         this.documentId = documentId;
+    }
+
+    public String getMassProcessId() {
+        return massProcessId;
+    }
+
+    public void setMassProcessId(String massProcessId) {
+        this.massProcessId = massProcessId;
+    }
+
+    public String getSourceType() {
+        return sourceType;
+    }
+
+    public void setSourceType(String sourceType) {
+        this.sourceType = sourceType;
     }
 
     public String getImagingJobId() {

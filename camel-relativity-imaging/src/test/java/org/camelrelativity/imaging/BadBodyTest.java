@@ -340,9 +340,9 @@ class BadBodyTest {
                             "",
                             body,
                             "job/stop",
-                            "imagingJobId (the body) must be a positive integer",
+                            "imagingJobId is missing: give a positive integer",
                             "by its number",
-                            "the GUID that job/run answers is not accepted"));
+                            "the GUID that the legacy API's job/run answers is not accepted"));
         }
     }
 
@@ -354,7 +354,7 @@ class BadBodyTest {
                         "",
                         1054631,
                         "job/update-priority",
-                        "imagingJobGuid (the body) must be",
+                        "imagingJobGuid is missing: give",
                         "a GUID like",
                         "its number is not accepted"));
     }

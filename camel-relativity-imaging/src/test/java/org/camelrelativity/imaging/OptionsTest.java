@@ -47,7 +47,7 @@ class OptionsTest {
                 "job/run?imagingSetId=-3 | imagingSetId | a positive integer | -3",
                 "job/run?qcEnabled=yes | qcEnabled | true or false | yes",
                 "job/update-priority?imagingJobGuid=5 | imagingJobGuid | a GUID like | 5",
-                "job/stop?imagingJobId=2c0512a4-e56e-4b4f-a0b2-bac351e13d2f | imagingJobId | a positive integer | the GUID that job/run answers is not accepted",
+                "job/stop?imagingJobId=2c0512a4-e56e-4b4f-a0b2-bac351e13d2f | imagingJobId | a positive integer | is not accepted",
                 "set/read?apiVersion=v2 | apiVersion | legacy or v1 | v2",
             })
     void refusesAWrongOption(String uri, String option, String expected, String value) {
@@ -96,15 +96,15 @@ class OptionsTest {
     }
 
     @Test
-    void saysThatV1IsStillToCome() {
+    void saysWhichGenerationHasIt() {
         configured(configuration -> {});
         assertThatThrownBy(() -> {
-                    route("relativity-imaging:job/run?apiVersion=v1");
+                    route("relativity-imaging:set/status");
                     context.start();
                 })
                 .rootCause()
                 .hasMessage(
-                        "job/run: this release does not offer it with apiVersion=v1; it does with apiVersion=legacy");
+                        "set/status: this release does not offer it with apiVersion=legacy; it does with apiVersion=v1");
     }
 
     @Test

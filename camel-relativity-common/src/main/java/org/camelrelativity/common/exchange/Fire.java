@@ -1,6 +1,5 @@
 package org.camelrelativity.common.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.event.Listeners;
-import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
@@ -143,16 +141,8 @@ public final class Fire {
     }
 
     /** What a save was to update; the answer has it only if it was done. */
-    private Optional<String> idOfSubject() {
-        if (request == null || request.subject() == null || outcome == RelativityOutcome.DONE) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode id = RelativityJson.strict().valueToTree(request.subject()).path("ArtifactID");
-            return id.isNumber() ? Optional.of(id.asText()) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // no JSON, which is why the exchange failed
-        }
+    private Optional<Integer> idOfSubject() {
+        return request == null || outcome == RelativityOutcome.DONE ? Optional.empty() : request.subjectId();
     }
 
     /** A value without blanks, or it could look like several. */

@@ -23,6 +23,14 @@ final class GivenValues {
         this.operation = operation;
     }
 
+    /** Of fields that a value can mean, the first that takes it; if none does, the first, which will say so. */
+    static Field<?> taking(Object value, List<Field<?>> fields) {
+        return fields.stream()
+                .filter(field -> value != null && field.type().parse(value).isPresent())
+                .findFirst()
+                .orElse(fields.get(0));
+    }
+
     /** A header; one that is absent says nothing. */
     void addHeader(Field<?> field, Object raw) throws RelativityRequestException {
         if (raw != null) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -104,12 +103,12 @@ public final class RequestBinder {
     }
 
     private void bindScalar(Object value, GivenValues given) throws RelativityRequestException {
-        Field<?> meant = operation
-                .bareField()
-                .orElseThrow(() -> refuse("the body must be a "
-                        + operation.requestType().getSimpleName()
-                        + ", a Map or a JSON object, but was " + Quoted.of(value)));
-        given.addFromBody(meant, value);
+        if (operation.bareFields().isEmpty()) {
+            throw refuse("the body must be a "
+                    + operation.requestType().getSimpleName()
+                    + ", a Map or a JSON object, but was " + Quoted.of(value));
+        }
+        given.addFromBody(GivenValues.taking(value, operation.bareFields()), value);
     }
 
     private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
@@ -123,12 +122,12 @@ public final class RequestBinder {
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
-            Optional<Field<?>> field =
-                    operation.fields().stream().filter(f -> f.isNamed(name)).findFirst();
+            List<Field<?>> fields = operation.fieldsNamed(name);
             if (mayWrap && operation.envelopes().contains(name)) {
                 sort(object(name, entry.getValue()), false, given, toSave);
-            } else if (field.isPresent()) {
-                given.addFromBody(field.get(), scalar(field.get(), entry.getValue()));
+            } else if (!fields.isEmpty()) {
+                Object value = scalar(fields.get(0), entry.getValue());
+                given.addFromBody(GivenValues.taking(value, fields), value);
             } else if (subject != null && subject.has(name)) {
                 add(toSave, name, entry.getValue());
             } else {

@@ -55,7 +55,17 @@ public record Answer<A>(
      * @return the answer
      */
     public static Answer<Integer> artifactId(Field<Integer> id) {
-        return done(Integer.class, Answer::readArtifactId).carrying(id, Optional::of);
+        return done(Integer.class, content -> readNumber(content, "an Artifact ID"))
+                .carrying(id, Optional::of);
+    }
+
+    /**
+     * A bare number of things.
+     *
+     * @return the answer, always positive
+     */
+    public static Answer<Integer> number() {
+        return done(Integer.class, content -> readNumber(content, "a positive number"));
     }
 
     /**
@@ -107,13 +117,13 @@ public record Answer<A>(
         return new Answer<>(type, reader, verdict, ids, rule);
     }
 
-    private static Integer readArtifactId(AnswerContent content) throws UnreadableAnswerException {
+    private static Integer readNumber(AnswerContent content, String expected) throws UnreadableAnswerException {
         JsonNode json = content.tree();
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)
                 .flatMap(node -> FieldType.ARTIFACT_ID.parse(node.asText()))
-                .orElseThrow(() ->
-                        new UnreadableAnswerException("the answer is not an Artifact ID but " + describe(json), null));
+                .orElseThrow(() -> new UnreadableAnswerException(
+                        "the answer is not " + expected + " but " + describe(json), null));
     }
 
     private static Boolean readNothing(AnswerContent content) throws UnreadableAnswerException {

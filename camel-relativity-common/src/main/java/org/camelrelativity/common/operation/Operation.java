@@ -24,7 +24,7 @@ public final class Operation {
     private final Class<? extends RelativityRecord> requestType;
     private final Class<? extends RelativityRecord> subjectType;
     private final List<Field<?>> fields;
-    private final Field<?> bareField;
+    private final List<Field<?>> bareFields;
     private final Answer<?> answer;
     private final String lookFirst;
     private final Map<ApiVersion, List<Wire>> wires;
@@ -59,7 +59,7 @@ public final class Operation {
         this.requestType = builder.requestType;
         this.subjectType = builder.subjectType;
         this.fields = List.copyOf(builder.fields);
-        this.bareField = builder.bareField;
+        this.bareFields = List.copyOf(builder.bareFields);
         this.answer = builder.answer;
         this.lookFirst = builder.lookFirst;
         this.wires = Map.copyOf(builder.wires);
@@ -121,9 +121,9 @@ public final class Operation {
         return fields;
     }
 
-    /** {@return the field that a bare number or GUID means; empty for the saves} */
-    public Optional<Field<?>> bareField() {
-        return Optional.ofNullable(bareField);
+    /** {@return the fields that a bare value can mean, the first that takes it; none for the saves} */
+    public List<Field<?>> bareFields() {
+        return bareFields;
     }
 
     /**
@@ -161,6 +161,14 @@ public final class Operation {
     }
 
     /**
+     * @param name a name in a body
+     * @return the fields that it can mean, the first that takes the value
+     */
+    public List<Field<?>> fieldsNamed(String name) {
+        return fields.stream().filter(field -> field.isNamed(name)).toList();
+    }
+
+    /**
      * @param version a generation
      * @return the ways to say it, the first whose guard accepts the request being the one to use; empty if that
      *     generation lacks the operation
@@ -192,7 +200,7 @@ public final class Operation {
         private Class<? extends RelativityRecord> subjectType;
         private List<Field<?>> fields = List.of();
         private Elements<?> elements;
-        private Field<?> bareField;
+        private List<Field<?>> bareFields = List.of();
         private List<Field<?>> alternatives = List.of();
         private Answer<?> answer;
         private String lookFirst;
@@ -218,9 +226,10 @@ public final class Operation {
         /**
          * @param type the record that is saved
          * @param besides the fields that stand beside it
+         * @param <S> the record
          * @return this
          */
-        public Builder saves(Class<? extends RelativityRecord> type, Field<?>... besides) {
+        public <S extends RelativityRecord & Saved> Builder saves(Class<S> type, Field<?>... besides) {
             subjectType = type;
             return takes(type, besides);
         }
@@ -237,11 +246,12 @@ public final class Operation {
         }
 
         /**
-         * @param meant the field that a bare number or GUID means; in a mass operation, of one of the elements
+         * @param meant the fields that a bare value can mean, the first that takes it; in a mass operation, of one of
+         *     the elements
          * @return this
          */
-        public Builder bare(Field<?> meant) {
-            bareField = meant;
+        public Builder bare(Field<?>... meant) {
+            bareFields = List.of(meant);
             return this;
         }
 

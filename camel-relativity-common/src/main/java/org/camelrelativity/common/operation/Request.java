@@ -48,6 +48,16 @@ public record Request(
         return ids;
     }
 
+    /** {@return whether it saves something that there is already: doing so twice changes nothing more} */
+    public boolean updates() {
+        return subjectId().isPresent();
+    }
+
+    /** {@return the Artifact ID of what is to be saved, if there is something already} */
+    public Optional<Integer> subjectId() {
+        return Optional.ofNullable(subject).map(Saved.class::cast).map(Saved::artifactId);
+    }
+
     /**
      * @param field one of the operation's fields
      * @param <T> its type

@@ -3,6 +3,7 @@ package org.camelrelativity.common.operation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * One way to say an operation to Relativity: a row of the vendor's contract.
  *
  * @param verb the HTTP method
- * @param path below {@code Relativity.REST/api/}, not encoded; <code>{option}</code> stands for a field
+ * @param path below {@code Relativity.REST/api/}, not encoded; <code>{option}</code> stands for a field,
+ *     <code>{artifactId}</code> for the Artifact ID of what is saved
  * @param formerly the path under which older servers know it, tried on a 404; or {@code null}
  * @param idempotency what repeating it does
  * @param guard which requests it serves
@@ -30,6 +32,7 @@ public record Wire(
         String answerEnvelope,
         boolean deletes) {
 
+    private static final String SUBJECT_ID = "artifactId";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     /**
@@ -128,11 +131,15 @@ public record Wire(
      * @return the path with the fields in place
      */
     public String path(Request request) {
-        return PLACEHOLDER.matcher(path).replaceAll(match -> request.operation()
-                .field(match.group(1))
-                .flatMap(request::get)
+        return PLACEHOLDER.matcher(path).replaceAll(match -> inPath(request, match.group(1))
                 .map(value -> Matcher.quoteReplacement(value.toString()))
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
+    }
+
+    private static Optional<?> inPath(Request request, String name) {
+        return name.equals(SUBJECT_ID)
+                ? request.subjectId()
+                : request.operation().field(name).flatMap(request::get);
     }
 
     /** {@return whether a request has a body} */

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Constraints;
+import org.camelrelativity.common.operation.Saved;
 
 /**
  * What becomes of a field code of a Microsoft application: what field-code/read answers and field-code/save

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Constraints;
+import org.camelrelativity.common.operation.Saved;
 
 /**
  * A set of options for imaging: what profile/read answers and profile/save saves. Source: contract, imaging §3.1.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Constraints;
+import org.camelrelativity.common.operation.Saved;
 
 /**
  * An imaging profile applied to a saved search: what set/read answers and set/save saves. Source: contract,

@@ -1,4 +1,4 @@
-package org.camelrelativity.imaging.model;
+package org.camelrelativity.common.operation;
 
 /** What a save creates or updates. */
 public interface Saved {

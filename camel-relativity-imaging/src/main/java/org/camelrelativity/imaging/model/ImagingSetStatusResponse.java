@@ -1,0 +1,54 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The answer of set/status. All but the first six may be null; the last five come from RelativityOne only.
+ * Once a job has ended its own counters are gone: the totals count. Source: contract, imaging §3.6, V12.
+ *
+ * @param status as of {@link ImagingSetStatus#status()}
+ * @param lastRunError empty when there was none
+ * @param qcReviewEnabledOnLastRun whether the last run hid its images for a quality control review
+ * @param jobType 0 no running job, 1 a full one, 2 one that retries errors
+ * @param jobStatus Default, Created, PickedUpByAgent, SubmittedToInvariant, CancelRequested or Invalid
+ * @param jobExists whether a job is queued or at work
+ * @param numberOfDocuments of the set
+ * @param numberOfDocumentsHidden of the set
+ * @param numberOfDocumentsViewable of the set
+ * @param numberOfDocumentsWithWarnings of the set
+ * @param numberOfDocumentsCompleted of the job
+ * @param numberOfDocumentsSkipped of the job
+ * @param numberOfDocumentsErrored of the job
+ * @param numberOfDocumentsWaiting of the job
+ * @param numberOfDocumentsSubmitted of the job
+ * @param jobGuid the job's id in the legacy API
+ * @param jobArtifactId the job's number
+ * @param jobStartTime as Relativity wrote it
+ * @param submittedByUserId the user's Artifact ID
+ * @param jobPriority the lower, the sooner
+ */
+public record ImagingSetStatusResponse(
+        String status,
+        String lastRunError,
+        @JsonAlias("QCEnabledOnLastRun") Boolean qcReviewEnabledOnLastRun,
+        Integer jobType,
+        String jobStatus,
+        Boolean jobExists,
+        Integer numberOfDocuments,
+        Integer numberOfDocumentsHidden,
+        Integer numberOfDocumentsViewable,
+        Integer numberOfDocumentsWithWarnings,
+        Integer numberOfDocumentsCompleted,
+        Integer numberOfDocumentsSkipped,
+        Integer numberOfDocumentsErrored,
+        Integer numberOfDocumentsWaiting,
+        Integer numberOfDocumentsSubmitted,
+        UUID jobGuid,
+        @JsonProperty("JobArtifactId") Long jobArtifactId,
+        String jobStartTime,
+        @JsonProperty("SubmittedByUserId") Integer submittedByUserId,
+        Integer jobPriority)
+        implements RelativityRecord {}
