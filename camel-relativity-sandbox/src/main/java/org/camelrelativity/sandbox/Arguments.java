@@ -47,6 +47,10 @@ record Arguments(ObjectNode values, String path) {
         return required(name).intValue();
     }
 
+    long longInteger(String name) {
+        return required(name).longValue();
+    }
+
     String text(String name) {
         return required(name).textValue();
     }

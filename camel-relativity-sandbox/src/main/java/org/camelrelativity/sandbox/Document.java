@@ -1,5 +1,8 @@
 package org.camelrelativity.sandbox;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A document of a workspace, as far as imaging cares. */
 final class Document {
     /** A document that fails until somebody repairs it. */
@@ -10,6 +13,7 @@ final class Document {
     private int failuresLeft;
     private boolean pending;
     private boolean hasImages;
+    private final List<String> warnings = new ArrayList<>();
 
     Document(int artifactId, int nativeType, int failures) {
         this.artifactId = artifactId;
@@ -32,6 +36,10 @@ final class Document {
 
     boolean hasImages() {
         return hasImages;
+    }
+
+    boolean hasWarnings() {
+        return hasImages && !warnings.isEmpty();
     }
 
     void take() {

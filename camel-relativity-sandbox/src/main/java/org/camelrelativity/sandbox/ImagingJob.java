@@ -14,6 +14,7 @@ final class ImagingJob {
     private int priority;
     private JobPhase phase;
     private Instant due;
+    private Instant started;
     private List<Document> documents = List.of();
     private int done;
     private boolean errors;
@@ -82,7 +83,8 @@ final class ImagingJob {
         return errors;
     }
 
-    void takeDocuments() {
+    void takeDocuments(Instant moment) {
+        started = moment;
         documents = work.take();
         documents.forEach(Document::take);
     }
@@ -110,6 +112,11 @@ final class ImagingJob {
         // An ended job is kept for its ids only; a long run of the sandbox must not hold its documents.
         documents = List.of();
         done = 0;
+    }
+
+    ImagingSetStatus.Job atWork() {
+        return new ImagingSetStatus.Job(
+                artifactId, guid, work.kind(), priority, phase, started, documents(), documentsLeft());
     }
 
     SandboxJob snapshot() {

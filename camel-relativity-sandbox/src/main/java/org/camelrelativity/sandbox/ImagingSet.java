@@ -24,6 +24,8 @@ final class ImagingSet {
     private String lastRunError = "";
     private String review = "";
     private Instant reviewedUntil = Instant.MIN;
+    private ImagingSetStatus formerStatus;
+    private Instant formerStatusUntil = Instant.MIN;
 
     private List<Document> documents = List.of();
     private final Set<Document> imaged = new HashSet<>();
@@ -74,17 +76,8 @@ final class ImagingSet {
         return retries;
     }
 
-    /** Null before the first run. */
-    Boolean qcEnabled() {
-        return qcEnabled;
-    }
-
     boolean hidden() {
         return hidden;
-    }
-
-    String lastRunError() {
-        return lastRunError;
     }
 
     void failNextJob() {
@@ -188,11 +181,30 @@ final class ImagingSet {
         return skipped.size();
     }
 
-    int remainingCount() {
-        return documents.size() - imaged.size() - errored.size() - skipped.size();
+    /** What is really the case. */
+    private ImagingSetStatus trueStatus(Instant now) {
+        boolean atWork = lastJob != null && !lastJob.ended();
+        return new ImagingSetStatus(
+                status(now),
+                lastRunError,
+                Boolean.TRUE.equals(qcEnabled),
+                documents.size(),
+                imaged.size(),
+                errored.size(),
+                skipped.size(),
+                (int) documents.stream().filter(Document::hasImages).count(),
+                (int) documents.stream().filter(Document::hasWarnings).count(),
+                hidden,
+                atWork ? lastJob.atWork() : null);
     }
 
-    int withImagesCount() {
-        return (int) documents.stream().filter(Document::hasImages).count();
+    /** What is answered: for a while after a start it can still be what was the case before. */
+    ImagingSetStatus shownStatus(Instant now) {
+        return now.isBefore(formerStatusUntil) ? formerStatus : trueStatus(now);
+    }
+
+    void keepShowingStatus(Instant now, Duration duration) {
+        formerStatus = trueStatus(now);
+        formerStatusUntil = now.plus(duration);
     }
 }

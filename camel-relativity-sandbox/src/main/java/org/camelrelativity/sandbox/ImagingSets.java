@@ -44,6 +44,12 @@ final class ImagingSets {
         return set;
     }
 
+    /** What is answered about a set. */
+    ImagingSetStatus shownStatus(ImagingSet set) {
+        instance.progress(set);
+        return set.shownStatus(instance.now());
+    }
+
     List<Integer> ids() {
         return List.copyOf(sets.keySet());
     }

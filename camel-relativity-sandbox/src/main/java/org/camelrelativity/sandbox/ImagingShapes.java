@@ -26,7 +26,7 @@ final class ImagingShapes {
     private static final Shape REFERENCE_OBJECT =
             new Shape().with("ArtifactID", Values::integer, ZERO).with("Name", Values::text);
 
-    private static final Shape BASIC_OPTIONS = new Shape()
+    static final Shape BASIC_OPTIONS = new Shape()
             .with("ImageOutputDpi", Values::integer, ZERO)
             .with("BasicImageFormat", Values.oneOf(IMAGE_FORMAT), TextNode.valueOf("Tiff"))
             .with("ImageSize", Values.oneOf("OriginalSetting", "Letter", "A4", "Legal", "Custom"), ORIGINAL)
@@ -38,7 +38,7 @@ final class ImagingShapes {
             .with("WordIncludeTrackChanges", Values::bool);
 
     // DPI has no default here: one source calls it optional, and 0 would then break its own constraint.
-    private static final Shape NATIVE_OPTIONS = new Shape()
+    static final Shape NATIVE_OPTIONS = new Shape()
             .with("ImageOutputDpi", Values::integer)
             .with("NativeImageFormat", Values.oneOf(IMAGE_FORMAT), TextNode.valueOf("Tiff"))
             .with("RenderColorPagesToJpeg", Values::bool)
@@ -58,7 +58,7 @@ final class ImagingShapes {
             .with("TimeZoneFieldOnDocument", FIELD_REFERENCE, unset())
             .with("LastModifiedDateOnDocument", FIELD_REFERENCE, unset());
 
-    private static final Shape SPREADSHEET_OPTIONS = new Shape()
+    static final Shape SPREADSHEET_OPTIONS = new Shape()
             .with(
                     "PaperSizeOrientation",
                     Values.oneOf("OriginalSetting", "Letter8Point5X11", "Letter11X8Point5", "Tabloid", "Ledger"),
@@ -86,7 +86,7 @@ final class ImagingShapes {
                             "ClearFormattingInEmptyColumns")))
             .with("TextVisibility", Values.listOf(Values.oneOf("RemoveBackgroundFillColors", "SetTextColorToBlack")));
 
-    private static final Shape EMAIL_OPTIONS = new Shape()
+    static final Shape EMAIL_OPTIONS = new Shape()
             .with("Orientation", Values.oneOf("Portrait", "Landscape"), TextNode.valueOf("Portrait"))
             .with("ResizeImagesToFitPage", Values::bool, BooleanNode.FALSE)
             .with("ResizeTablesToFitPage", Values::bool, BooleanNode.FALSE)
@@ -98,17 +98,16 @@ final class ImagingShapes {
             .with("SplitTablesToFitPageWidth", Values::bool)
             .with("DetectCharacterEncoding", Values::bool);
 
-    private static final Shape WORD_PROCESSING_OPTIONS = new Shape()
+    static final Shape WORD_PROCESSING_OPTIONS = new Shape()
             .with("ShowTrackChanges", Values::bool, BooleanNode.FALSE)
             .with("PageOrientation", Values.oneOf(ORIENTATION), ORIGINAL)
             .with("Include", Values.listOf(Values.oneOf("Comments", "FieldCodes", "HiddenText")));
 
-    private static final Shape PRESENTATION_OPTIONS = new Shape()
+    static final Shape PRESENTATION_OPTIONS = new Shape()
             .with("ShowSpeakerNotes", Values::bool, BooleanNode.FALSE)
             .with("SlideOrientation", Values.oneOf(ORIENTATION), ORIGINAL);
 
-    private static final Shape HTML_OPTIONS =
-            new Shape().with("RemoveNonBreakingSpaceCodes", Values::bool, BooleanNode.FALSE);
+    static final Shape HTML_OPTIONS = new Shape().with("RemoveNonBreakingSpaceCodes", Values::bool, BooleanNode.FALSE);
 
     static final Shape IMAGING_PROFILE = new Shape()
             .with("ImagingMethod", Values.oneOf("Basic", "Native"), TextNode.valueOf("Basic"))

@@ -94,7 +94,7 @@ final class JobQueue {
         while (busyWorkers < workers && !waiting.isEmpty()) {
             ImagingJob job = waiting.pollFirst();
             busyWorkers++;
-            job.takeDocuments();
+            job.takeDocuments(moment);
             enter(job, JobPhase.SUBMITTING, moment.plus(timing.submitting()));
         }
     }

@@ -27,6 +27,14 @@ final class Json {
         return object().set(name, value);
     }
 
+    /** Gives a field another spelling, if it is there. */
+    static void rename(ObjectNode object, String from, String to) {
+        JsonNode value = object.remove(from);
+        if (value != null) {
+            object.set(to, value);
+        }
+    }
+
     /** The body as JSON; an empty body is an object without fields, as a call without arguments has none. */
     static JsonNode parse(String body) {
         if (body.isBlank()) {

@@ -24,14 +24,13 @@ final class LegacySets {
     }
 
     static Answer read(Arguments arguments, Instance instance) {
-        Workspace workspace = workspace(arguments, "workspaceId", instance);
-        ImagingSet set = workspace.sets().get(arguments.id("imagingSetId"));
-        instance.progress(set);
+        ImagingSets sets = workspace(arguments, "workspaceId", instance).sets();
+        ImagingSet set = sets.get(arguments.id("imagingSetId"));
         ObjectNode answer = Json.object();
         answer.putObject("ImagingProfile").put("ArtifactID", set.profile());
         answer.put("DataSource", set.dataSource());
         answer.put("EmailNotificationRecipients", set.recipients());
-        answer.set("Status", status(set, instance));
+        answer.set("Status", status(sets.shownStatus(set)));
         answer.put("ArtifactID", set.artifactId());
         answer.put("Name", set.name());
         return Answer.json(answer);
@@ -60,21 +59,15 @@ final class LegacySets {
     }
 
     /** Empty for a set that never ran, as in the vendor's sample. */
-    private static ObjectNode status(ImagingSet set, Instance instance) {
-        ObjectNode status = Json.object();
-        if (set.lastJob() != null) {
-            int withImages = set.withImagesCount();
-            int hidden = set.hidden() ? withImages : 0;
-            status.put("Status", set.status(instance.now()));
-            status.put("LastRunError", set.lastRunError());
-            status.put("QCEnabledOnLastRun", set.qcEnabled());
-            status.put(
-                    "ImageCompletion",
-                    "%d remaining, %d imaged, %d errored, %d skipped"
-                            .formatted(
-                                    set.remainingCount(), set.imagedCount(), set.erroredCount(), set.skippedCount()));
-            status.put("ImageQCReviewStatus", "%d hidden, %d viewable".formatted(hidden, withImages - hidden));
+    private static ObjectNode status(ImagingSetStatus status) {
+        ObjectNode answer = Json.object();
+        if (!status.text().isEmpty()) {
+            answer.put("Status", status.text());
+            answer.put("LastRunError", status.lastRunError());
+            answer.put("QCEnabledOnLastRun", status.qcEnabled());
+            answer.put("ImageCompletion", status.completionText());
+            answer.put("ImageQCReviewStatus", status.reviewText());
         }
-        return status;
+        return answer;
     }
 }

@@ -21,11 +21,19 @@ final class ProfileRules {
     }
 
     void check(ObjectNode profile) {
+        if (isNative(profile)) {
+            NATIVE_GROUPS.forEach(group -> require(profile, "", group));
+        }
+        checkWithoutGroups(profile);
+    }
+
+    /** Of the groups that each kind of document has in a native profile, the versioned API demands none (contract V2). */
+    void checkWithoutGroups(ObjectNode profile) {
         require(profile, "", "Name");
         require(profile, "", "BasicOptions");
         range(profile.get("BasicOptions"), "BasicOptions", "ImageOutputDpi", 1, 2400);
-        if (profile.path("ImagingMethod").asText().equals("Native")) {
-            NATIVE_GROUPS.forEach(group -> require(profile, "", group));
+        if (isNative(profile)) {
+            require(profile, "", "NativeOptions");
         }
         if (profile.has("NativeOptions")) {
             checkNative(profile.get("NativeOptions"));
@@ -33,6 +41,10 @@ final class ProfileRules {
         if (profile.has("SpreadsheetOptions")) {
             checkSpreadsheet(profile.get("SpreadsheetOptions"));
         }
+    }
+
+    private static boolean isNative(ObjectNode profile) {
+        return profile.path("ImagingMethod").asText().equals("Native");
     }
 
     private void checkNative(JsonNode options) {

@@ -31,7 +31,23 @@ final class Profiles {
         int given = sent.path("ArtifactID").asInt();
         ObjectNode profile = given == 0 ? Json.object() : read(given);
         rules.check(sent);
-        profile.setAll(sent);
+        return store(given, profile.setAll(sent));
+    }
+
+    /** As the versioned API does: the groups of a native profile may stay away. */
+    int create(ObjectNode profile) {
+        rules.checkWithoutGroups(profile);
+        return store(0, profile);
+    }
+
+    /** As the versioned API does: everything may stay away that the profile has already (contract V4). */
+    int update(int artifactId, ObjectNode changes) {
+        ObjectNode profile = read(artifactId).setAll(changes);
+        rules.checkWithoutGroups(profile);
+        return store(artifactId, profile);
+    }
+
+    private int store(int given, ObjectNode profile) {
         if (!profile.has("NativeTypes")) {
             profile.set("NativeTypes", restrictedByDefault());
         }

@@ -61,7 +61,7 @@ final class Reception {
     private Answer carryOut(Incoming incoming, Destination destination, List<String> unknownFields) {
         Route route = destination.route();
         try {
-            JsonNode sent = destination.arguments(body(incoming));
+            JsonNode sent = destination.arguments(body(incoming, route));
             ObjectNode values = (ObjectNode) route.shape().read(sent, "", unknownFields);
             Answer answer = instance.look(() -> route.handler().handle(new Arguments(values, ""), instance));
             return route.obsolete() && instance.settings().obsoleteWarnings() ? warned(answer, route) : answer;
@@ -70,12 +70,15 @@ final class Reception {
         }
     }
 
-    private static JsonNode body(Incoming incoming) {
+    private static JsonNode body(Incoming incoming, Route route) {
         if (incoming.method().equals("GET")) {
             return Json.object();
         }
         if (!incoming.body().isEmpty()) {
             FrontDoor.checkContentType(incoming);
+        } else if (route.shape().envelope() != null) {
+            // The vendor: the object may be empty, but must be there (contract imaging V22).
+            throw Refusal.invalid(route.shape().envelope() + " is required.");
         }
         return Json.parse(incoming.body());
     }

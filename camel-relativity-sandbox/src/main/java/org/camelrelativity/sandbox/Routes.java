@@ -24,6 +24,7 @@ final class Routes {
     /** All that a server has which knows these names of the retry method. */
     static Routes of(Set<String> retryMethods) {
         List<Route> routes = new ArrayList<>(LegacyImagingRoutes.all(retryMethods));
+        routes.addAll(VersionedImagingRoutes.ALL);
         routes.addAll(ProductionRoutes.ALL);
         return new Routes(routes);
     }

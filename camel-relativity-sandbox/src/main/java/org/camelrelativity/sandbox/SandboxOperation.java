@@ -2,39 +2,39 @@ package org.camelrelativity.sandbox;
 
 /** The operations of the imaging and the production API, whichever generation's path and envelope asks for them. */
 public enum SandboxOperation {
-    /** Create or update an imaging profile (contract L1). */
+    /** Create or update an imaging profile (contract L1; V1, V2, V4). */
     SAVE_IMAGING_PROFILE,
-    /** Read an imaging profile (contract L2). */
+    /** Read an imaging profile (contract L2; V3). */
     READ_IMAGING_PROFILE,
-    /** Delete an imaging profile (contract L3). */
+    /** Delete an imaging profile (contract L3; V5). */
     DELETE_IMAGING_PROFILE,
-    /** Create or update an imaging set (contract L4). */
+    /** Create or update an imaging set (contract L4; V6, V8). */
     SAVE_IMAGING_SET,
-    /** Read an imaging set with its status (contract L5). */
+    /** Read an imaging set with its status (contract L5; V7). */
     READ_IMAGING_SET,
-    /** Delete an imaging set (contract L6). */
+    /** Delete an imaging set (contract L6; V9). */
     DELETE_IMAGING_SET,
-    /** Hide the images of a set for quality control (contract L7). */
+    /** Hide the images of a set for quality control (contract L7; V10). */
     HIDE_IMAGING_SET,
-    /** Release the images of a set (contract L8). */
+    /** Release the images of a set (contract L8; V11). */
     RELEASE_IMAGING_SET,
-    /** Read a native type (contract L9). */
+    /** Read a native type (contract L9; V13). */
     READ_NATIVE_TYPE,
-    /** Create or update an application field code (contract L10). */
+    /** Create or update an application field code (contract L10; V14, V16). */
     SAVE_APPLICATION_FIELD_CODE,
-    /** Read an application field code (contract L11). */
+    /** Read an application field code (contract L11; V15). */
     READ_APPLICATION_FIELD_CODE,
-    /** Delete an application field code (contract L12). */
+    /** Delete an application field code (contract L12; V17). */
     DELETE_APPLICATION_FIELD_CODE,
-    /** Run an imaging set (contract L13). */
+    /** Run an imaging set (contract L13; V18). */
     RUN_IMAGING_SET,
-    /** Image one document on the fly (contract L14). */
+    /** Image one document on the fly (contract L14; V20). */
     IMAGE_DOCUMENT,
-    /** Stop any imaging job (contract L15). */
+    /** Stop any imaging job (contract L15; V22). */
     STOP_IMAGING_JOB,
-    /** Image the documents in error again (contract L16), under either of its method names. */
+    /** Image the documents in error again (contract L16; V19), under either of its method names. */
     RETRY_ERRORS,
-    /** Change the priority of a job (contract L17). */
+    /** Change the priority of a job (contract L17; V23). */
     UPDATE_JOB_PRIORITY,
     /** Cancel one production job by reference (contract production Q1). */
     CANCEL_PRODUCTION_JOB,

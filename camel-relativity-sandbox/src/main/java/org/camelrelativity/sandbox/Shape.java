@@ -15,6 +15,7 @@ final class Shape implements ValueReader {
     private record Field(String name, ValueReader reader, JsonNode absent) {}
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private String envelope;
 
     /** An optional field; stays away when it isn't given. */
     Shape with(String name, ValueReader reader) {
@@ -27,13 +28,27 @@ final class Shape implements ValueReader {
         return this;
     }
 
+    /**
+     * The one field that holds all that a request has to say. It may also say that without the envelope, as the vendor's
+     * OpenAPI documents show (contract common §4).
+     */
+    Shape withEnvelope(String name, Shape content) {
+        envelope = name;
+        return with(name, content);
+    }
+
+    /** Null if there is none. */
+    String envelope() {
+        return envelope;
+    }
+
     @Override
     public JsonNode read(JsonNode sent, String path, List<String> unknownFields) {
         if (!sent.isObject()) {
             throw Values.wrong(sent, path.isEmpty() ? "the request" : path, "an object");
         }
         ObjectNode given = Json.object();
-        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
+        for (Map.Entry<String, JsonNode> entry : enveloped(sent).properties()) {
             take(entry, path.isEmpty() ? "" : path + ".", given, unknownFields);
         }
         ObjectNode result = Json.object();
@@ -45,6 +60,20 @@ final class Shape implements ValueReader {
             }
         }
         return result;
+    }
+
+    private JsonNode enveloped(JsonNode sent) {
+        if (envelope == null
+                || sent.properties().stream().anyMatch(entry -> envelope.equalsIgnoreCase(entry.getKey()))) {
+            return sent;
+        }
+        ObjectNode outside = Json.object();
+        ObjectNode inside = Json.object();
+        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
+            boolean argument = fields.containsKey(entry.getKey().toLowerCase(Locale.ROOT));
+            (argument ? outside : inside).set(entry.getKey(), entry.getValue());
+        }
+        return outside.set(envelope, inside);
     }
 
     private void take(Map.Entry<String, JsonNode> entry, String prefix, ObjectNode given, List<String> unknownFields) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Readers of single values: numbers and booleans may come as strings, and "" means "not given". */
 final class Values {
@@ -30,6 +31,16 @@ final class Values {
             return IntNode.valueOf(number.intValueExact());
         } catch (ArithmeticException e) {
             throw wrong(sent, path, "a 32-bit integer");
+        }
+    }
+
+    /** Numbers of imaging jobs have 64 bits in the versioned API. */
+    static JsonNode longInteger(JsonNode sent, String path, List<String> unknownFields) {
+        BigDecimal number = number(sent, path);
+        try {
+            return number == null ? null : LongNode.valueOf(number.longValueExact());
+        } catch (ArithmeticException e) {
+            throw wrong(sent, path, "a 64-bit integer");
         }
     }
 
@@ -74,12 +85,7 @@ final class Values {
         if (sent.isTextual() && GUID.matcher(sent.textValue().trim()).matches()) {
             return guid(sent, path, unknownFields);
         }
-        BigDecimal number = number(sent, path);
-        try {
-            return number == null ? null : LongNode.valueOf(number.longValueExact());
-        } catch (ArithmeticException e) {
-            throw wrong(sent, path, "a 64-bit integer");
-        }
+        return longInteger(sent, path, unknownFields);
     }
 
     /** Takes whatever comes, for fields whose type the vendor's own samples get wrong (contract D-1). */
@@ -105,6 +111,17 @@ final class Values {
                 }
             }
             throw wrong(sent, path, "one of " + String.join(", ", names));
+        };
+    }
+
+    /** As {@link #oneOf}, but counting from 1: 0 is NotSet, which means "not given". */
+    static ValueReader oneOfOrNotSet(String... names) {
+        String notSet = "NotSet";
+        ValueReader reader =
+                oneOf(Stream.concat(Stream.of(notSet), Stream.of(names)).toArray(String[]::new));
+        return (sent, path, unknownFields) -> {
+            JsonNode read = reader.read(sent, path, unknownFields);
+            return read == null || read.textValue().equals(notSet) ? null : read;
         };
     }
 

@@ -64,7 +64,14 @@ final class WorkspaceTemplate {
     }
 
     static ObjectNode nativeProfile(String name, Collection<Integer> fieldCodes) {
-        ObjectNode profile = basicProfile(name).put("ImagingMethod", "Native");
+        ObjectNode profile = withNativeDefaults(basicProfile(name)).put("ImagingMethod", "Native");
+        ArrayNode links = profile.putArray("ApplicationFieldCodes");
+        fieldCodes.forEach(code -> links.addObject().put("ArtifactID", code));
+        return profile;
+    }
+
+    /** The options that a basic profile gets for the case that it becomes a native one (contract V1). */
+    static ObjectNode withNativeDefaults(ObjectNode profile) {
         profile.putObject("NativeOptions")
                 .put("ImageOutputDpi", 300)
                 .put("NativeImageFormat", "Tiff")
@@ -76,8 +83,6 @@ final class WorkspaceTemplate {
         profile.putObject("WordProcessingOptions");
         profile.putObject("PresentationOptions");
         profile.putObject("HtmlOptions");
-        ArrayNode links = profile.putArray("ApplicationFieldCodes");
-        fieldCodes.forEach(code -> links.addObject().put("ArtifactID", code));
         return complete(profile);
     }
 

@@ -23,6 +23,8 @@ final class TestClient {
     static final String FIELD_CODE = MODULE + "Application%20Field%20Code%20Service/";
     static final String JOB = MODULE + "Imaging%20Job%20Service/";
 
+    static final String IMAGING = "/Relativity.REST/api/relativity-imaging/v1/";
+
     static final String PRODUCTIONS = "/Relativity.REST/api/relativity-productions/v1/";
     static final String QUEUE = PRODUCTIONS + "production-queue/";
     static final String PRODUCTION_JOBS = QUEUE + "production-jobs/";
@@ -76,14 +78,23 @@ final class TestClient {
 
     /** The body of an answer that must be a 200. */
     JsonNode json(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> response = post(path, body);
+        return json("POST", path, body);
+    }
+
+    /** The body of an answer that must be a 200; an empty object if it is empty. */
+    JsonNode json(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(path, method, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return Json.parse(response.body());
     }
 
     /** The body of an answer that must be an error of Relativity's own. */
     JsonNode error(int status, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> response = post(path, body);
+        return error(status, "POST", path, body);
+    }
+
+    JsonNode error(int status, String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(path, method, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         JsonNode error = Json.parse(response.body());
         assertThat(error.fieldNames()).toIterable().containsExactly("ErrorType", "Identifier", "Message");
@@ -98,6 +109,11 @@ final class TestClient {
 
     JsonNode read(int workspace, int set) throws IOException, InterruptedException {
         return json(SET + "ReadAsync", "{\"imagingSetId\":%d,\"workspaceID\":%d}".formatted(set, workspace));
+    }
+
+    /** A path of the versioned imaging API in a workspace. */
+    static String imaging(int workspace, String path) {
+        return IMAGING + "workspaces/" + workspace + "/" + path;
     }
 
     static String jobStatus(int workspace, int production) {
