@@ -28,6 +28,7 @@ final class ImagingJobs {
         if (set.busy(instance.now())) {
             throw Refusal.conflict("The imaging set " + imagingSet + " is already running.");
         }
+        set.keepShowingStatus(instance.now(), instance.settings().staleStatus());
         JobWork work = set.work(
                 kind,
                 qc,

@@ -2,25 +2,32 @@ package org.camelrelativity.sandbox;
 
 /** Where a job stands, with the text that Relativity shows for it (contract imaging §5.1). */
 enum JobPhase {
-    STAGING("Staging"),
-    WAITING("Waiting"),
-    SUBMITTING("Submitting"),
-    IMAGING("Imaging"),
-    FINALIZING("Finalizing"),
-    STOPPING("Stopping"),
-    COMPLETED("Completed"),
-    COMPLETED_WITH_ERRORS("Completed with errors"),
-    STOPPED("Stopped by user"),
-    FAILED("Error - job failed");
+    STAGING("Staging", "Created"),
+    WAITING("Waiting", "Created"),
+    SUBMITTING("Submitting", "PickedUpByAgent"),
+    IMAGING("Imaging", "SubmittedToInvariant"),
+    FINALIZING("Finalizing", "SubmittedToInvariant"),
+    STOPPING("Stopping", "CancelRequested"),
+    COMPLETED("Completed", "Default"),
+    COMPLETED_WITH_ERRORS("Completed with errors", "Default"),
+    STOPPED("Stopped by user", "Default"),
+    FAILED("Error - job failed", "Default");
 
     private final String text;
+    private final String jobStatus;
 
-    JobPhase(String text) {
+    JobPhase(String text, String jobStatus) {
         this.text = text;
+        this.jobStatus = jobStatus;
     }
 
     String text() {
         return text;
+    }
+
+    /** What the versioned API says of the job; nothing in it tells how a job ended (contract imaging §4.3). */
+    String jobStatus() {
+        return jobStatus;
     }
 
     boolean ended() {

@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class RelativitySandboxBuilder {
     private boolean obsoleteWarnings;
     private boolean unknownTokensRefused = true;
     private boolean echoesJobIds;
+    private Duration staleStatus = Duration.ZERO;
     Set<String> retryMethods =
             Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
 
@@ -183,6 +185,24 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
+     * For how long after the start of a run or a retry whoever reads the status of the set, by either generation of the
+     * API, is told what was the case before: mostly how the previous run ended, and that there is no job. Relativity is
+     * known for that (contract imaging §5.2). What may be done with the set doesn't depend on it, nor does what
+     * {@link SandboxImagingSet} tells.
+     *
+     * @param value not negative, by the sandbox's clock; by default zero
+     * @return this
+     * @throws IllegalArgumentException if negative
+     */
+    public RelativitySandboxBuilder staleStatus(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("A status can't be stale for " + value);
+        }
+        staleStatus = value;
+        return this;
+    }
+
+    /**
      * Starts a sandbox with these settings.
      *
      * @return a running sandbox without workspaces; close it
@@ -201,6 +221,7 @@ public final class RelativitySandboxBuilder {
                 retryMethods,
                 obsoleteWarnings,
                 unknownTokensRefused,
-                echoesJobIds);
+                echoesJobIds,
+                staleStatus);
     }
 }

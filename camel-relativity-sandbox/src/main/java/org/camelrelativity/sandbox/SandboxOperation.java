@@ -18,6 +18,8 @@ public enum SandboxOperation {
     HIDE_IMAGING_SET,
     /** Release the images of a set (contract L8; V11). */
     RELEASE_IMAGING_SET,
+    /** Read the status of an imaging set and its job (contract V12). */
+    READ_IMAGING_SET_STATUS,
     /** Read a native type (contract L9; V13). */
     READ_NATIVE_TYPE,
     /** Create or update an application field code (contract L10; V14, V16). */

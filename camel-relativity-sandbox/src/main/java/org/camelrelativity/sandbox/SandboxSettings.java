@@ -1,5 +1,6 @@
 package org.camelrelativity.sandbox;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** What the builder has settled about the state and its API. */
@@ -11,4 +12,5 @@ record SandboxSettings(
         Set<String> retryMethods,
         boolean obsoleteWarnings,
         boolean unknownTokensRefused,
-        boolean echoesJobIds) {}
+        boolean echoesJobIds,
+        Duration staleStatus) {}

@@ -31,6 +31,7 @@ final class VersionedImagingRoutes {
             delete(SET, DELETE_IMAGING_SET, SET_ID, VersionedSets::delete),
             post(SET + "/hide-images", HIDE_IMAGING_SET, SET_ID, VersionedSets::hide),
             post(SET + "/release-images", RELEASE_IMAGING_SET, SET_ID, VersionedSets::release),
+            get(SET + "/status", READ_IMAGING_SET_STATUS, SET_ID, VersionedSetStatus::read),
             get(NATIVE_TYPE, READ_NATIVE_TYPE, NATIVE_TYPE_ID, VersionedCodes::readNativeType),
             post(FIELD_CODES, SAVE_APPLICATION_FIELD_CODE, NEW_FIELD_CODE, VersionedCodes::create),
             get(FIELD_CODE, READ_APPLICATION_FIELD_CODE, FIELD_CODE_ID, VersionedCodes::read),

@@ -26,7 +26,7 @@ final class VersionedSets {
         answer.put("DataSourceID", set.dataSource());
         answer.put("EmailNotificationRecipients", set.recipients());
         answer.putObject("Status")
-                .put("Status", text(status))
+                .put("Status", VersionedSetStatus.text(status))
                 .put("LastRunError", status.lastRunError())
                 .put("QCEnabledOnLastRun", status.qcEnabled())
                 .put("ImageCompletion", status.completionText())
@@ -47,11 +47,6 @@ final class VersionedSets {
     static Answer release(Arguments arguments, Instance instance) {
         workspace(arguments, instance).sets().review(arguments.id("imagingSetID"), false);
         return Answer.empty();
-    }
-
-    /** Unlike the legacy API's, the status of a set that never ran has a text (contract §5.3). */
-    private static String text(ImagingSetStatus status) {
-        return status.text().isEmpty() ? JobPhase.STAGING.text() : status.text();
     }
 
     private static Answer save(int artifactId, Arguments arguments, Instance instance) {
