@@ -5,15 +5,22 @@ import java.util.List;
 
 /** A document of a workspace, as far as imaging cares. */
 final class Document {
+    /** What the imaging engine has to remark about a document. */
+    record Warning(String type, String message) {}
+
     /** A document that fails until somebody repairs it. */
     static final int ALWAYS = Integer.MAX_VALUE;
+
+    static final String ERROR = "The document could not be imaged.";
 
     private final int artifactId;
     private final int nativeType;
     private int failuresLeft;
     private boolean pending;
     private boolean hasImages;
-    private final List<String> warnings = new ArrayList<>();
+    private boolean failed;
+    private int pages = 1;
+    private final List<Warning> warnings = new ArrayList<>();
 
     Document(int artifactId, int nativeType, int failures) {
         this.artifactId = artifactId;
@@ -38,8 +45,32 @@ final class Document {
         return hasImages;
     }
 
-    boolean hasWarnings() {
-        return hasImages && !warnings.isEmpty();
+    /** As the versioned API puts it (contract imaging §4.3). */
+    String imagingStatus() {
+        if (pending) {
+            return "Pending";
+        }
+        if (failed) {
+            return "Error";
+        }
+        return hasImages ? "Yes" : "No";
+    }
+
+    int images() {
+        return hasImages ? pages : 0;
+    }
+
+    void pages(int count) {
+        pages = count;
+    }
+
+    void warn(Warning warning) {
+        warnings.add(warning);
+    }
+
+    /** None before there are images. */
+    List<Warning> warnings() {
+        return hasImages ? warnings : List.of();
     }
 
     void take() {
@@ -57,7 +88,8 @@ final class Document {
     /** One attempt of the imaging engine; true if there are images afterwards. */
     boolean image() {
         pending = false;
-        if (failuresLeft == 0) {
+        failed = failuresLeft > 0;
+        if (!failed) {
             hasImages = true;
             return true;
         }

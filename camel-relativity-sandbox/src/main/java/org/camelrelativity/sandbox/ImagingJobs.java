@@ -2,6 +2,7 @@ package org.camelrelativity.sandbox;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,24 @@ final class ImagingJobs {
         DocumentWork work = new DocumentWork(workspace.documents().get(document));
         workspace.profiles().read(profile);
         return submit(work, Instance.ON_THE_FLY_PRIORITY);
+    }
+
+    ImagingJob massImage(String massProcess, int profile) {
+        List<Document> documents = workspace.massProcesses().documents(massProcess);
+        int maximum = instance.settings().massImagingMaxSize();
+        if (documents.size() > maximum) {
+            throw Refusal.invalid("The mass process " + massProcess + " has " + documents.size()
+                    + " documents, but only " + maximum + " can be imaged at once.");
+        }
+        workspace.profiles().read(profile);
+        MassWork work = new MassWork(documents, workspace.profiles().restrictedTypes(profile));
+        return submit(work, Instance.DEFAULT_PRIORITY);
+    }
+
+    /** Forgets the jobs that have ended. */
+    void cleanUp() {
+        byArtifactId.values().removeIf(ImagingJob::ended);
+        byGuid.values().removeIf(ImagingJob::ended);
     }
 
     /** Requests name a job by 64 bits, though no job has a larger number than 32. */

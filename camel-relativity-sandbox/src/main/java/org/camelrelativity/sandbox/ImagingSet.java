@@ -193,7 +193,9 @@ final class ImagingSet {
                 errored.size(),
                 skipped.size(),
                 (int) documents.stream().filter(Document::hasImages).count(),
-                (int) documents.stream().filter(Document::hasWarnings).count(),
+                (int) documents.stream()
+                        .filter(document -> !document.warnings().isEmpty())
+                        .count(),
                 hidden,
                 atWork ? lastJob.atWork() : null);
     }

@@ -99,6 +99,10 @@ final class Instance {
         }
     }
 
+    void cleanUpJobs() {
+        workspaces.values().forEach(workspace -> workspace.jobs().cleanUp());
+    }
+
     Workspace addWorkspace() {
         do {
             lastWorkspace++;

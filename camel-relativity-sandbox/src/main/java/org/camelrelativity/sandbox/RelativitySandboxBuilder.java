@@ -22,6 +22,8 @@ public final class RelativitySandboxBuilder {
     private boolean unknownTokensRefused = true;
     private boolean echoesJobIds;
     private Duration staleStatus = Duration.ZERO;
+    private int massImagingMaxSize = 10_000;
+    private boolean unknownMassProcessesRefused = true;
     Set<String> retryMethods =
             Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
 
@@ -203,6 +205,33 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
+     * How many documents a mass operation may image; more are refused with a 400.
+     *
+     * @param value at least 1; by default 10,000
+     * @return this
+     * @throws IllegalArgumentException if less
+     */
+    public RelativitySandboxBuilder massImagingMaxSize(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("Not a maximum of documents: " + value);
+        }
+        massImagingMaxSize = value;
+        return this;
+    }
+
+    /**
+     * Whether a mass process is an error 400 that doesn't come from {@link SandboxWorkspace#addMassProcess}; else it is
+     * taken for one without documents. Real ones come from another API (contract imaging §2.4).
+     *
+     * @param value by default true
+     * @return this
+     */
+    public RelativitySandboxBuilder unknownMassProcessesRefused(boolean value) {
+        unknownMassProcessesRefused = value;
+        return this;
+    }
+
+    /**
      * Starts a sandbox with these settings.
      *
      * @return a running sandbox without workspaces; close it
@@ -222,6 +251,8 @@ public final class RelativitySandboxBuilder {
                 obsoleteWarnings,
                 unknownTokensRefused,
                 echoesJobIds,
-                staleStatus);
+                staleStatus,
+                massImagingMaxSize,
+                unknownMassProcessesRefused);
     }
 }

@@ -6,11 +6,11 @@ import java.util.UUID;
 /**
  * An imaging job as it was when somebody looked.
  *
- * @param artifactId the number by which the legacy API stops the job (contract D-4)
- * @param guid what a run, a retry or an imaging on the fly answers; never null
+ * @param artifactId the number by which both APIs stop the job (contract D-4) and the versioned one answers it
+ * @param guid what a run, a retry or an imaging on the fly answers in the legacy API; never null
  * @param kind what started it; never null
  * @param workspace Artifact ID of the workspace
- * @param subject Artifact ID of the imaging set, or of the document if imaged on the fly
+ * @param subject Artifact ID of the imaging set, or of the document if imaged on the fly; 0 for a mass operation
  * @param priority lower runs first
  * @param status the text that Relativity shows, such as "Submitting"; never null
  * @param submitted when it was asked for, by the sandbox's clock; never null
@@ -33,6 +33,8 @@ public record SandboxJob(
         /** A retry of the documents in error. */
         RETRY,
         /** One document on the fly. */
-        DOCUMENT
+        DOCUMENT,
+        /** The documents of a mass operation. */
+        MASS
     }
 }

@@ -38,6 +38,14 @@ public enum SandboxOperation {
     RETRY_ERRORS,
     /** Change the priority of a job (contract L17; V23). */
     UPDATE_JOB_PRIORITY,
+    /** Image the documents of a mass operation (contract V21). */
+    MASS_IMAGE,
+    /** Read what imaging has made of a document (contract V24). */
+    READ_DOCUMENT_STATUS,
+    /** Clean up jobs of the whole instance that are no longer at work (contract V25). */
+    CLEAN_UP_INACTIVE_JOBS,
+    /** Read how many documents a mass operation may image (contract V26). */
+    READ_MASS_IMAGING_MAX_SIZE,
     /** Cancel one production job by reference (contract production Q1). */
     CANCEL_PRODUCTION_JOB,
     /** Cancel production jobs by reference (contract production Q3). */

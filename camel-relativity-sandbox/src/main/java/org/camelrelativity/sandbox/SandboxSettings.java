@@ -13,4 +13,6 @@ record SandboxSettings(
         boolean obsoleteWarnings,
         boolean unknownTokensRefused,
         boolean echoesJobIds,
-        Duration staleStatus) {}
+        Duration staleStatus,
+        int massImagingMaxSize,
+        boolean unknownMassProcessesRefused) {}

@@ -76,12 +76,7 @@ public final class SandboxWorkspace {
      * @throws NoSuchElementException if a document doesn't exist
      */
     public int addSavedSearchOf(int... documents) {
-        return look(() -> {
-            List<Document> found = Arrays.stream(documents)
-                    .mapToObj(workspace.documents()::get)
-                    .toList();
-            return workspace.documents().addSavedSearch(workspace.ids().next(), found);
-        });
+        return look(() -> workspace.documents().addSavedSearch(workspace.ids().next(), get(documents)));
     }
 
     /**
@@ -139,10 +134,30 @@ public final class SandboxWorkspace {
      * @throws NoSuchElementException if it doesn't exist
      */
     public boolean hasImages(int document) {
-        return look(() -> {
-            workspace.jobs().progress();
-            return workspace.documents().get(document).hasImages();
-        });
+        return document(document).images() > 0;
+    }
+
+    /**
+     * A document that was added before.
+     *
+     * @param artifactId its id
+     * @return the document
+     * @throws NoSuchElementException if it doesn't exist
+     */
+    public SandboxDocument document(int artifactId) {
+        Document document = look(() -> workspace.documents().get(artifactId));
+        return new SandboxDocument(instance, workspace, document);
+    }
+
+    /**
+     * Selects documents for mass imaging, as the user of a mass operation does.
+     *
+     * @param documents Artifact IDs of documents
+     * @return the id of the mass process
+     * @throws NoSuchElementException if a document doesn't exist
+     */
+    public String addMassProcess(int... documents) {
+        return look(() -> workspace.massProcesses().add(get(documents)));
     }
 
     /**
@@ -289,7 +304,7 @@ public final class SandboxWorkspace {
     }
 
     /**
-     * All imaging jobs of the workspace, the oldest first, ended ones too.
+     * All imaging jobs of the workspace, the oldest first, ended ones too unless they have been cleaned up.
      *
      * @return as they are now
      */
@@ -299,13 +314,23 @@ public final class SandboxWorkspace {
     }
 
     /**
-     * The job that a run, a retry or an imaging on the fly has answered.
+     * The job that a run, a retry or an imaging on the fly has answered in the legacy API.
      *
      * @param guid not null
      * @return the job as it is now, or empty
      */
     public Optional<SandboxJob> job(UUID guid) {
         return look(() -> workspace.jobs().find(guid).map(ImagingJob::snapshot));
+    }
+
+    /**
+     * The job that a call of the versioned API has answered.
+     *
+     * @param number its number
+     * @return the job as it is now, or empty
+     */
+    public Optional<SandboxJob> job(long number) {
+        return look(() -> workspace.jobs().find(number).map(ImagingJob::snapshot));
     }
 
     /**
@@ -367,6 +392,10 @@ public final class SandboxWorkspace {
     public SandboxProduction production(int productionId) {
         return new SandboxProduction(
                 instance, look(() -> workspace.productions().get(productionId)));
+    }
+
+    private List<Document> get(int... documents) {
+        return Arrays.stream(documents).mapToObj(workspace.documents()::get).toList();
     }
 
     private int addSavedSearchNow(int artifactId, int documents, int failing, int times) {

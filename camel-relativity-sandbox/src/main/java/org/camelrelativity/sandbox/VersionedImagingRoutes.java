@@ -8,7 +8,9 @@ import java.util.Set;
 
 /** The paths of the versioned imaging API, in the order of the vendor's page (contract imaging V1 to V26). */
 final class VersionedImagingRoutes {
-    private static final String WORKSPACE = "relativity-imaging/v1/workspaces/{workspaceID}/";
+    private static final String V1 = "relativity-imaging/v1/";
+    private static final String JOBS = V1 + "environment/jobs/";
+    private static final String WORKSPACE = V1 + "workspaces/{workspaceID}/";
     private static final String PROFILES = WORKSPACE + "imaging-profiles";
     private static final String PROFILE = PROFILES + "/{imagingProfileID}";
     private static final String SETS = WORKSPACE + "imaging-sets";
@@ -40,8 +42,16 @@ final class VersionedImagingRoutes {
             post(SET + "/run", RUN_IMAGING_SET, SET_JOB, VersionedJobs::run),
             post(SET + "/retry-errors", RETRY_ERRORS, SET_JOB, VersionedJobs::retryErrors),
             post(DOCUMENTS + "{documentArtifactID}/image", IMAGE_DOCUMENT, DOCUMENT_JOB, VersionedJobs::imageDocument),
+            post(DOCUMENTS + "mass-image", MASS_IMAGE, MASS_JOB, VersionedJobs::massImage),
             post(JOB + "stop", STOP_IMAGING_JOB, STOP_JOB, VersionedJobs::stop),
-            post(JOB + "priority", UPDATE_JOB_PRIORITY, UPDATE_PRIORITY, VersionedJobs::updatePriority));
+            post(JOB + "priority", UPDATE_JOB_PRIORITY, UPDATE_PRIORITY, VersionedJobs::updatePriority),
+            get(DOCUMENTS + "{documentID}/status", READ_DOCUMENT_STATUS, DOCUMENT_ID, VersionedDocuments::status),
+            delete(JOBS + "inactive-jobs", CLEAN_UP_INACTIVE_JOBS, NO_ARGUMENTS, VersionedEnvironment::cleanUp),
+            get(
+                    JOBS + "mass-imaging-max-size",
+                    READ_MASS_IMAGING_MAX_SIZE,
+                    NO_ARGUMENTS,
+                    VersionedEnvironment::massImagingMaxSize));
 
     private VersionedImagingRoutes() {}
 

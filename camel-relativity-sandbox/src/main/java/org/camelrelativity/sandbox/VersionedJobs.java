@@ -22,6 +22,12 @@ final class VersionedJobs {
         return jobId(jobs.imageDocument(arguments.id("documentArtifactID"), profile));
     }
 
+    static Answer massImage(Arguments arguments, Instance instance) {
+        Arguments request = arguments.object("MassImageRequest");
+        ImagingJobs jobs = workspace(arguments, instance).jobs();
+        return jobId(jobs.massImage(request.textNotBlank("MassProcessID"), request.id("ProfileID")));
+    }
+
     /** A stop that has no effect is no error: the answer says so. */
     static Answer stop(Arguments arguments, Instance instance) {
         arguments.required("stopImagingJobRequest");

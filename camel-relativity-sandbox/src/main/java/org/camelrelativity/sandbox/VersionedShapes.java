@@ -34,9 +34,20 @@ final class VersionedShapes {
                             .with("ProfileID", Values::integer)
                             .with("AlternateNativeLocation", Values::text)
                             .with("RemoveAlternateNativeAfterImaging", Values::bool));
+    static final Shape MASS_JOB = inWorkspace()
+            .withEnvelope(
+                    "MassImageRequest",
+                    originated()
+                            .with("ProfileID", Values::integer)
+                            .with("MassProcessID", Values::text)
+                            .with("SourceType", Values.oneOf("Native", "RenderedPdf")));
     static final Shape STOP_JOB = aboutJob().withEnvelope("stopImagingJobRequest", originated());
     static final Shape UPDATE_PRIORITY =
             aboutJob().withEnvelope("updateJobPriorityRequest", originated().with("Priority", Values::integer));
+
+    static final Shape DOCUMENT_ID = about("documentID");
+
+    static final Shape NO_ARGUMENTS = new Shape();
 
     private VersionedShapes() {}
 

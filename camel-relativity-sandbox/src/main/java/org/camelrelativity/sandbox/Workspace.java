@@ -10,6 +10,7 @@ final class Workspace {
     private final Documents documents;
     private final ImagingSets sets;
     private final ImagingJobs jobs;
+    private final MassProcesses massProcesses;
     private final Productions productions;
     private final int basicProfile;
     private final int nativeProfile;
@@ -23,6 +24,7 @@ final class Workspace {
         this.profiles = new Profiles(ids, rules, nativeTypes, fieldCodes);
         this.sets = new ImagingSets(this, instance);
         this.jobs = new ImagingJobs(this, instance);
+        this.massProcesses = new MassProcesses(ids, instance.settings().unknownMassProcessesRefused());
         this.productions = new Productions(this, instance);
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
@@ -61,6 +63,10 @@ final class Workspace {
 
     ImagingJobs jobs() {
         return jobs;
+    }
+
+    MassProcesses massProcesses() {
+        return massProcesses;
     }
 
     Productions productions() {
