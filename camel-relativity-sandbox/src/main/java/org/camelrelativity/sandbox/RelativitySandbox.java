@@ -6,15 +6,16 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A Relativity in a jar: an HTTP server on the loopback interface that behaves like Relativity's legacy Imaging REST
- * API and its Production Queue Manager. Its workspaces are real state: what is saved can be read, sets and productions
+ * A Relativity in a jar: an HTTP server on the loopback interface that behaves like Relativity's Imaging REST API,
+ * legacy and versioned, and its Production Queue Manager. Both generations work on the same state. Its workspaces are real state: what is saved can be read, sets and productions
  * run and end as their documents and the clock let them. It can be told to misbehave by {@link #faults()}, and tells what it was asked by {@link #journal()}.
  *
  * <p>Checks come in this order: unknown path 404, wrong verb 405, no {@code X-CSRF-Header} 404, bad credentials 401,
  * wrong content type 400, unreadable JSON 400, then the operation itself. Answers 404 and 405 of the first three are
  * pages of a web server without Relativity's error body, the 401 has no body. Artifacts that a call is about and that
  * don't exist are a 404 with a {@code NotFoundException}; those that a saved object refers to, a 400 with a
- * {@code ValidationException}; what is busy or in use, a 409 with a {@code ConflictException}. The calls of the
+ * {@code ValidationException}; what is busy or in use, a 409 with a {@code ConflictException}. A stop or a change of
+ * priority of an imaging job that is unknown, has ended, or can't be stopped now, is a 200 that says so. The calls of the
  * production queue answer 200 whatever becomes of the single job: an unknown one, or one that can't be canceled,
  * retried or prioritized, is a result with an error. That goes for the second cancel of a job, too.
  *
@@ -32,7 +33,7 @@ public final class RelativitySandbox implements AutoCloseable {
         instance = new Instance(builder.clock, builder.settings());
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
-                Routes.of(builder.retryMethods), faults, new FrontDoor(credentials), instance, journal, builder.clock);
+                Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, builder.clock);
         server = Gateway.open(builder.port, reception);
         instanceUrl = "http://127.0.0.1:" + server.port();
     }

@@ -24,7 +24,9 @@ public final class RelativitySandboxBuilder {
     private Duration staleStatus = Duration.ZERO;
     private int massImagingMaxSize = 10_000;
     private boolean unknownMassProcessesRefused = true;
-    Set<String> retryMethods =
+    private boolean legacyApi = true;
+    private boolean versionedApi = true;
+    private Set<String> retryMethods =
             Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
 
     RelativitySandboxBuilder() {}
@@ -130,6 +132,29 @@ public final class RelativitySandboxBuilder {
      */
     public RelativitySandboxBuilder reviewRefusalStatus(int value) {
         reviewRefusalStatus = value;
+        return this;
+    }
+
+    /**
+     * Whether the server has the legacy imaging API; without it, its paths are 404 pages of a web server.
+     *
+     * @param value by default true
+     * @return this
+     */
+    public RelativitySandboxBuilder legacyApi(boolean value) {
+        legacyApi = value;
+        return this;
+    }
+
+    /**
+     * Whether the server has the versioned imaging API and the production API; without them, their paths are 404 pages
+     * of a web server, as on Server 2021.
+     *
+     * @param value by default true
+     * @return this
+     */
+    public RelativitySandboxBuilder versionedApi(boolean value) {
+        versionedApi = value;
         return this;
     }
 
@@ -247,6 +272,8 @@ public final class RelativitySandboxBuilder {
                 workers,
                 tiffOptionsRequired,
                 reviewRefusalStatus,
+                legacyApi,
+                versionedApi,
                 retryMethods,
                 obsoleteWarnings,
                 unknownTokensRefused,

@@ -21,11 +21,16 @@ final class Routes {
         routes.forEach(tree::add);
     }
 
-    /** All that a server has which knows these names of the retry method. */
-    static Routes of(Set<String> retryMethods) {
-        List<Route> routes = new ArrayList<>(LegacyImagingRoutes.all(retryMethods));
-        routes.addAll(VersionedImagingRoutes.ALL);
-        routes.addAll(ProductionRoutes.ALL);
+    /** All that a server with these settings has. */
+    static Routes of(SandboxSettings settings) {
+        List<Route> routes = new ArrayList<>();
+        if (settings.legacyApi()) {
+            routes.addAll(LegacyImagingRoutes.all(settings.retryMethods()));
+        }
+        if (settings.versionedApi()) {
+            routes.addAll(VersionedImagingRoutes.ALL);
+            routes.addAll(ProductionRoutes.ALL);
+        }
         return new Routes(routes);
     }
 

@@ -9,6 +9,8 @@ record SandboxSettings(
         int workers,
         boolean tiffOptionsRequired,
         int reviewRefusalStatus,
+        boolean legacyApi,
+        boolean versionedApi,
         Set<String> retryMethods,
         boolean obsoleteWarnings,
         boolean unknownTokensRefused,
