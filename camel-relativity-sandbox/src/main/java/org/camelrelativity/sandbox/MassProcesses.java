@@ -18,7 +18,7 @@ final class MassProcesses {
     /** A number, which the imaging API nevertheless wants as a string. */
     String add(List<Document> documents) {
         String id = Integer.toString(ids.next());
-        processes.put(id, documents);
+        processes.put(id, documents.stream().distinct().toList());
         return id;
     }
 

@@ -7,8 +7,9 @@ import java.util.UUID;
 
 /**
  * A Relativity in a jar: an HTTP server on the loopback interface that behaves like Relativity's Imaging REST API,
- * legacy and versioned, and its Production Queue Manager. Both generations work on the same state. Its workspaces are real state: what is saved can be read, sets and productions
- * run and end as their documents and the clock let them. It can be told to misbehave by {@link #faults()}, and tells what it was asked by {@link #journal()}.
+ * legacy and versioned, and its Production Queue Manager. Its workspaces are real state, the same for both generations:
+ * what is saved can be read, sets and productions run and end as their documents and the clock let them. It can be told
+ * to misbehave by {@link #faults()}, and tells what it was asked by {@link #journal()}.
  *
  * <p>Checks come in this order: unknown path 404, wrong verb 405, no {@code X-CSRF-Header} 404, bad credentials 401,
  * wrong content type 400, unreadable JSON 400, then the operation itself. Answers 404 and 405 of the first three are

@@ -108,10 +108,10 @@ class VersionedDocumentsTest {
         int bad = workspace.addFailingDocument(1);
         int restricted = workspace.addDocument(workspace.nativeType("MPEG Video"));
 
-        JsonNode answer = massImage(
-                """
+        JsonNode answer = massImage("""
                 {"MassImageRequest":{"ProfileID":%d,"MassProcessID":"%s","SourceType":"RenderedPdf",
-                 "OriginationID":"2C0512A4-E56E-4B4F-A0B2-0123456789AB"}}""".formatted(workspace.defaultImagingProfile(), workspace.addMassProcess(good, bad, restricted)));
+                 "OriginationID":"2C0512A4-E56E-4B4F-A0B2-0123456789AB"}}""".formatted(
+                        workspace.defaultImagingProfile(), workspace.addMassProcess(good, bad, good, restricted)));
 
         SandboxJob job = workspace.job(answer.get("ImagingJobID").longValue()).orElseThrow();
         assertThat(job.kind()).isEqualTo(SandboxJob.Kind.MASS);
