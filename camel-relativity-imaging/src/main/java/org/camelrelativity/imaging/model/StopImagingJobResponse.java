@@ -7,9 +7,14 @@ import org.camelrelativity.common.RelativityRecord;
  * The answer of job/stop. In JSON also a bare boolean. Source: contract, imaging L15, D-4.
  *
  * @param success whether it was done
- * @param errorMessage why not; may be null
+ * @param errorMessage why not; null if Relativity says nothing, or an empty text
  */
 public record StopImagingJobResponse(Boolean success, String errorMessage) implements RelativityRecord {
+
+    /** Takes an empty text for none. */
+    public StopImagingJobResponse {
+        errorMessage = errorMessage == null || errorMessage.isBlank() ? null : errorMessage;
+    }
 
     /**
      * The answer of a server that says no more than yes or no.

@@ -8,10 +8,15 @@ import org.camelrelativity.common.RelativityRecord;
  * The answer of job/update-priority. In JSON also a bare boolean. Source: contract, imaging L17, D-6.
  *
  * @param success whether it was done
- * @param errorMessage why not; may be null
+ * @param errorMessage why not; null if Relativity says nothing, or an empty text
  */
 public record UpdateJobPriorityResponse(
         @JsonAlias("updateJobPriorityResponse") Boolean success, String errorMessage) implements RelativityRecord {
+
+    /** Takes an empty text for none. */
+    public UpdateJobPriorityResponse {
+        errorMessage = errorMessage == null || errorMessage.isBlank() ? null : errorMessage;
+    }
 
     /**
      * The answer of a server that says no more than yes or no.
