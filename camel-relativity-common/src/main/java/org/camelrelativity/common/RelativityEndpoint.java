@@ -132,11 +132,13 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         super.doStart();
     }
 
-    private RelativityConnection usedConnection() {
+    /** {@return the connection that the endpoint names, or its component's own} */
+    protected final RelativityConnection usedConnection() {
         return connection != null ? connection : getComponent().ownConnection();
     }
 
-    private ApiVersion version() {
+    /** {@return the generation of the API to speak} */
+    protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
         return ApiVersion.of(value)
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -33,19 +33,29 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
     static final String ANSWER = "CamelRelativityAnswer";
 
     /**
+     * Judges the answer.
+     *
+     * @return the answer
+     * @throws RelativityException if it does not say that the operation was done
+     */
+    public A orThrow() throws RelativityException {
+        boolean failOnPartial = request.get(SharedFields.FAIL_ON_PARTIAL).orElse(true);
+        Optional<RelativityException> failure = Outcomes.ofVerdict(call, reply, verdict, failOnPartial);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return answer;
+    }
+
+    /**
      * Puts the answer on the message, as body and headers. Its body stays unless all went well.
      *
      * @param exchange the exchange
      * @throws RelativityException if the answer does not say that the operation was done
      */
     public void writeTo(Exchange exchange) throws RelativityException {
-        boolean failOnPartial = request.get(SharedFields.FAIL_ON_PARTIAL).orElse(true);
-        Optional<RelativityException> failure = Outcomes.ofVerdict(call, reply, verdict, failOnPartial);
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
         Message message = exchange.getMessage();
-        message.setBody(answer);
+        message.setBody(orThrow());
         exchange.setProperty(ANSWER, answer);
         ids().forEach((field, value) -> message.setHeader(field.header(), value));
         message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());

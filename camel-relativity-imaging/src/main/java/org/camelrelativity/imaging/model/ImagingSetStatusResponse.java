@@ -2,6 +2,7 @@ package org.camelrelativity.imaging.model;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.UUID;
 import org.camelrelativity.common.RelativityRecord;
 
@@ -30,6 +31,7 @@ import org.camelrelativity.common.RelativityRecord;
  * @param submittedByUserId the user's Artifact ID
  * @param jobPriority the lower, the sooner
  */
+@RecordBuilder
 public record ImagingSetStatusResponse(
         String status,
         String lastRunError,
