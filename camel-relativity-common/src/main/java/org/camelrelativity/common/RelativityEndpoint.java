@@ -101,8 +101,8 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
         if (wires.isEmpty()) {
-            throw new IllegalArgumentException(operation + ": this release does not offer it with apiVersion="
-                    + version.optionValue() + "; it does with " + offeredVersions());
+            throw new IllegalArgumentException(operation + ": the " + version.optionValue()
+                    + " API has no such operation; " + offeredVersions() + " has");
         }
         return new RelativityProducer(
                 this,

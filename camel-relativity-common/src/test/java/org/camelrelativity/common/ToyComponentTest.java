@@ -188,8 +188,7 @@ class ToyComponentTest {
         component.setApiVersion("legacy");
         assertThatThrownBy(() -> context.createProducerTemplate().sendBody("toys:toy/read", 7))
                 .rootCause()
-                .hasMessage(
-                        "toy/read: this release does not offer it with apiVersion=legacy; it does with apiVersion=v1");
+                .hasMessage("toy/read: the legacy API has no such operation; apiVersion=v1 has");
     }
 
     private Exchange send(String operation, ResponseDefinitionBuilder response) {

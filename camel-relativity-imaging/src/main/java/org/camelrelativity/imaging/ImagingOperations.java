@@ -161,7 +161,9 @@ final class ImagingOperations {
                             REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING)
                     .bare(DOCUMENT_ID)
                     .answers(STARTED_JOB)
-                    .lookFirst("look at the document in Relativity; the legacy API can't read its images")
+                    .lookFirst(
+                            "look at the document in Relativity, or read document/status, which apiVersion=v1 has: Pending,"
+                                    + " or images that were not there before, prove that it was executed")
                     .on(LEGACY, LegacyWires.IMAGE_DOCUMENT)
                     .on(V1, V1Wires.IMAGE_DOCUMENT),
             named("job/mass-image", "Images the documents of a mass operation")

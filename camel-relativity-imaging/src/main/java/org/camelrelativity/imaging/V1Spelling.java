@@ -21,8 +21,16 @@ final class V1Spelling {
         return profile;
     }
 
-    /** Contract, imaging V1, V2: the path says which engine. */
-    static ObjectNode newProfile(ObjectNode profile) {
+    /**
+     * Contract, imaging V1: the path says which engine. What concerns the native one is not taken, since Relativity gives a
+     * basic profile its own defaults of it; a read basic profile has them, and can be saved as another.
+     */
+    static ObjectNode basicProfile(ObjectNode profile) {
+        return profile(profile).retain("Name", "Keywords", "Notes", "BasicOptions", "NativeTypes");
+    }
+
+    /** Contract, imaging V2: the path says which engine. */
+    static ObjectNode nativeProfile(ObjectNode profile) {
         profile.remove("ImagingMethod");
         return profile(profile);
     }

@@ -45,19 +45,19 @@ final class V1Wires {
 
     static final Wire[] SAVE_PROFILE = {
         update(PROFILES + "{artifactId}", object("request", subject(V1Spelling::profile))),
-        create(PROFILES + "native", object("request", subject(V1Spelling::newProfile)))
+        create(PROFILES + "native", object("request", subject(V1Spelling::nativeProfile)))
                 .when(IS_NATIVE),
-        create(PROFILES + "basic", object("request", subject(V1Spelling::newProfile)))
+        create(PROFILES + "basic", object("request", subject(V1Spelling::basicProfile)))
     };
     static final Wire READ_PROFILE = Wire.get(PROFILE);
-    static final Wire DELETE_PROFILE = Wire.delete(PROFILE);
+    static final Wire DELETE_PROFILE = Wire.delete(PROFILE).deleting();
 
     static final Wire[] SAVE_SET = {
         update(SETS + "/{artifactId}", object("request", subject(V1Spelling::imagingSet))),
         create(SETS, object("request", subject(V1Spelling::imagingSet)))
     };
     static final Wire READ_SET = Wire.get(SET);
-    static final Wire DELETE_SET = Wire.delete(SET);
+    static final Wire DELETE_SET = Wire.delete(SET).deleting();
     static final Wire HIDE_SET = Wire.post(IDEMPOTENT, SET + "/hide-images");
     static final Wire RELEASE_SET = Wire.post(IDEMPOTENT, SET + "/release-images");
     static final Wire READ_SET_STATUS = Wire.get(SET + "/status");
@@ -69,7 +69,7 @@ final class V1Wires {
         create(FIELD_CODES, object("ApplicationFieldCode", subject(V1Spelling::fieldCode)))
     };
     static final Wire READ_FIELD_CODE = Wire.get(FIELD_CODE);
-    static final Wire DELETE_FIELD_CODE = Wire.delete(FIELD_CODE);
+    static final Wire DELETE_FIELD_CODE = Wire.delete(FIELD_CODE).deleting();
 
     static final Wire RUN_SET = Wire.post(NOT_IDEMPOTENT, SET + "/run", imagingSetRequest());
     static final Wire RETRY_ERRORS = Wire.post(NOT_IDEMPOTENT, SET + "/retry-errors", imagingSetRequest());
@@ -94,7 +94,10 @@ final class V1Wires {
             Wire.post(IDEMPOTENT, JOB + "priority", object("updateJobPriorityRequest", required(PRIORITY, "Priority")));
 
     static final Wire READ_DOCUMENT_STATUS = Wire.get(DOCUMENT + "/status");
+
+    /** What is cleaned up is not named: a 404 never says that it was there before. */
     static final Wire CLEAN_UP_INACTIVE_JOBS = Wire.delete(ENVIRONMENT_JOBS + "inactive-jobs");
+
     static final Wire READ_MASS_IMAGING_MAX_SIZE = Wire.get(ENVIRONMENT_JOBS + "mass-imaging-max-size");
 
     private V1Wires() {}

@@ -103,8 +103,7 @@ class OptionsTest {
                     context.start();
                 })
                 .rootCause()
-                .hasMessage(
-                        "set/status: this release does not offer it with apiVersion=legacy; it does with apiVersion=v1");
+                .hasMessage("set/status: the legacy API has no such operation; apiVersion=v1 has");
     }
 
     @Test

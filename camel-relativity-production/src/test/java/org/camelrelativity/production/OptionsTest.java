@@ -51,8 +51,7 @@ class OptionsTest {
         assertThat(relativity.component().getApiVersion()).isEqualTo("v1");
         assertThatThrownBy(() -> relativity.send("relativity-production:job/cancel?apiVersion=legacy", 5, Map.of()))
                 .rootCause()
-                .hasMessage(
-                        "job/cancel: this release does not offer it with apiVersion=legacy; it does with apiVersion=v1");
+                .hasMessage("job/cancel: the legacy API has no such operation; apiVersion=v1 has");
     }
 
     /** Options of the endpoint, the headers and the body of the one job, and what is sent. */

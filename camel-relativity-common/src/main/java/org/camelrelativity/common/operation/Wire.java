@@ -58,13 +58,13 @@ public record Wire(
     }
 
     /**
-     * An idempotent DELETE that serves every request.
+     * An idempotent DELETE that serves every request; one of a single thing is {@link #deleting()} besides.
      *
      * @param path below {@code Relativity.REST/api/}
      * @return the wire
      */
     public static Wire delete(String path) {
-        return of("DELETE", Idempotency.IDEMPOTENT, path).deleting();
+        return of("DELETE", Idempotency.IDEMPOTENT, path);
     }
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
