@@ -132,7 +132,7 @@ class GenerationsTest {
             ticking.advance(Duration.ofHours(1));
             send("set/read", id, ImagingSet.class);
             send("set/delete", id, Boolean.class);
-            int document = workspace.addDocument();
+            int document = workspace.documents().add();
             send("job/image-document", new ImageDocumentJob(WORKSPACE, document, profile, null, null), Object.class);
             ticking.advance(Duration.ofHours(1));
             send("profile/delete", profile, Boolean.class);

@@ -196,7 +196,7 @@ class SandboxTest {
 
     private void documents() throws Exception {
         ImageDocumentJob job = new ImageDocumentJob(
-                WORKSPACE, workspace.addDocument(), workspace.defaultImagingProfile(), "//share/file.doc", true);
+                WORKSPACE, workspace.documents().add(), workspace.defaultImagingProfile(), "//share/file.doc", true);
         assertThat(send("job/image-document", job).getMessage().getHeader(RelativityImagingConstants.IMAGING_JOB_GUID))
                 .isNotNull();
     }

@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ final class Documents {
             throw Refusal.notFound("document", artifactId);
         }
         return document;
+    }
+
+    List<Document> getAll(int... artifactIds) {
+        return Arrays.stream(artifactIds).mapToObj(this::get).toList();
     }
 
     /** A saved search that another object refers to: a wrong id is the fault of that object. */

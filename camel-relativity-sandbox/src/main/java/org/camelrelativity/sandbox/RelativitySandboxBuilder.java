@@ -245,7 +245,7 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
-     * Whether a mass process is an error 400 that doesn't come from {@link SandboxWorkspace#addMassProcess}; else it is
+     * Whether a mass process is an error 400 that doesn't come from {@link SandboxDocuments#addMassProcess}; else it is
      * taken for one without documents. Real ones come from another API (contract imaging §2.4).
      *
      * @param value by default true

@@ -44,7 +44,7 @@ public final class RelativitySandboxMain {
 
     private static void seedArchive(SandboxWorkspace workspace, PrintStream out) {
         int recovering = workspace.addImagingSet(1038815, "Archive", workspace.addRecoveringSavedSearch(200, 10, 1));
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
         SandboxProduction production = workspace.production(workspace.addErroredProduction("Volume 1"));
         describe(workspace, out);
         out.println("  imaging set " + recovering + ": 200 documents, 10 of which need one retry");

@@ -43,6 +43,15 @@ public final class SandboxDocument {
     }
 
     /**
+     * Whether it has been imaged.
+     *
+     * @return true once a job made images of it
+     */
+    public boolean hasImages() {
+        return images() > 0;
+    }
+
+    /**
      * How many images are made of it.
      *
      * @param count at least 1; by default 1

@@ -1,6 +1,5 @@
 package org.camelrelativity.sandbox;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -76,88 +75,18 @@ public final class SandboxWorkspace {
      * @throws NoSuchElementException if a document doesn't exist
      */
     public int addSavedSearchOf(int... documents) {
-        return look(() -> workspace.documents().addSavedSearch(workspace.ids().next(), get(documents)));
+        return look(() -> workspace
+                .documents()
+                .addSavedSearch(workspace.ids().next(), workspace.documents().getAll(documents)));
     }
 
     /**
-     * What a saved search finds.
+     * Its documents, one by one.
      *
-     * @param savedSearch its Artifact ID
-     * @return Artifact IDs of documents
-     * @throws IllegalArgumentException if there is no such search
+     * @return for this workspace
      */
-    public List<Integer> documents(int savedSearch) {
-        return look(() -> workspace.documents().found(savedSearch).stream()
-                .map(Document::artifactId)
-                .toList());
-    }
-
-    /**
-     * Adds a Word document that can be imaged.
-     *
-     * @return its Artifact ID
-     */
-    public int addDocument() {
-        return addDocument(nativeType(WorkspaceTemplate.DEFAULT_NATIVE_TYPE));
-    }
-
-    /**
-     * Adds a document that can be imaged.
-     *
-     * @param nativeType Artifact ID of its native type
-     * @return its Artifact ID
-     * @throws NoSuchElementException if there is no such type
-     */
-    public int addDocument(int nativeType) {
-        return look(() -> {
-            workspace.nativeTypes().read(nativeType);
-            return workspace.documents().add(nativeType, 0).artifactId();
-        });
-    }
-
-    /**
-     * Adds a Word document that can't be imaged.
-     *
-     * @param times how many jobs fail before one succeeds; 0 or more
-     * @return its Artifact ID
-     */
-    public int addFailingDocument(int times) {
-        int nativeType = nativeType(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
-        return look(() -> workspace.documents().add(nativeType, times).artifactId());
-    }
-
-    /**
-     * Whether a document has been imaged.
-     *
-     * @param document its Artifact ID
-     * @return true once a job made images of it
-     * @throws NoSuchElementException if it doesn't exist
-     */
-    public boolean hasImages(int document) {
-        return document(document).images() > 0;
-    }
-
-    /**
-     * A document that was added before.
-     *
-     * @param artifactId its id
-     * @return the document
-     * @throws NoSuchElementException if it doesn't exist
-     */
-    public SandboxDocument document(int artifactId) {
-        Document document = look(() -> workspace.documents().get(artifactId));
-        return new SandboxDocument(instance, workspace, document);
-    }
-
-    /**
-     * Selects documents for mass imaging, as the user of a mass operation does.
-     *
-     * @param documents Artifact IDs of documents
-     * @return the id of the mass process
-     * @throws NoSuchElementException if a document doesn't exist
-     */
-    public String addMassProcess(int... documents) {
-        return look(() -> workspace.massProcesses().add(get(documents)));
+    public SandboxDocuments documents() {
+        return new SandboxDocuments(instance, workspace);
     }
 
     /**
@@ -392,10 +321,6 @@ public final class SandboxWorkspace {
     public SandboxProduction production(int productionId) {
         return new SandboxProduction(
                 instance, look(() -> workspace.productions().get(productionId)));
-    }
-
-    private List<Document> get(int... documents) {
-        return Arrays.stream(documents).mapToObj(workspace.documents()::get).toList();
     }
 
     private int addSavedSearchNow(int artifactId, int documents, int failing, int times) {

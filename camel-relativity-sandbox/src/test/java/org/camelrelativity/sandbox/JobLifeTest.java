@@ -186,7 +186,7 @@ class JobLifeTest {
     void aDocumentOnTheFlyOvertakesSets() throws Exception {
         SandboxImagingSet running = newSet(10, 0);
         SandboxImagingSet waiting = newSet(10, 0);
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
         runUntilImaging(running);
         client.run(workspaceId, waiting.artifactId());
         client.json(
@@ -196,7 +196,7 @@ class JobLifeTest {
 
         clock.advance(TEN.multipliedBy(4));
 
-        assertThat(workspace.hasImages(document)).isTrue();
+        assertThat(workspace.documents().get(document).hasImages()).isTrue();
         assertThat(waiting.status()).isEqualTo("Waiting");
     }
 
@@ -234,7 +234,7 @@ class JobLifeTest {
     @Test
     void skipsTypesThatTheProfileRestricts() throws Exception {
         int search = workspace.addSavedSearchOf(
-                workspace.addDocument(), workspace.addDocument(workspace.nativeType("MPEG Video")));
+                workspace.documents().add(), workspace.documents().add(workspace.nativeType("MPEG Video")));
         SandboxImagingSet set = workspace.imagingSet(workspace.addImagingSet("A", search));
         client.run(workspaceId, set.artifactId());
 

@@ -211,7 +211,7 @@ class OperationsTest {
 
     @Test
     void imagesADocumentInTheVendorsForm() throws Exception {
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
 
         JsonNode answer = client.json(
                 "/Relativity.Rest/api/" + JOB.substring("/Relativity.REST/api/".length()) + "ImageDocumentAsync",
@@ -224,7 +224,7 @@ class OperationsTest {
                 .orElseThrow();
         assertThat(job.priority()).isEqualTo(1);
         assertThat(job.subject()).isEqualTo(document);
-        assertThat(workspace.hasImages(document)).isTrue();
+        assertThat(workspace.documents().get(document).hasImages()).isTrue();
     }
 
     @Test
@@ -267,7 +267,7 @@ class OperationsTest {
     @Test
     void changesAPriority() throws Exception {
         RelativitySandbox sandbox = relativity.sandbox();
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
         int profile = workspace.defaultImagingProfile();
         String guid = client.json(
                         JOB + "ImageDocumentAsync",

@@ -56,7 +56,8 @@ class RelativitySandboxTest {
             assertThatThrownBy(() -> sandbox.workspace(1)).isInstanceOf(NoSuchElementException.class);
             assertThatThrownBy(() -> workspace.imagingSet(1)).isInstanceOf(NoSuchElementException.class);
             assertThatThrownBy(() -> workspace.nativeType("Papyrus")).isInstanceOf(NoSuchElementException.class);
-            assertThatThrownBy(() -> workspace.hasImages(1)).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(() -> workspace.documents().get(1).hasImages())
+                    .isInstanceOf(NoSuchElementException.class);
         }
     }
 
@@ -68,7 +69,7 @@ class RelativitySandboxTest {
             int set = workspace.addImagingSet("Set", search);
             int profile = workspace.addImagingProfile("Profile");
 
-            assertThat(workspace.documents(search)).hasSize(3);
+            assertThat(workspace.documents().foundBy(search)).hasSize(3);
             assertThat(workspace.imagingSets()).containsExactly(set);
             assertThat(workspace.imagingProfiles())
                     .containsExactly(
@@ -116,15 +117,15 @@ class RelativitySandboxTest {
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace();
-            int document = workspace.addFailingDocument(1);
+            int document = workspace.documents().addFailing(1);
             int set = workspace.addImagingSet("Set", workspace.addSavedSearchOf(document));
             TestClient client = new TestClient(sandbox);
 
             client.run(workspace.artifactId(), set);
-            assertThat(workspace.hasImages(document)).isFalse();
+            assertThat(workspace.documents().get(document).hasImages()).isFalse();
             assertThat(workspace.imagingSet(set).status()).isEqualTo("Completed with errors");
             client.run(workspace.artifactId(), set);
-            assertThat(workspace.hasImages(document)).isTrue();
+            assertThat(workspace.documents().get(document).hasImages()).isTrue();
             assertThat(workspace.jobs()).hasSize(2).allMatch(SandboxJob::ended);
         }
     }

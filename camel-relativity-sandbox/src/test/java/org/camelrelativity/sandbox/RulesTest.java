@@ -212,7 +212,8 @@ class RulesTest {
         client.error(404, JOB + "RunImagingSetAsync", TestClient.imagingJob(workspaceId, 4711));
         client.error(404, JOB + "RunImagingSetAsync", TestClient.imagingJob(4711, 1));
         client.error(404, JOB + "ImageDocumentAsync", document(4711, workspace.defaultImagingProfile()));
-        client.error(404, JOB + "ImageDocumentAsync", document(workspace.addDocument(), 4711));
+        client.error(
+                404, JOB + "ImageDocumentAsync", document(workspace.documents().add(), 4711));
     }
 
     @Test

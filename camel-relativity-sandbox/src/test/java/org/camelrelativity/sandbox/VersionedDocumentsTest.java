@@ -36,9 +36,9 @@ class VersionedDocumentsTest {
 
     @Test
     void aDocumentIsPendingUntilItHasImages() throws Exception {
-        int document = workspace.addDocument();
-        workspace.document(document).pages(12);
-        workspace.document(document).warn("Font", "A font was replaced.");
+        int document = workspace.documents().add();
+        workspace.documents().get(document).pages(12);
+        workspace.documents().get(document).warn("Font", "A font was replaced.");
 
         assertThat(status(document)).hasToString("{\"ImageCount\":0,\"Warnings\":[],\"HasImages\":\"No\"}");
         image(document);
@@ -47,19 +47,19 @@ class VersionedDocumentsTest {
         assertThat(status(document))
                 .hasToString(
                         "{\"ImageCount\":12,\"Warnings\":[{\"Message\":\"A font was replaced.\",\"Type\":\"Font\"}],\"HasImages\":\"Yes\"}");
-        assertThat(workspace.document(document).images()).isEqualTo(12);
+        assertThat(workspace.documents().get(document).images()).isEqualTo(12);
     }
 
     @Test
     void aDocumentInErrorSaysSoUntilItIsImaged() throws Exception {
-        int document = workspace.addFailingDocument(1);
+        int document = workspace.documents().addFailing(1);
         image(document);
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(status(document))
                 .hasToString(
                         "{\"ImageCount\":0,\"Error\":{\"Message\":\"The document could not be imaged.\",\"Status\":\"ReadyToRetry\"},\"Warnings\":[],\"HasImages\":\"Error\"}");
-        assertThat(workspace.document(document).imagingStatus()).isEqualTo("Error");
+        assertThat(workspace.documents().get(document).imagingStatus()).isEqualTo("Error");
         image(document);
         clock.advance(Duration.ofSeconds(1));
         assertThat(status(document).get("HasImages").asText()).isEqualTo("Yes");
@@ -68,24 +68,27 @@ class VersionedDocumentsTest {
 
     @Test
     void aDocumentCanBeRepaired() throws Exception {
-        int document = workspace.addFailingDocument(100);
-        workspace.document(document).repair();
+        int document = workspace.documents().addFailing(100);
+        workspace.documents().get(document).repair();
         image(document);
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(workspace.document(document).imagingStatus()).isEqualTo("Yes");
+        assertThat(workspace.documents().get(document).imagingStatus()).isEqualTo("Yes");
     }
 
     @Test
     void aSetImagesItsDocumentsOneByOneAndCountsTheirWarnings() throws Exception {
         int search = workspace.addSavedSearch(2, 0);
         int set = workspace.addImagingSet("Set", search);
-        workspace.documents(search).forEach(id -> workspace.document(id).warn("T", "M"));
+        workspace
+                .documents()
+                .foundBy(search)
+                .forEach(id -> workspace.documents().get(id).warn("T", "M"));
         client.json(path("imaging-sets/" + set + "/run"), "{\"imagingSetRequest\":{}}");
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(workspace.documents(search))
-                .extracting(id -> workspace.document(id).imagingStatus())
+        assertThat(workspace.documents().foundBy(search))
+                .extracting(id -> workspace.documents().get(id).imagingStatus())
                 .containsExactly("Yes", "Pending");
         assertThat(client.json("GET", path("imaging-sets/" + set + "/status"), "")
                         .get("NumberOfDocumentsWithWarnings")
@@ -96,22 +99,23 @@ class VersionedDocumentsTest {
     @Test
     void aDocumentThatDoesNotExistIsNotFound() throws Exception {
         client.error(404, "GET", path("documents/1/status"), "");
-        assertThatThrownBy(() -> workspace.document(1)).isInstanceOf(NoSuchElementException.class);
-        SandboxDocument document = workspace.document(workspace.addDocument());
+        assertThatThrownBy(() -> workspace.documents().get(1)).isInstanceOf(NoSuchElementException.class);
+        SandboxDocument document =
+                workspace.documents().get(workspace.documents().add());
         assertThatThrownBy(() -> document.pages(0)).isInstanceOf(IllegalArgumentException.class);
         assertThat(document.artifactId()).isPositive();
     }
 
     @Test
     void imagesTheDocumentsOfAMassProcess() throws Exception {
-        int good = workspace.addDocument();
-        int bad = workspace.addFailingDocument(1);
-        int restricted = workspace.addDocument(workspace.nativeType("MPEG Video"));
+        int good = workspace.documents().add();
+        int bad = workspace.documents().addFailing(1);
+        int restricted = workspace.documents().add(workspace.nativeType("MPEG Video"));
 
         JsonNode answer = massImage("""
                 {"MassImageRequest":{"ProfileID":%d,"MassProcessID":"%s","SourceType":"RenderedPdf",
                  "OriginationID":"2C0512A4-E56E-4B4F-A0B2-0123456789AB"}}""".formatted(
-                        workspace.defaultImagingProfile(), workspace.addMassProcess(good, bad, good, restricted)));
+                workspace.defaultImagingProfile(), workspace.documents().addMassProcess(good, bad, good, restricted)));
 
         SandboxJob job = workspace.job(answer.get("ImagingJobID").longValue()).orElseThrow();
         assertThat(job.kind()).isEqualTo(SandboxJob.Kind.MASS);
@@ -121,14 +125,15 @@ class VersionedDocumentsTest {
         clock.advance(Duration.ofSeconds(2));
         assertThat(workspace.job(job.artifactId()).orElseThrow().status()).isEqualTo("Completed with errors");
         assertThat(List.of(good, bad, restricted))
-                .extracting(id -> workspace.document(id).imagingStatus())
+                .extracting(id -> workspace.documents().get(id).imagingStatus())
                 .containsExactly("Yes", "Error", "No");
         assertThat(relativity.sandbox().journal().unknownFields()).isEmpty();
     }
 
     @Test
     void readsTheSampleWithItsSwappedTypes() throws Exception {
-        String process = workspace.addMassProcess(workspace.addDocument());
+        String process =
+                workspace.documents().addMassProcess(workspace.documents().add());
 
         massImage("{\"MassImageRequest\":{\"ProfileId\":\"%d\",\"MassProcessId\":%s,\"sourceType\":\"0\"}}"
                 .formatted(workspace.defaultImagingProfile(), process));
@@ -138,11 +143,11 @@ class VersionedDocumentsTest {
 
     @Test
     void refusesMoreDocumentsThanTheMaximum() throws Exception {
-        int[] documents = workspace.documents(workspace.addSavedSearch(4, 0)).stream()
+        int[] documents = workspace.documents().foundBy(workspace.addSavedSearch(4, 0)).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
 
-        assertThat(refused(workspace.addMassProcess(documents))).contains("only 3");
+        assertThat(refused(workspace.documents().addMassProcess(documents))).contains("only 3");
         assertThat(client.json("GET", ENVIRONMENT + "mass-imaging-max-size", "").intValue())
                 .isEqualTo(3);
         assertThat(workspace.jobs()).isEmpty();
@@ -163,7 +168,7 @@ class VersionedDocumentsTest {
     @Test
     void refusesUnknownMassProcessesUnlessToldOtherwise() throws Exception {
         assertThat(refused("5")).contains("no mass process 5");
-        assertThatThrownBy(() -> workspace.addMassProcess(1)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> workspace.documents().addMassProcess(1)).isInstanceOf(NoSuchElementException.class);
         try (RelativitySandbox lenient =
                 RelativitySandbox.builder().unknownMassProcessesRefused(false).start()) {
             client = new TestClient(lenient);
@@ -183,14 +188,16 @@ class VersionedDocumentsTest {
                 "{\"ProfileID\":1036462,\"MassProcessID\":\"%s\",\"OriginationID\":\"x\"}"
             })
     void refusesIncompleteMassRequests(String request) throws Exception {
-        String process = workspace.addMassProcess(workspace.addDocument());
+        String process =
+                workspace.documents().addMassProcess(workspace.documents().add());
 
         client.error(400, path("documents/mass-image"), "{\"MassImageRequest\":" + request.formatted(process) + "}");
     }
 
     @Test
     void aMassOperationNeedsAProfileThatExists() throws Exception {
-        String process = workspace.addMassProcess(workspace.addDocument());
+        String process =
+                workspace.documents().addMassProcess(workspace.documents().add());
 
         client.error(
                 404,
@@ -208,7 +215,7 @@ class VersionedDocumentsTest {
                 .longValue();
         clock.advance(Duration.ofSeconds(1));
         workspace = other;
-        image(other.addDocument());
+        image(other.documents().add());
 
         var answer = client.send(ENVIRONMENT + "inactive-jobs", "DELETE", "");
 

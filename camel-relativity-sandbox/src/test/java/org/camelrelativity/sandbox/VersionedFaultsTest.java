@@ -90,7 +90,7 @@ class VersionedFaultsTest {
         workspace.addSavedSearch(11, 1, 0);
         int done = workspace.addImagingSet("Done", 11);
         client.json(TestClient.imaging(100, "imaging-sets/" + done + "/run"), "{}");
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
         ids = Map.of(
                 "profile", workspace.defaultImagingProfile(),
                 "unused", workspace.defaultBasicImagingProfile(),
@@ -99,7 +99,7 @@ class VersionedFaultsTest {
                 "type", workspace.nativeType("HTML"),
                 "code", workspace.applicationFieldCodes().get(0),
                 "document", document,
-                "process", Integer.parseInt(workspace.addMassProcess(document)));
+                "process", Integer.parseInt(workspace.documents().addMassProcess(document)));
         sandbox.journal().clear();
     }
 

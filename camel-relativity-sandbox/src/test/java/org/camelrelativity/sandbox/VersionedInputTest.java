@@ -51,8 +51,8 @@ class VersionedInputTest {
 
     @Test
     void takesEveryOtherRequestWithoutItsEnvelopeToo() throws Exception {
-        int document = workspace.addDocument();
-        String process = workspace.addMassProcess(document);
+        int document = workspace.documents().add();
+        String process = workspace.documents().addMassProcess(document);
         int profile = workspace.defaultImagingProfile();
         String forSet =
                 "{\"DataSourceID\":1038811,\"ImagingProfileID\":%d,\"Name\":\"N\",\"EmailNotificationRecipients\":\"\"}"

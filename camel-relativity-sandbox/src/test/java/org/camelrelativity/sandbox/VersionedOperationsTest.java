@@ -221,7 +221,7 @@ class VersionedOperationsTest {
     @Test
     void runsRetriesAndImagesADocumentUnderANumber() throws Exception {
         SandboxImagingSet set = newSet(3, 1);
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
 
         long run = number(
                 post(
@@ -242,13 +242,13 @@ class VersionedOperationsTest {
                 .containsExactly(SandboxJob.Kind.RUN, SandboxJob.Kind.RETRY, SandboxJob.Kind.DOCUMENT);
         assertThat(workspace.jobs()).extracting(job -> (long) job.artifactId()).containsExactly(run, retry, onTheFly);
         assertThat(set.status()).isEqualTo("Completed");
-        assertThat(workspace.hasImages(document)).isTrue();
+        assertThat(workspace.documents().get(document).hasImages()).isTrue();
         assertThat(relativity.sandbox().journal().unknownFields()).isEmpty();
     }
 
     @Test
     void jobsNeedWhatTheyAreAbout() throws Exception {
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
         String request = "{\"imageOnTheFlyRequest\":{\"ProfileID\":%d}}";
 
         notFound("POST", "imaging-sets/1/run");

@@ -157,7 +157,7 @@ record Call(
                     EACH_TIME,
                     world -> Map.of(
                             "documentId",
-                            world.workspace().addDocument(),
+                            world.workspace().documents().add(),
                             "profileId",
                             world.workspace().defaultImagingProfile())),
             imaging("job/stop", SandboxOperation.STOP_IMAGING_JOB, IDEMPOTENT, ONCE_THEN_REFUSED, world -> runningJob(

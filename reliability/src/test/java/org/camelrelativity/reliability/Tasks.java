@@ -187,7 +187,7 @@ final class Tasks {
     }
 
     private Task imageDocument() {
-        int document = workspace.addDocument();
+        int document = workspace.documents().add();
         return imaging(
                 "job/image-document",
                 ONE_FIRE,
