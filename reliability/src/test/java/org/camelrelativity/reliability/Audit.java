@@ -129,7 +129,7 @@ final class Audit {
                 .allMatch(entry -> entry.status() != TOO_MANY_REQUESTS && isTurnedAway(task, entry));
     }
 
-    /** A retry of errors has two names, of which a server may lack one. */
+    /** In the legacy API a retry of errors has two names, of which a server may lack one. */
     private static boolean isTurnedAway(Task task, SandboxJournal.Entry entry) {
         boolean lacksName = entry.status() == NOT_FOUND && task.uri().endsWith("job/retry-errors");
         return !entry.tookEffect()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeOption;
 import org.camelrelativity.imaging.model.ApplicationType;
@@ -19,15 +20,17 @@ import org.camelrelativity.imaging.model.ImagingProfileBuilder;
 import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.sandbox.SandboxDocuments;
 import org.camelrelativity.sandbox.SandboxJob;
 import org.camelrelativity.sandbox.SandboxOperation;
 
 /**
- * A call of each operation that takes effect when nothing goes wrong. What a repeat of it does is written here by hand,
+ * A call of each operation in each generation that has it, which takes effect when nothing goes wrong. What a repeat of it does is written here by hand,
  * after the vendor's documentation, and not taken from the component's own table.
  *
- * @param name the operation, and which of its two calls if it has two
- * @param uri without options
+ * @param name the operation, and which of its calls if it has several
+ * @param scheme of the component
+ * @param generation of the API, as option apiVersion has it
  * @param operation what the sandbox calls it
  * @param kind its class after RFC 9110 §9.2
  * @param effect what Relativity does with a repeat
@@ -36,7 +39,8 @@ import org.camelrelativity.sandbox.SandboxOperation;
  */
 record Call(
         String name,
-        String uri,
+        String scheme,
+        String generation,
         SandboxOperation operation,
         Kind kind,
         Effect effect,
@@ -60,16 +64,31 @@ record Call(
         ONCE_THEN_REFUSED
     }
 
+    private static final String IMAGING = "relativity-imaging:";
+    private static final String PRODUCTION = "relativity-production:";
+    private static final String LEGACY = "legacy";
+    private static final String V1 = "v1";
     private static final String NEW = " (new)";
+    private static final String NEW_BASIC = " (new, basic)";
     private static final String EXISTING = " (existing)";
 
-    static final List<Call> ALL = List.of(
+    private static final List<Call> ALIKE = List.of(
             imaging(
                     "profile/save" + NEW,
                     SandboxOperation.SAVE_IMAGING_PROFILE,
                     NOT_IDEMPOTENT,
                     EACH_TIME,
                     world -> ImagingProfileBuilder.builder(profile(world))
+                            .artifactId(null)
+                            .name("New")
+                            .build()),
+            imaging(
+                    "profile/save" + NEW_BASIC,
+                    SandboxOperation.SAVE_IMAGING_PROFILE,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> ImagingProfileBuilder.builder(
+                                    profile(world, world.workspace().defaultBasicImagingProfile()))
                             .artifactId(null)
                             .name("New")
                             .build()),
@@ -162,13 +181,46 @@ record Call(
                             world.workspace().defaultImagingProfile())),
             imaging("job/stop", SandboxOperation.STOP_IMAGING_JOB, IDEMPOTENT, ONCE_THEN_REFUSED, world -> runningJob(
                             world)
-                    .artifactId()),
+                    .artifactId()));
+
+    private static final List<Call> IN_LEGACY = List.of(imaging(
+            "job/update-priority",
+            SandboxOperation.UPDATE_JOB_PRIORITY,
+            IDEMPOTENT,
+            EACH_TIME,
+            world -> Map.of("jobGuid", runningJob(world).guid(), "priority", 5)));
+
+    private static final List<Call> IN_V1 = List.of(
             imaging(
                     "job/update-priority",
                     SandboxOperation.UPDATE_JOB_PRIORITY,
                     IDEMPOTENT,
                     EACH_TIME,
-                    world -> Map.of("jobGuid", runningJob(world).guid(), "priority", 5)),
+                    world -> Map.of("imagingJobID", runningJob(world).artifactId(), "priority", 5)),
+            imaging("set/status", SandboxOperation.READ_IMAGING_SET_STATUS, SAFE, EACH_TIME, world -> world.runningSet()
+                    .artifactId()),
+            imaging(
+                    "document/status",
+                    SandboxOperation.READ_DOCUMENT_STATUS,
+                    SAFE,
+                    EACH_TIME,
+                    world -> world.workspace().documents().add()),
+            imaging("job/mass-image", SandboxOperation.MASS_IMAGE, NOT_IDEMPOTENT, EACH_TIME, Call::massProcess),
+            imaging(
+                    "environment/mass-imaging-max-size",
+                    SandboxOperation.READ_MASS_IMAGING_MAX_SIZE,
+                    SAFE,
+                    EACH_TIME,
+                    world -> null),
+            imaging(
+                            "environment/clean-up-inactive-jobs",
+                            SandboxOperation.CLEAN_UP_INACTIVE_JOBS,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> null)
+                    .withEmptyAnswer());
+
+    private static final List<Call> OF_PRODUCTION = List.of(
             production(
                     "queue/mass-cancel",
                     SandboxOperation.MASS_CANCEL_PRODUCTION_QUEUE,
@@ -212,26 +264,63 @@ record Call(
                     EACH_TIME,
                     Call::productionJob));
 
+    static final List<Call> ALL = Stream.of(
+                    in(LEGACY, ALIKE), in(V1, ALIKE), in(LEGACY, IN_LEGACY), in(V1, IN_V1), in(V1, OF_PRODUCTION))
+            .flatMap(calls -> calls)
+            .toList();
+
     private static Call imaging(
             String name, SandboxOperation operation, Kind kind, Effect effect, Function<World, Object> body) {
-        return new Call(name, uri("relativity-imaging:", name), operation, kind, effect, true, body);
+        return new Call(name, IMAGING, null, operation, kind, effect, true, body);
     }
 
     private static Call production(
             String name, SandboxOperation operation, Kind kind, Effect effect, Function<World, Object> body) {
-        return new Call(name, uri("relativity-production:", name), operation, kind, effect, true, body);
+        return new Call(name, PRODUCTION, null, operation, kind, effect, true, body);
     }
 
-    private static String uri(String scheme, String name) {
-        return scheme + name.replace(NEW, "").replace(EXISTING, "");
+    private static Stream<Call> in(String generation, List<Call> calls) {
+        return calls.stream()
+                .map(call -> new Call(
+                        call.name,
+                        call.scheme,
+                        generation,
+                        call.operation,
+                        call.kind,
+                        call.effect,
+                        call.readsAnswer,
+                        call.body));
     }
 
     private Call withEmptyAnswer() {
-        return new Call(name, uri, operation, kind, effect, false, body);
+        return new Call(name, scheme, generation, operation, kind, effect, false, body);
+    }
+
+    /** The operation as the component names it. */
+    String path() {
+        return name.replace(NEW, "").replace(NEW_BASIC, "").replace(EXISTING, "");
+    }
+
+    String uri() {
+        return scheme + path() + "?apiVersion=" + generation;
+    }
+
+    /** Whether imaging's other generation lacks it. */
+    boolean isOnlyInV1() {
+        return scheme.equals(IMAGING)
+                && ALL.stream().noneMatch(other -> other.name.equals(name) && other.generation.equals(LEGACY));
+    }
+
+    /** Whether older servers know it under another name. */
+    boolean hasOlderName() {
+        return name.equals("job/retry-errors") && generation.equals(LEGACY);
     }
 
     private static ImagingProfile profile(World world) {
-        int id = world.workspace().defaultImagingProfile();
+        return profile(world, world.workspace().defaultImagingProfile());
+    }
+
+    private static ImagingProfile profile(World world, int id) {
         return world.ask("relativity-imaging:profile/read", id, ImagingProfile.class);
     }
 
@@ -253,6 +342,17 @@ record Call(
         return world.ask("relativity-imaging:field-code/save", fieldCode().build(), Integer.class);
     }
 
+    private static Map<String, Object> massProcess(World world) {
+        SandboxDocuments documents = world.workspace().documents();
+        return Map.of(
+                "massProcessId",
+                documents.addMassProcess(documents.add(), documents.addFailing(1)),
+                "profileId",
+                world.workspace().defaultImagingProfile(),
+                "sourceType",
+                "Native");
+    }
+
     private static SandboxJob runningJob(World world) {
         return world.runningSet().lastJob().orElseThrow();
     }
@@ -270,6 +370,6 @@ record Call(
 
     @Override
     public String toString() {
-        return name;
+        return generation + " " + name;
     }
 }

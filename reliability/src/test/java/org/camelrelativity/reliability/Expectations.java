@@ -87,10 +87,10 @@ enum Expectations {
     /** Single calls that differ from their column. */
     enum Exemption {
         OLDER_NAME(
-                "`job/retry-errors` asks again by the method's older name: the 404 of a web server says that there is"
-                        + " no such method, and so that nothing was executed."),
-        EMPTY_ANSWER("To deletes, `set/hide` and `set/release` Relativity answers with nothing, so that an empty 200 is"
-                + " done."),
+                "In the legacy API `job/retry-errors` asks again by the method's older name: the 404 of a web server says"
+                        + " that there is no such method, and so that nothing was executed."),
+        EMPTY_ANSWER("To deletes, `set/hide`, `set/release` and `environment/clean-up-inactive-jobs` Relativity answers"
+                + " with nothing, so that an empty 200 is done."),
         REFUSED_REPEAT("`job/stop` and the cancels are refused when repeated after they were executed, which proves"
                 + " nothing: unavailable after 2 attempts.");
 
@@ -150,7 +150,7 @@ enum Expectations {
     }
 
     Optional<Exemption> exemption(String fault, Call call) {
-        if (fault.equals("404") && call.name().equals("job/retry-errors")) {
+        if (fault.equals("404") && call.hasOlderName()) {
             return Optional.of(Exemption.OLDER_NAME);
         }
         if (fault.equals("200, empty") && !call.readsAnswer()) {
@@ -191,7 +191,6 @@ enum Expectations {
 
     /** Under these faults alone a call that is not idempotent may arrive twice: they prove that nothing was executed. */
     static boolean provesNothingWasExecuted(String fault, Call call) {
-        return fault.equals("401, token can be renewed")
-                || fault.equals("404") && call.name().equals("job/retry-errors");
+        return fault.equals("401, token can be renewed") || fault.equals("404") && call.hasOlderName();
     }
 }

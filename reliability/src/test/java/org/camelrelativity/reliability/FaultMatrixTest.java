@@ -1,7 +1,7 @@
 package org.camelrelativity.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +13,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.util.Throwables;
 import org.camelrelativity.reliability.Call.Kind;
 import org.camelrelativity.reliability.Matrix.Cell;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operation of both components under every fault: one fire, one effect, and an outcome that is true. */
+/** Every operation of both components, in each generation of the API, under every fault: one fire, one effect, and an outcome that is true. */
 class FaultMatrixTest {
 
     private static final Path DOCUMENT = Path.of("../docs/fault-matrix.md");
@@ -84,23 +86,35 @@ class FaultMatrixTest {
         assertThat(expected).containsExactlyInAnyOrderElementsOf(faults.titles());
     }
 
-    /** The message about an unknown operation lists all that there are. */
     @ParameterizedTest
-    @ValueSource(strings = {"relativity-imaging:", "relativity-production:"})
-    void noOperationIsForgotten(String scheme) {
+    @CsvSource({"relativity-imaging:, legacy", "relativity-imaging:, v1", "relativity-production:, v1"})
+    void noOperationIsForgotten(String scheme, String generation) throws Exception {
         Set<String> called = Call.ALL.stream()
-                .map(Call::uri)
-                .filter(uri -> uri.startsWith(scheme))
-                .map(uri -> uri.substring(scheme.length()))
+                .filter(call ->
+                        call.scheme().equals(scheme) && call.generation().equals(generation))
+                .map(Call::path)
                 .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> offered = new TreeSet<>();
         CamelContext context = new DefaultCamelContext();
-        assertThatThrownBy(() -> context.getEndpoint(scheme + "no/such"))
-                .rootCause()
-                .satisfies(e -> assertThat(e.getMessage()
-                                .replaceFirst(".*The operations are ", "")
-                                .split(", "))
-                        .containsExactlyInAnyOrderElementsOf(called));
+        for (String operation : operations(context, scheme)) {
+            Endpoint endpoint = context.getEndpoint(scheme + operation + "?apiVersion=" + generation);
+            Throwable lack = catchThrowable(endpoint::createProducer);
+            if (lack == null) {
+                offered.add(operation);
+            } else {
+                assertThat(lack).hasMessageContaining("the " + generation + " API has no such operation");
+            }
+        }
         context.stop();
+        assertThat(called).isNotEmpty().isEqualTo(offered);
+    }
+
+    /** The message about an unknown operation lists all that there are. */
+    private static List<String> operations(CamelContext context, String scheme) {
+        Throwable unknown = catchThrowable(() -> context.getEndpoint(scheme + "no/such"));
+        String message = Throwables.getRootCause(unknown).getMessage();
+        assertThat(message).contains("The operations are ");
+        return List.of(message.replaceFirst(".*The operations are ", "").split(", "));
     }
 
     @Test

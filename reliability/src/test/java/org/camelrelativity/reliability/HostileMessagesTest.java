@@ -93,6 +93,7 @@ class HostileMessagesTest {
         world.beginAnew();
         Object body = call.body().apply(world);
         Map<String, Object> hostile = hostileHeaders();
+        hostile.put("CamelRelativityApiVersion", call.generation().equals("v1") ? "legacy" : "v1");
         world.sandbox()
                 .faults()
                 .next(call.operation(), SandboxFault.status(400), 2); // so that both find the same state
@@ -158,7 +159,6 @@ class HostileMessagesTest {
         headers.put("CamelRelativityInstanceUrl", address);
         headers.put("CamelRelativityAccessToken", "hostile");
         headers.put("CamelRelativityConnection", "#hostile");
-        headers.put("CamelRelativityApiVersion", "v1");
         headers.put("CamelRelativityJobsRequested", 99);
         headers.put("CamelRelativityJobsSuccessful", 99);
         headers.put("CamelRelativityJobsFailed", 99);

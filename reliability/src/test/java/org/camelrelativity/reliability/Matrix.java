@@ -1,5 +1,6 @@
 package org.camelrelativity.reliability;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,7 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.reliability.Result.Outcome;
 import org.camelrelativity.sandbox.SandboxJournal;
 
-/** Runs every call under every fault. Several calls at once, each against its own sandbox, since some only wait. */
+/** Runs every call under every fault. Several operations at once, each against its own sandbox, since some only wait. */
 final class Matrix {
 
     private static final int AT_ONCE = 6;
@@ -56,9 +57,10 @@ final class Matrix {
         ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Void>> running = new ArrayList<>();
-            for (Call call : Call.ALL) {
+            for (List<Call> calls :
+                    Call.ALL.stream().collect(groupingBy(Call::operation)).values()) {
                 running.add(executor.submit(() -> {
-                    run(call);
+                    run(calls);
                     return null;
                 }));
             }
@@ -74,10 +76,10 @@ final class Matrix {
         return results.get(cell);
     }
 
-    private void run(Call call) throws Exception {
+    private void run(List<Call> calls) throws Exception {
         try (World world = World.plain()) {
             for (Cell cell : cells()) {
-                if (cell.call() == call) {
+                if (calls.contains(cell.call())) {
                     try {
                         results.put(cell, run(world, cell));
                     } catch (Exception | AssertionError e) {

@@ -53,8 +53,9 @@ class SecretsTest {
             HealthCheckHelper.getHealthCheckRepository(world.context(), "producers")
                     .setEnabled(true);
             for (String fault : faults.titles()) {
-                send(world, "set/read", fault, () -> {});
-                send(world, "job/run", fault, () -> onlooker.lookAt(world.context()));
+                send(world, "v1 set/read", fault, () -> {});
+                send(world, "v1 job/run", fault, () -> {});
+                send(world, "legacy job/run", fault, () -> onlooker.lookAt(world.context()));
             }
         }
         assertThat(secrets.found()).isEmpty();
@@ -62,9 +63,9 @@ class SecretsTest {
         assertThat(secrets.looked()).isGreaterThan(10_000);
     }
 
-    private void send(World world, String operation, String fault, Action afterwards) throws Exception {
+    private void send(World world, String name, String fault, Action afterwards) throws Exception {
         Call call = Call.ALL.stream()
-                .filter(each -> each.name().equals(operation))
+                .filter(each -> each.toString().equals(name))
                 .findFirst()
                 .orElseThrow();
         world.beginAnew();

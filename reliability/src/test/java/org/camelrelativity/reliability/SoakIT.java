@@ -191,7 +191,7 @@ class SoakIT {
     }
 
     private static String entry(String uri) {
-        return "direct:" + uri.replaceFirst("\\?.*", "");
+        return "direct:" + uri.replaceAll("[?=]", "-");
     }
 
     private static Synchronization completing(Shot shot) {

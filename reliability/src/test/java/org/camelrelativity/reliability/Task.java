@@ -54,6 +54,11 @@ record Task(
         }
     }
 
+    /** The same at another endpoint. */
+    Task at(String other) {
+        return new Task(other, kind, body, headers, targets, right);
+    }
+
     boolean once() {
         return kind == Kind.ONE_FIRE;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +18,13 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.apache.camel.Message;
 import org.camelrelativity.imaging.RelativityImagingConstants;
+import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
 import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.camelrelativity.imaging.model.NativeType;
 import org.camelrelativity.production.model.CancelJobResult;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -29,6 +32,7 @@ import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.reliability.Task.Kind;
 import org.camelrelativity.reliability.Task.Target;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxJob;
 import org.camelrelativity.sandbox.SandboxProduction;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 
@@ -42,6 +46,8 @@ final class Tasks {
     private static final String PRODUCTION = "relativity-production:";
     /** Three references to a request, so that a list takes several. */
     private static final String CHUNKS = "?chunkSize=3";
+
+    private static final String V1 = "?apiVersion=v1";
 
     private static final Predicate<Message> ANY = message -> true;
     private static final int NOWHERE = 999_999_999;
@@ -70,6 +76,10 @@ final class Tasks {
             (random, number) -> createProfile(number),
             (random, number) -> deleteProfile(number),
             (random, number) -> readNativeType(),
+            (random, number) -> massImage(),
+            (random, number) -> readSetStatus(number),
+            (random, number) -> readDocumentStatus(),
+            (random, number) -> readMassImagingMaxSize(),
             (random, number) -> readStatus(number),
             (random, number) -> cancelJob(number),
             (random, number) -> onReferences("job/mass-cancel", IDEMPOTENT, SandboxProduction::cancels, random),
@@ -109,6 +119,12 @@ final class Tasks {
                 "profile/delete",
                 "native-type/read")) {
             uris.add(IMAGING + operation);
+            uris.add(IMAGING + operation + V1);
+        }
+        // A clean-up would take away the jobs that others are held to.
+        for (String operation :
+                List.of("job/mass-image", "set/status", "document/status", "environment/mass-imaging-max-size")) {
+            uris.add(IMAGING + operation + V1);
         }
         for (String operation : List.of(
                 "production/status",
@@ -123,9 +139,11 @@ final class Tasks {
         return uris;
     }
 
-    /** Prepares something to do. */
+    /** Prepares something to do, in either generation of the API. */
     Task next(Random random, long number) {
-        return all.get(random.nextInt(all.size())).apply(random, number);
+        Task task = all.get(random.nextInt(all.size())).apply(random, number);
+        boolean alike = task.uri().startsWith(IMAGING) && !task.uri().endsWith(V1);
+        return alike && random.nextBoolean() ? task.at(task.uri() + V1) : task;
     }
 
     private Task createSet(long number) {
@@ -227,6 +245,33 @@ final class Tasks {
         });
     }
 
+    /** It belongs to no set: of its effects only the journal tells. */
+    private Task massImage() {
+        String massProcess =
+                workspace.documents().addMassProcess(workspace.documents().add());
+        Map<String, Object> body = Map.of(
+                "massProcessId", massProcess, "profileId", workspace.defaultImagingProfile(), "sourceType", "Native");
+        return imaging("job/mass-image" + V1, ONE_FIRE, body, null, startsJobFor(0));
+    }
+
+    private Task readSetStatus(long number) {
+        return imaging("set/status" + V1, SAFE, addSet(number), null, message -> {
+            ImagingSetStatusResponse read = message.getBody(ImagingSetStatusResponse.class);
+            return read != null && "Staging".equals(read.status());
+        });
+    }
+
+    private Task readDocumentStatus() {
+        return imaging("document/status" + V1, SAFE, workspace.documents().add(), null, message -> {
+            DocumentStatusResponse read = message.getBody(DocumentStatusResponse.class);
+            return read != null && "No".equals(read.hasImages());
+        });
+    }
+
+    private Task readMassImagingMaxSize() {
+        return imaging("environment/mass-imaging-max-size" + V1, SAFE, null, null, answers(10_000));
+    }
+
     private Task readStatus(long number) {
         int id = workspace.addErroredProduction("Production " + number);
         Map<String, Object> body = Map.of("WorkspaceID", workspace.artifactId(), "ProductionID", id);
@@ -306,11 +351,11 @@ final class Tasks {
     private Predicate<Message> startsJobFor(int subject) {
         return message -> {
             UUID guid = message.getHeader(RelativityImagingConstants.IMAGING_JOB_GUID, UUID.class);
-            return guid != null
-                    && workspace
-                            .job(guid)
-                            .filter(job -> job.subject() == subject)
-                            .isPresent();
+            Long number = message.getHeader(RelativityImagingConstants.IMAGING_JOB_ID, Long.class);
+            Optional<SandboxJob> started = guid != null
+                    ? workspace.job(guid)
+                    : Optional.ofNullable(number).flatMap(workspace::job);
+            return started.filter(job -> job.subject() == subject).isPresent();
         };
     }
 

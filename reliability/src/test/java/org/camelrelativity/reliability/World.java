@@ -124,7 +124,7 @@ final class World implements AutoCloseable {
 
     /** Sends over the connection that was made last. */
     Exchange send(String uri, Object body, Map<String, ?> headers) {
-        return request(uri + "?connection=#connection" + connections, body, headers);
+        return request(uri + (uri.contains("?") ? "&" : "?") + "connection=#connection" + connections, body, headers);
     }
 
     /** Does something over a connection that works. */
