@@ -57,7 +57,7 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                     "What Relativity's mass operation API answered for a selection of documents, for job/mass-image.")
     private String massProcessId;
 
-    @UriParam(enums = "Native,RenderedPdf", description = "What job/mass-image takes.")
+    @UriParam(enums = "Native,RenderedPdf", description = "What job/mass-image makes images of.")
     private String sourceType;
 
     @UriParam(
@@ -75,7 +75,7 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
     @UriParam(description = "The imaging job's new priority; the lower, the sooner; 100 is usual.")
     private String priority;
 
-    @UriParam(description = "The imaging set's name, for set/hide and set/release.")
+    @UriParam(description = "The imaging set's name, for set/hide and set/release in the legacy API.")
     private String name;
 
     @UriParam(description = "The path of a file to image instead of the document's stored native.")

@@ -71,6 +71,36 @@ final class ReadmeExamples {
         };
     }
 
+    static RouteBuilder whichGeneration() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:which-generation")
+                    .doTry()
+                        .to("relativity-imaging:environment/mass-imaging-max-size?apiVersion=v1") // reads, and needs no workspace
+                        .setBody(constant("v1"))
+                    .doCatch(RelativityRefusedException.class).onWhen(simple("${exception.httpResponseCode} == 404"))
+                        .setBody(constant("legacy"))
+                    .end();
+                // end
+            }
+        };
+    }
+
+    static RouteBuilder massImaging(int profile) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:mass-image") // with what Relativity's mass operation API answered
+                    .setHeader(RelativityImagingConstants.IMAGING_PROFILE_ID, constant(profile))
+                    .to("relativity-imaging:job/mass-image?apiVersion=v1&sourceType=Native");
+                // end
+            }
+        };
+    }
+
     static void yourOwnInstance(CamelContext context, String token, String password) {
         // README
         RelativityImagingComponent imaging = context.getComponent("relativity-imaging", RelativityImagingComponent.class);

@@ -24,12 +24,16 @@ import org.apache.camel.support.ResourceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The README is true: its tables are those of the code, and its snippets run. To write the tables anew:
@@ -49,6 +53,7 @@ class ReadmeTest {
                         "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"));
         ReadmeTables.assertWritten(Map.of(
                 "imaging operations", tables.operations(),
+                "imaging calls", tables.calls(),
                 "component options", tables.options("componentProperties"),
                 "imaging endpoint options", tables.options("properties"),
                 "imaging headers", tables.headers()));
@@ -155,6 +160,48 @@ class ReadmeTest {
                     assertThat(workspace.imagingSet(1039603).runs()).isEqualTo(1));
             context.stop();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, v1", "false, legacy"})
+    void whichGenerationItIsCanBeAsked(boolean versioned, String answer) throws Exception {
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().versionedApi(versioned).start()) {
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.addRoutes(ReadmeExamples.whichGeneration());
+            context.start();
+            assertThat(context.createProducerTemplate().requestBody("direct:which-generation", (Object) null))
+                    .isEqualTo(answer);
+            context.stop();
+        }
+    }
+
+    @Test
+    void aMassProcessIsImaged() throws Exception {
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace();
+            int document = workspace.documents().add();
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            RelativityImagingComponent component =
+                    context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+            component.setWorkspaceId(String.valueOf(workspace.artifactId()));
+            context.addRoutes(ReadmeExamples.massImaging(workspace.defaultImagingProfile()));
+            context.start();
+            String massProcess = workspace.documents().addMassProcess(document);
+            ImagingJobResponse job = context.createProducerTemplate()
+                    .requestBody("direct:mass-image", massProcess, ImagingJobResponse.class);
+            assertThat(job.imagingJobId().number()).isPresent();
+            assertThat(workspace.documents().get(document).hasImages()).isTrue();
+            context.stop();
+        }
+    }
+
+    @Test
+    void theGenerationIsOneOption() throws Exception {
+        RelativityImagingComponent component = bound(2);
+        assertThat(component.getApiVersion()).isEqualTo("v1");
+        component.getCamelContext().stop();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Wire;
 
 /** The README's tables: operations from their own table, options and headers from Camel's catalog of the component. */
 public final class ReadmeTables {
@@ -69,10 +70,40 @@ public final class ReadmeTables {
         return "| operation | what it does | takes | answers | class |\n|---|---|---|---|---|\n" + rows + "\n";
     }
 
+    /** How each generation of the API says the operations. */
+    public String calls() {
+        String rows = table.all().stream()
+                .map(operation -> "| `%s` | %s | %s |"
+                        .formatted(operation, calls(operation, ApiVersion.LEGACY), calls(operation, ApiVersion.V1)))
+                .collect(joining("\n"));
+        return "| operation | `legacy` | `v1` |\n|---|---|---|\n" + rows + "\n";
+    }
+
+    private static String calls(Operation operation, ApiVersion version) {
+        String calls = operation.wires(version).stream()
+                .map(wire -> version == ApiVersion.LEGACY ? method(wire) : wire.verb() + " " + resource(wire))
+                .distinct()
+                .map(call -> "`" + call + "`")
+                .collect(joining(", "));
+        return calls.isEmpty() ? "no" : calls;
+    }
+
+    /** Service and method, which are the end of the path. */
+    private static String method(Wire wire) {
+        return wire.path().replaceFirst("[^/]*/", "");
+    }
+
+    /** Without what all paths have in common. */
+    private static String resource(Wire wire) {
+        return wire.path().replaceFirst(".*/v1/", "").replace("workspaces/{workspaceId}/", "");
+    }
+
     private static String row(Operation operation) {
         Stream<String> list =
                 operation.elements().map(each -> "a list of `" + each.type().getSimpleName() + "`").stream();
-        Stream<String> fields = operation.fields().stream().map(Field::option);
+        Stream<String> fields = operation.fields().stream()
+                .filter(field -> !isRefused(operation, field))
+                .map(Field::option);
         Stream<String> subject = operation.subjectType().map(type -> "an `" + type.getSimpleName() + "`").stream();
         String takes = Stream.of(subject, list, fields.map(option -> "`" + option + "`"))
                 .flatMap(Function.identity())
@@ -81,9 +112,18 @@ public final class ReadmeTables {
                 .formatted(
                         operation,
                         operation.description(),
-                        takes,
+                        takes.isEmpty() ? "nothing" : takes,
                         operation.answer().type().getSimpleName(),
                         idempotency(operation));
+    }
+
+    /** What no generation takes where another naming is needed: it is a field only so that a message can explain why. */
+    private static boolean isRefused(Operation operation, Field<?> field) {
+        return operation.fields().stream()
+                        .anyMatch(other -> operation.hint(other).isPresent())
+                && Arrays.stream(ApiVersion.values())
+                        .flatMap(version -> operation.wires(version).stream())
+                        .noneMatch(wire -> wire.fields(operation).contains(field));
     }
 
     private static String idempotency(Operation operation) {
