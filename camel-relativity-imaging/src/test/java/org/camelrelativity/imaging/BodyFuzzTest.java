@@ -2,6 +2,7 @@ package org.camelrelativity.imaging;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.camelrelativity.common.testing.BodyFuzz;
@@ -15,7 +16,9 @@ class BodyFuzzTest extends BodyFuzz {
     BodyFuzzTest() throws IOException {
         super(
                 "relativity-imaging",
-                Contract.all("legacy").toList(),
+                Stream.concat(Contract.all("legacy"), Contract.all("v1"))
+                        .filter(contract -> !contract.body().isMissingNode()) // the environment takes none
+                        .toList(),
                 Set.of(
                         RelativityImagingConstants.WORKSPACE_ID,
                         RelativityImagingConstants.IMAGING_SET_ID,

@@ -12,8 +12,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.camelrelativity.common.RelativityComponent;
 import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.imaging.RelativityImagingComponent;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.camelrelativity.production.RelativityProductionComponent;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -83,6 +85,25 @@ class CamelFloorIT {
                 .loadRoutes(PluginHelper.getResourceLoader(context)
                         .resolveResource("classpath:routes/run-set." + language));
         runs("direct:" + language);
+    }
+
+    @Test
+    void speaksTheVersionedApi() {
+        ImagingJobResponse job = context.createProducerTemplate()
+                .requestBodyAndHeader(
+                        "relativity-imaging:job/run?apiVersion=v1",
+                        IMAGING_SET,
+                        RelativityConstants.WORKSPACE_ID,
+                        WORKSPACE,
+                        ImagingJobResponse.class);
+        assertThat(job.imagingJobId().number())
+                .contains((long) workspace.jobs().get(0).artifactId());
+        ImagingSetStatusResponse status = context.createProducerTemplate()
+                .requestBody(
+                        "relativity-imaging:set/status?apiVersion=v1&workspaceId=" + WORKSPACE,
+                        IMAGING_SET,
+                        ImagingSetStatusResponse.class);
+        assertThat(context.getTypeConverter().convertTo(String.class, status)).contains("\"JobExists\":true");
     }
 
     @Test
