@@ -77,6 +77,34 @@ class AuditTest {
     }
 
     @Test
+    void doneInTheVersionedApi() {
+        relativity.answer(okJson("{\"ImagingJobID\":1054631}"));
+        fire(RUN + "&apiVersion=v1", 8);
+        assertTold(
+                RelativityOutcome.DONE,
+                "job/run done workspaceId=7 imagingSetId=8 imagingJobId=1054631 status=200 attempts=1 HERE");
+    }
+
+    @Test
+    void doneToTheInstance() {
+        relativity.answer(aResponse().withStatus(200));
+        fire("environment/clean-up-inactive-jobs?apiVersion=v1", null);
+        assertTold(RelativityOutcome.DONE, "environment/clean-up-inactive-jobs done status=200 attempts=1 HERE");
+        assertThat(events.get(0).getWorkspaceId()).isEmpty();
+    }
+
+    @Test
+    void aVersionedUpdateThatFailedNamesWhatItWasToUpdate() {
+        fails(
+                "set/save?workspaceId=7&apiVersion=v1",
+                Map.of("ArtifactID", 5, "Name", "Set", "ImagingProfileID", 6, "DataSourceID", 4),
+                aResponse().withStatus(503));
+        assertTold(
+                RelativityOutcome.UNAVAILABLE,
+                "set/save unavailable workspaceId=7 artifactId=5 status=503 attempts=3 HERE error='status 503'");
+    }
+
+    @Test
     void refused() {
         fails(RUN, aResponse().withStatus(409).withBody("{\"Message\":\"it runs\"}"));
         assertTold(

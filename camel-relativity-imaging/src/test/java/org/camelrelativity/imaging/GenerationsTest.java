@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
@@ -144,17 +146,24 @@ class GenerationsTest {
                 e.getMessage().setHeaders(new HashMap<>());
             });
             assertThat(exchange.getException()).as("%s %s", version, operation).isNull();
-            answers.computeIfAbsent(operation, key -> new ArrayList<>())
-                    .add(comparable(JSON.valueToTree(exchange.getMessage().getBody())));
+            answers.computeIfAbsent(operation, key -> new ArrayList<>()).add(comparable(exchange.getMessage()));
             return type.cast(exchange.getMessage().getBody());
         }
 
         /** A job's id is a GUID in one generation and a number in the other, and nothing maps one to the other. */
-        private static JsonNode comparable(JsonNode answer) {
-            if (answer instanceof ObjectNode object && object.has("ImagingJobID")) {
+        private static JsonNode comparable(Message message) {
+            JsonNode body = JSON.valueToTree(message.getBody());
+            if (body instanceof ObjectNode object && object.has("ImagingJobID")) {
                 object.put("ImagingJobID", "an id");
             }
-            return answer;
+            Map<String, Object> headers = new TreeMap<>(message.getHeaders());
+            if (headers.remove(RelativityImagingConstants.IMAGING_JOB_GUID) != null
+                    || headers.remove(RelativityImagingConstants.IMAGING_JOB_ID) != null) {
+                headers.put("the job's header", "an id");
+            }
+            return JSON.createObjectNode()
+                    .putPOJO("headers", JSON.valueToTree(headers))
+                    .set("body", body);
         }
     }
 

@@ -71,6 +71,30 @@ class TableTest {
                 .containsExactlyInAnyOrder("profile/save", "set/save", "field-code/save");
     }
 
+    /** Of what has an Artifact ID, the versioned API's update has it in the path; nothing else tells create and update apart. */
+    @Test
+    void aVersionedSaveIsRepeatedOnlyAtWhatItUpdates() {
+        operations()
+                .filter(operation -> operation.subjectType().isPresent())
+                .flatMap(operation -> operation.wires(ApiVersion.V1).stream())
+                .forEach(wire -> assertThat(wire.idempotency())
+                        .as(wire.path())
+                        .isEqualTo(
+                                wire.path().endsWith("/{artifactId}")
+                                        ? Idempotency.IDEMPOTENT
+                                        : Idempotency.NOT_IDEMPOTENT));
+    }
+
+    /** Only what names a single thing can be found gone. */
+    @ParameterizedTest
+    @EnumSource
+    void deletesAreThese(ApiVersion version) {
+        assertThat(operations()
+                        .filter(operation -> operation.wires(version).stream().anyMatch(Wire::deletes))
+                        .map(Operation::name))
+                .containsExactlyInAnyOrder("profile/delete", "set/delete", "field-code/delete");
+    }
+
     @Test
     void toolsCanAssembleTheUri() throws Exception {
         EndpointUriFactory factory =
