@@ -3,7 +3,7 @@ package org.camelrelativity.imaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How the legacy API spells what is saved; profiles are the same in both generations. */
+/** How the legacy API spells what is saved; profiles and field codes as the records do. */
 final class LegacySpelling {
 
     private LegacySpelling() {}

@@ -3,7 +3,7 @@ package org.camelrelativity.imaging.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/image-document. Source: contract, imaging L14.
+ * The request of job/image-document. Source: contract, imaging L14, V20.
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param documentId the document's Artifact ID

@@ -3,7 +3,7 @@ package org.camelrelativity.imaging.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/run and job/retry-errors. Source: contract, imaging L13, L16.
+ * The request of job/run and job/retry-errors. Source: contract, imaging L13, L16, V18, V19.
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param imagingSetId the set's Artifact ID

@@ -15,7 +15,7 @@ import org.camelrelativity.common.operation.Saved;
  * @param imagingProfile the profile; in JSON an object or a number; required
  * @param dataSourceId the saved search's Artifact ID; required
  * @param emailNotificationRecipients who gets an e-mail at the end, separated by semicolons; may be null
- * @param status owned by Relativity; sent back with an update
+ * @param status owned by Relativity; the legacy API wants it back with an update
  */
 @RecordBuilder
 public record ImagingSet(

@@ -4,7 +4,7 @@ import org.camelrelativity.common.RelativityRecord;
 
 /**
  * Which imaging set's images to hide or release: the request of set/hide and set/release. Source: contract, imaging L7,
- * L8.
+ * L8, V10, V11.
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param imagingSetId the set's Artifact ID

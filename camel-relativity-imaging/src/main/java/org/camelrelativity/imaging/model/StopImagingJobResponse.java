@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of job/stop. In JSON also a bare boolean. Source: contract, imaging L15, D-4.
+ * The answer of job/stop. In JSON also a bare boolean. Source: contract, imaging L15, V22, D-4.
  *
  * @param success whether it was done
  * @param errorMessage why not; null if Relativity says nothing, or an empty text

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of job/update-priority. In JSON also a bare boolean. Source: contract, imaging L17, D-6.
+ * The answer of job/update-priority. In JSON also a bare boolean. Source: contract, imaging L17, V23, D-6.
  *
  * @param success whether it was done
  * @param errorMessage why not; null if Relativity says nothing, or an empty text
