@@ -116,13 +116,26 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     /** Asks the instance whether it serves us, once. */
     Answered<?> status() throws RelativityException {
         Operation operation = InstanceStatus.OPERATION;
-        Caller caller = new Caller(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), client::once);
+        Caller caller = new Caller(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), this::once);
         return caller.call(new Request(operation, Map.of(), null, List.of()));
     }
 
     /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */
     public String getInstance() {
         return instance;
+    }
+
+    /**
+     * Sends a call in one attempt, whether or not it might be repeated: for whoever asks again anyway.
+     *
+     * @param call what to send
+     * @param reading reads the answer
+     * @param <A> the answer's type
+     * @return the answer
+     * @throws RelativityException if there is none that can be read; the subclass says what is known of the effect
+     */
+    public <A> ReadReply<A> once(Call call, Reading<A> reading) throws RelativityException {
+        return client.once(call, reading);
     }
 
     /**

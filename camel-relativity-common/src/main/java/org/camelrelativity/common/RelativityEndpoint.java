@@ -2,7 +2,6 @@ package org.camelrelativity.common;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.CamelContext;
@@ -16,7 +15,6 @@ import org.camelrelativity.common.exchange.Caller;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
-import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Wire;
 
@@ -97,7 +95,7 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
 
     @Override
     public Producer createProducer() {
-        Map<Field<?>, Object> fieldOptions = getComponent().fieldOptions(this);
+        RequestBinder binder = binder();
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
         if (wires.isEmpty()) {
@@ -105,10 +103,7 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
                     + " API has no such operation; " + offeredVersions() + " has");
         }
         return new RelativityProducer(
-                this,
-                usedConnection(),
-                new RequestBinder(operation, fieldOptions, getComponent().requestTypes()),
-                new Caller(new RequestEncoder(wires), usedConnection()::call));
+                this, usedConnection(), binder, new Caller(new RequestEncoder(wires), usedConnection()::call));
     }
 
     @Override
@@ -143,6 +138,12 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         return ApiVersion.of(value)
                 .orElseThrow(() -> new IllegalArgumentException(
                         operation + ": apiVersion must be legacy or v1, but was '" + value + "'"));
+    }
+
+    /** {@return what makes requests of exchanges, with the options of the endpoint and of its component} */
+    protected final RequestBinder binder() {
+        return new RequestBinder(
+                operation, getComponent().fieldOptions(this), getComponent().requestTypes());
     }
 
     private String offeredVersions() {

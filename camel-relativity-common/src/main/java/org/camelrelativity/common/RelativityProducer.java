@@ -1,6 +1,5 @@
 package org.camelrelativity.common;
 
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.camelrelativity.common.exchange.Answered;
@@ -11,12 +10,6 @@ import org.camelrelativity.common.operation.Operation;
 
 /** The one way of every exchange: bind, call, answer; and tell the outside how it ended. */
 public final class RelativityProducer extends DefaultProducer {
-
-    private static final List<String> OUTCOME_HEADERS = List.of(
-            RelativityConstants.ATTEMPTS,
-            RelativityConstants.JOBS_REQUESTED,
-            RelativityConstants.JOBS_SUCCESSFUL,
-            RelativityConstants.JOBS_FAILED);
 
     /** The property by which a redelivery is known to be of a call that may have been executed. */
     private static final String UNFINISHED = "CamelRelativityUnfinished";
@@ -58,7 +51,7 @@ public final class RelativityProducer extends DefaultProducer {
     public void process(Exchange exchange) throws RelativityException {
         refuseRedelivery(exchange);
         Fire fire = new Fire(operation, exchange, connection.getInstance());
-        OUTCOME_HEADERS.forEach(exchange.getMessage()::removeHeader); // an earlier step's are no outcome of this one
+        Answered.forgetOutcome(exchange.getMessage());
         try {
             Answered<?> answered = caller.call(fire.asks(binder.bind(exchange)));
             answered.writeTo(exchange);

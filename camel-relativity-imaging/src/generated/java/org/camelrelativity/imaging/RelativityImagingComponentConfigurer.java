@@ -61,6 +61,8 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxpollsperminute":
+        case "maxPollsPerMinute": target.setMaxPollsPerMinute(property(camelContext, java.lang.String.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxretrydelay":
@@ -122,6 +124,8 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "maxAttempts": return java.lang.String.class;
         case "maxconnections":
         case "maxConnections": return java.lang.String.class;
+        case "maxpollsperminute":
+        case "maxPollsPerMinute": return java.lang.String.class;
         case "maxresponsesize":
         case "maxResponseSize": return java.lang.String.class;
         case "maxretrydelay":
@@ -184,6 +188,8 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxpollsperminute":
+        case "maxPollsPerMinute": return target.getMaxPollsPerMinute();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretrydelay":

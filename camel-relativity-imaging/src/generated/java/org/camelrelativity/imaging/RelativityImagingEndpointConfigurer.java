@@ -29,6 +29,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "applicationfieldcodeid":
         case "applicationFieldCodeId": target.setApplicationFieldCodeId(property(camelContext, java.lang.String.class, value)); return true;
+        case "awaittimeout":
+        case "awaitTimeout": target.setAwaitTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.RelativityConnection.class, value)); return true;
         case "documentid":
         case "documentId": target.setDocumentId(property(camelContext, java.lang.String.class, value)); return true;
@@ -69,6 +71,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "apiVersion": return java.lang.String.class;
         case "applicationfieldcodeid":
         case "applicationFieldCodeId": return java.lang.String.class;
+        case "awaittimeout":
+        case "awaitTimeout": return java.lang.String.class;
         case "connection": return org.camelrelativity.common.RelativityConnection.class;
         case "documentid":
         case "documentId": return java.lang.String.class;
@@ -110,6 +114,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "apiVersion": return target.getApiVersion();
         case "applicationfieldcodeid":
         case "applicationFieldCodeId": return target.getApplicationFieldCodeId();
+        case "awaittimeout":
+        case "awaitTimeout": return target.getAwaitTimeout();
         case "connection": return target.getConnection();
         case "documentid":
         case "documentId": return target.getDocumentId();

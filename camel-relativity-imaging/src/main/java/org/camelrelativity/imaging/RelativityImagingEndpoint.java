@@ -1,6 +1,8 @@
 package org.camelrelativity.imaging;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
+import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -32,10 +34,12 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriPath(
             enums =
-                    "save,read,delete,hide,release,status,run,retry-errors,image-document,mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs",
+                    "save,read,delete,hide,release,status,await,run,retry-errors,image-document,mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs",
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
     private final String operation;
+
+    private final boolean awaits;
 
     @UriParam(description = "The imaging set's Artifact ID.")
     private String imagingSetId;
@@ -84,6 +88,12 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
     @UriParam(description = "Whether that file is deleted afterwards (true or false).")
     private String removeAlternateNativeAfterImaging;
 
+    @UriParam(
+            defaultValue = "24h",
+            description =
+                    "How long set/await waits for the set's end at most, such as 90m or 24h; 24 days at the longest.")
+    private String awaitTimeout;
+
     /**
      * @param uri the endpoint's URI
      * @param component the component
@@ -94,6 +104,25 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         String[] path = operation.name().split("/");
         this.service = path[0];
         this.operation = path[1];
+        this.awaits = operation == SetAwait.OPERATION;
+    }
+
+    @Override
+    public RelativityImagingComponent getComponent() {
+        return (RelativityImagingComponent) super.getComponent();
+    }
+
+    @Override
+    public void afterPropertiesConfigured(CamelContext camelContext) {
+        super.afterPropertiesConfigured(camelContext);
+        if (awaits) {
+            getComponent().pollsPerMinute();
+        }
+    }
+
+    @Override
+    public Producer createProducer() {
+        return awaits ? new AwaitProducer(this, usedConnection(), version(), binder()) : super.createProducer();
     }
 
     public String getService() {
@@ -206,6 +235,14 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setAlternateNativeLocation(String alternateNativeLocation) {
         this.alternateNativeLocation = alternateNativeLocation;
+    }
+
+    public String getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    public void setAwaitTimeout(String awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
     }
 
     public String getRemoveAlternateNativeAfterImaging() {

@@ -6,6 +6,7 @@ import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 import java.util.List;
 import java.util.Map;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.exchange.Caller;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
@@ -39,12 +40,31 @@ final class SetStatusReader {
      * @throws RelativityException if there is no answer, or none that tells
      */
     ImagingSetStatusResponse read(SetKey set) throws RelativityException {
+        return status(ask(set));
+    }
+
+    /**
+     * Asks once.
+     *
+     * @return what came, for {@link #status(Answered)}
+     * @throws RelativityException if there is no answer that can be read
+     */
+    Answered<?> ask(SetKey set) throws RelativityException {
         Request request = new Request(
                 operation,
                 Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.imagingSetId()),
                 null,
                 List.of());
-        Object answer = caller.call(request).orThrow();
+        return caller.call(request);
+    }
+
+    /**
+     * @param answered what {@link #ask} got
+     * @return as {@link #read}
+     * @throws RelativityException if it does not tell
+     */
+    static ImagingSetStatusResponse status(Answered<?> answered) throws RelativityException {
+        Object answer = answered.orThrow();
         return answer instanceof ImagingSet read ? status(read.status()) : (ImagingSetStatusResponse) answer;
     }
 

@@ -48,7 +48,7 @@ class ReadmeTest {
     @Test
     void tablesAreThoseOfTheCode() throws Exception {
         ReadmeTables tables = new ReadmeTables(
-                ImagingOperations.TABLE,
+                SetAwait.TABLE,
                 RelativityImagingComponent.class.getResource(
                         "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"));
         ReadmeTables.assertWritten(Map.of(

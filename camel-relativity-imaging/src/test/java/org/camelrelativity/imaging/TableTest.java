@@ -32,7 +32,7 @@ class TableTest {
     @Test
     void theCatalogDescribesTheTable() throws Exception {
         new CatalogAssert(
-                        ImagingOperations.TABLE,
+                        SetAwait.TABLE,
                         RelativityImagingComponent.class.getResource(
                                 "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"))
                 .describesTheTable();

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.exchange;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -31,6 +32,21 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
 
     /** The property by which a later step knows an answer of ours from a request. */
     static final String ANSWER = "CamelRelativityAnswer";
+
+    private static final List<String> OUTCOME_HEADERS = List.of(
+            RelativityConstants.ATTEMPTS,
+            RelativityConstants.JOBS_REQUESTED,
+            RelativityConstants.JOBS_SUCCESSFUL,
+            RelativityConstants.JOBS_FAILED);
+
+    /**
+     * Takes away what an earlier step's headers say of its outcome: it is none of this one's.
+     *
+     * @param message the message that comes to a step
+     */
+    public static void forgetOutcome(Message message) {
+        OUTCOME_HEADERS.forEach(message::removeHeader);
+    }
 
     /**
      * Judges the answer.

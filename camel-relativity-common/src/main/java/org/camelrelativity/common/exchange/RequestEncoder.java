@@ -39,13 +39,7 @@ public final class RequestEncoder {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no wire of " + operation + " accepts the request"));
         for (Field<?> field : wire.requiredFields(operation)) {
-            if (request.get(field).isEmpty()) {
-                String hint = operation.hint(field).map(h -> " " + h).orElse("");
-                throw new RelativityRequestException(
-                        operation.name(),
-                        field.option() + " is missing: give " + field.type().expected() + " as " + field.sources() + "."
-                                + hint);
-            }
+            request.required(field);
         }
         return new Call(
                 operation,

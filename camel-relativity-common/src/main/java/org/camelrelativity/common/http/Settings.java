@@ -7,7 +7,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.camel.util.TimeUtils;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Quoted;
@@ -44,7 +43,6 @@ record Settings(
     private static final String TOKEN_PATH = "/Relativity/Identity/connect/token";
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(5);
-    private static final Pattern DURATION = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
 
     /**
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it and what was expected
@@ -149,26 +147,21 @@ record Settings(
     }
 
     private static Duration duration(String option, String value) {
-        String text = value == null ? "" : value.strip();
-        long millis = DURATION.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
-        if (millis < 1 || millis > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    option + " must be a positive duration such as 500ms, 10s or 2m, but was " + Quoted.of(value));
-        }
-        return Duration.ofMillis(millis);
+        return read(option, FieldType.DURATION, value);
     }
 
     private static int positive(String option, String value) {
-        return Optional.ofNullable(value)
-                .flatMap(FieldType.ARTIFACT_ID::parse)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        option + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was " + Quoted.of(value)));
+        return read(option, FieldType.ARTIFACT_ID, value);
     }
 
     private static boolean bool(String option, String value) {
+        return read(option, FieldType.BOOLEAN, value);
+    }
+
+    private static <T> T read(String option, FieldType<T> type, String value) {
         return Optional.ofNullable(value)
-                .flatMap(FieldType.BOOLEAN::parse)
+                .flatMap(type::parse)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        option + " must be " + FieldType.BOOLEAN.expected() + ", but was " + Quoted.of(value)));
+                        option + " must be " + type.expected() + ", but was " + Quoted.of(value)));
     }
 }

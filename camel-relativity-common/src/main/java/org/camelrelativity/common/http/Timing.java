@@ -2,6 +2,7 @@ package org.camelrelativity.common.http;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -11,12 +12,15 @@ import org.apache.camel.CamelContext;
  * Time and chance. A test puts its own into the Camel context as a plug-in of this type, which reaches every connection
  * without an option or a setter that users would see, and then neither waits nor hopes.
  */
-interface Timing {
+public interface Timing {
 
-    /** The time of day. */
+    /** {@return the time of day} */
     Clock clock();
 
-    /** A number from 0 to 1, each as likely. */
+    /** {@return how long it is since some moment in the past; it never goes back, as the time of day may} */
+    Duration elapsed();
+
+    /** {@return a number from 0 to 1, each as likely} */
     double random();
 
     /**
@@ -29,7 +33,19 @@ interface Timing {
      */
     boolean pause(Duration duration, BooleanSupplier worthwhile) throws InterruptedException;
 
-    /** The context's own, or the real one. */
+    /**
+     * Has something done later.
+     *
+     * @param scheduler does it
+     * @param task what to do
+     * @param delay when, from now
+     */
+    void schedule(ScheduledExecutorService scheduler, Runnable task, Duration delay);
+
+    /**
+     * @param camelContext where a test may have put its own
+     * @return the context's own, or the real one
+     */
     static Timing of(CamelContext camelContext) {
         Timing own = camelContext.getCamelContextExtension().getContextPlugin(Timing.class);
         return own == null ? new Real() : own;
@@ -41,9 +57,21 @@ interface Timing {
         /** Camel tells nobody that it is about to stop before it waits for the exchanges in flight: so we look. */
         private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+        private static final long BEGIN = System.nanoTime();
+
         @Override
         public Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Override
+        public Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - BEGIN);
+        }
+
+        @Override
+        public void schedule(ScheduledExecutorService scheduler, Runnable task, Duration delay) {
+            scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         @Override

@@ -2,11 +2,13 @@ package org.camelrelativity.common.operation;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * What values a field takes. One strict reading for headers, options and bodies: nothing is rounded, cut or guessed.
@@ -51,12 +53,17 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
             new FieldType<>("a GUID like F420E383-7D4D-4DB1-BC60-959791685857", raw -> guid(raw)
                     .map(guid -> raw.toString().strip()));
 
+    /** A positive duration of at most 24 days: hours, minutes, seconds and milliseconds, or a number of the latter. */
+    public static final FieldType<Duration> DURATION =
+            new FieldType<>("a positive duration such as 500ms, 10s or 2m", FieldType::duration);
+
     /** Text that JSON in UTF-8 can carry. */
     public static final FieldType<String> TEXT =
             new FieldType<>("text without NUL or lone surrogates", FieldType::text);
 
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final int MAX_DIGITS = 20;
+    private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -132,6 +139,12 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
         }
         String text = raw.toString().strip();
         return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static Optional<Duration> duration(Object raw) {
+        String text = raw.toString().strip();
+        long millis = DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
+        return millis < 1 || millis > Integer.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<String> text(Object raw) {

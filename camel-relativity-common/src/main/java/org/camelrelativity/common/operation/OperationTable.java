@@ -26,7 +26,16 @@ public final class OperationTable {
      * @throws IllegalArgumentException if two have the same name, or if one is incomplete
      */
     public static OperationTable of(Operation.Builder... rows) {
-        Map<String, Operation> operations = new LinkedHashMap<>();
+        return new OperationTable(Map.of()).and(rows);
+    }
+
+    /**
+     * @param rows further operations
+     * @return a table of these and those
+     * @throws IllegalArgumentException if two have the same name, or if one is incomplete
+     */
+    public OperationTable and(Operation.Builder... rows) {
+        Map<String, Operation> operations = new LinkedHashMap<>(this.operations);
         for (Operation.Builder row : rows) {
             Operation operation = row.build();
             requireComplete(operation);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.RelativityRequestException;
 
 /**
  * What an exchange asks for, bound and checked: the operation's single fields and, for a save, its subject, or, for a
@@ -66,5 +67,23 @@ public record Request(
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed
     public <T> Optional<T> get(Field<T> field) {
         return Optional.ofNullable((T) values.get(field));
+    }
+
+    /**
+     * @param field one of the operation's fields
+     * @param <T> its type
+     * @return its value
+     * @throws RelativityRequestException if it was not given; the message says how to
+     */
+    public <T> T required(Field<T> field) throws RelativityRequestException {
+        Optional<T> value = get(field);
+        if (value.isEmpty()) {
+            String hint = operation.hint(field).map(h -> " " + h).orElse("");
+            throw new RelativityRequestException(
+                    operation.name(),
+                    field.option() + " is missing: give " + field.type().expected() + " as " + field.sources() + "."
+                            + hint);
+        }
+        return value.get();
     }
 }

@@ -132,6 +132,9 @@ public final class ReadmeTables {
                 .map(wire -> wire.idempotency())
                 .distinct()
                 .toList();
+        if (classes.isEmpty()) {
+            return "safe"; // made of reads
+        }
         if (classes.size() == 2) {
             return "idempotent with an Artifact ID, else **not idempotent**";
         }

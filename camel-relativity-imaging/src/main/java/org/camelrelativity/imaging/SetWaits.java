@@ -1,0 +1,339 @@
+package org.camelrelativity.imaging;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.service.ServiceSupport;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All waits of a component, however many, on four threads: one that only knows when what is due, and three that read the
+ * sets and go on with the exchanges whose sets have ended. Of these, one is always left for reading, so that slow routes
+ * hold up each other but not the waiting. Everything but the reading itself happens under the lock, and takes no time.
+ */
+final class SetWaits extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SetWaits.class);
+
+    private static final int THREADS = 3;
+    private static final int MOST_ENDING = THREADS - 1;
+
+    private final CamelContext camelContext;
+    private final PollRate rate;
+    private final Timing timing;
+    private final LifecycleStrategySupport stop = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            endAll();
+        }
+    };
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<AwaitedSet.Key, AwaitedSet> sets = new HashMap<>();
+    private final NavigableSet<AwaitedSet> due = new TreeSet<>(AwaitedSet.BY_DUE);
+    private final Map<Wait, AwaitedSet> waits = new HashMap<>();
+    private final NavigableSet<Wait> deadlines = new TreeSet<>(Wait.BY_DEADLINE);
+    private final Queue<Runnable> ends = new ArrayDeque<>();
+    private boolean open;
+    private int reading;
+    private int ending;
+    private long numbers;
+    private Duration wakeUp;
+    private ScheduledExecutorService scheduler;
+    private ExecutorService threads;
+
+    /**
+     * @param camelContext whose threads and time are used
+     * @param maxPollsPerMinute how often sets may be read, all together
+     */
+    SetWaits(CamelContext camelContext, int maxPollsPerMinute) {
+        this.camelContext = camelContext;
+        this.rate = new PollRate(maxPollsPerMinute);
+        this.timing = Timing.of(camelContext);
+    }
+
+    @Override
+    protected void doStart() {
+        scheduler = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "set-await-clock");
+        threads = camelContext.getExecutorServiceManager().newFixedThreadPool(this, "set-await", THREADS);
+        camelContext.addLifecycleStrategy(stop);
+        open = true;
+    }
+
+    @Override
+    protected void doStop() {
+        endAll();
+        camelContext.getLifecycleStrategies().remove(stop);
+        camelContext.getExecutorServiceManager().shutdown(threads); // what has been handed to it is still done
+        camelContext.getExecutorServiceManager().shutdownNow(scheduler);
+    }
+
+    /**
+     * Begins to wait.
+     *
+     * @param key for which set
+     * @param reader reads it
+     * @param timeout how long to wait at most
+     * @param waiter is told of the end, on another thread
+     * @throws RelativityUnavailableException if Camel or the component stops
+     */
+    void await(AwaitedSet.Key key, SetStatusReader reader, Duration timeout, Wait.Waiter waiter)
+            throws RelativityUnavailableException {
+        lock.lock();
+        try {
+            if (!open) {
+                throw Wait.stopped(0);
+            }
+            Duration now = timing.elapsed();
+            AwaitedSet set = sets.computeIfAbsent(key, absent -> {
+                AwaitedSet added = new AwaitedSet(numbers++, key, reader, AwaitedSet.first(now, timing.random()));
+                due.add(added);
+                return added;
+            });
+            Wait wait = new Wait(numbers++, now, timeout, waiter);
+            set.waits().add(wait);
+            waits.put(wait, set);
+            deadlines.add(wait);
+            goOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return whether nothing happens until time goes on} */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return reading == 0 && ending == 0 && ends.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does all that is due. With the lock. */
+    private void goOn() {
+        if (!open) {
+            return;
+        }
+        Duration now = timing.elapsed();
+        expire(now);
+        while (!ends.isEmpty() && ending < MOST_ENDING && reading + ending < THREADS) {
+            ending++;
+            Runnable end = ends.remove();
+            threads.execute(() -> end(end));
+        }
+        while (mayRead() && next().compareTo(now) <= 0) {
+            beginToRead(due.pollFirst(), now);
+        }
+        wakeUpInTime(now);
+    }
+
+    private boolean mayRead() {
+        return !due.isEmpty() && reading + ending < THREADS;
+    }
+
+    /** When to read the next set. */
+    private Duration next() {
+        Duration first = due.first().due();
+        return first.compareTo(rate.next()) > 0 ? first : rate.next();
+    }
+
+    private void expire(Duration now) {
+        while (!deadlines.isEmpty() && deadlines.first().deadline().compareTo(now) <= 0) {
+            Wait wait = deadlines.first();
+            AwaitedSet set = waits.get(wait);
+            leave(wait);
+            ends.add(wait.timedOut(set));
+        }
+    }
+
+    private void wakeUpInTime(Duration now) {
+        Duration at = deadlines.isEmpty() ? null : deadlines.first().deadline();
+        if (mayRead()) {
+            at = earlier(at, next());
+        }
+        if (at != null && !at.equals(wakeUp) && at.equals(earlier(wakeUp, at))) {
+            Duration until = at;
+            wakeUp = until;
+            timing.schedule(scheduler, () -> wokenUp(until), until.minus(now));
+        }
+    }
+
+    private void wokenUp(Duration at) {
+        lock.lock();
+        try {
+            if (at.equals(wakeUp)) {
+                wakeUp = null;
+            }
+            goOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void beginToRead(AwaitedSet set, Duration now) {
+        rate.pass(now);
+        reading++;
+        set.beginsToBeRead();
+        List<Wait> asking = List.copyOf(set.waits()); // who comes later may wait for a later run
+        threads.execute(() -> read(set, asking, now));
+    }
+
+    private void read(AwaitedSet set, List<Wait> asking, Duration asked) {
+        try {
+            Answered<?> answered = set.read();
+            ImagingSetStatusResponse status = SetStatusReader.status(answered);
+            settle(set, () -> wasRead(set, asking, asked, answered, status));
+        } catch (RelativityException e) {
+            settle(set, () -> wasNotRead(set, asking, e));
+        } catch (RuntimeException | Error e) { // no wait may last for ever for a mistake of ours
+            settle(set, () -> asking.forEach(wait -> fail(wait, e)));
+        }
+    }
+
+    private void settle(AwaitedSet set, Runnable outcome) {
+        lock.lock();
+        try {
+            reading--;
+            if (!open) {
+                return;
+            }
+            outcome.run();
+            if (set.waits().isEmpty()) {
+                sets.remove(set.key(), set);
+            } else {
+                set.readAgain(timing.elapsed(), timing.random());
+                due.add(set);
+            }
+            goOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wasRead(
+            AwaitedSet set, List<Wait> asking, Duration asked, Answered<?> answered, ImagingSetStatusResponse status) {
+        set.wasRead(status);
+        Duration now = timing.elapsed();
+        for (Wait wait : asking) {
+            wait.countRequests(answered.reply().attempts());
+            Optional<ImagingSetOutcome> outcome = wait.judge(status, asked);
+            if (outcome.isPresent() && leave(wait)) {
+                ends.add(wait.ended(answered, status, outcome.get(), now));
+            }
+        }
+    }
+
+    /** Whoever is refused is refused again; anything else may pass. */
+    private void wasNotRead(AwaitedSet set, List<Wait> asking, RelativityException e) {
+        set.wasNotRead(e);
+        for (Wait wait : asking) {
+            wait.countRequests(e.getAttempts());
+            if (e instanceof RelativityRefusedException) {
+                fail(wait, e);
+            }
+        }
+    }
+
+    private void fail(Wait wait, Throwable e) {
+        if (leave(wait)) {
+            ends.add(wait.failed(e));
+        }
+    }
+
+    /** {@return whether it still waited} */
+    private boolean leave(Wait wait) {
+        AwaitedSet set = waits.remove(wait);
+        if (set == null) {
+            return false;
+        }
+        deadlines.remove(wait);
+        set.waits().remove(wait);
+        if (set.waits().isEmpty() && !set.isBeingRead()) {
+            due.remove(set);
+            sets.remove(set.key(), set);
+        }
+        return true;
+    }
+
+    private void end(Runnable end) {
+        tell(end);
+        lock.lock();
+        try {
+            ending--;
+            goOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a route throws at us concerns no other wait. */
+    private static void tell(Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A route failed after set/await", e);
+        }
+    }
+
+    /** Ends all waits, on every thread that there is: some may still be reading, or be held by a route. */
+    private void endAll() {
+        lock.lock();
+        try {
+            if (!open) {
+                return;
+            }
+            open = false;
+            waits.keySet().forEach(wait -> ends.add(wait.stopped()));
+            waits.clear();
+            deadlines.clear();
+            sets.clear();
+            due.clear();
+            scheduler.execute(this::endThose);
+            for (int i = 0; i < THREADS; i++) {
+                threads.execute(this::endThose);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endThose() {
+        for (Runnable end = nextEnd(); end != null; end = nextEnd()) {
+            tell(end);
+        }
+    }
+
+    private Runnable nextEnd() {
+        lock.lock();
+        try {
+            return ends.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@code null} is never. */
+    private static Duration earlier(Duration one, Duration other) {
+        return one == null || other != null && other.compareTo(one) < 0 ? other : one;
+    }
+}
