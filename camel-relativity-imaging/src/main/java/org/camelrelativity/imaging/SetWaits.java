@@ -53,11 +53,11 @@ final class SetWaits extends ServiceSupport {
     private final Map<Wait, AwaitedSet> waits = new HashMap<>();
     private final NavigableSet<Wait> deadlines = new TreeSet<>(Wait.BY_DEADLINE);
     private final Queue<Runnable> ends = new ArrayDeque<>();
+    private final NavigableSet<Duration> wakeUps = new TreeSet<>();
     private boolean open;
     private int reading;
     private int ending;
     private long numbers;
-    private Duration wakeUp;
     private ScheduledExecutorService scheduler;
     private ExecutorService threads;
 
@@ -171,9 +171,9 @@ final class SetWaits extends ServiceSupport {
         if (mayRead()) {
             at = earlier(at, next());
         }
-        if (at != null && !at.equals(wakeUp) && at.equals(earlier(wakeUp, at))) {
+        if (at != null && (wakeUps.isEmpty() || at.compareTo(wakeUps.first()) < 0)) {
             Duration until = at;
-            wakeUp = until;
+            wakeUps.add(until);
             timing.schedule(scheduler, () -> wokenUp(until), until.minus(now));
         }
     }
@@ -181,9 +181,7 @@ final class SetWaits extends ServiceSupport {
     private void wokenUp(Duration at) {
         lock.lock();
         try {
-            if (at.equals(wakeUp)) {
-                wakeUp = null;
-            }
+            wakeUps.remove(at);
             goOn();
         } finally {
             lock.unlock();
@@ -308,6 +306,7 @@ final class SetWaits extends ServiceSupport {
             deadlines.clear();
             sets.clear();
             due.clear();
+            wakeUps.clear();
             scheduler.execute(this::endThose);
             for (int i = 0; i < THREADS; i++) {
                 threads.execute(this::endThose);

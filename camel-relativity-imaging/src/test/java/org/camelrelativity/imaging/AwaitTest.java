@@ -13,6 +13,7 @@ import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxTiming;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,13 +97,25 @@ class AwaitTest {
     @ParameterizedTest
     @EnumSource
     void endedBetweenTwoReads(ApiVersion version) throws Exception {
-        relativity = new AwaitingRelativity(version).route("");
-        SandboxImagingSet set = relativity.addRunningSet(0, 0);
-        relativity.timing().advance(Duration.ofSeconds(13));
+        relativity = new AwaitingRelativity(version, sandbox -> sandbox.timing(SandboxTiming.instant())).route("");
+        SandboxImagingSet set = relativity.addSet(30, 0);
         CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
-        relativity.timing().advance(Duration.ofSeconds(2));
+        relativity.passUntil(() -> relativity.polls() == 1);
+        relativity.request("job/run", set.artifactId());
         ImagingSetEnd end = ended(relativity.endOf(waiting));
         assertThat(end.outcome()).isEqualTo(ImagingSetOutcome.COMPLETED);
+        assertThat(end.duration()).isBetween(AwaitRule.GRACE, AwaitRule.GRACE.plusSeconds(15));
+    }
+
+    /** As after a crash: who waits can't know that it ended long ago. */
+    @ParameterizedTest
+    @EnumSource
+    void endedBefore(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addRunningSet(30, 2);
+        relativity.timing().advance(Duration.ofHours(1));
+        ImagingSetEnd end = ended(endOf(set));
+        assertThat(end.outcome()).isEqualTo(ImagingSetOutcome.COMPLETED_WITH_ERRORS);
         assertThat(end.duration()).isBetween(AwaitRule.GRACE, AwaitRule.GRACE.plusSeconds(15));
     }
 
@@ -124,19 +137,17 @@ class AwaitTest {
         assertThat(set.runs()).isEqualTo(2);
     }
 
-    /** A run that takes longer than stale ends are doubted is not cut short by one. */
+    /** A stale end does not cut a run short that takes long, nor does a read of the end that was stale before. */
     @ParameterizedTest
     @EnumSource
     void aLongRunAfterAStaleEnd(ApiVersion version) throws Exception {
         relativity = new AwaitingRelativity(version, sandbox -> sandbox.staleStatus(Duration.ofSeconds(20))).route("");
-        SandboxImagingSet set = relativity.addRunningSet(0, 0);
+        SandboxImagingSet set = relativity.addRunningSet(600, 600);
         relativity.timing().advance(Duration.ofHours(1));
-        relativity.workspace().imagingSet(set.artifactId());
         relativity.request("job/retry-errors", set.artifactId());
-        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
-        relativity.pass(Duration.ofSeconds(13));
-        assertThat(waiting).isNotDone();
-        assertThat(ended(relativity.endOf(waiting)).outcome()).isEqualTo(ImagingSetOutcome.COMPLETED);
+        ImagingSetEnd end = ended(endOf(set));
+        assertThat(end.outcome()).isEqualTo(ImagingSetOutcome.COMPLETED_WITH_ERRORS);
+        assertThat(end.duration()).isBetween(Duration.ofSeconds(614), Duration.ofSeconds(630));
     }
 
     /** The next step takes the ids from the headers, as after set/status. */

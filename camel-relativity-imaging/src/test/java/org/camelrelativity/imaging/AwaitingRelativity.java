@@ -194,6 +194,17 @@ final class AwaitingRelativity implements AutoCloseable {
         }
     }
 
+    /** Lets time pass until it is so, while some reads or routes hang. */
+    void passUntilWhileOthersHang(BooleanSupplier so) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    timing.advance(Duration.ofSeconds(1));
+                    return so.getAsBoolean();
+                });
+    }
+
     Exchange endOf(CompletableFuture<Exchange> waiting) {
         passUntil(waiting::isDone);
         return waiting.join();

@@ -1,0 +1,208 @@
+package org.camelrelativity.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityOutcome;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.imaging.model.ImagingSetEnd;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxImagingSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What goes wrong while somebody waits: what may pass is waited out, what can't is the end. */
+class AwaitTroubleTest {
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private AwaitingRelativity relativity;
+
+    @AfterEach
+    void stop() {
+        relativity.close();
+    }
+
+    private void assertCompletes(CompletableFuture<Exchange> waiting) {
+        Exchange exchange = relativity.endOf(waiting);
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(ImagingSetEnd.class).outcome()).isEqualTo(ImagingSetOutcome.COMPLETED);
+    }
+
+    /** The set ends meanwhile, and nobody has seen it at work. */
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatIsAwayForAWhile(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        relativity.sandbox().faults().always(relativity.readOperation(), SandboxFault.status(503));
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.pass(Duration.ofMinutes(2));
+        relativity.sandbox().faults().always(relativity.readOperation(), SandboxFault.resetBeforeEffect());
+        relativity.pass(Duration.ofMinutes(2));
+        relativity.sandbox().faults().always(relativity.readOperation(), SandboxFault.htmlLoginPage());
+        relativity.pass(Duration.ofMinutes(2));
+        assertThat(waiting).isNotDone();
+        assertThat(relativity.polls()).as("backed off").isBetween(3 * 8, 3 * 14);
+        relativity.sandbox().faults().clear();
+        assertCompletes(waiting);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatAsksForPatience(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        SandboxFault later = SandboxFault.status(429, Duration.ofMinutes(5));
+        relativity.sandbox().faults().next(relativity.readOperation(), later);
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.pass(Duration.ofMinutes(5));
+        assertThat(relativity.polls()).isEqualTo(1);
+        assertCompletes(waiting);
+    }
+
+    /** Nobody listens: reads that never leave. */
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatIsNotThere(ApiVersion version) throws Exception {
+        Exchange exchange;
+        relativity = new AwaitingRelativity(version);
+        try (ClosedPort port = new ClosedPort()) {
+            relativity.component().getConfiguration().setInstanceUrl("http://127.0.0.1:" + port.number());
+            relativity.route("?awaitTimeout=10m");
+            exchange = relativity.endOf(relativity.await(5));
+        }
+        assertThat(exchange.getException()).isExactlyInstanceOf(RelativityAwaitTimeoutException.class);
+        RelativityAwaitTimeoutException e = exchange.getException(RelativityAwaitTimeoutException.class);
+        assertThat(e.getLastStatus()).isNull();
+        assertThat(e.getAttempts()).isZero();
+        assertThat(e.getSuppressed()).singleElement().isInstanceOf(RelativityNotSentException.class);
+        assertThat(e).hasMessage("set/await: the imaging set has not ended within PT10M: no read of it was answered");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenIsReplacedInTheMiddle(ApiVersion version) throws Exception {
+        AtomicInteger rejected = new AtomicInteger();
+        relativity = new AwaitingRelativity(version);
+        relativity.component().getConfiguration().setUsername(null);
+        relativity.component().getConfiguration().setPassword(null);
+        relativity.component().getConfiguration().setTokenSource(new RelativityTokenSource() {
+            @Override
+            public RelativityToken fetch() {
+                return RelativityToken.of(relativity.sandbox().accessToken());
+            }
+
+            @Override
+            public void rejected(String token) {
+                rejected.incrementAndGet();
+            }
+        });
+        relativity.route("");
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.pass(Duration.ofSeconds(20));
+        relativity.sandbox().changeAccessToken("another");
+        assertCompletes(waiting);
+        assertThat(rejected).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePasswordIsChangedInTheMiddle(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        CompletableFuture<Exchange> waiting =
+                relativity.await(relativity.addRunningSet(60, 0).artifactId());
+        relativity.pass(Duration.ofSeconds(20));
+        relativity.sandbox().faults().always(relativity.readOperation(), SandboxFault.expiredToken());
+        assertRefused(waiting, 401);
+    }
+
+    private void assertRefused(CompletableFuture<Exchange> waiting, int status) {
+        int before = relativity.polls();
+        Exchange exchange = relativity.endOf(waiting);
+        assertThat(exchange.getException()).isExactlyInstanceOf(RelativityRefusedException.class);
+        assertThat(exchange.getException(RelativityRefusedException.class).getHttpResponseCode())
+                .isEqualTo(status);
+        assertThat(relativity.polls()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatIsNotThere(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        assertRefused(relativity.await(4711), 404);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatVanishes(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addSet(60, 0);
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.pass(Duration.ofSeconds(20));
+        relativity.request("set/delete", set.artifactId());
+        assertRefused(waiting, 404);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatTakesTooLong(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("?awaitTimeout=90s");
+        SandboxImagingSet set = relativity.addRunningSet(600, 0);
+        Duration begin = relativity.timing().elapsed();
+        Exchange exchange = relativity.endOf(relativity.await(set.artifactId()));
+        RelativityAwaitTimeoutException e = exchange.getException(RelativityAwaitTimeoutException.class);
+        assertThat(e.getLastStatus()).isEqualTo("Imaging");
+        assertThat(e).hasMessage("set/await: the imaging set has not ended within PT1M30S: it was Imaging");
+        assertThat(e.getOutcome()).isEqualTo(RelativityOutcome.UNAVAILABLE);
+        assertThat(e.getAttempts()).isEqualTo(relativity.polls()).isPositive();
+        assertThat(e.getSuppressed()).isEmpty();
+        assertThat(relativity.timing().elapsed().minus(begin)).isEqualTo(Duration.ofSeconds(90));
+        assertThat(exchange.getMessage().getBody()).isEqualTo(set.artifactId());
+        relativity.pass(Duration.ofMinutes(5));
+        assertThat(relativity.polls()).as("nobody waits any more").isEqualTo(e.getAttempts());
+    }
+
+    /** Nothing tells it from one whose job is about to be queued. */
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatNobodyRuns(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addSet(60, 0);
+        Duration begin = relativity.timing().elapsed();
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.passUntil(() -> relativity.timing().elapsed().minus(begin).compareTo(DAY) >= 0);
+        assertThat(waiting).isDone();
+        RelativityAwaitTimeoutException e = waiting.join().getException(RelativityAwaitTimeoutException.class);
+        assertThat(e.getLastStatus()).isEqualTo(version == ApiVersion.V1 ? "Staging" : "");
+    }
+
+    /** The read of one set hangs: the others are read all the same, and a stop does not wait for it. */
+    @ParameterizedTest
+    @EnumSource
+    void aReadThatHangs(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet stuck = relativity.addRunningSet(60, 0);
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        relativity.sandbox().faults().next(relativity.readOperation(), SandboxFault.latency(Duration.ofMinutes(10)));
+        CompletableFuture<Exchange> hanging = relativity.await(stuck.artifactId());
+        relativity.passUntilWhileOthersHang(() -> relativity.polls() == 1);
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.passUntilWhileOthersHang(waiting::isDone);
+        assertThat(waiting.join().getException()).isNull();
+        assertThat(hanging).isNotDone();
+        relativity.context().stop();
+        assertThat(hanging.join().getException()).isInstanceOf(RelativityUnavailableException.class);
+    }
+}
