@@ -304,6 +304,7 @@ final class SetWaits extends ServiceSupport {
             waits.keySet().forEach(wait -> ends.add(wait.stopped()));
             waits.clear();
             deadlines.clear();
+            sets.values().forEach(set -> set.waits().clear()); // what is still being read is nobody's
             sets.clear();
             due.clear();
             wakeUps.clear();

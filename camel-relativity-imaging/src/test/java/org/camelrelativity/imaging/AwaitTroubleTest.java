@@ -178,7 +178,9 @@ class AwaitTroubleTest {
     @ParameterizedTest
     @EnumSource
     void aSetThatNobodyRuns(ApiVersion version) throws Exception {
-        relativity = new AwaitingRelativity(version).route("");
+        relativity = new AwaitingRelativity(version);
+        relativity.component().setMaxPollsPerMinute("1");
+        relativity.route("");
         SandboxImagingSet set = relativity.addSet(60, 0);
         Duration begin = relativity.timing().elapsed();
         CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());

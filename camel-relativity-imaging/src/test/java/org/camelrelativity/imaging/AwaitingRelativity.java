@@ -44,6 +44,7 @@ final class AwaitingRelativity implements AutoCloseable {
     private final SandboxWorkspace workspace;
     private final TestTiming timing;
     private CamelContext context;
+    private AsyncProducer producer;
 
     AwaitingRelativity(ApiVersion version) {
         this(version, builder -> builder);
@@ -77,6 +78,7 @@ final class AwaitingRelativity implements AutoCloseable {
     /** Another context, as after a restart, by the same clock. */
     void restart() {
         context.stop();
+        producer = null;
         newContext();
         timing.putInto(context);
         configure();
@@ -152,8 +154,10 @@ final class AwaitingRelativity implements AutoCloseable {
         exchange.getMessage().setBody(body);
         exchange.getMessage().setHeaders(new HashMap<>(headers));
         CompletableFuture<Exchange> done = new CompletableFuture<>();
-        AsyncProducer producer = context.getEndpoint("direct:await").createAsyncProducer();
-        producer.start();
+        if (producer == null) {
+            producer = context.getEndpoint("direct:await").createAsyncProducer();
+            producer.start();
+        }
         producer.process(exchange, doneSync -> done.complete(exchange));
         return done;
     }

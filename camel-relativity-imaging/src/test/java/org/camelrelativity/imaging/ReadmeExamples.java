@@ -45,6 +45,23 @@ final class ReadmeExamples {
         };
     }
 
+    static RouteBuilder runAndWait() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:night-run")
+                    .to("relativity-imaging:job/run?qcEnabled=true")
+                    .to("relativity-imaging:set/await?awaitTimeout=12h")
+                    .choice()
+                        .when(simple("${body.outcome} == 'COMPLETED'")).to("relativity-imaging:set/release")
+                        .otherwise().log(LoggingLevel.WARN, "${header.CamelRelativityImagingSetId}: ${body.status}")
+                    .end();
+                // end
+            }
+        };
+    }
+
     static RouteBuilder whenItGoesWrong() {
         return new RouteBuilder() {
             @Override

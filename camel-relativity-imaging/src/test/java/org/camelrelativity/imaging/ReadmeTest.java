@@ -7,10 +7,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -23,6 +25,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -43,6 +46,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadmeTest {
 
     private static final String RUN = "{\"workspaceId\":1017371,\"imagingSetId\":1039603}";
+    /** The only option of the component that production's does not have as well. */
+    private static final String OWN_OPTION = "maxPollsPerMinute";
+
     private static final Path README = Path.of("../README.md");
 
     @Test
@@ -54,7 +60,8 @@ class ReadmeTest {
         ReadmeTables.assertWritten(Map.of(
                 "imaging operations", tables.operations(),
                 "imaging calls", tables.calls(),
-                "component options", tables.options("componentProperties"),
+                "component options", tables.options("componentProperties", option -> !option.equals(OWN_OPTION)),
+                "imaging component options", tables.options("componentProperties", OWN_OPTION::equals),
                 "imaging endpoint options", tables.options("properties"),
                 "imaging headers", tables.headers()));
     }
@@ -111,6 +118,35 @@ class ReadmeTest {
             refused.assertIsSatisfied();
             assertThat(folder.resolve("started/good.json")).content().matches("\\{\"ImagingJobID\":\"[0-9a-f-]{36}\"}");
             assertThat(folder.resolve("refused/bad.json")).exists();
+            context.stop();
+        }
+    }
+
+    @Test
+    void runAndWait() throws Exception {
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
+            workspace.addImagingSet(1, "Good", workspace.addSavedSearch(5, 0));
+            workspace.addImagingSet(2, "Bad", workspace.addSavedSearch(5, 1));
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            TestTiming timing = TestTiming.in(context);
+            context.addRoutes(ReadmeExamples.runAndWait());
+            context.start();
+            List<Future<Object>> ends = new ArrayList<>();
+            for (int set : List.of(1, 2)) {
+                ends.add(context.createProducerTemplate()
+                        .asyncRequestBody(
+                                "direct:night-run", Map.of("workspaceId", 1017371, "imagingSetId", set), Object.class));
+            }
+            await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+                timing.advance(Duration.ofSeconds(1));
+                assertThat(ends).allMatch(Future::isDone);
+            });
+            assertThat(ends.get(0).get()).isEqualTo(true);
+            assertThat(ends.get(1).get()).asString().contains("COMPLETED_WITH_ERRORS");
+            assertThat(workspace.imagingSet(1).imagesHidden()).isFalse();
+            assertThat(workspace.imagingSet(2).imagesHidden()).isTrue();
             context.stop();
         }
     }

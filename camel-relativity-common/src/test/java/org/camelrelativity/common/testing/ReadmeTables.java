@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
@@ -143,9 +144,14 @@ public final class ReadmeTables {
     }
 
     public String options(String kind) {
+        return options(kind, name -> true);
+    }
+
+    public String options(String kind, Predicate<String> which) {
         String rows = catalog.get(kind).properties().stream()
                 .filter(entry -> !"path".equals(entry.getValue().path("kind").asText()))
                 .filter(entry -> !OPTIONS_OF_EVERY_COMPONENT.contains(entry.getKey()))
+                .filter(entry -> which.test(entry.getKey()))
                 .sorted(Comparator.comparing(
                         entry -> entry.getValue().path("index").asInt()))
                 .map(ReadmeTables::option)
