@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -20,6 +21,9 @@ import org.camelrelativity.common.operation.SharedFields;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
 public abstract class RelativityComponent extends HealthCheckComponent {
+
+    private static final Set<String> OF_EVERY_ENDPOINT =
+            Set.of("apiVersion", "connection", "workspaceId", "exchangePattern", "lazyStartProducer");
 
     private final OperationTable operations;
 
@@ -88,16 +92,43 @@ public abstract class RelativityComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        boolean consumable = operations.consumable().stream()
+                .anyMatch(operation -> operation.name().equals(remaining));
         List<String> unknown = parameters.keySet().stream()
                 .filter(option -> endpointOptions().getOptionType(option, true) == null)
-                .filter(option -> !option.equals("exchangePattern")) // of every endpoint, and in no generated list
+                .filter(option -> !OF_EVERY_ENDPOINT.contains(option))
+                .filter(option -> !consumable || !option.startsWith("scheduler."))
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
             parameters.clear();
             return new RefusedEndpoint(this, getDefaultName(), remaining, unknown);
         }
-        return newEndpoint(uri, operations.find(remaining));
+        Operation operation = operations.find(remaining);
+        if (consumable) {
+            Schedule.check(operation, parameters);
+        } else {
+            refuseConsumerOptions(operation, parameters.keySet());
+        }
+        return newEndpoint(uri, operation);
+    }
+
+    /** What comes with Camel's endpoint that polls would else be taken in silence by those that can't. */
+    private void refuseConsumerOptions(Operation operation, Set<String> options) {
+        Set<String> others = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        others.addAll(options);
+        operations.all().forEach(known -> known.fields().forEach(field -> others.remove(field.option())));
+        OF_EVERY_ENDPOINT.forEach(others::remove);
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException(operation + " has no option " + String.join(", ", others)
+                    + "; its options are " + optionNames(operation));
+        }
+    }
+
+    /** The end of a message about an operation that no route can begin with. */
+    String consumableOperations() {
+        String names = operations.consumable().stream().map(Operation::name).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "; a route can begin with " + names;
     }
 
     /** The connection that endpoints use which name none. */

@@ -1,6 +1,7 @@
 package org.camelrelativity.common;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,11 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         Operation operation = InstanceStatus.OPERATION;
         Caller caller = new Caller(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), this::once);
         return caller.call(new Request(operation, Map.of(), null, List.of()));
+    }
+
+    /** By which the connection counts time. */
+    Clock clock() {
+        return client.clock();
     }
 
     /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */

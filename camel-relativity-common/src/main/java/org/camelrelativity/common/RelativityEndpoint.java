@@ -1,7 +1,10 @@
 package org.camelrelativity.common;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.CamelContext;
@@ -9,20 +12,29 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.exchange.Caller;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Wire;
+import org.camelrelativity.common.status.StatusSource;
 
 /** What the endpoints of all components share: one operation, fixed by the URI, on one connection. */
-public abstract class RelativityEndpoint extends DefaultEndpoint
+public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, AfterPropertiesConfigured {
 
+    private static final long DEFAULT_DELAY = 30_000;
+
     private final Operation operation;
+    private final StateRepository<String, String> memory = new MemoryStateRepository();
 
     @UriParam(
             label = "common",
@@ -41,6 +53,29 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
             enums = "legacy,v1",
             description = "The generation of the API to speak. Default: the component's.")
     private String apiVersion;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Where to keep what the route was told, as a reference to a StateRepository<String, String> bean of"
+                            + " the consumer's own, such as a FileStateRepository. Default: in memory, so that everything is told"
+                            + " anew after a restart.")
+    private StateRepository<String, String> stateRepository;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "After which time without any change of something that runs to make one event of that, such as 2h."
+                            + " Default: never.")
+    private String stuckAfter;
+
+    /** Camel's own option; repeated for its default. */
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DEFAULT_DELAY,
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next poll.")
+    private long delay = -1;
 
     /**
      * @param uri the endpoint's URI
@@ -81,6 +116,33 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
         this.apiVersion = apiVersion;
     }
 
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
+    public String getStuckAfter() {
+        return stuckAfter;
+    }
+
+    public void setStuckAfter(String stuckAfter) {
+        this.stuckAfter = stuckAfter;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
     @Override
     public RelativityComponent getComponent() {
         return (RelativityComponent) super.getComponent();
@@ -90,25 +152,40 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
         version();
+        stuckAfter();
         getComponent().fieldOptions(this);
     }
 
     @Override
     public Producer createProducer() {
         RequestBinder binder = binder();
-        ApiVersion version = version();
-        List<Wire> wires = operation.wires(version);
-        if (wires.isEmpty()) {
-            throw new IllegalArgumentException(operation + ": the " + version.optionValue()
-                    + " API has no such operation; " + offeredVersions() + " has");
-        }
+        List<Wire> wires = offeredWires();
         return new RelativityProducer(
                 this, usedConnection(), binder, new Caller(new RequestEncoder(wires), usedConnection()::call));
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(operation + " can't be consumed from, only sent to");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (!operation.consumable()) {
+            throw new UnsupportedOperationException(operation + " can't be consumed from, only sent to"
+                    + getComponent().consumableOperations());
+        }
+        RelativityConsumer consumer = new RelativityConsumer(this, processor, usedConnection(), newStatusSource());
+        configureConsumer(consumer);
+        if (delay < 0) {
+            consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY, TimeUnit.MILLISECONDS)));
+        }
+        return consumer;
+    }
+
+    /**
+     * Makes what a consumer reads. Called only for operations that are consumable.
+     *
+     * @return a new source
+     * @throws IllegalArgumentException if the options don't say what to look at
+     */
+    protected StatusSource newStatusSource() {
+        throw new IllegalStateException(operation + " has no statuses");
     }
 
     @Override
@@ -130,6 +207,48 @@ public abstract class RelativityEndpoint extends DefaultEndpoint
     /** {@return the connection that the endpoint names, or its component's own} */
     protected final RelativityConnection usedConnection() {
         return connection != null ? connection : getComponent().ownConnection();
+    }
+
+    /** Where a consumer keeps what its route was told. */
+    StateRepository<String, String> usedStateRepository() {
+        return stateRepository != null ? stateRepository : memory;
+    }
+
+    /** After which standstill a consumer's route is told. */
+    Optional<Duration> stuckAfter() {
+        return Optional.ofNullable(stuckAfter).map(value -> FieldType.DURATION
+                .parse(value)
+                .orElseThrow(() -> new IllegalArgumentException(operation + ": option stuckAfter must be "
+                        + FieldType.DURATION.expected() + ", but was " + Quoted.of(value))));
+    }
+
+    /**
+     * What an option supplies, or the component's default.
+     *
+     * @param field one of the operation's fields
+     * @param <T> its type
+     * @return the value, if there is one
+     * @throws IllegalArgumentException if some option is wrong
+     */
+    @SuppressWarnings("unchecked") // the field's own type parsed it
+    protected final <T> Optional<T> option(Field<T> field) {
+        return Optional.ofNullable((T) getComponent().fieldOptions(this).get(field));
+    }
+
+    /**
+     * How to say the operation.
+     *
+     * @return not empty
+     * @throws IllegalArgumentException if the generation of the API lacks it
+     */
+    protected final List<Wire> offeredWires() {
+        ApiVersion version = version();
+        List<Wire> wires = operation.wires(version);
+        if (wires.isEmpty()) {
+            throw new IllegalArgumentException(operation + ": the " + version.optionValue()
+                    + " API has no such operation; " + offeredVersions() + " has");
+        }
+        return wires;
     }
 
     /** {@return the generation of the API to speak} */

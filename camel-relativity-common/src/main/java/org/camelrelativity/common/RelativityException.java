@@ -15,10 +15,12 @@ public abstract class RelativityException extends CamelException implements Http
     private static final long serialVersionUID = 1L;
 
     private static final int MAX_MESSAGE_LENGTH = 4_000;
+    private static final int NOT_FOUND = 404;
 
     private final String operation;
     private final RelativityFailure failure;
     private transient RelativityJobReport jobReport;
+    private String subject;
     private int httpResponseCode;
     private String httpResponseStatus;
 
@@ -39,6 +41,32 @@ public abstract class RelativityException extends CamelException implements Http
      */
     public String getOperation() {
         return operation;
+    }
+
+    /**
+     * Says what the call was about, where one operation is asked about many things.
+     *
+     * @param about for a person, such as "imaging set 1039603 of workspace 1017371"
+     */
+    public final void setSubject(String about) {
+        this.subject = about;
+    }
+
+    /** {@return what happened, for a person; without credentials} */
+    @Override
+    public String getMessage() {
+        return subject == null ? super.getMessage() : super.getMessage() + " (" + subject + ")";
+    }
+
+    /**
+     * Whether Relativity itself says that there is no such thing: no page of a server or proxy in between, and not that it
+     * lacks the service.
+     *
+     * @return {@code true} for a 404 with Relativity's own error
+     */
+    public final boolean isNotFound() {
+        String type = failure.errorType();
+        return failure.status() == NOT_FOUND && type != null && !type.endsWith("ServiceNotFoundException");
     }
 
     /**

@@ -31,15 +31,35 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "applicationFieldCodeId": target.setApplicationFieldCodeId(property(camelContext, java.lang.String.class, value)); return true;
         case "awaittimeout":
         case "awaitTimeout": target.setAwaitTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.RelativityConnection.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "documentid":
         case "documentId": target.setDocumentId(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "imagingjobguid":
         case "imagingJobGuid": target.setImagingJobGuid(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingjobid":
         case "imagingJobId": target.setImagingJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingsetid":
         case "imagingSetId": target.setImagingSetId(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagingsetids":
+        case "imagingSetIds": target.setImagingSetIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagingsets":
+        case "imagingSets": target.setImagingSets(property(camelContext, org.camelrelativity.imaging.ImagingSetSource.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "massprocessid":
@@ -47,6 +67,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "nativetypeid":
         case "nativeTypeId": target.setNativeTypeId(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "profileid":
         case "profileId": target.setProfileId(property(camelContext, java.lang.String.class, value)); return true;
@@ -54,8 +76,29 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "qcEnabled": target.setQcEnabled(property(camelContext, java.lang.String.class, value)); return true;
         case "removealternatenativeafterimaging":
         case "removeAlternateNativeAfterImaging": target.setRemoveAlternateNativeAfterImaging(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sourcetype":
         case "sourceType": target.setSourceType(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "stuckafter":
+        case "stuckAfter": target.setStuckAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "workspaceid":
         case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -73,15 +116,35 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "applicationFieldCodeId": return java.lang.String.class;
         case "awaittimeout":
         case "awaitTimeout": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "connection": return org.camelrelativity.common.RelativityConnection.class;
+        case "delay": return long.class;
         case "documentid":
         case "documentId": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "greedy": return boolean.class;
         case "imagingjobguid":
         case "imagingJobGuid": return java.lang.String.class;
         case "imagingjobid":
         case "imagingJobId": return java.lang.String.class;
         case "imagingsetid":
         case "imagingSetId": return java.lang.String.class;
+        case "imagingsetids":
+        case "imagingSetIds": return java.lang.String.class;
+        case "imagingsets":
+        case "imagingSets": return org.camelrelativity.imaging.ImagingSetSource.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "massprocessid":
@@ -89,6 +152,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "name": return java.lang.String.class;
         case "nativetypeid":
         case "nativeTypeId": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.String.class;
         case "profileid":
         case "profileId": return java.lang.String.class;
@@ -96,8 +161,29 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "qcEnabled": return java.lang.String.class;
         case "removealternatenativeafterimaging":
         case "removeAlternateNativeAfterImaging": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sourcetype":
         case "sourceType": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
+        case "stuckafter":
+        case "stuckAfter": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "workspaceid":
         case "workspaceId": return java.lang.String.class;
         default: return null;
@@ -116,15 +202,35 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "applicationFieldCodeId": return target.getApplicationFieldCodeId();
         case "awaittimeout":
         case "awaitTimeout": return target.getAwaitTimeout();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "connection": return target.getConnection();
+        case "delay": return target.getDelay();
         case "documentid":
         case "documentId": return target.getDocumentId();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "greedy": return target.isGreedy();
         case "imagingjobguid":
         case "imagingJobGuid": return target.getImagingJobGuid();
         case "imagingjobid":
         case "imagingJobId": return target.getImagingJobId();
         case "imagingsetid":
         case "imagingSetId": return target.getImagingSetId();
+        case "imagingsetids":
+        case "imagingSetIds": return target.getImagingSetIds();
+        case "imagingsets":
+        case "imagingSets": return target.getImagingSets();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "massprocessid":
@@ -132,6 +238,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "name": return target.getName();
         case "nativetypeid":
         case "nativeTypeId": return target.getNativeTypeId();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();
         case "profileid":
         case "profileId": return target.getProfileId();
@@ -139,10 +247,42 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "qcEnabled": return target.getQcEnabled();
         case "removealternatenativeafterimaging":
         case "removeAlternateNativeAfterImaging": return target.getRemoveAlternateNativeAfterImaging();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sourcetype":
         case "sourceType": return target.getSourceType();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "staterepository":
+        case "stateRepository": return target.getStateRepository();
+        case "stuckafter":
+        case "stuckAfter": return target.getStuckAfter();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "workspaceid":
         case "workspaceId": return target.getWorkspaceId();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -23,31 +23,56 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(21);
+        Set<String> props = new HashSet<>(44);
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
         props.add("awaitTimeout");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
+        props.add("bridgeErrorHandler");
         props.add("connection");
+        props.add("delay");
         props.add("documentId");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
+        props.add("greedy");
         props.add("imagingJobGuid");
         props.add("imagingJobId");
         props.add("imagingSetId");
+        props.add("imagingSetIds");
+        props.add("imagingSets");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("massProcessId");
         props.add("name");
         props.add("nativeTypeId");
         props.add("operation");
+        props.add("pollStrategy");
         props.add("priority");
         props.add("profileId");
         props.add("qcEnabled");
         props.add("removeAlternateNativeAfterImaging");
+        props.add("repeatCount");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("service");
         props.add("sourceType");
+        props.add("startScheduler");
+        props.add("stateRepository");
+        props.add("stuckAfter");
+        props.add("timeUnit");
+        props.add("useFixedDelay");
         props.add("workspaceId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

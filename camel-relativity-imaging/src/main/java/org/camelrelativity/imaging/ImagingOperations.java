@@ -112,6 +112,7 @@ final class ImagingOperations {
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
                     .bare(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSetStatusResponse.class).judgedBy(ImagingVerdicts::tellsStatus))
+                    .consumable()
                     .on(V1, V1Wires.READ_SET_STATUS),
             named("native-type/read", "Reads a native file type")
                     .takes(NativeTypeSelector.class, WORKSPACE_ID, NATIVE_TYPE_ID)

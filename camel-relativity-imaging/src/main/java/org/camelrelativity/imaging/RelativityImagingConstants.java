@@ -76,5 +76,29 @@ public final class RelativityImagingConstants {
             javaType = "Integer")
     public static final String PRIORITY = RelativityConstants.PRIORITY;
 
+    @Metadata(
+            label = "consumer",
+            description = "The status that the route was told before. Set with an event, unless it is the first.",
+            javaType = "String")
+    public static final String OLD_STATUS = RelativityConstants.OLD_STATUS;
+
+    @Metadata(
+            label = "consumer",
+            description = "The status. Set with an event, unless the set is gone.",
+            javaType = "String")
+    public static final String NEW_STATUS = RelativityConstants.NEW_STATUS;
+
+    @Metadata(
+            label = "consumer",
+            description = "True for the event that nothing has changed for stuckAfter. Else not set.",
+            javaType = "Boolean")
+    public static final String STUCK = RelativityConstants.STUCK;
+
+    @Metadata(
+            label = "consumer",
+            description = "True for the event that there is no such set any more. Else not set.",
+            javaType = "Boolean")
+    public static final String GONE = RelativityConstants.GONE;
+
     private RelativityImagingConstants() {}
 }

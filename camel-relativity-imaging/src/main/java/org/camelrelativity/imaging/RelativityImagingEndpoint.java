@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging;
 
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
 import org.apache.camel.Producer;
@@ -9,6 +10,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.RelativityEndpoint;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.SharedFields;
+import org.camelrelativity.common.status.StatusSource;
 
 /**
  * Run Relativity imaging sets and manage imaging profiles, imaging sets and application field codes.
@@ -22,7 +25,6 @@ import org.camelrelativity.common.operation.Operation;
         title = "Relativity Imaging",
         syntax = "relativity-imaging:service/operation",
         category = {Category.CLOUD, Category.API},
-        producerOnly = true,
         headersClass = RelativityImagingConstants.class)
 public class RelativityImagingEndpoint extends RelativityEndpoint {
 
@@ -94,6 +96,20 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                     "How long set/await waits for the set's end at most, such as 90m or 24h; 24 days at the longest.")
     private String awaitTimeout;
 
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The Artifact IDs of the imaging sets whose changes of status are events, separated by commas;"
+                            + " imagingSetId for one.")
+    private String imagingSetIds;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "A bean that supplies the imaging sets whose changes of status are events, as a reference to an"
+                            + " ImagingSetSource. It is asked before each poll.")
+    private ImagingSetSource imagingSets;
+
     /**
      * @param uri the endpoint's URI
      * @param component the component
@@ -118,11 +134,36 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         if (awaits) {
             getComponent().pollsPerMinute();
         }
+        if (imagingSetIds != null || imagingSets != null) {
+            selection();
+        }
     }
 
     @Override
     public Producer createProducer() {
+        if (imagingSetIds != null || imagingSets != null) {
+            throw new IllegalArgumentException(
+                    "set/status: the options imagingSetIds and imagingSets are for a route that"
+                            + " begins with it; sent to, it reads one imagingSetId");
+        }
         return awaits ? new AwaitProducer(this, usedConnection(), version(), binder()) : super.createProducer();
+    }
+
+    @Override
+    protected StatusSource newStatusSource() {
+        SetSelection selection = selection()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("set/status: say which imaging sets, with one of the options"
+                                + " imagingSetId, imagingSetIds and imagingSets"));
+        if (imagingSets == null) {
+            selection.requireWorkspace();
+        }
+        return new ImagingSetStatuses(selection, new SetStatusReader(version(), usedConnection()::call));
+    }
+
+    private Optional<SetSelection> selection() {
+        return SetSelection.of(
+                option(SharedFields.WORKSPACE_ID), option(ImagingFields.IMAGING_SET_ID), imagingSetIds, imagingSets);
     }
 
     public String getService() {
@@ -251,5 +292,21 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setRemoveAlternateNativeAfterImaging(String removeAlternateNativeAfterImaging) {
         this.removeAlternateNativeAfterImaging = removeAlternateNativeAfterImaging;
+    }
+
+    public String getImagingSetIds() {
+        return imagingSetIds;
+    }
+
+    public void setImagingSetIds(String imagingSetIds) {
+        this.imagingSetIds = imagingSetIds;
+    }
+
+    public ImagingSetSource getImagingSets() {
+        return imagingSets;
+    }
+
+    public void setImagingSets(ImagingSetSource imagingSets) {
+        this.imagingSets = imagingSets;
     }
 }

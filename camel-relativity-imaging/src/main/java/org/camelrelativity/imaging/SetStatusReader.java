@@ -44,6 +44,19 @@ final class SetStatusReader {
     }
 
     /**
+     * Asks once, and takes the counters out of the answer in whatever form the generation of the API has them.
+     *
+     * @return the status and the counters
+     * @throws RelativityException if there is no answer, or none that tells
+     */
+    SetLook look(SetKey set) throws RelativityException {
+        Object answer = ask(set).orThrow();
+        return answer instanceof ImagingSet read
+                ? SetLook.of(status(read.status()), read.status())
+                : SetLook.of((ImagingSetStatusResponse) answer);
+    }
+
+    /**
      * Asks once.
      *
      * @return what came, for {@link #status(Answered)}

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityToken;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +118,85 @@ class OptionsTest {
                 from("relativity-imaging:set/read").to("mock:end");
             }
         });
-        assertThatThrownBy(context::start).rootCause().hasMessageContaining("set/read can't be consumed from");
+        assertThatThrownBy(context::start)
+                .rootCause()
+                .hasMessage("set/read can't be consumed from, only sent to; a route can begin with set/status");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "workspaceId=7 | say which imaging sets, with one of the options imagingSetId, imagingSetIds and imagingSets",
+                "imagingSetId=5 | option workspaceId is missing",
+                "imagingSetIds=5 | option workspaceId is missing",
+                "workspaceId=7&imagingSetId=x | imagingSetId must be a positive integer",
+                "workspaceId=7&imagingSetIds= | separated by commas, but has ''",
+                "workspaceId=7&imagingSetIds=5,x | imagingSetIds must be a list of a positive integer up to 2147483647, separated by commas, but has 'x'",
+                "workspaceId=7&imagingSetIds=5,,6 | separated by commas, but has ''",
+                "workspaceId=7&imagingSetIds=5&imagingSetId=6 | give only one of the options",
+                "workspaceId=7&imagingSetIds=5&imagingSets=#sets | give only one of the options",
+                "workspaceId=7&imagingSetId=5&imagingSets=#sets | give only one of the options",
+                "workspaceId=7&imagingSetId=5&stuckAfter=soon | stuckAfter must be a positive duration such as 500ms, 10s or 2m, but was 'soon'",
+                "workspaceId=7&imagingSetId=5&stuckAfter=0 | stuckAfter must be a positive duration",
+                "workspaceId=7&imagingSetId=5&delay=abc | delay must be a positive duration",
+                "workspaceId=7&imagingSetId=5&delay=0 | delay must be a positive duration",
+                "workspaceId=7&imagingSetId=5&initialDelay=-1 | initialDelay must be a positive duration",
+                "workspaceId=7&imagingSetId=5&backoffMultiplier=x | backoffMultiplier must be an integer from 0",
+                "workspaceId=7&imagingSetId=5&priority=5 | set/status has no option priority",
+                "workspaceId=7&imagingSetId=5&apiVersion=v2 | apiVersion must be legacy or v1",
+                "workspaceId=7&imagingSetId=5&dealy=5 | set/status has no option dealy",
+            })
+    void refusesAWrongOptionOfARouteThatBeginsWithIt(String options, String message) throws Exception {
+        configured(configuration -> {});
+        context.getRegistry().bind("sets", (ImagingSetSource) List::of);
+        assertThatThrownBy(() -> {
+                    context.addRoutes(new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("relativity-imaging:set/status?" + options).to("mock:end");
+                        }
+                    });
+                    context.start();
+                })
+                .rootCause()
+                .hasMessageStartingWith("set/status")
+                .hasMessageContaining(message);
+    }
+
+    /** Camel's own are known to the endpoint, but would be without effect. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delay=5s", "imagingSetIds=5", "stuckAfter=1h", "Greedy=true"})
+    void refusesTheOptionsOfAPollWhereNothingIsPolled(String option) {
+        assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:job/run?" + option))
+                .rootCause()
+                .hasMessage("job/run has no option " + option.replaceAll("=.*", "")
+                        + "; its options are workspaceId, imagingSetId, qcEnabled, apiVersion, connection");
+    }
+
+    @Test
+    void readsOneSetWhenItIsSentTo() {
+        configured(configuration -> {});
+        context.start();
+        assertThatThrownBy(() -> context.createProducerTemplate()
+                        .sendBody("relativity-imaging:set/status?apiVersion=v1&imagingSetIds=5,6", 5))
+                .rootCause()
+                .hasMessageContaining("sent to, it reads one imagingSetId");
+    }
+
+    @Test
+    void pollsEveryHalfMinuteUnlessToldOtherwise() throws Exception {
+        configured(configuration -> {});
+        assertThat(delay("")).isEqualTo(30_000);
+        assertThat(delay("&timeUnit=SECONDS")).isEqualTo(30);
+        assertThat(delay("&timeUnit=HOURS")).isEqualTo(1);
+        assertThat(delay("&delay=2m")).isEqualTo(120_000);
+        assertThat(delay("&delay=5&timeUnit=MINUTES&initialDelay=0")).isEqualTo(5);
+    }
+
+    private long delay(String options) throws Exception {
+        Endpoint endpoint = context.getEndpoint("relativity-imaging:set/status?workspaceId=7&imagingSetId=5" + options);
+        return ((ScheduledPollConsumer) endpoint.createConsumer(exchange -> {})).getDelay();
     }
 
     @ParameterizedTest

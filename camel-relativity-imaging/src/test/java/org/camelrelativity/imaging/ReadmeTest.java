@@ -60,9 +60,11 @@ class ReadmeTest {
         ReadmeTables.assertWritten(Map.of(
                 "imaging operations", tables.operations(),
                 "imaging calls", tables.calls(),
-                "component options", tables.options("componentProperties", option -> !option.equals(OWN_OPTION)),
-                "imaging component options", tables.options("componentProperties", OWN_OPTION::equals),
-                "imaging endpoint options", tables.options("properties"),
+                "component options", tables.componentOptions(option -> !option.equals(OWN_OPTION)),
+                "imaging component options", tables.componentOptions(OWN_OPTION::equals),
+                "imaging endpoint options", tables.endpointOptions(),
+                "imaging consumer options", tables.consumerOptions(),
+                "poll options", tables.pollOptions(),
                 "imaging headers", tables.headers()));
     }
 

@@ -31,8 +31,10 @@ class ReadmeTest {
                         "/META-INF/org/camelrelativity/production/relativity-production.json"));
         ReadmeTables.assertWritten(Map.of(
                 "production operations", tables.operations(),
-                "component options", tables.options("componentProperties"),
-                "production endpoint options", tables.options("properties"),
+                "component options", tables.componentOptions(),
+                "production endpoint options", tables.endpointOptions(),
+                "production consumer options", tables.consumerOptions(),
+                "poll options", tables.pollOptions(),
                 "production headers", tables.headers()));
     }
 

@@ -71,13 +71,23 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
      */
     public void writeTo(Exchange exchange) throws RelativityException {
         Message message = exchange.getMessage();
-        message.setBody(orThrow());
-        exchange.setProperty(ANSWER, answer);
+        put(orThrow(), exchange);
         ids().forEach((field, value) -> message.setHeader(field.header(), value));
         message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());
         if (verdict instanceof Verdict.PerJob jobs) {
             count(jobs.report(), message);
         }
+    }
+
+    /**
+     * Puts what Relativity answered on the message, as body. A later step takes it for an answer, not for its request.
+     *
+     * @param answer may be {@code null}
+     * @param exchange the exchange
+     */
+    public static void put(Object answer, Exchange exchange) {
+        exchange.getMessage().setBody(answer);
+        exchange.setProperty(ANSWER, answer);
     }
 
     /** The ids that were used and those that were answered. */

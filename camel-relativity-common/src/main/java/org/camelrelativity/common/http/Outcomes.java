@@ -62,7 +62,7 @@ public final class Outcomes {
      * @return refused, not sent, unknown or unavailable
      */
     static RelativityException ofStatus(Call call, Reply reply) {
-        RelativityFailure failure = failure(reply);
+        RelativityFailure failure = failure(call, reply);
         int status = reply.status();
         if (status == TOO_MANY_REQUESTS) {
             return notSent(call, failure, null, reply.doubtful());
@@ -209,15 +209,22 @@ public final class Outcomes {
                 reply.attempts());
     }
 
-    private static RelativityFailure failure(Reply reply) {
+    private static RelativityFailure failure(Call call, Reply reply) {
         Optional<KeplerError> error = KeplerError.in(reply);
         String said = error.map(KeplerError::message).map(m -> ": " + m).orElse("");
         String perhaps = reply.status() == NOT_FOUND && error.isEmpty()
                 ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, or that"
                         + " the X-CSRF-Header was lost on the way"
                 : "";
+        boolean lacking = reply.status() == NOT_FOUND
+                && error.map(KeplerError::mayBeUnknownService).orElse(true);
+        String offered = call.operation()
+                .offeredBy()
+                .filter(product -> lacking)
+                .map(product -> ". Only " + product + " is known to offer " + call.operation())
+                .orElse("");
         return new RelativityFailure(
-                "status " + reply.status() + said + perhaps,
+                "status " + reply.status() + said + perhaps + offered,
                 reply.status(),
                 error.map(KeplerError::errorType).orElse(null),
                 error.map(KeplerError::message).orElse(null),

@@ -133,18 +133,18 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
         };
     }
 
+    private static Optional<Duration> duration(Object raw) {
+        String text = raw.toString().strip();
+        long millis = DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
+        return millis < 1 || millis > Integer.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+    }
+
     private static Optional<UUID> guid(Object raw) {
         if (!(raw instanceof CharSequence) && !(raw instanceof UUID)) {
             return Optional.empty();
         }
         String text = raw.toString().strip();
         return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    }
-
-    private static Optional<Duration> duration(Object raw) {
-        String text = raw.toString().strip();
-        long millis = DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
-        return millis < 1 || millis > Integer.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<String> text(Object raw) {

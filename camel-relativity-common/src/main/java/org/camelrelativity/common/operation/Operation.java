@@ -33,6 +33,8 @@ public final class Operation {
     private final Set<String> envelopes;
     private final Set<String> lists;
     private final Elements<?> elements;
+    private final boolean consumable;
+    private final String offeredBy;
 
     /**
      * What a mass operation is about.
@@ -66,6 +68,8 @@ public final class Operation {
         this.hints = Map.copyOf(builder.hints);
         this.alternatives = List.copyOf(builder.alternatives);
         this.elements = builder.elements;
+        this.consumable = builder.consumable;
+        this.offeredBy = builder.offeredBy;
         this.envelopes = names(Part::envelopes);
         this.lists = names(Part::lists);
     }
@@ -132,6 +136,16 @@ public final class Operation {
      */
     public List<Field<?>> alternatives() {
         return alternatives;
+    }
+
+    /** {@return whether a route can begin with it: its changes are events} */
+    public boolean consumable() {
+        return consumable;
+    }
+
+    /** {@return which Relativity alone is known to offer it; empty if every one that has the API does} */
+    public Optional<String> offeredBy() {
+        return Optional.ofNullable(offeredBy);
     }
 
     /** {@return what it answers} */
@@ -206,6 +220,8 @@ public final class Operation {
         private String lookFirst;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
         private final Map<Field<?>, String> hints = new HashMap<>();
+        private boolean consumable;
+        private String offeredBy;
 
         private Builder(String name, String description) {
             this.name = name;
@@ -289,6 +305,25 @@ public final class Operation {
          */
         public Builder hint(Field<?> field, String text) {
             hints.put(field, text);
+            return this;
+        }
+
+        /**
+         * A route can begin with it: its changes are events.
+         *
+         * @return this
+         */
+        public Builder consumable() {
+            consumable = true;
+            return this;
+        }
+
+        /**
+         * @param product which alone is known to offer it, such as RelativityOne
+         * @return this
+         */
+        public Builder offeredBy(String product) {
+            offeredBy = product;
             return this;
         }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,11 @@ public final class OperationTable {
     /** {@return all operations, in the table's order} */
     public Collection<Operation> all() {
         return operations.values();
+    }
+
+    /** {@return the operations that a route can begin with} */
+    public List<Operation> consumable() {
+        return operations.values().stream().filter(Operation::consumable).toList();
     }
 
     /**

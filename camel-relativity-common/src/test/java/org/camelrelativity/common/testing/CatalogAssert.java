@@ -30,7 +30,11 @@ public final class CatalogAssert {
             RelativityConstants.ATTEMPTS,
             RelativityConstants.JOBS_REQUESTED,
             RelativityConstants.JOBS_SUCCESSFUL,
-            RelativityConstants.JOBS_FAILED);
+            RelativityConstants.JOBS_FAILED,
+            RelativityConstants.OLD_STATUS,
+            RelativityConstants.NEW_STATUS,
+            RelativityConstants.STUCK,
+            RelativityConstants.GONE);
 
     private final OperationTable table;
     private final JsonNode catalog;
@@ -63,6 +67,7 @@ public final class CatalogAssert {
     private void optionsAreTheFields() {
         Set<String> options = catalog.get("properties").properties().stream()
                 .filter(entry -> entry.getValue().get("kind").textValue().equals("parameter"))
+                .filter(entry -> !entry.getValue().path("label").asText().contains("consumer"))
                 .map(Map.Entry::getKey)
                 .filter(name -> !SHARED_OPTIONS.contains(name))
                 .collect(Collectors.toSet());

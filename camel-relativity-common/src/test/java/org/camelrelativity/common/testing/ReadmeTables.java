@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +29,10 @@ import org.camelrelativity.common.operation.Wire;
 /** The README's tables: operations from their own table, options and headers from Camel's catalog of the component. */
 public final class ReadmeTables {
 
-    private static final Set<String> OPTIONS_OF_EVERY_COMPONENT = Set.of("lazyStartProducer", "autowiredEnabled");
+    private static final Set<String> OPTIONS_OF_EVERY_COMPONENT =
+            Set.of("lazyStartProducer", "autowiredEnabled", "bridgeErrorHandler");
+
+    private static final Set<String> OF_EVERY_POLL = Set.of("sendEmptyMessageWhenIdle");
 
     private static final Path README = Path.of("../README.md");
 
@@ -140,18 +144,47 @@ public final class ReadmeTables {
             return "idempotent with an Artifact ID, else **not idempotent**";
         }
         String name = classes.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (operation.consumable()) {
+            return name + "; a route can begin with it";
+        }
         return classes.get(0) == Idempotency.NOT_IDEMPOTENT ? "**" + name + "**" : name;
     }
 
-    public String options(String kind) {
-        return options(kind, name -> true);
+    public String componentOptions() {
+        return componentOptions(name -> true);
     }
 
-    public String options(String kind, Predicate<String> which) {
+    /** Those of the component that are wanted. */
+    public String componentOptions(Predicate<String> which) {
+        return options(
+                "componentProperties", (name, label) -> !OPTIONS_OF_EVERY_COMPONENT.contains(name) && which.test(name));
+    }
+
+    /** What operations take, besides those that only a route takes that begins with one. */
+    public String endpointOptions() {
+        return options(
+                "properties",
+                (name, label) -> !label.contains("consumer") && !OPTIONS_OF_EVERY_COMPONENT.contains(name));
+    }
+
+    /** Those of ours that a route takes that begins with an operation. */
+    public String consumerOptions() {
+        return options("properties", (name, label) -> label.equals("consumer") && !OF_EVERY_POLL.contains(name));
+    }
+
+    /** Camel's own, the same for every component that polls. */
+    public String pollOptions() {
+        return options(
+                "properties",
+                (name, label) ->
+                        label.contains("consumer") && !label.equals("consumer") || OF_EVERY_POLL.contains(name));
+    }
+
+    private String options(String kind, BiPredicate<String, String> wanted) {
         String rows = catalog.get(kind).properties().stream()
                 .filter(entry -> !"path".equals(entry.getValue().path("kind").asText()))
-                .filter(entry -> !OPTIONS_OF_EVERY_COMPONENT.contains(entry.getKey()))
-                .filter(entry -> which.test(entry.getKey()))
+                .filter(entry -> wanted.test(
+                        entry.getKey(), entry.getValue().path("label").asText()))
                 .sorted(Comparator.comparing(
                         entry -> entry.getValue().path("index").asInt()))
                 .map(ReadmeTables::option)

@@ -1,0 +1,115 @@
+package org.camelrelativity.common;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.status.StatusEvent;
+import org.camelrelativity.common.status.StatusEvents;
+import org.camelrelativity.common.status.StatusReading;
+import org.camelrelativity.common.status.StatusSource;
+
+/** Asks again and again, and makes an exchange of each change of status. */
+public final class RelativityConsumer extends ScheduledPollConsumer {
+
+    private final RelativityConnection connection;
+    private final StatusSource source;
+    private final StateRepository<String, String> repository;
+    private final Optional<Duration> stuckAfter;
+    private StatusEvents events;
+
+    /**
+     * @param endpoint the endpoint
+     * @param processor the route
+     * @param connection the connection that it uses
+     * @param source where statuses are read
+     */
+    RelativityConsumer(
+            RelativityEndpoint endpoint, Processor processor, RelativityConnection connection, StatusSource source) {
+        super(endpoint, processor);
+        this.connection = connection;
+        this.source = source;
+        this.repository = endpoint.usedStateRepository();
+        this.stuckAfter = endpoint.stuckAfter();
+    }
+
+    /** The repository is stopped with the context, since other consumers may use it, too. */
+    @Override
+    protected void doStart() throws Exception {
+        CamelContext context = getEndpoint().getCamelContext();
+        if (!context.hasService(repository)) {
+            context.addService(repository, true, true);
+        }
+        events = new StatusEvents(
+                source,
+                repository,
+                connection.getInstance(),
+                connection.clock(),
+                stuckAfter,
+                this::isPollAllowed,
+                this::send);
+        super.doStart();
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        return events.poll();
+    }
+
+    private void send(StatusEvent event, StatusEvents.Completion completion) {
+        Exchange exchange = createExchange(true);
+        write(event, exchange);
+        exchange.getExchangeExtension().addOnCompletion(new Completed(completion));
+        getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+    }
+
+    private static void write(StatusEvent event, Exchange exchange) {
+        StatusReading reading = event.reading();
+        Message message = exchange.getMessage();
+        Answered.put(reading.body(), exchange);
+        reading.headers().forEach(message::setHeader);
+        if (event.oldStatus() != null) {
+            message.setHeader(RelativityConstants.OLD_STATUS, event.oldStatus());
+        }
+        if (reading.phase() == StatusReading.Phase.GONE) {
+            message.setHeader(RelativityConstants.GONE, true);
+        } else {
+            message.setHeader(RelativityConstants.NEW_STATUS, reading.status());
+        }
+        if (event.stuck()) {
+            message.setHeader(RelativityConstants.STUCK, true);
+        }
+    }
+
+    /** The end of the whole exchange, also if the route hands it over to another thread. */
+    private final class Completed implements Synchronization {
+
+        private final StatusEvents.Completion completion;
+
+        Completed(StatusEvents.Completion completion) {
+            this.completion = completion;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+            try {
+                completion.ends(!rolledBack);
+            } catch (RuntimeException e) {
+                handleException(
+                        "The route was told, but that could not be kept, so it will be told again", exchange, e);
+            }
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            completion.ends(false);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.camelrelativity.common.status;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.spi.StateRepository;
+import org.camelrelativity.common.RelativityException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes events of what a source tells: one for each change, in order, at least once. What the route was told is kept after
+ * its exchange has completed; until then there is no further event of the same thing.
+ */
+public final class StatusEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusEvents.class);
+    private static final int UNAUTHORIZED = 401;
+    /** One may be a token's end; another identity does not come by itself, and Relativity locks accounts. */
+    private static final int REJECTIONS_IN_A_ROW = 2;
+
+    private final StatusSource source;
+    private final KnownStatuses statuses;
+    private final Standstill standstill;
+    private final BooleanSupplier running;
+    private final BiConsumer<StatusEvent, Completion> route;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+    /** What to call when an event's exchange has come to its end, by whatever thread. */
+    public interface Completion {
+        /**
+         * @param told whether the route has taken the event
+         */
+        void ends(boolean told);
+    }
+
+    /**
+     * @param source where statuses are read
+     * @param repository where to keep what the route was told
+     * @param instance whose things these are
+     * @param clock tells for how long a thing stands still
+     * @param stuckAfter after which time of standstill to tell; empty for never
+     * @param running whether anybody still wants events
+     * @param route takes an event, and calls back
+     */
+    public StatusEvents(
+            StatusSource source,
+            StateRepository<String, String> repository,
+            String instance,
+            Clock clock,
+            Optional<Duration> stuckAfter,
+            BooleanSupplier running,
+            BiConsumer<StatusEvent, Completion> route) {
+        this.source = source;
+        this.statuses = source.list() == null
+                ? new KnownStatuses.EachByItself(repository, instance)
+                : new KnownStatuses.AllTogether(repository, instance + "/" + source.list());
+        this.standstill = new Standstill(clock, stuckAfter);
+        this.running = running;
+        this.route = route;
+    }
+
+    /**
+     * Looks at everything once.
+     *
+     * @return how many events there were
+     * @throws Exception the first failure, after all others were looked at
+     */
+    public int poll() throws Exception {
+        Visit visit = new Visit();
+        source.visit(visit);
+        if (visit.firstFailure != null) {
+            throw visit.firstFailure;
+        }
+        return visit.events;
+    }
+
+    private final class Visit implements StatusSource.Visitor {
+
+        private Exception firstFailure;
+        private int rejections;
+        private int events;
+
+        @Override
+        public void begins(Set<String> keys) {
+            gone.retainAll(keys);
+            standstill.retain(keys);
+            for (String key : statuses.keys()) {
+                if (!keys.contains(key) && wants(key)) {
+                    sees(source.missing(key));
+                }
+            }
+        }
+
+        @Override
+        public boolean wants(String key) {
+            return running.getAsBoolean()
+                    && rejections < REJECTIONS_IN_A_ROW
+                    && !underWay.contains(key)
+                    && !gone.contains(key);
+        }
+
+        @Override
+        public void sees(StatusReading reading) {
+            rejections = 0;
+            try {
+                compare(reading);
+            } catch (RuntimeException e) { // of the repository, which may be a database
+                fails(e);
+            }
+        }
+
+        private void compare(StatusReading reading) {
+            KnownStatus known = statuses.get(reading.key()).orElse(KnownStatus.NONE);
+            boolean stuck = standstill.begins(reading);
+            if (known.isNews(reading)) {
+                send(new StatusEvent(reading, known.status(), false), known.told(reading));
+                return;
+            }
+            KnownStatus seen = reading.phase() == StatusReading.Phase.GONE ? known : known.seen(reading);
+            if (!seen.equals(known)) {
+                statuses.put(reading.key(), seen);
+            }
+            if (known.isGone()) {
+                gone.add(reading.key());
+            } else if (stuck) {
+                send(new StatusEvent(reading, known.status(), true), seen);
+            }
+        }
+
+        private void send(StatusEvent event, KnownStatus told) {
+            underWay.add(event.reading().key());
+            events++;
+            try {
+                route.accept(event, done -> ended(event, told, done));
+            } catch (RuntimeException e) {
+                underWay.remove(event.reading().key());
+                throw e;
+            }
+        }
+
+        @Override
+        public void fails(Exception e) {
+            boolean rejected =
+                    e instanceof RelativityException failure && failure.getHttpResponseCode() == UNAUTHORIZED;
+            rejections = rejected ? rejections + 1 : 0;
+            if (firstFailure == null) {
+                firstFailure = e;
+            } else {
+                LOG.debug("Another failure of the same poll", e);
+            }
+        }
+    }
+
+    /** Whatever fails here, the event comes again. */
+    private void ended(StatusEvent event, KnownStatus told, boolean done) {
+        String key = event.reading().key();
+        try {
+            if (done && event.stuck()) {
+                standstill.told(key);
+            } else if (done) {
+                statuses.put(key, told);
+                if (told.isGone()) {
+                    gone.add(key);
+                }
+            }
+        } finally {
+            underWay.remove(key);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.common.operation.Quoted;
+import org.camelrelativity.imaging.model.ImagingSetSelector;
+
+/** Which sets a consumer looks at: those of the options, or those that a bean supplies. */
+final class SetSelection {
+
+    private final ImagingSetSource source;
+    private final Integer workspace;
+
+    private SetSelection(ImagingSetSource source, Integer workspace) {
+        this.source = source;
+        this.workspace = workspace;
+    }
+
+    /**
+     * @param workspace the option or the component's default
+     * @param one option imagingSetId
+     * @param many option imagingSetIds, or {@code null}
+     * @param bean option imagingSets, or {@code null}
+     * @return the selection; empty if none of the options is given
+     * @throws IllegalArgumentException if more than one is given, or one is wrong
+     */
+    static Optional<SetSelection> of(
+            Optional<Integer> workspace, Optional<Integer> one, String many, ImagingSetSource bean) {
+        List<Integer> ids = Stream.concat(one.stream(), parse(many)).distinct().toList();
+        long kinds = Stream.of(one.isPresent(), many != null, bean != null)
+                .filter(given -> given)
+                .count();
+        if (kinds > 1) {
+            throw new IllegalArgumentException(
+                    "set/status: give only one of the options imagingSetId, imagingSetIds and imagingSets");
+        }
+        if (kinds == 0) {
+            return Optional.empty();
+        }
+        List<ImagingSetSelector> sets =
+                ids.stream().map(id -> new ImagingSetSelector(null, id)).toList();
+        return Optional.of(new SetSelection(bean == null ? () -> sets : bean, workspace.orElse(null)));
+    }
+
+    /** A bean may know the workspaces, options can't. */
+    void requireWorkspace() {
+        if (workspace == null) {
+            throw new IllegalArgumentException("set/status: option workspaceId is missing");
+        }
+    }
+
+    private static Stream<Integer> parse(String ids) {
+        return ids == null ? Stream.empty() : Arrays.stream(ids.split(",", -1)).map(SetSelection::parseOne);
+    }
+
+    private static Integer parseOne(String id) {
+        return FieldType.ARTIFACT_ID
+                .parse(id)
+                .orElseThrow(() -> new IllegalArgumentException("set/status: option imagingSetIds must be a list of "
+                        + FieldType.ARTIFACT_ID.expected() + ", separated by commas, but has " + Quoted.of(id)));
+    }
+
+    /** {@return the selectors of now} */
+    Collection<ImagingSetSelector> selectors() throws Exception {
+        Collection<ImagingSetSelector> selectors = source.imagingSets();
+        if (selectors == null) {
+            throw new IllegalStateException("set/status: the bean of option imagingSets supplied null");
+        }
+        return selectors;
+    }
+
+    /**
+     * @throws IllegalArgumentException if it names none
+     */
+    SetKey key(ImagingSetSelector selector) {
+        Optional<Integer> set = Optional.ofNullable(selector)
+                .map(ImagingSetSelector::imagingSetId)
+                .flatMap(IMAGING_SET_ID.type()::parse);
+        Optional<Integer> in = Optional.ofNullable(selector)
+                .map(ImagingSetSelector::workspaceId)
+                .or(() -> Optional.ofNullable(workspace))
+                .flatMap(WORKSPACE_ID.type()::parse);
+        if (set.isEmpty() || in.isEmpty()) {
+            throw new IllegalArgumentException("set/status: the bean of option imagingSets supplied " + selector
+                    + ", which names no imaging set of a workspace");
+        }
+        return new SetKey(in.get(), set.get());
+    }
+}
