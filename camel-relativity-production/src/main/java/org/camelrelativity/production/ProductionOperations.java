@@ -23,6 +23,8 @@ import org.camelrelativity.production.model.MassRetryRequest;
 import org.camelrelativity.production.model.MassRetryResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
+import org.camelrelativity.production.model.ProductionQueue;
+import org.camelrelativity.production.model.ProductionQueueRequest;
 import org.camelrelativity.production.model.ProductionQueueSelection;
 
 /** Every operation of {@code relativity-production:}, each as one entry: what it takes, answers, and how it is said. */
@@ -64,6 +66,12 @@ final class ProductionOperations {
                     .answers(QUEUE_RESULT)
                     .lookFirst(NOTHING_TO_READ)
                     .on(V1, ProductionWires.MASS_RETRY_QUEUE),
+            named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
+                    .takes(ProductionQueueRequest.class)
+                    .answers(Answer.of(ProductionQueue.class).judgedBy(ProductionVerdicts::listed))
+                    .consumable()
+                    .offeredBy("RelativityOne")
+                    .on(V1, ProductionWires.LIST_QUEUE),
             named("job/cancel", "Cancels one job")
                     .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .bare(PRODUCTION_JOB_ID)

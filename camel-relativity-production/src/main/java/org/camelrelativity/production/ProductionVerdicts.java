@@ -21,6 +21,7 @@ import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
+import org.camelrelativity.production.model.ProductionQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,5 +154,17 @@ final class ProductionVerdicts {
 
     private static String reasons(List<String> errors) {
         return errors.isEmpty() ? "" : ": " + String.join("; ", errors);
+    }
+
+    /** What can be told from another: its production, by which it can be canceled, and its status. */
+    static Verdict listed(ProductionQueue answer) {
+        boolean allNamed = answer.jobs().stream()
+                .allMatch(job -> id(job.workspaceId()).isPresent()
+                        && id(job.productionId()).isPresent()
+                        && job.status() != null);
+        return allNamed
+                ? Verdict.DONE
+                : new Verdict.Unknown(
+                        "the answer has status 200 but a job without WorkspaceID, ProductionID or Status");
     }
 }

@@ -19,7 +19,7 @@ import org.camelrelativity.common.operation.Wire;
 
 /**
  * The six calls of the vendor's page "Production Queue Manager (REST)", line by line (contract, production Q1 to Q6), and
- * the one read of the Production Manager (M12).
+ * two reads: RelativityOne's listing of the queue (Q7) and the status of the Production Manager (M12).
  */
 final class ProductionWires {
 
@@ -58,6 +58,9 @@ final class ProductionWires {
     static final Wire MASS_RETRY_JOBS = Wire.post(NOT_IDEMPOTENT, JOBS + "mass-retry", elements("jobsToBeRetried"));
 
     static final Wire READ_STATUS = Wire.get(MODULE + "workspaces/{workspaceId}/productions/{productionId}/job-status");
+
+    /** Beside the queue's other paths, and not below them. */
+    static final Wire LIST_QUEUE = Wire.get(MODULE + "production-jobs/get-all");
 
     private ProductionWires() {}
 

@@ -64,5 +64,33 @@ public final class RelativityProductionConstants {
             javaType = "String")
     public static final String DATABASE_TOKEN = "CamelRelativityDatabaseToken";
 
+    @Metadata(label = "consumer", description = "The job's number in the queue. Set with an event.", javaType = "Long")
+    public static final String QUEUE_ID = "CamelRelativityProductionQueueId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The status that the route was told before. Set with an event, unless it is the first.",
+            javaType = "String")
+    public static final String OLD_STATUS = RelativityConstants.OLD_STATUS;
+
+    @Metadata(
+            label = "consumer",
+            description = "The status. Set with an event, unless the job is gone.",
+            javaType = "String")
+    public static final String NEW_STATUS = RelativityConstants.NEW_STATUS;
+
+    @Metadata(
+            label = "consumer",
+            description = "True for the event that nothing has changed for stuckAfter. Else not set.",
+            javaType = "Boolean")
+    public static final String STUCK = RelativityConstants.STUCK;
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "True for the event that the job has left the queue: it has ended or was canceled, as production/status tells. Else not set.",
+            javaType = "Boolean")
+    public static final String GONE = RelativityConstants.GONE;
+
     private RelativityProductionConstants() {}
 }

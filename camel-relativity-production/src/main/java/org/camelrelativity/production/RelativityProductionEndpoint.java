@@ -6,7 +6,10 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.status.StatusSource;
 
 /**
  * Cancel, retry and prioritize the jobs of Relativity's production queue.
@@ -20,7 +23,6 @@ import org.camelrelativity.common.operation.Operation;
         title = "Relativity Production",
         syntax = "relativity-production:service/operation",
         category = {Category.CLOUD, Category.API},
-        producerOnly = true,
         headersClass = RelativityProductionConstants.class)
 public class RelativityProductionEndpoint extends RelativityEndpoint {
 
@@ -29,7 +31,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     private final String service;
 
     @UriPath(
-            enums = "mass-cancel,mass-prioritize,mass-retry,cancel,status",
+            enums = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status",
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
     private final String operation;
@@ -70,6 +72,13 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
         String[] path = operation.name().split("/");
         this.service = path[0];
         this.operation = path[1];
+    }
+
+    @Override
+    protected StatusSource newStatusSource() {
+        Operation listing = ProductionOperations.TABLE.find("queue/jobs");
+        return new ProductionQueueStatuses(
+                listing, new Caller(new RequestEncoder(offeredWires()), usedConnection()::call));
     }
 
     public String getService() {

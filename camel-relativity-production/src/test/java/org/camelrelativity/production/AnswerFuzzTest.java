@@ -89,6 +89,7 @@ class AnswerFuzzTest extends AnswerFuzz {
                 isText(member(answer, "Status")) || isText(member(answer, "JobStatus"))
                         ? Optional.of(true)
                         : Optional.empty();
+            case "queue/jobs" -> allListed(answer) ? Optional.of(true) : Optional.empty();
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));
             case "job/mass-cancel" ->
                 allDone(contract.body().get("jobsToBeCanceled"), answer, "CancelJobResults", "CancelSuccessfullySent");
@@ -96,6 +97,17 @@ class AnswerFuzzTest extends AnswerFuzz {
                 allDone(contract.body().get("jobsToBeRetried"), answer, "RetryJobResults", "RetrySuccessfullySent");
             default -> allSelectedDone(answer);
         };
+    }
+
+    private static boolean allListed(JsonNode answer) {
+        boolean named = answer.isArray();
+        for (JsonNode job : answer) {
+            named &= job.isNull()
+                    || isArtifactId(member(job, "WorkspaceID"))
+                            && isArtifactId(member(job, "ProductionID"))
+                            && member(job, "Status").isValueNode();
+        }
+        return named;
     }
 
     private static boolean isText(JsonNode json) {

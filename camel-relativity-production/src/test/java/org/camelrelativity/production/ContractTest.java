@@ -29,7 +29,7 @@ class ContractTest {
                 .containsExactlyInAnyOrderElementsOf(ProductionOperations.TABLE.all().stream()
                         .map(Operation::name)
                         .toList())
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @ParameterizedTest

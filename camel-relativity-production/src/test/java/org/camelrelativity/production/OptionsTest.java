@@ -37,6 +37,10 @@ class OptionsTest {
                     queue/mass-retry?databaseToken=5   | option databaseToken must be a GUID
                     queue/mass-prioritize?priority=x   | option priority must be an integer
                     job/cancel?workspaceId=0           | option workspaceId must be
+                    queue/jobs?workspaceId=5           | queue/jobs has no option workspaceId
+                    queue/jobs?stuckAfter=soon         | option stuckAfter must be a positive duration
+                    queue/jobs?delay=soon              | option delay must be a positive duration
+                    production/status?delay=5s         | production/status has no option delay
                     job/retry                          | did you mean 'job/mass-retry'
                     queue/mass-retry?apiVersion=v2     | apiVersion must be legacy or v1
                     """)

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 final class Instance {
     static final int DEFAULT_PRIORITY = 100;
     static final int ON_THE_FLY_PRIORITY = 1;
+    /** The sandbox knows no users; this is the number of the one that every Relativity comes with. */
+    static final int ADMINISTRATOR = 9;
+
     private static final int FIRST_WORKSPACE = 1_020_000;
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** Text to JSON and back. */
 final class Json {
@@ -15,6 +18,9 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private Json() {}
 
@@ -25,6 +31,11 @@ final class Json {
     /** An object of one field. */
     static ObjectNode object(String name, JsonNode value) {
         return object().set(name, value);
+    }
+
+    /** A time as Relativity writes it: without a zone (contract common §4). */
+    static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     /** Gives a field another spelling, if it is there. */

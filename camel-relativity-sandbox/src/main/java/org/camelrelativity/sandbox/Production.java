@@ -1,5 +1,7 @@
 package org.camelrelativity.sandbox;
 
+import java.time.Instant;
+
 /** A production: how many documents it has, and what has become of them. */
 final class Production {
     private final int artifactId;
@@ -10,7 +12,7 @@ final class Production {
     private boolean keepsFailing;
     private boolean toleratesErrors;
 
-    private ProductionJob job = new ProductionJob(ProductionJob.NONE, this);
+    private ProductionJob job = new ProductionJob(ProductionJob.NONE, this, Instant.MIN);
     private int runs;
     private int retries;
     private int cancels;

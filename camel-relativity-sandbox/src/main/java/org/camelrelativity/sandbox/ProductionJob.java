@@ -9,13 +9,15 @@ final class ProductionJob {
 
     private final int id;
     private final Production production;
+    private final Instant submitted;
     private int priority = Instance.DEFAULT_PRIORITY;
     private ProductionPhase phase = ProductionPhase.STAGED;
     private Instant due = Instant.MIN;
 
-    ProductionJob(int id, Production production) {
+    ProductionJob(int id, Production production, Instant submitted) {
         this.id = id;
         this.production = production;
+        this.submitted = submitted;
     }
 
     int id() {
@@ -24,6 +26,11 @@ final class ProductionJob {
 
     Production production() {
         return production;
+    }
+
+    /** When it came into the queue for the first time. */
+    Instant submitted() {
+        return submitted;
     }
 
     int priority() {

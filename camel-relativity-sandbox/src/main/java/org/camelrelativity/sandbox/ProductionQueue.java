@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -36,6 +37,14 @@ final class ProductionQueue {
     ProductionJob item(int id) {
         return find(id).filter(job -> job.phase().inQueue())
                 .orElseThrow(() -> Refusal.notFound("There is no job " + id + " in the production queue."));
+    }
+
+    /** The jobs that are in the queue now, the first to be worked on first. */
+    List<ProductionJob> items() {
+        return jobs.values().stream()
+                .filter(job -> job.phase().inQueue())
+                .sorted(Comparator.comparingInt(ProductionJob::priority).thenComparingInt(ProductionJob::id))
+                .toList();
     }
 
     /** Takes a job as it stands, which nothing drives on. */

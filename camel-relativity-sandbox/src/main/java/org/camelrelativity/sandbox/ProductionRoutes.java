@@ -32,6 +32,15 @@ final class ProductionRoutes {
                     false,
                     ProductionStatusCall::read));
 
+    /** Which only some servers have (contract production Q7). */
+    static final Route LIST = new Route(
+            V1 + "production-jobs/get-all",
+            LIST_PRODUCTION_QUEUE,
+            Set.of("GET"),
+            new Shape(),
+            false,
+            ProductionQueueListing::list);
+
     private ProductionRoutes() {}
 
     private static Route post(String path, SandboxOperation operation, Shape shape, Route.Handler handler) {

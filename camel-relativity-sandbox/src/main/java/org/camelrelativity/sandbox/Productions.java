@@ -51,7 +51,7 @@ final class Productions {
     }
 
     private ProductionJob start(Production production) {
-        ProductionJob job = new ProductionJob(workspace.ids().next(), production);
+        ProductionJob job = new ProductionJob(workspace.ids().next(), production, instance.now());
         production.run(job);
         return job;
     }

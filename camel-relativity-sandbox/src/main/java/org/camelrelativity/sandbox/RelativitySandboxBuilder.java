@@ -26,6 +26,7 @@ public final class RelativitySandboxBuilder {
     private boolean unknownMassProcessesRefused = true;
     private boolean legacyApi = true;
     private boolean versionedApi = true;
+    private boolean productionQueueListing;
     private Set<String> retryMethods =
             Set.of(LegacyImagingRoutes.RETRY_ERRORS_ASYNC, LegacyImagingRoutes.RETRY_IMAGING_SET_ERRORS_ASYNC);
 
@@ -159,6 +160,18 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
+     * Whether the production queue can be listed, as RelativityOne documents it; else that path is a 404 page of a web
+     * server.
+     *
+     * @param value by default false, as the documentation of Server 2025 knows nothing of it
+     * @return this
+     */
+    public RelativitySandboxBuilder productionQueueListing(boolean value) {
+        productionQueueListing = value;
+        return this;
+    }
+
+    /**
      * Under which names the method exists that retries errors; servers differ (contract D-5).
      *
      * @param names of {@code RetryErrorsAsync} and {@code RetryImagingSetErrorsAsync}; by default both
@@ -274,6 +287,7 @@ public final class RelativitySandboxBuilder {
                 reviewRefusalStatus,
                 legacyApi,
                 versionedApi,
+                productionQueueListing,
                 retryMethods,
                 obsoleteWarnings,
                 unknownTokensRefused,

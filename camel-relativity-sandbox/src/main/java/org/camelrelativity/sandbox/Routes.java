@@ -30,6 +30,9 @@ final class Routes {
         if (settings.versionedApi()) {
             routes.addAll(VersionedImagingRoutes.ALL);
             routes.addAll(ProductionRoutes.ALL);
+            if (settings.productionQueueListing()) {
+                routes.add(ProductionRoutes.LIST);
+            }
         }
         return new Routes(routes);
     }

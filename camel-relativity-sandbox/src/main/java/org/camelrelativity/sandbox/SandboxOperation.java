@@ -59,5 +59,7 @@ public enum SandboxOperation {
     /** Retry production jobs by database token (contract production Q5). */
     MASS_RETRY_PRODUCTION_QUEUE,
     /** Read the status of a production and its job (contract production M12). */
-    READ_PRODUCTION_STATUS
+    READ_PRODUCTION_STATUS,
+    /** List the production queue (contract production Q7). */
+    LIST_PRODUCTION_QUEUE
 }

@@ -11,6 +11,7 @@ record SandboxSettings(
         int reviewRefusalStatus,
         boolean legacyApi,
         boolean versionedApi,
+        boolean productionQueueListing,
         Set<String> retryMethods,
         boolean obsoleteWarnings,
         boolean unknownTokensRefused,

@@ -3,16 +3,9 @@ package org.camelrelativity.sandbox;
 import static org.camelrelativity.sandbox.VersionedImagingRoutes.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The status of an imaging set with its job and all counters (contract V12, §3.6, §4.3). */
 final class VersionedSetStatus {
-    /** The sandbox knows no users; this is the number of the administrator that every Relativity comes with. */
-    private static final int SUBMITTED_BY = 9;
-    /** Relativity writes times without a zone (contract common §4). */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private VersionedSetStatus() {}
 
@@ -61,10 +54,10 @@ final class VersionedSetStatus {
     private static void addJob(ObjectNode answer, ImagingSetStatus.Job job) {
         answer.put("JobGuid", job.guid().toString())
                 .put("JobArtifactId", job.artifactId())
-                .put("SubmittedByUserId", SUBMITTED_BY)
+                .put("SubmittedByUserId", Instance.ADMINISTRATOR)
                 .put("JobPriority", job.priority());
         if (job.started() != null) {
-            answer.put("JobStartTime", TIME.format(job.started()));
+            answer.put("JobStartTime", Json.time(job.started()));
         }
     }
 }

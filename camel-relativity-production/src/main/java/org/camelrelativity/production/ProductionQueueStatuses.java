@@ -1,0 +1,87 @@
+package org.camelrelativity.production;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.status.StatusReading;
+import org.camelrelativity.common.status.StatusReading.Phase;
+import org.camelrelativity.common.status.StatusSource;
+import org.camelrelativity.production.model.ProductionQueue;
+import org.camelrelativity.production.model.ProductionQueueItem;
+
+/** Looks at the jobs of the production queue, with one request for all. */
+final class ProductionQueueStatuses implements StatusSource {
+
+    private final Request request;
+    private final Caller caller;
+
+    ProductionQueueStatuses(Operation operation, Caller caller) {
+        this.request = new Request(operation, Map.of(), null, List.of());
+        this.caller = caller;
+    }
+
+    @Override
+    public String list() {
+        return "production-queue";
+    }
+
+    @Override
+    public void visit(Visitor visitor) throws RelativityException {
+        Map<String, ProductionQueueItem> jobs = new LinkedHashMap<>();
+        for (ProductionQueueItem job : (ProductionQueue) caller.call(request).orThrow()) {
+            jobs.put(name(job), job);
+        }
+        visitor.begins(jobs.keySet());
+        jobs.forEach((name, job) -> {
+            if (visitor.wants(name)) {
+                visitor.sees(reading(name, job));
+            }
+        });
+    }
+
+    /** Its production and its number in the queue. */
+    private static String name(ProductionQueueItem job) {
+        return job.workspaceId() + "/" + job.productionId() + "/" + Objects.toString(job.queueId(), "");
+    }
+
+    private static StatusReading reading(String name, ProductionQueueItem job) {
+        return new StatusReading(
+                name,
+                job.status(),
+                hasFailed(job) ? Phase.IDLE : Phase.RUNNING,
+                null,
+                job.brandingStatus(),
+                Objects.toString(job.imagesRemaining(), null),
+                job,
+                headers(name));
+    }
+
+    /** Errored jobs stay in the queue until somebody retries or cancels them (contract, production §1.4). */
+    private static boolean hasFailed(ProductionQueueItem job) {
+        return job.status().toLowerCase(Locale.ROOT).contains("error");
+    }
+
+    @Override
+    public StatusReading missing(String key) {
+        return StatusReading.gone(key, headers(key));
+    }
+
+    private static Map<String, Object> headers(String name) {
+        String[] ids = name.split("/", -1);
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(RelativityProductionConstants.WORKSPACE_ID, Integer.valueOf(ids[0]));
+        headers.put(RelativityProductionConstants.PRODUCTION_ID, Integer.valueOf(ids[1]));
+        Optional.of(ids[2])
+                .filter(id -> !id.isEmpty())
+                .ifPresent(id -> headers.put(RelativityProductionConstants.QUEUE_ID, Long.valueOf(id)));
+        return headers;
+    }
+}
