@@ -65,8 +65,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "consumer",
             description =
-                    "After which time without any change of something that runs to make one event of that, such as 2h."
-                            + " Default: never.")
+                    "After which time without any change what runs counts as stuck, such as 2h; that is one event. Default: never.")
     private String stuckAfter;
 
     /** Camel's own option; repeated for its default. */

@@ -8,7 +8,8 @@ public final class RelativityImagingConstants {
 
     @Metadata(
             label = "producer",
-            description = "The workspace's Artifact ID, or -1 for the instance. Read, and set with every answer.",
+            description =
+                    "The workspace's Artifact ID, or -1 for the instance. Read, and set with every answer and event.",
             javaType = "Integer")
     public static final String WORKSPACE_ID = RelativityConstants.WORKSPACE_ID;
 
@@ -20,7 +21,8 @@ public final class RelativityImagingConstants {
 
     @Metadata(
             label = "producer",
-            description = "The imaging set's Artifact ID. Read, and set with the answer of every operation on a set.",
+            description =
+                    "The imaging set's Artifact ID. Read, and set with the answer of every operation on a set and with an event.",
             javaType = "Integer")
     public static final String IMAGING_SET_ID = "CamelRelativityImagingSetId";
 

@@ -1,8 +1,10 @@
 package org.camelrelativity.imaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -11,6 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
@@ -22,6 +25,7 @@ import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
@@ -116,6 +120,34 @@ final class ReadmeExamples {
                 // end
             }
         };
+    }
+
+    static RouteBuilder reactToAStatusChange() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("relativity-imaging:set/status?workspaceId=1017371&imagingSetIds=1039603,1039604&stateRepository=#told&stuckAfter=2h")
+                    .choice()
+                        .when(header("CamelRelativityStuck")).log(LoggingLevel.WARN, "${header.CamelRelativityImagingSetId} does not get on")
+                        .when(header("CamelRelativityGone")).log("${header.CamelRelativityImagingSetId} was deleted")
+                        .when(header("CamelRelativityNewStatus").isEqualTo("Completed")).to("relativity-imaging:set/release?name=Exhibits")
+                    .end();
+                // end
+            }
+        };
+    }
+
+    /** What somebody else keeps. */
+    interface Runs {
+        Collection<ImagingSetSelector> unfinished();
+    }
+
+    static void keepWhatWasTold(CamelContext context, Runs runs) {
+        // README
+        context.getRegistry().bind("running", (ImagingSetSource) runs::unfinished); // …set/status?imagingSets=#running
+        context.getRegistry().bind("told", FileStateRepository.fileStateRepository(new File("told.txt")));
+        // end
     }
 
     static void yourOwnInstance(CamelContext context, String token, String password) {

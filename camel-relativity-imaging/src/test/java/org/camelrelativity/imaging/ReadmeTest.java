@@ -23,6 +23,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.http.TestTiming;
@@ -181,6 +182,42 @@ class ReadmeTest {
                 .request("direct:start", exchange -> exchange.getMessage().setBody(body))
                 .getMessage()
                 .getHeader("end");
+    }
+
+    @Test
+    void theRouteThatReactsRuns() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
+            workspace.addImagingSet(1039603, "Exhibits", workspace.addSavedSearch(5, 0));
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.getRegistry().bind("told", new MemoryStateRepository());
+            context.addRoutes(ReadmeExamples.reactToAStatusChange());
+            AdviceWith.adviceWith(context, null, route -> {
+                route.replaceFromWith("relativity-imaging:set/status?workspaceId=1017371&imagingSetId=1039603"
+                        + "&stateRepository=#told&initialDelay=0&delay=50");
+                route.weaveByToUri("relativity-imaging:set/release*").after().to("mock:released");
+            });
+            context.start();
+            context.createProducerTemplate()
+                    .sendBody(
+                            "relativity-imaging:job/run",
+                            "{\"workspaceId\":1017371,\"imagingSetId\":1039603,\"qcEnabled\":true}");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> workspace.imagingSet(1039603).documentsImaged() == 5
+                            && !workspace.imagingSet(1039603).imagesHidden());
+            MockEndpoint released = context.getEndpoint("mock:released", MockEndpoint.class);
+            released.setMinimumExpectedMessageCount(1);
+            released.assertIsSatisfied();
+            context.stop();
+        }
+    }
+
+    @Test
+    void aBeanSuppliesSetsAndAFileKeepsWhatWasTold() {
+        CamelContext context = new DefaultCamelContext();
+        ReadmeExamples.keepWhatWasTold(context, List::of);
+        assertThat(context.getEndpoint("relativity-imaging:set/status?imagingSets=#running&stateRepository=#told"))
+                .isNotNull();
     }
 
     @Test

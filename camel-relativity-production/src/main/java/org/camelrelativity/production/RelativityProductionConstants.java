@@ -9,7 +9,7 @@ public final class RelativityProductionConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The workspace's Artifact ID. Read, and set with the answer of every operation that uses it. For a list of references only a default: it completes those that name a production, but neither workspace nor job.",
+                    "The workspace's Artifact ID. Read, and set with the answer of every operation that uses it, and with an event. For a list of references only a default: it completes those that name a production, but neither workspace nor job.",
             javaType = "Integer")
     public static final String WORKSPACE_ID = RelativityConstants.WORKSPACE_ID;
 
@@ -48,7 +48,7 @@ public final class RelativityProductionConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The production's Artifact ID. Read, and set with the answer of job/cancel and production/status.",
+                    "The production's Artifact ID. Read, and set with the answer of job/cancel and production/status, and with an event.",
             javaType = "Integer")
     public static final String PRODUCTION_ID = "CamelRelativityProductionId";
 

@@ -30,5 +30,19 @@ final class ReadmeExamples {
             }
         };
     }
+
+    static RouteBuilder reactToTheQueue() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("relativity-production:queue/jobs?delay=60s&backoffErrorThreshold=3&backoffMultiplier=10")
+                    .filter(header("CamelRelativityGone")) // it has ended, or was canceled
+                    .to("relativity-production:production/status")
+                    .log("${header.CamelRelativityProductionId}: ${body.status}");
+                // end
+            }
+        };
+    }
     // spotless:on
 }

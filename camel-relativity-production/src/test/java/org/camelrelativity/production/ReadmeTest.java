@@ -12,6 +12,7 @@ import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,35 @@ class ReadmeTest {
             context.createProducerTemplate().sendBody("direct:retries", unknown);
             refused.assertIsSatisfied();
             assertThat(workspace.production(errored).retries()).isEqualTo(1);
+        } finally {
+            context.stop();
+        }
+    }
+
+    @Test
+    void theRouteFromTheProductionQueueRuns() throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        try (RelativitySandbox sandbox = RelativitySandbox.builder()
+                .productionQueueListing(true)
+                .timing(SandboxTiming.standard())
+                .start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace();
+            int production = workspace.addProduction("Vol001", 5);
+            workspace.runProduction(production);
+            pointAt(sandbox, context);
+            context.addRoutes(ReadmeExamples.reactToTheQueue());
+            AdviceWith.adviceWith(context, null, route -> {
+                route.replaceFromWith("relativity-production:queue/jobs?initialDelay=0&delay=50");
+                route.weaveByToUri("relativity-production:production/status")
+                        .after()
+                        .to("mock:ended");
+            });
+            MockEndpoint ended = context.getEndpoint("mock:ended", MockEndpoint.class);
+            ended.expectedMessageCount(1);
+            ended.expectedHeaderReceived(RelativityProductionConstants.PRODUCTION_ID, production);
+            ended.setResultWaitTime(60_000);
+            context.start();
+            ended.assertIsSatisfied();
         } finally {
             context.stop();
         }

@@ -29,8 +29,8 @@ import org.camelrelativity.common.operation.Wire;
 /** The README's tables: operations from their own table, options and headers from Camel's catalog of the component. */
 public final class ReadmeTables {
 
-    private static final Set<String> OPTIONS_OF_EVERY_COMPONENT =
-            Set.of("lazyStartProducer", "autowiredEnabled", "bridgeErrorHandler");
+    private static final Set<String> OPTIONS_OF_EVERY_COMPONENT = Set.of(
+            "lazyStartProducer", "autowiredEnabled", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
 
     private static final Set<String> OF_EVERY_POLL = Set.of("sendEmptyMessageWhenIdle");
 
@@ -176,8 +176,9 @@ public final class ReadmeTables {
     public String pollOptions() {
         return options(
                 "properties",
-                (name, label) ->
-                        label.contains("consumer") && !label.equals("consumer") || OF_EVERY_POLL.contains(name));
+                (name, label) -> label.contains("consumer")
+                        && (!label.equals("consumer") || OF_EVERY_POLL.contains(name))
+                        && !OPTIONS_OF_EVERY_COMPONENT.contains(name));
     }
 
     private String options(String kind, BiPredicate<String, String> wanted) {
