@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
+import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,7 +28,9 @@ class AwaitTest {
 
     @AfterEach
     void stop() {
-        relativity.close();
+        if (relativity != null) {
+            relativity.close();
+        }
     }
 
     private Exchange endOf(SandboxImagingSet set) throws Exception {
@@ -148,6 +153,29 @@ class AwaitTest {
         ImagingSetEnd end = ended(endOf(set));
         assertThat(end.outcome()).isEqualTo(ImagingSetOutcome.COMPLETED_WITH_ERRORS);
         assertThat(end.duration()).isBetween(Duration.ofSeconds(614), Duration.ofSeconds(630));
+    }
+
+    /** No test's clock: that time goes on by itself. The job is at work when it is read first, and not for long. */
+    @Test
+    void byTheRealClock() throws Exception {
+        SandboxTiming threeSeconds =
+                new SandboxTiming(Duration.ofSeconds(3), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().timing(threeSeconds).start()) {
+            int set = sandbox.addWorkspace(AwaitingRelativity.WORKSPACE)
+                    .addImagingSet(
+                            "Set",
+                            sandbox.workspace(AwaitingRelativity.WORKSPACE).addSavedSearch(5, 0));
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.start();
+            Map<String, Object> run = Map.of("workspaceId", AwaitingRelativity.WORKSPACE, "imagingSetId", set);
+            context.createProducerTemplate().requestBody("relativity-imaging:job/run", run);
+            assertThat(context.createProducerTemplate()
+                            .requestBody("relativity-imaging:set/await", run, ImagingSetEnd.class)
+                            .outcome())
+                    .isEqualTo(ImagingSetOutcome.COMPLETED);
+            context.stop();
+        }
     }
 
     /** The next step takes the ids from the headers, as after set/status. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.RelativityRefusedException;
@@ -188,6 +189,22 @@ class AwaitTroubleTest {
         assertThat(waiting).isDone();
         RelativityAwaitTimeoutException e = waiting.join().getException(RelativityAwaitTimeoutException.class);
         assertThat(e.getLastStatus()).isEqualTo(version == ApiVersion.V1 ? "Staging" : "");
+    }
+
+    /** Somebody stops it under the hands of those who wait. */
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatIsStopped(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version);
+        RelativityConnection connection =
+                new RelativityConnection(relativity.component().getConfiguration());
+        relativity.context().getRegistry().bind("other", connection);
+        relativity.route("?connection=#other&awaitTimeout=10m");
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
+        relativity.pass(Duration.ofSeconds(20));
+        connection.stop();
+        assertThat(relativity.endOf(waiting).getException()).isNotNull();
     }
 
     /** The read of one set hangs: the others are read all the same, and a stop does not wait for it. */
