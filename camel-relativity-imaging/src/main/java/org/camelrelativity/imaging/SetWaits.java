@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All waits of a component, however many, on four threads: one that only knows when what is due, and three that read the
  * sets and go on with the exchanges whose sets have ended. Of these, one is always left for reading, so that slow routes
- * hold up each other but not the waiting. Everything but the reading itself happens under the lock, and takes no time.
+ * hold up each other but not the waiting. Sets are read and exchanges go on without the lock; all else takes no time.
  */
 final class SetWaits extends ServiceSupport {
 
