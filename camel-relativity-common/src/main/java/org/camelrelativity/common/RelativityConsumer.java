@@ -9,6 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.status.StatusEvent;
 import org.camelrelativity.common.status.StatusEvents;
@@ -39,11 +40,11 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         this.stuckAfter = endpoint.stuckAfter();
     }
 
-    /** The repository is stopped with the context, since other consumers may use it, too. */
+    /** A repository that was given is stopped with the context, since others may use it, too. Memory needs no start. */
     @Override
     protected void doStart() throws Exception {
         CamelContext context = getEndpoint().getCamelContext();
-        if (!context.hasService(repository)) {
+        if (!(repository instanceof MemoryStateRepository) && !context.hasService(repository)) {
             context.addService(repository, true, true);
         }
         events = new StatusEvents(
@@ -79,7 +80,7 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         }
         if (reading.phase() == StatusReading.Phase.GONE) {
             message.setHeader(RelativityConstants.GONE, true);
-        } else {
+        } else if (reading.status() != null) { // else stuck without one
             message.setHeader(RelativityConstants.NEW_STATUS, reading.status());
         }
         if (event.stuck()) {

@@ -239,6 +239,7 @@ record Call(
                     NOT_IDEMPOTENT,
                     EACH_TIME,
                     Call::token),
+            production("queue/jobs", SandboxOperation.LIST_PRODUCTION_QUEUE, SAFE, EACH_TIME, world -> null),
             production(
                     "job/cancel",
                     SandboxOperation.CANCEL_PRODUCTION_JOB,

@@ -47,6 +47,7 @@ final class World implements AutoCloseable {
                 .clock(clock)
                 .password(PASSWORD)
                 .accessToken(ACCESS_TOKEN)
+                .productionQueueListing(true)
                 .start();
         timing = TestTiming.in(context);
         for (String scheme : new String[] {"relativity-imaging", "relativity-production"}) {
