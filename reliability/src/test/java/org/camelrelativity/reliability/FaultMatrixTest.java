@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation of both components, in each generation of the API, under every fault: one fire, one effect, and an outcome that is true. */
 class FaultMatrixTest {
 
+    /** No call of its own: it reads until the set has ended, and a read that fails does not end it. */
+    private static final String WAITING = "set/await";
+
     private static final Path DOCUMENT = Path.of("../docs/fault-matrix.md");
 
     @TempDir
@@ -99,9 +102,9 @@ class FaultMatrixTest {
         for (String operation : operations(context, scheme)) {
             Endpoint endpoint = context.getEndpoint(scheme + operation + "?apiVersion=" + generation);
             Throwable lack = catchThrowable(endpoint::createProducer);
-            if (lack == null) {
+            if (lack == null && !operation.equals(WAITING)) {
                 offered.add(operation);
-            } else {
+            } else if (lack != null) {
                 assertThat(lack).hasMessageContaining("the " + generation + " API has no such operation");
             }
         }
