@@ -1,0 +1,77 @@
+package org.camelrelativity.examples.karaf;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
+import org.apache.camel.karaf.core.OsgiCamelContextPublisher;
+import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityConnection;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+
+/**
+ * Runs the routes with what stands in {@code etc/org.camelrelativity.cfg}. Without that file nothing starts; when it changes,
+ * everything starts anew.
+ */
+@Component(
+        configurationPid = "org.camelrelativity",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {})
+public final class RelativityBundle {
+
+    private final CamelContext context;
+
+    /**
+     * Starts the routes.
+     *
+     * @param bundle this
+     * @param settings the file's lines
+     * @throws Exception if Camel can't start
+     */
+    @Activate
+    public RelativityBundle(BundleContext bundle, Map<String, Object> settings) throws Exception {
+        OsgiDefaultCamelContext camel = new OsgiDefaultCamelContext(bundle);
+        context = camel;
+        camel.setNameStrategy(new ExplicitCamelContextNameStrategy("relativity"));
+        camel.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
+        camel.getRegistry().bind("relativity", connection(settings));
+        camel.getPropertiesComponent().setOverrideProperties(forRoutes(settings));
+        camel.addRoutes(new RelativityRoutes());
+        camel.start();
+    }
+
+    private static RelativityConnection connection(Map<String, Object> settings) {
+        RelativityConfiguration instance = new RelativityConfiguration();
+        instance.setInstanceUrl(text(settings, "instance.url"));
+        instance.setUsername(text(settings, "username"));
+        instance.setPassword(text(settings, "password"));
+        return new RelativityConnection(instance);
+    }
+
+    /** Without the credentials, which a route has no use for. */
+    private static Properties forRoutes(Map<String, Object> settings) {
+        Properties properties = new Properties();
+        settings.forEach((name, value) -> {
+            if (name.startsWith("imaging.") || name.startsWith("production.")) {
+                properties.setProperty(name, value.toString());
+            }
+        });
+        return properties;
+    }
+
+    private static String text(Map<String, Object> settings, String name) {
+        Object value = settings.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** Ends what is in hand, then the routes. */
+    @Deactivate
+    public void stop() {
+        context.stop();
+    }
+}

@@ -1,0 +1,41 @@
+package org.camelrelativity.examples.karaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what is tested. */
+class ReadmeTest {
+
+    @Test
+    void showsTheConfiguration() throws IOException {
+        assertThat(block("properties")).isEqualTo(Files.readString(Path.of("src/main/etc/org.camelrelativity.cfg")));
+    }
+
+    @Test
+    void showsTheRoute() throws IOException {
+        Path routes = Path.of("src/main/java/org/camelrelativity/examples/karaf/RelativityRoutes.java");
+        assertThat(unindented(Files.readString(routes))).contains(unindented(block("java")));
+    }
+
+    private static String block(String language) throws IOException {
+        List<String> blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(MatchResult::group)
+                .map(block -> block.substring(block.indexOf('\n') + 1, block.lastIndexOf("```")))
+                .toList();
+        assertThat(blocks).hasSize(1);
+        return blocks.get(0);
+    }
+
+    private static String unindented(String text) {
+        return text.replaceAll("(?m)^ +", "");
+    }
+}
