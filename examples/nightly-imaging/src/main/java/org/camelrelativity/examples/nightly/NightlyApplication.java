@@ -1,0 +1,116 @@
+package org.camelrelativity.examples.nightly;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/**
+ * Runs a list of imaging sets every night; how is told by the routes in {@code camel/*.yaml}. With
+ * {@code relativity.instance-url} as a system property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on
+ * that instance until it is stopped; without, it demonstrates a night on the sandbox and ends.
+ */
+public final class NightlyApplication {
+
+    private static final String INSTANCE_URL = "relativity.instance-url";
+    private static final String LIST = "nightly.list";
+    private static final String CRON = "nightly.cron";
+    private static final int CANT_WORK = 2;
+
+    private NightlyApplication() {}
+
+    /**
+     * Runs until stopped, or until the demonstration is over.
+     *
+     * @param arguments none are read
+     */
+    public static void main(String... arguments) {
+        forgetEmptyProperties();
+        System.exit(exitCode());
+    }
+
+    private static int exitCode() {
+        try {
+            return setting(INSTANCE_URL).isPresent() ? work() : demonstrate();
+        } catch (Exception e) {
+            System.err.println("The nightly imaging can't work: " + reason(e));
+            return CANT_WORK;
+        }
+    }
+
+    private static int work() throws Exception {
+        Main main = camel(new Properties());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                CamelContext context = started.getCamelContext();
+                Path list = Path.of(context.resolvePropertyPlaceholders("{{" + LIST + "}}"));
+                System.out.println("Working until stopped: the sets in " + list.toAbsolutePath() + ", each night at '"
+                        + context.resolvePropertyPlaceholders("{{" + CRON + "}}") + "'");
+            }
+        });
+        main.run();
+        return main.getExitCode();
+    }
+
+    /** The demonstration runs sample sets of a sandbox, never those that somebody has meant for an instance. */
+    private static int demonstrate() throws Exception {
+        if (setting(LIST).isPresent()) {
+            throw new IllegalArgumentException(
+                    LIST + " is given, but no " + INSTANCE_URL + "; give both, or none for a demonstration");
+        }
+        return Demonstration.run(System.out);
+    }
+
+    /** One line: what is wrong is in the settings, and where the code noticed it helps nobody. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
+        String text = sentence && root.getMessage() != null ? root.getMessage() : root.toString();
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /**
+     * The application, not yet started; its routes are those in {@code camel/*.yaml}.
+     *
+     * @param settings go before those in application.properties
+     */
+    static Main camel(Properties settings) {
+        Main main = new Main();
+        main.setOverrideProperties(settings);
+        main.configure().withRoutesIncludePattern("classpath:camel/*.yaml");
+        return main;
+    }
+
+    /** As Camel looks settings up: the environment goes before properties. */
+    private static Optional<String> setting(String name) {
+        String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        return Stream.of(System.getenv(variable), System.getProperty(name))
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst();
+    }
+
+    /** Maven hands on what was not given as an empty text. */
+    private static void forgetEmptyProperties() {
+        Stream.of(
+                        INSTANCE_URL,
+                        "relativity.username",
+                        "relativity.password",
+                        "relativity.access-token",
+                        LIST,
+                        CRON,
+                        "nightly.mail-server",
+                        "nightly.mail-from",
+                        "nightly.mail-to")
+                .filter(name -> System.getProperty(name, "-").isBlank())
+                .forEach(System::clearProperty);
+    }
+}
