@@ -100,7 +100,7 @@ final class Console implements InboxListener {
 
     private static String status(RowRun row) {
         String text = row.status().text();
-        return text.isEmpty() ? "-" : text;
+        return text.isEmpty() ? "under way" : text;
     }
 
     private static Object[] shown(List<String> fields) {

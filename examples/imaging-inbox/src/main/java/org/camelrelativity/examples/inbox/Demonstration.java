@@ -99,7 +99,6 @@ final class Demonstration {
         settings.setProperty("relativity.username", sandbox.username());
         settings.setProperty("relativity.password", sandbox.password());
         settings.setProperty("inbox.folder", FOLDER.toString());
-        settings.setProperty("inbox.poll-delay", "500");
         settings.setProperty("inbox.progress-period", "2000");
         settings.setProperty("inbox.redelivery-delay", "500");
         return settings;

@@ -85,8 +85,8 @@ final class FileRun {
     }
 
     /** Waits until the row may start. */
-    RowRun enter(Row row, Patience patience) throws Exception {
-        return inFlight.enter(row, () -> new RowRun(row, log, patience, clock));
+    RowRun enter(Row row) throws Exception {
+        return inFlight.enter(row, () -> new RowRun(row, log));
     }
 
     /** The row is interrupted, and was certainly not run: the next start tries it as if it had never been read. */

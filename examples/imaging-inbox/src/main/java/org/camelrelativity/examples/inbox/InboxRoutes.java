@@ -1,13 +1,14 @@
 package org.camelrelativity.examples.inbox;
 
+import static org.camelrelativity.examples.inbox.InboxSteps.end;
 import static org.camelrelativity.examples.inbox.InboxSteps.failure;
 import static org.camelrelativity.examples.inbox.InboxSteps.fileName;
 import static org.camelrelativity.examples.inbox.InboxSteps.row;
 import static org.camelrelativity.examples.inbox.InboxSteps.set;
+import static org.camelrelativity.examples.inbox.InboxSteps.timeout;
 import static org.camelrelativity.examples.inbox.InboxSteps.when;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -18,12 +19,12 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
-import org.apache.camel.util.TimeUtils;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
 
 /** From a file in the inbox to its report: files first, then what is done with each row. */
 final class InboxRoutes extends RouteBuilder {
@@ -49,6 +50,7 @@ final class InboxRoutes extends RouteBuilder {
             listener.watching(folders);
         });
         steps = steps(folders);
+        getContext().addLifecycleStrategy(steps.stopListener());
 
         watchInbox(folders);
         takeFile(folders);
@@ -58,6 +60,9 @@ final class InboxRoutes extends RouteBuilder {
         bringToAnEnd();
         changePriority();
         follow();
+        lookUp();
+        await();
+        count();
         retryErrors();
         release();
         from("timer:progress?period={{inbox.progress-period}}")
@@ -66,8 +71,6 @@ final class InboxRoutes extends RouteBuilder {
     }
 
     private InboxSteps steps(Folders folders) throws Exception {
-        Patience patience =
-                new Patience(duration("inbox.grace"), duration("inbox.patience"), duration("inbox.follow-for"));
         FileIdempotentRepository processedFiles = new FileIdempotentRepository();
         processedFiles.setFileStore(folders.processedFiles().toFile());
         processedFiles.setCacheSize(KNOWN_FILES_IN_MEMORY);
@@ -76,7 +79,6 @@ final class InboxRoutes extends RouteBuilder {
                 folders,
                 new ProcessedContents(processedFiles, folders),
                 Integer.parseInt(setting("inbox.rows-in-flight")),
-                patience,
                 listener);
     }
 
@@ -106,7 +108,7 @@ final class InboxRoutes extends RouteBuilder {
                 .process(steps::rejectWhole)
                 .end()
                 .onException(Exception.class)
-                .onWhen(InboxSteps::isStopping)
+                .onWhen(steps::isStopping)
                 .logExhausted(false)
                 .process(InboxSteps::leaveInPlace)
                 .process(steps::abandon)
@@ -161,12 +163,6 @@ final class InboxRoutes extends RouteBuilder {
                 .handled(true)
                 .process(steps::notRun)
                 .end()
-                // It may have been run. It is looked up, and never sent again.
-                .onException(RelativityOutcomeUnknownException.class)
-                .handled(true)
-                .process(failure(RowRun::perhapsStarted))
-                .to("direct:end")
-                .end()
                 .onException(StoppingException.class)
                 .handled(true)
                 .process(InboxSteps::interrupted)
@@ -179,7 +175,10 @@ final class InboxRoutes extends RouteBuilder {
                 .to("direct:end");
     }
 
-    /** Any failure is left to the caller, who may call again: nothing is run before the set has been looked at. */
+    /**
+     * A run of unknown outcome may have been started: it is looked up, and never sent again. Any other failure is left to
+     * the caller, who may call again: nothing is run before the set has been looked at.
+     */
     private void run() {
         from("direct:run")
                 .routeId("run")
@@ -188,8 +187,12 @@ final class InboxRoutes extends RouteBuilder {
                 .to("relativity-imaging:set/read")
                 .process(set(RowRun::readBeforeRun))
                 .filter(when(RowRun::mayRun))
+                .doTry()
                 .to("relativity-imaging:job/run")
                 .process(steps::started)
+                .doCatch(RelativityOutcomeUnknownException.class)
+                .process(failure(RowRun::perhapsStarted))
+                .end()
                 .end();
     }
 
@@ -224,21 +227,80 @@ final class InboxRoutes extends RouteBuilder {
                 .end();
     }
 
+    /** What is not known to have been started is looked up first: it may never end. */
     private void follow() {
         from("direct:follow")
                 .routeId("follow")
                 .errorHandler(noErrorHandler())
-                .loopDoWhile(steps::isToBeFollowed)
+                .filter(when(RowRun::isUnproven))
+                .to("direct:look-up")
+                .end()
+                .filter(steps::isToBeFollowed)
+                .to("direct:await")
+                .end()
+                .filter(when(RowRun::isToBeCounted))
+                .to("direct:count")
+                .end();
+    }
+
+    private void await() {
+        from("direct:await")
+                .routeId("await")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                .to("direct:send-await")
+                .process(end(RowRun::ended))
+                .doCatch(RelativityAwaitTimeoutException.class)
+                .process(timeout(RowRun::notEnded))
+                .doCatch(RelativityException.class)
+                .process(steps::unseen)
+                .end();
+
+        // Who is refused to look, as with a password that is being changed, may be let in again.
+        from("direct:send-await")
+                .routeId("send-await")
+                .onException(RelativityRefusedException.class)
+                .maximumRedeliveries("{{inbox.redeliveries}}")
+                .redeliveryDelay("{{inbox.redelivery-delay}}")
+                .asyncDelayedRedelivery()
+                .logExhausted(false)
+                .end()
+                .onException(RelativityException.class)
+                .logExhausted(false)
+                .end()
+                .to("relativity-imaging:set/await?awaitTimeout={{inbox.follow-for}}");
+    }
+
+    /** How many documents failed is told by a sentence that only a read has. Without it the row ends all the same. */
+    private void count() {
+        from("direct:count")
+                .routeId("count")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                .to("relativity-imaging:set/read")
+                .process(set(RowRun::counted))
+                .doCatch(RelativityException.class)
+                .process(failure(RowRun::notCounted))
+                .end();
+    }
+
+    /** A run whose answer never came: a first look proves it if the set is at work, else its end may. */
+    private void lookUp() {
+        from("direct:look-up")
+                .routeId("look-up")
+                .errorHandler(noErrorHandler())
                 .doTry()
                 .to("relativity-imaging:set/read")
                 .process(set(RowRun::seen))
+                .filter(when(RowRun::isUnproven))
+                .to("relativity-imaging:set/await?awaitTimeout={{inbox.look-up-for}}")
+                .process(end(RowRun::endedWithoutProof))
+                .end()
+                .endDoTry()
+                .doCatch(RelativityAwaitTimeoutException.class)
+                .process(timeout(RowRun::notEndedWithoutProof))
                 .doCatch(RelativityException.class)
-                .process(failure(RowRun::unseen))
-                .end()
-                .filter(when(RowRun::isFollowed))
-                .delay(simple("{{inbox.poll-delay}}"))
-                .end()
-                .end()
+                .process(steps::unseen)
                 .end();
     }
 
@@ -274,6 +336,7 @@ final class InboxRoutes extends RouteBuilder {
                 .onException(RelativityNotSentException.class, RelativityUnavailableException.class)
                 .maximumRedeliveries("{{inbox.redeliveries}}")
                 .redeliveryDelay("{{inbox.redelivery-delay}}")
+                .asyncDelayedRedelivery()
                 .logExhausted(false)
                 .end()
                 .onException(RelativityException.class)
@@ -314,9 +377,5 @@ final class InboxRoutes extends RouteBuilder {
 
     private String setting(String name) {
         return getContext().resolvePropertyPlaceholders("{{" + name + "}}");
-    }
-
-    private Duration duration(String property) {
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(setting(property)));
     }
 }

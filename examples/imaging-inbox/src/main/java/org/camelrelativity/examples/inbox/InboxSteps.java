@@ -10,12 +10,16 @@ import org.apache.camel.Message;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +40,14 @@ final class InboxSteps {
     private final Folders folders;
     private final ProcessedContents processed;
     private final int rowsInFlight;
-    private final Patience patience;
     private final InboxListener listener;
     private final Clock clock = Clock.systemUTC();
+    private volatile boolean stopping;
 
-    InboxSteps(
-            Folders folders, ProcessedContents processed, int rowsInFlight, Patience patience, InboxListener listener) {
+    InboxSteps(Folders folders, ProcessedContents processed, int rowsInFlight, InboxListener listener) {
         this.folders = folders;
         this.processed = processed;
         this.rowsInFlight = rowsInFlight;
-        this.patience = patience;
         this.listener = listener;
     }
 
@@ -145,7 +147,7 @@ final class InboxSteps {
     /** Waits for a place, and turns the message from a row into what the endpoints understand. */
     void enter(Exchange exchange) throws Exception {
         Row row = exchange.getMessage().getBody(Row.class);
-        exchange.setProperty(ROW_RUN, fileRun(exchange).enter(row, patience));
+        exchange.setProperty(ROW_RUN, fileRun(exchange).enter(row));
         // A new message: one that came from a file falls back to the file when its body is null.
         Message message = new DefaultMessage(exchange.getContext());
         message.setHeader(RelativityImagingConstants.WORKSPACE_ID, row.workspaceId());
@@ -177,9 +179,19 @@ final class InboxSteps {
         exchange.setProperty(INTERRUPTION, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
     }
 
-    static boolean isStopping(Exchange exchange) {
+    /** {@return a lifecycle strategy by which the steps learn of a stop first: set/await ends before Camel says so} */
+    LifecycleStrategy stopListener() {
+        return new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext context) {
+                stopping = true;
+            }
+        };
+    }
+
+    boolean isStopping(Exchange exchange) {
         CamelContext context = exchange.getContext();
-        return context.isStopping() || context.isStopped();
+        return stopping || context.isStopping() || context.isStopped();
     }
 
     /** A step that needs the row alone. */
@@ -190,6 +202,18 @@ final class InboxSteps {
     /** A step that needs what set/read has answered. */
     static Processor set(ReadStep step) {
         return exchange -> step.take(rowRun(exchange), exchange.getMessage().getBody(ImagingSet.class));
+    }
+
+    /** A step that needs what set/await has answered. */
+    static Processor end(EndStep step) {
+        return exchange -> step.take(rowRun(exchange), exchange.getMessage().getBody(ImagingSetEnd.class));
+    }
+
+    /** A step after set/await that has taken too long. */
+    static Processor timeout(TimeoutStep step) {
+        return exchange -> step.take(
+                rowRun(exchange),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityAwaitTimeoutException.class));
     }
 
     /** A step after a call that failed. */
@@ -203,6 +227,13 @@ final class InboxSteps {
 
     boolean isToBeFollowed(Exchange exchange) {
         return rowRun(exchange).isFollowed() && !isStopping(exchange);
+    }
+
+    /** The status can't be read. Who stops the application ends the waiting, and nothing is known of the row by that. */
+    void unseen(Exchange exchange) {
+        if (!isStopping(exchange)) {
+            rowRun(exchange).unseen(caught(exchange));
+        }
     }
 
     void started(Exchange exchange) throws IOException {
@@ -284,6 +315,18 @@ final class InboxSteps {
     @FunctionalInterface
     interface ReadStep {
         void take(RowRun row, ImagingSet set) throws Exception;
+    }
+
+    /** See {@link #end}. */
+    @FunctionalInterface
+    interface EndStep {
+        void take(RowRun row, ImagingSetEnd end) throws Exception;
+    }
+
+    /** See {@link #timeout}. */
+    @FunctionalInterface
+    interface TimeoutStep {
+        void take(RowRun row, RelativityAwaitTimeoutException timeout) throws Exception;
     }
 
     /** See {@link #failure}. */

@@ -1,14 +1,14 @@
 package org.camelrelativity.examples.inbox;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
 import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetEnd;
 
 /**
  * One row on its way from its set's status before the run to its line in the report. The route tells it what Relativity
@@ -21,12 +21,9 @@ final class RowRun {
 
     private final Row row;
     private final RunLog log;
-    private final Patience patience;
-    private final Clock clock;
 
     private Attempt attempt;
     private boolean retried;
-    private Instant lastSeen;
     private volatile SetStatus status = new SetStatus("");
     private DocumentCounts documents = DocumentCounts.NOT_KNOWN;
     private String lastRunError = "";
@@ -34,12 +31,9 @@ final class RowRun {
     private Outcome outcome;
     private final List<String> remarks = new ArrayList<>();
 
-    RowRun(Row row, RunLog log, Patience patience, Clock clock) {
+    RowRun(Row row, RunLog log) {
         this.row = row;
         this.log = log;
-        this.patience = patience;
-        this.clock = clock;
-        lastSeen = clock.instant();
         log.unfinished(row.line()).forEach(this::recall);
         if (attempt != null) {
             remarks.add("looked up after a restart");
@@ -64,7 +58,7 @@ final class RowRun {
 
     /** Decides whether the set may be run, and if so puts that on record. */
     void readBeforeRun(ImagingSet set) throws IOException {
-        look(set);
+        status = SetStatus.of(set);
         if (status.running()) {
             decide(Outcome.SKIPPED, "the set was running already: " + status);
             return;
@@ -102,6 +96,7 @@ final class RowRun {
 
     void started(Object job) throws IOException {
         attempt.prove();
+        status = new SetStatus("");
         if (retried) {
             remarks.add("errors were retried as job " + job);
         } else {
@@ -126,30 +121,70 @@ final class RowRun {
         return outcome == null && attempt != null && !attempt.isOver();
     }
 
+    /** {@return whether it has to be looked up whether it was started at all} */
+    boolean isUnproven() {
+        return isFollowed() && !attempt.isProven();
+    }
+
+    /** A look at a set of which it is not known whether it was run. */
     void seen(ImagingSet set) throws IOException {
-        look(set);
-        boolean proven = attempt.isProven();
-        switch (attempt.judge(status, clock.instant(), patience.grace())) {
-            case ENDED -> attempt.close();
-            case UNPROVEN -> unproven();
-            case GOING_ON -> giveUpIfTooLong();
-        }
-        if (attempt.isProven()) {
-            documents = DocumentCounts.of(set);
-        }
-        if (!proven && attempt.isProven()) {
-            remarks.add("the status changed from " + attempt.before() + " to " + status + ", so it was started");
-            log.running(row, "");
-            if (row.priority() != null && !retried) {
-                remarks.add("the priority was not changed, since the job's id is not known");
-            }
+        look(SetStatus.of(set));
+        if (attempt.isProven() && status.ended()) {
+            attempt.close();
         }
     }
 
-    void unseen(RelativityException reason) {
-        if (lastSeen.plus(patience.unreadable()).isBefore(clock.instant())) {
-            decide(Outcome.UNKNOWN, "the set's status can't be read: " + reason.getMessage());
+    /** An end of which it is not known whether it is this run's: the one before may have ended the same way. */
+    void endedWithoutProof(ImagingSetEnd end) throws IOException {
+        look(new SetStatus(end.status()));
+        if (attempt.isProven()) {
+            ended(end);
+        } else {
+            unproven();
         }
+    }
+
+    /** If nothing could be read any more, what was seen first counts. */
+    void notEndedWithoutProof(RelativityAwaitTimeoutException timeout) throws IOException {
+        if (timeout.getLastStatus() != null) {
+            look(new SetStatus(timeout.getLastStatus()));
+        }
+        if (!attempt.isProven()) {
+            unproven();
+        }
+    }
+
+    void ended(ImagingSetEnd end) {
+        status = new SetStatus(end.status());
+        lastRunError = Objects.toString(end.details().lastRunError(), "");
+        attempt.close();
+    }
+
+    void notEnded(RelativityAwaitTimeoutException timeout) {
+        if (timeout.getLastStatus() == null) {
+            unseen(timeout);
+            return;
+        }
+        status = new SetStatus(timeout.getLastStatus());
+        decide(Outcome.UNKNOWN, timeout.getMessage());
+    }
+
+    void unseen(RelativityException reason) {
+        decide(Outcome.UNKNOWN, "the set's status can't be read: " + reason.getMessage());
+    }
+
+    boolean isToBeCounted() {
+        return hasEnded();
+    }
+
+    /** The set may have been run again by now, by somebody else. */
+    void counted(ImagingSet set) {
+        documents = SetStatus.of(set).sameAs(status) ? DocumentCounts.of(set) : DocumentCounts.NOT_KNOWN;
+    }
+
+    void notCounted(RelativityException reason) {
+        documents = DocumentCounts.NOT_KNOWN;
+        remarks.add("the documents were not counted: " + reason.getMessage());
     }
 
     // Once the run has ended
@@ -214,10 +249,18 @@ final class RowRun {
         return outcome == null && attempt != null && attempt.isOver();
     }
 
-    private void look(ImagingSet set) {
-        status = SetStatus.of(set);
-        lastRunError = set.status() == null ? "" : Objects.toString(set.status().lastRunError(), "");
-        lastSeen = clock.instant();
+    /** A status that is another one than before proves that it was started. */
+    private void look(SetStatus seen) throws IOException {
+        status = seen;
+        if (attempt.isProven() || status.sameAs(attempt.before())) {
+            return;
+        }
+        attempt.prove();
+        remarks.add("the status changed from " + attempt.before() + " to " + status + ", so it was started");
+        log.running(row, "");
+        if (row.priority() != null && !retried) {
+            remarks.add("the priority was not changed, since the job's id is not known");
+        }
     }
 
     private void unproven() {
@@ -229,12 +272,6 @@ final class RowRun {
             decide(
                     Outcome.UNKNOWN,
                     "whether the set was run is unknown: " + same + "; look in Relativity, then decide");
-        }
-    }
-
-    private void giveUpIfTooLong() {
-        if (attempt.age(clock.instant()).compareTo(patience.following()) > 0) {
-            decide(Outcome.UNKNOWN, "the run has not ended in " + patience.following());
         }
     }
 

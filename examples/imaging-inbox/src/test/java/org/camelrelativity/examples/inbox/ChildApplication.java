@@ -26,13 +26,23 @@ final class ChildApplication implements AutoCloseable {
      * @param arguments of the JVM
      */
     static ChildApplication start(Path directory, List<String> arguments) throws IOException {
+        return start(InboxApplication.class, directory, arguments);
+    }
+
+    /** As {@link #start(Path, List)}, but for {@link FastTiming}. */
+    static ChildApplication startFast(Path directory, List<String> arguments) throws IOException {
+        return start(FastInbox.class, directory, arguments);
+    }
+
+    private static ChildApplication start(Class<?> application, Path directory, List<String> arguments)
+            throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         command.add("-classpath");
         command.add(absoluteClassPath());
-        command.add(InboxApplication.class.getName());
+        command.add(application.getName());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -50,9 +60,8 @@ final class ChildApplication implements AutoCloseable {
                 "-Dinbox.folder=" + inbox,
                 "-Dinbox.look-delay=50",
                 "-Dinbox.settle-time=20",
-                "-Dinbox.poll-delay=20",
                 "-Dinbox.rows-in-flight=4",
-                "-Dinbox.grace=1s");
+                "-Dinbox.look-up-for=20m");
     }
 
     /** Ends it as a power failure would: nothing in it is asked. */

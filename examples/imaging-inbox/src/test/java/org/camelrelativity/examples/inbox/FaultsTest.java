@@ -151,6 +151,8 @@ class FaultsTest {
 
     @Test
     void runWhoseStatusStaysUnreadableIsUnknown() throws Exception {
+        inbox.stop();
+        inbox.set("inbox.follow-for", "1m").start();
         sandbox.faults().next(READ_IMAGING_SET, SandboxFault.latency(Duration.ZERO));
         sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(503));
 

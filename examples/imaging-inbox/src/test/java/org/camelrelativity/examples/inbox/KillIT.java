@@ -164,7 +164,7 @@ class KillIT {
     }
 
     private ChildApplication application() throws IOException {
-        return ChildApplication.start(directory, ChildApplication.settings(sandbox, inbox));
+        return ChildApplication.startFast(directory, ChildApplication.settings(sandbox, inbox));
     }
 
     private List<Path> reports() throws IOException {

@@ -49,7 +49,7 @@ class MemoryIT {
             List<String> arguments = new ArrayList<>(ChildApplication.settings(sandbox, inbox));
             arguments.addAll(List.of("-Xmx128m", "-Xlog:gc:file=" + GC_LOG));
 
-            try (ChildApplication application = ChildApplication.start(directory, arguments)) {
+            try (ChildApplication application = ChildApplication.startFast(directory, arguments)) {
                 await().atMost(PATIENCE)
                         .until(() -> application.output().contains("Finished rows.csv") || !application.isAlive());
                 assertThat(application.output())

@@ -43,9 +43,7 @@ final class TestInbox implements AutoCloseable {
         set("inbox.folder", folder.toString());
         set("inbox.look-delay", "50");
         set("inbox.settle-time", "20");
-        set("inbox.poll-delay", "20");
-        set("inbox.grace", "400ms");
-        set("inbox.patience", "1s");
+        set("inbox.look-up-for", "20m");
         set("inbox.redeliveries", "1");
         set("inbox.redelivery-delay", "20");
         set("inbox.progress-period", "100");
@@ -59,6 +57,7 @@ final class TestInbox implements AutoCloseable {
 
     TestInbox start() {
         main = InboxApplication.camel(new Ears(), settings);
+        FastInbox.speedUp(main);
         main.start();
         return this;
     }

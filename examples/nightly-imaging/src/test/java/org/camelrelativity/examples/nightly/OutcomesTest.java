@@ -238,6 +238,7 @@ class OutcomesTest {
         stopTheClock();
         int first = add("Under way", 10, 0);
         int second = add("Never run", 10, 0);
+        night.set("nightly.redelivery-delay", "500");
         night.lists(workspace, first, second).start();
         CompletableFuture<List<String>> summary = night.begin();
         await().atMost(PATIENCE).until(() -> set(first).runs() == 1);
