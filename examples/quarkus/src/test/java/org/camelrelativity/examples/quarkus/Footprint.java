@@ -61,6 +61,8 @@ final class Footprint {
 
     private static void print(PrintStream out, String what, List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
-        out.printf("%s: median %.1f, of %s%n", what, sorted.get(STARTS / 2), sorted);
+        out.printf(
+                "%s: median %.1f, from %.1f to %.1f%n",
+                what, sorted.get(STARTS / 2), sorted.get(0), sorted.get(STARTS - 1));
     }
 }
