@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is what is tested. */
@@ -22,6 +23,22 @@ class ReadmeTest {
     void showsTheRoute() throws IOException {
         Path routes = Path.of("src/main/java/org/camelrelativity/examples/karaf/RelativityRoutes.java");
         assertThat(unindented(Files.readString(routes))).contains(unindented(block("java")));
+    }
+
+    /** KarafIT installs these. */
+    @Test
+    void namesTheFeatures() throws IOException {
+        String features = Files.readString(Path.of("../../camel-relativity-features/src/main/features/features.xml"));
+        for (Path readme : List.of(Path.of("README.md"), Path.of("../../README.md"))) {
+            List<String> installed = Pattern.compile("(?m)^feature:install (.*)$")
+                    .matcher(Files.readString(readme))
+                    .results()
+                    .flatMap(match -> Stream.of(match.group(1).split(" ")))
+                    .filter(feature -> !feature.equals("scr"))
+                    .toList();
+            assertThat(installed).hasSize(2).allSatisfy(feature -> assertThat(features)
+                    .contains("<feature name=\"" + feature + "\""));
+        }
     }
 
     private static String block(String language) throws IOException {
