@@ -26,6 +26,7 @@ final class Footprint {
     public static void main(String[] arguments) throws Exception {
         List<Double> reported = new ArrayList<>();
         List<Double> listening = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
         List<Double> resident = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             Path folder = Files.createTempDirectory("footprint");
@@ -33,21 +34,28 @@ final class Footprint {
                 long begin = System.nanoTime();
                 try (PackagedApplication application = PackagedApplication.start(folder, surroundings.settings())) {
                     application.url();
-                    listening.add(Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
+                    listening.add(seconds(Duration.ofNanos(System.nanoTime() - begin)));
+                    processor.add(seconds(
+                            application.process().info().totalCpuDuration().orElseThrow()));
                     reported.add(number(STARTED, application.output()));
                     surroundings.runImagingSet();
                     surroundings.awaitRetry();
-                    resident.add(residentMebibytes(application.pid()));
+                    resident.add(residentMebibytes(application.process().pid()));
                 }
             }
         }
         print(System.out, "started, as Quarkus says, s", reported);
         print(System.out, "from the process's start until it listens, s", listening);
+        print(System.out, "processor time until then, s", processor);
         print(System.out, "resident after a run and a retry, MiB", resident);
     }
 
     private static double residentMebibytes(long pid) throws IOException {
         return number(RESIDENT, Files.readString(Path.of("/proc", String.valueOf(pid), "status"))) / 1024;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static double number(Pattern pattern, String text) {

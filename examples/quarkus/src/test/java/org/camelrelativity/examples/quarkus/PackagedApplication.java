@@ -47,9 +47,9 @@ final class PackagedApplication implements AutoCloseable {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** {@return the number that the operating system knows it by} */
-    long pid() {
-        return process.pid();
+    /** {@return what the operating system knows of it} */
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** {@return where it listens, once it does} */
