@@ -131,7 +131,7 @@ final class ReadmeExamples {
                     .choice()
                         .when(header("CamelRelativityStuck")).log(LoggingLevel.WARN, "${header.CamelRelativityImagingSetId} does not get on")
                         .when(header("CamelRelativityGone")).log("${header.CamelRelativityImagingSetId} was deleted")
-                        .when(header("CamelRelativityNewStatus").isEqualTo("Completed")).to("relativity-imaging:set/release?name=Exhibits")
+                        .otherwise().to("jms:imaging.statuses")
                     .end();
                 // end
             }

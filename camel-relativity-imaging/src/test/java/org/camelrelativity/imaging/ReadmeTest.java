@@ -195,19 +195,15 @@ class ReadmeTest {
             AdviceWith.adviceWith(context, null, route -> {
                 route.replaceFromWith("relativity-imaging:set/status?workspaceId=1017371&imagingSetId=1039603"
                         + "&stateRepository=#told&initialDelay=0&delay=50");
-                route.weaveByToUri("relativity-imaging:set/release*").after().to("mock:released");
+                route.weaveByToUri("jms:imaging.statuses").replace().to("mock:statuses");
             });
+            MockEndpoint statuses = context.getEndpoint("mock:statuses", MockEndpoint.class);
             context.start();
             context.createProducerTemplate()
-                    .sendBody(
-                            "relativity-imaging:job/run",
-                            "{\"workspaceId\":1017371,\"imagingSetId\":1039603,\"qcEnabled\":true}");
+                    .sendBody("relativity-imaging:job/run", "{\"workspaceId\":1017371,\"imagingSetId\":1039603}");
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> workspace.imagingSet(1039603).documentsImaged() == 5
-                            && !workspace.imagingSet(1039603).imagesHidden());
-            MockEndpoint released = context.getEndpoint("mock:released", MockEndpoint.class);
-            released.setMinimumExpectedMessageCount(1);
-            released.assertIsSatisfied();
+                    .until(() -> statuses.getReceivedExchanges().stream().anyMatch(exchange -> "Completed"
+                            .equals(exchange.getMessage().getHeader("CamelRelativityNewStatus"))));
             context.stop();
         }
     }
@@ -274,7 +270,7 @@ class ReadmeTest {
 
     @Test
     void theGenerationIsOneOption() throws Exception {
-        RelativityImagingComponent component = bound(2);
+        RelativityImagingComponent component = bound("imaging.api-version");
         assertThat(component.getApiVersion()).isEqualTo("v1");
         component.getCamelContext().stop();
     }
@@ -323,7 +319,7 @@ class ReadmeTest {
 
     @Test
     void propertiesBind() throws Exception {
-        RelativityImagingComponent component = bound(0);
+        RelativityImagingComponent component = bound("imaging.username");
         RelativityConfiguration configuration = component.getConfiguration();
         assertThat(configuration.getInstanceUrl()).isEqualTo("https://relativity.example.com");
         assertThat(configuration.getUsername()).isEqualTo("imaging.service@example.com");
@@ -334,7 +330,7 @@ class ReadmeTest {
 
     @Test
     void propertiesWithClientCredentialsBind() throws Exception {
-        RelativityImagingComponent component = bound(1);
+        RelativityImagingComponent component = bound("imaging.client-id");
         assertThat(component.getConfiguration().getClientId()).isEqualTo("from-the-environment");
         assertThat(component.getConfiguration().getClientSecret()).isEqualTo("from-the-environment");
         assertThat(component.getCamelContext().getEndpoint("relativity-imaging:set/read"))
@@ -342,10 +338,13 @@ class ReadmeTest {
         component.getCamelContext().stop();
     }
 
-    private static RelativityImagingComponent bound(int block) throws Exception {
+    private static RelativityImagingComponent bound(String option) throws Exception {
+        String block = blocks(Files.readString(README), "properties").stream()
+                .filter(each -> each.contains("camel.component.relativity-" + option + " ="))
+                .findFirst()
+                .orElseThrow();
         Properties properties = new Properties();
-        properties.load(
-                new StringReader(blocks(Files.readString(README), "properties").get(block)));
+        properties.load(new StringReader(block));
         Main main = new Main();
         properties.forEach((key, value) -> main.addInitialProperty(
                 (String) key, ((String) value).replaceAll("\\{\\{env:\\w+}}", "from-the-environment")));

@@ -78,6 +78,8 @@ public final class ReadmeTables {
     /** How each generation of the API says the operations. */
     public String calls() {
         String rows = table.all().stream()
+                .filter(operation -> Arrays.stream(ApiVersion.values())
+                        .anyMatch(version -> !operation.wires(version).isEmpty()))
                 .map(operation -> "| `%s` | %s | %s |"
                         .formatted(operation, calls(operation, ApiVersion.LEGACY), calls(operation, ApiVersion.V1)))
                 .collect(joining("\n"));
