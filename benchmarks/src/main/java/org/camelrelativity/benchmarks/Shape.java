@@ -1,0 +1,39 @@
+package org.camelrelativity.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What a curve looks like where it is largest. */
+final class Shape {
+
+    private static final double NOISE = 0.3;
+
+    private Shape() {}
+
+    /** Linear, flat, or what exponent it has between its last two points. */
+    static String of(List<Results.Growth> points, ToDoubleFunction<Results.Growth> figure) {
+        if (points.size() < 2) {
+            return "a single point";
+        }
+        Results.Growth first = points.get(points.size() - 2);
+        Results.Growth last = points.get(points.size() - 1);
+        double from = figure.applyAsDouble(first);
+        double to = figure.applyAsDouble(last);
+        if (from <= 0 || to <= 0) {
+            return "too small to tell";
+        }
+        double exponent = Math.log(to / from) / Math.log((double) last.size() / first.size());
+        String shape;
+        if (Math.abs(exponent) <= NOISE) {
+            shape = "flat";
+        } else if (Math.abs(exponent - 1) <= NOISE) {
+            shape = "linear";
+        } else if (exponent < 1) {
+            shape = "less than linear";
+        } else {
+            shape = "more than linear";
+        }
+        return String.format(Locale.ROOT, "%s (exponent %.2f between the last two points)", shape, exponent);
+    }
+}
