@@ -37,7 +37,7 @@ sealed interface Body {
             void forEach(Taker taker) throws IOException, RelativityRequestException;
         }
 
-        /** Takes one element: a record, a Map, a JSON node, a number or a string, not yet checked. */
+        /** Takes one element: a record, a Map, JSON, a number or a string, not yet checked. */
         @FunctionalInterface
         interface Taker {
             void take(Object element) throws IOException, RelativityRequestException;

@@ -82,6 +82,9 @@ final class ElementsBinder {
     }
 
     private ObjectNode json(Object element, String path) throws RelativityRequestException {
+        if (element instanceof JsonElements.Parsed parsed) {
+            return parsed.json() instanceof ObjectNode object ? object : json(parsed.json(), path);
+        }
         if (element instanceof JsonNode node && node.isTextual()) {
             return scalar(node.textValue(), path);
         }

@@ -18,6 +18,13 @@ import org.camelrelativity.common.operation.Quoted;
  */
 final class JsonElements implements Body.Elements.Source {
 
+    /**
+     * An element that was read from text: of limited nesting, and nobody else's.
+     *
+     * @param json the element
+     */
+    record Parsed(JsonNode json) {}
+
     /** Opens the text anew. */
     @FunctionalInterface
     interface Text {
@@ -45,7 +52,7 @@ final class JsonElements implements Body.Elements.Source {
             } else if (first == JsonToken.START_OBJECT) {
                 readObject(parser, taker);
             } else {
-                taker.take(tree(parser));
+                taker.take(new Parsed(tree(parser)));
             }
             if (parser.nextToken() != null) {
                 throw refuse("the body is no valid JSON: something follows after its end");
@@ -56,7 +63,7 @@ final class JsonElements implements Body.Elements.Source {
     private static void readList(JsonParser parser, Body.Elements.Taker taker)
             throws IOException, RelativityRequestException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            taker.take(tree(parser));
+            taker.take(new Parsed(tree(parser)));
         }
     }
 
@@ -80,7 +87,7 @@ final class JsonElements implements Body.Elements.Source {
             }
         }
         if (!wrapped) {
-            taker.take(element);
+            taker.take(new Parsed(element));
         } else if (!element.isEmpty()) {
             throw refuse("unknown field " + Quoted.of(element.fieldNames().next()) + " beside the list; known is "
                     + String.join(", ", operation.lists()));

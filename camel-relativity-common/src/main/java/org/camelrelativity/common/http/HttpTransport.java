@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -208,7 +209,10 @@ final class HttpTransport extends ServiceSupport {
         }
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
         InputStream content = entity.getContent();
-        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
+        long length = entity.getContentLength(); // negative if it is not known, as of a compressed one
+        byte[] body = length >= 0 && length <= max
+                ? exactly(content, (int) length)
+                : content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {
             request.abort(); // closing the stream would first read what is left
             throw new AnswerTooLargeException(max);
@@ -217,8 +221,18 @@ final class HttpTransport extends ServiceSupport {
         return body;
     }
 
+    /** Without the buffers, larger than most answers, that an unknown length takes. */
+    private static byte[] exactly(InputStream content, int length) throws IOException {
+        byte[] body = new byte[length];
+        int read = content.readNBytes(body, 0, length);
+        return read == length ? body : Arrays.copyOf(body, read);
+    }
+
     private Optional<Duration> retryAfter(Header header) {
-        String value = header == null ? "" : header.getValue().strip();
+        if (header == null) {
+            return Optional.empty();
+        }
+        String value = header.getValue().strip();
         if (value.matches("\\d+")) {
             boolean absurd = value.length() > MAX_RETRY_AFTER_DIGITS;
             return Optional.of(Duration.ofSeconds(absurd ? Integer.MAX_VALUE : Long.parseLong(value)));

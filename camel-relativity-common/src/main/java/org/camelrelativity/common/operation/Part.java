@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 
 /** A piece of a request's JSON, spelled as one generation of the API wants it. */
@@ -203,11 +202,7 @@ public sealed interface Part {
 
         @Override
         public void write(Request request, JsonGenerator json) throws IOException {
-            json.writeArrayFieldStart(name);
-            for (RelativityRecord element : request.elements()) {
-                json.writePOJO(element);
-            }
-            json.writeEndArray();
+            json.writePOJOField(name, request.elements()); // one by one, each would be prepared anew
         }
 
         @Override
