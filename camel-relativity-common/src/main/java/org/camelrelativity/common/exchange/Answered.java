@@ -93,7 +93,7 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
     /** The ids that were used and those that were answered. */
     Map<Field<?>, Object> ids() {
         Map<Field<?>, Object> ids = request.ids();
-        ids.keySet().retainAll(call.wire().fields(request.operation()));
+        ids.keySet().retainAll(request.operation().sentFields(call.wire()));
         expected.ids().forEach((field, id) -> id.apply(answer).ifPresent(value -> ids.put(field, value)));
         return ids;
     }

@@ -38,7 +38,7 @@ public final class RequestEncoder {
                 .filter(candidate -> candidate.guard().test(request))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no wire of " + operation + " accepts the request"));
-        for (Field<?> field : wire.requiredFields(operation)) {
+        for (Field<?> field : operation.requiredFields(wire)) {
             request.required(field);
         }
         return new Call(

@@ -114,6 +114,9 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
             boolean whole = small && decimal.stripTrailingZeros().scale() <= 0;
             return whole ? Optional.of(decimal.toBigInteger()) : Optional.empty();
         }
+        if (raw instanceof Integer || raw instanceof Long) {
+            return Optional.of(BigInteger.valueOf(((Number) raw).longValue()));
+        }
         if (!(raw instanceof CharSequence)
                 && (!(raw instanceof Number) || raw instanceof Double || raw instanceof Float)) {
             return Optional.empty();

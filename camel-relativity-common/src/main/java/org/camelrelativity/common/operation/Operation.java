@@ -3,6 +3,7 @@ package org.camelrelativity.common.operation;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public final class Operation {
     private final List<Field<?>> alternatives;
     private final Set<String> envelopes;
     private final Set<String> lists;
+    private final Map<Wire, List<Field<?>>> requiredFields;
+    private final Map<Wire, List<Field<?>>> sentFields;
     private final Elements<?> elements;
     private final boolean consumable;
     private final String offeredBy;
@@ -72,6 +75,31 @@ public final class Operation {
         this.offeredBy = builder.offeredBy;
         this.envelopes = names(Part::envelopes);
         this.lists = names(Part::lists);
+        this.requiredFields = byWire(wire -> wire.requiredFields(this));
+        this.sentFields = byWire(wire -> wire.fields(this));
+    }
+
+    /** Worked out once, not for each call. */
+    private Map<Wire, List<Field<?>>> byWire(Function<Wire, List<Field<?>>> fieldsOfWire) {
+        Map<Wire, List<Field<?>>> all = new IdentityHashMap<>();
+        wires.values().stream().flatMap(List::stream).forEach(wire -> all.put(wire, fieldsOfWire.apply(wire)));
+        return all;
+    }
+
+    /**
+     * @param wire one of this operation's
+     * @return the fields that must be given for it
+     */
+    public List<Field<?>> requiredFields(Wire wire) {
+        return requiredFields.get(wire);
+    }
+
+    /**
+     * @param wire one of this operation's
+     * @return the fields that it sends, if they are given
+     */
+    public List<Field<?>> sentFields(Wire wire) {
+        return sentFields.get(wire);
     }
 
     private Set<String> names(Function<Part, Stream<String>> kind) {

@@ -106,7 +106,7 @@ public record Wire(
      * @param operation whose fields the path may name
      * @return the fields that must be given
      */
-    public List<Field<?>> requiredFields(Operation operation) {
+    List<Field<?>> requiredFields(Operation operation) {
         return Stream.concat(inPath(operation), payload.stream().flatMap(Part::requiredFields))
                 .distinct()
                 .toList();
@@ -116,7 +116,7 @@ public record Wire(
      * @param operation whose fields the path may name
      * @return the fields that are sent, if they are given
      */
-    public List<Field<?>> fields(Operation operation) {
+    List<Field<?>> fields(Operation operation) {
         return Stream.concat(inPath(operation), payload.stream().flatMap(Part::fields))
                 .distinct()
                 .toList();
