@@ -35,8 +35,8 @@ record Extent(
     /** What docs/performance.md is made of. */
     static final Extent FULL = new Extent(
             5,
-            Duration.ofMillis(800),
-            Duration.ofMillis(2000),
+            Duration.ofMillis(600),
+            Duration.ofMillis(1500),
             List.of(1, 16, 64),
             List.of(100, 1_000),
             List.of(10, 1_000, 100_000, 1_000_000),

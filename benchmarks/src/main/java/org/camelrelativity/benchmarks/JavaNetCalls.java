@@ -27,7 +27,7 @@ final class JavaNetCalls {
                 .header(Calls.CSRF_HEADER, "-")
                 .header("Authorization", Calls.AUTHORIZATION)
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofSeconds(10))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
                 .build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());

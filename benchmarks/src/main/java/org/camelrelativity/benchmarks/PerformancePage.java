@@ -233,7 +233,7 @@ final class PerformancePage {
               in a JVM of its own, on a core of its own. The callers have another core, with the collector and the compiler
               of their JVM. So a call's CPU time limits how many there are in a second.
             - **Load.** All variants run in one JVM, one after the other, each repetition in another order, after a warm-up of
-              each. Callers call one call after the other. A figure is the median of five windows of 0.8 seconds; *range* is
+              each. Callers call one call after the other. A figure is the median of five windows of 0.6 seconds; *range* is
               the least and the most CPU time among them. *CPU* is the process's time (also of the collector and the
               compiler) by the number of calls, *bytes* what all its threads have allocated. Latencies are of single calls, as
               their callers see them; at 64 callers on one core most of it is waiting for the core.
