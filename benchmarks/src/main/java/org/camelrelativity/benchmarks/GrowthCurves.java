@@ -77,8 +77,10 @@ final class GrowthCurves {
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             Endpoint endpoint = context.getEndpoint(Workload.MASS_RETRY_URI + "?chunkSize=" + CHUNK);
+            for (int i = 0; i < WARM_UP; i++) { // or the first points would be of code not yet compiled
+                template.requestBody(endpoint, Workload.references(1_000));
+            }
             for (int size : extent.references()) {
-                template.requestBody(endpoint, Workload.references(Math.min(size, CHUNK))); // not the first time
                 List<ProductionJobRef> references = Workload.references(size);
                 byte[] json = json(references);
                 results.add(references(REFERENCES, size, template, endpoint, references, json.length));
