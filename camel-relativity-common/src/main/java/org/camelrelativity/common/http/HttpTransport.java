@@ -40,6 +40,9 @@ import org.camelrelativity.common.RelativityConfiguration;
  */
 final class HttpTransport extends ServiceSupport {
 
+    /** In bytes. What an answer says of its length is believed up to here. */
+    private static final int SMALL_ANSWER = 65_536;
+
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final String SENDING = Sending.class.getName();
     private static final int UNAUTHORIZED = 401;
@@ -210,7 +213,7 @@ final class HttpTransport extends ServiceSupport {
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
         InputStream content = entity.getContent();
         long length = entity.getContentLength(); // negative if it is not known, as of a compressed one
-        byte[] body = length >= 0 && length <= max
+        byte[] body = length >= 0 && length <= Math.min(max, SMALL_ANSWER)
                 ? exactly(content, (int) length)
                 : content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {

@@ -95,11 +95,12 @@ public final class Operation {
     }
 
     /**
-     * @param wire one of this operation's
+     * @param wire one of this operation's, or of another that this one is composed of
      * @return the fields that it sends, if they are given
      */
     public List<Field<?>> sentFields(Wire wire) {
-        return sentFields.get(wire);
+        List<Field<?>> known = sentFields.get(wire);
+        return known != null ? known : wire.fields(this);
     }
 
     private Set<String> names(Function<Part, Stream<String>> kind) {

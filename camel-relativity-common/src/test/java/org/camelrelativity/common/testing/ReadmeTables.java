@@ -130,7 +130,7 @@ public final class ReadmeTables {
                         .anyMatch(other -> operation.hint(other).isPresent())
                 && Arrays.stream(ApiVersion.values())
                         .flatMap(version -> operation.wires(version).stream())
-                        .noneMatch(wire -> wire.fields(operation).contains(field));
+                        .noneMatch(wire -> operation.sentFields(wire).contains(field));
     }
 
     private static String idempotency(Operation operation) {
