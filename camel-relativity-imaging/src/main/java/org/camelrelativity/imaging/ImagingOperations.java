@@ -179,6 +179,7 @@ final class ImagingOperations {
                     .bare(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .answers(Answer.of(StopImagingJobResponse.class)
                             .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .alternatives(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .hint(
                             IMAGING_JOB_ID,
                             "A job is stopped by its number; the GUID that the legacy API's job/run answers is not"
@@ -190,6 +191,7 @@ final class ImagingOperations {
                     .bare(IMAGING_JOB_GUID, IMAGING_JOB_ID)
                     .answers(Answer.of(UpdateJobPriorityResponse.class)
                             .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .alternatives(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .hint(
                             IMAGING_JOB_GUID,
                             "The legacy API knows the job by the GUID that its job/run answers; its number is not accepted")

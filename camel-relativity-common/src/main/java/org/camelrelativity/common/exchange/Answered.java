@@ -1,8 +1,10 @@
 package org.camelrelativity.common.exchange;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityConstants;
@@ -72,6 +74,7 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
     public void writeTo(Exchange exchange) throws RelativityException {
         Message message = exchange.getMessage();
         put(orThrow(), exchange);
+        notMeant().forEach(field -> message.removeHeader(field.header()));
         ids().forEach((field, value) -> message.setHeader(field.header(), value));
         message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());
         if (verdict instanceof Verdict.PerJob jobs) {
@@ -88,6 +91,17 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
     public static void put(Object answer, Exchange exchange) {
         exchange.getMessage().setBody(answer);
         exchange.setProperty(ANSWER, answer);
+    }
+
+    /**
+     * What an earlier step's header may still name, though this step was about another thing: the ids that the answer might
+     * have carried, and those that the body stood in for. A next step would act on that other thing.
+     */
+    private Set<Field<?>> notMeant() {
+        Set<Field<?>> fields = new HashSet<>(expected.ids().keySet());
+        fields.addAll(request.operation().alternatives());
+        fields.removeAll(request.values().keySet());
+        return fields;
     }
 
     /** The ids that were used and those that were answered. */
