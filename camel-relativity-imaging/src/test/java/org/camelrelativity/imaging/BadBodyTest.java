@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad bodies fail before anything is sent; the message names the operation, the field and what was expected. */
 class BadBodyTest {
@@ -236,6 +237,33 @@ class BadBodyTest {
     @MethodSource("badSets")
     void refusesBadSets(BadBody given) throws Exception {
         refuses("relativity-imaging:set/save?workspaceId=7", given);
+    }
+
+    /** An empty cell of a CSV file must not create what it was to update. */
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "v1"})
+    void refusesToSaveUnderABlankId(String version) throws Exception {
+        Map<String, Map<String, Object>> subjects = Map.of(
+                "set/save",
+                Map.of("Name", "n", "ImagingProfile", 8, "DataSource", 9, "EmailNotificationRecipients", ""),
+                "profile/save",
+                Map.of(
+                        "Name",
+                        "n",
+                        "BasicOptions",
+                        Map.of("ImageOutputDpi", 300, "BasicImageFormat", "Jpeg", "ImageSize", "A4")),
+                "field-code/save",
+                Map.of("FieldCode", "Date", "Application", "MicrosoftVisio", "Option", "ShowNothing"));
+        for (String operation : subjects.keySet()) {
+            String uri = "relativity-imaging:" + operation + "?workspaceId=7&apiVersion=" + version;
+            for (String blank : List.of("", "  ")) {
+                Map<String, Object> csv = new HashMap<>(subjects.get(operation));
+                csv.put("artifactId", blank);
+                String message = ".ArtifactID must be " + POSITIVE + ", but was empty";
+                refuses(uri, bad("", csv, message));
+                refuses(uri, bad("", new ObjectMapper().writeValueAsString(csv), message));
+            }
+        }
     }
 
     /** An empty cell of a CSV file must not run the endpoint's default set. */

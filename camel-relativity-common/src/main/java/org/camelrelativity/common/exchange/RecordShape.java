@@ -33,6 +33,8 @@ import org.camelrelativity.common.operation.Quoted;
  */
 final class RecordShape {
 
+    private static final String ID = "ArtifactID";
+
     private record Property(String name, JavaType type) {}
 
     /** A field that can't be read; the message names it with its path. */
@@ -102,6 +104,7 @@ final class RecordShape {
                         null);
             }
             String below = path + "." + property.name();
+            requireNoBlankId(property, entry.getValue(), below);
             JsonNode value = canonical(entry.getValue(), property.type(), below);
             JsonNode other = fields.putIfAbsent(property.name(), value);
             if (other != null && !other.equals(value)) {
@@ -109,6 +112,14 @@ final class RecordShape {
             }
         }
         return RelativityJson.strict().createObjectNode().setAll(fields);
+    }
+
+    /** An empty cell of a CSV file must not create what it was to update: Jackson alone would take it for none. */
+    private static void requireNoBlankId(Property property, JsonNode value, String path) throws MismatchException {
+        if (property.name().equals(ID) && value.isTextual() && value.textValue().isBlank()) {
+            throw new MismatchException(
+                    path + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty", null);
+        }
     }
 
     private static JsonNode canonical(JsonNode value, JavaType type, String path) throws MismatchException {
