@@ -2,6 +2,7 @@ package org.camelrelativity.imaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.camelrelativity.common.operation.Constraints;
 
 /** How the versioned API spells what is saved; the Artifact ID stands in the path. */
 final class V1Spelling {
@@ -45,6 +46,16 @@ final class V1Spelling {
             set.put(RECIPIENTS, "");
         }
         return set;
+    }
+
+    /** Contract, imaging D-16: a read may leave the recipients out, and to send none would take them from the set. */
+    static ObjectNode updatedImagingSet(ObjectNode set) {
+        Constraints.of("ImagingSet")
+                .rule(
+                        set.has(RECIPIENTS),
+                        "must have " + RECIPIENTS + " when it is updated, or \"\" for nobody: the update replaces them,"
+                                + " and the versioned API's set/read may not answer them");
+        return imagingSet(set);
     }
 
     /** Contract, imaging V14, V16: Relativity makes the name. */

@@ -53,7 +53,7 @@ final class V1Wires {
     static final Wire DELETE_PROFILE = Wire.delete(PROFILE).deleting();
 
     static final Wire[] SAVE_SET = {
-        update(SETS + "/{artifactId}", object("request", subject(V1Spelling::imagingSet))),
+        update(SETS + "/{artifactId}", object("request", subject(V1Spelling::updatedImagingSet))),
         create(SETS, object("request", subject(V1Spelling::imagingSet)))
     };
     static final Wire READ_SET = Wire.get(SET);

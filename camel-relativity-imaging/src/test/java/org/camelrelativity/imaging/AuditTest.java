@@ -97,7 +97,17 @@ class AuditTest {
     void aVersionedUpdateThatFailedNamesWhatItWasToUpdate() {
         fails(
                 "set/save?workspaceId=7&apiVersion=v1",
-                Map.of("ArtifactID", 5, "Name", "Set", "ImagingProfileID", 6, "DataSourceID", 4),
+                Map.of(
+                        "ArtifactID",
+                        5,
+                        "Name",
+                        "Set",
+                        "ImagingProfileID",
+                        6,
+                        "DataSourceID",
+                        4,
+                        "EmailNotificationRecipients",
+                        ""),
                 aResponse().withStatus(503));
         assertTold(
                 RelativityOutcome.UNAVAILABLE,

@@ -116,6 +116,7 @@ class GenerationsTest {
                     ImagingSetBuilder.builder(set)
                             .artifactId(id)
                             .name("Renamed")
+                            .emailNotificationRecipients("")
                             .build(),
                     Integer.class);
             ImagingJobId job = send("job/run", Map.of("imagingSetId", id, "qcEnabled", true), ImagingJobResponse.class)

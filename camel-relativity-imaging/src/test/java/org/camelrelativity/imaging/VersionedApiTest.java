@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.BasicImagingEngineOptionsBuilder;
@@ -26,6 +28,8 @@ import org.camelrelativity.imaging.model.ImageSize;
 import org.camelrelativity.imaging.model.ImagingMethod;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
+import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.imaging.model.NativeTypeRef;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,33 @@ class VersionedApiTest {
                 .toIterable()
                 .contains("ImagingMethod", "HtmlOptions", "ApplicationFieldCodes")
                 .doesNotContain("ArtifactID");
+    }
+
+    /** A read may leave the recipients out: what it answered must not take them from the set. */
+    @Test
+    void anUpdatedSetKeepsNoRecipientsThatAreNotSaid() throws Exception {
+        relativity.answer(
+                okJson("{\"ArtifactID\":5,\"Name\":\"Set\",\"ImagingProfile\":{\"ArtifactID\":8},\"DataSourceID\":9}"));
+        ImagingSet read = send("set/read", 5).getMessage().getBody(ImagingSet.class);
+        relativity.server().resetAll();
+        relativity.answer(okJson("5"));
+        assertThat(send("set/save", read).getException())
+                .isExactlyInstanceOf(RelativityRequestException.class)
+                .hasMessageStartingWith("set/save: ImagingSet must have EmailNotificationRecipients when it is updated");
+        assertThat(relativity.requests()).isEmpty();
+
+        Map<String, Object> created = Map.of("Name", "Set", "ImagingProfile", 8, "DataSourceID", 9);
+        assertThat(send("set/save", created).getException()).isNull();
+        ImagingSet emptied =
+                ImagingSetBuilder.builder(read).emailNotificationRecipients("").build();
+        assertThat(send("set/save", emptied).getException()).isNull();
+        for (LoggedRequest request : relativity.requests()) {
+            assertThat(JSON.readTree(request.getBody())
+                            .at("/request/EmailNotificationRecipients")
+                            .textValue())
+                    .isEmpty();
+        }
+        assertThat(relativity.requests()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -114,6 +114,7 @@ record Call(
                     .build()),
             imaging("set/save" + EXISTING, SandboxOperation.SAVE_IMAGING_SET, IDEMPOTENT, EACH_TIME, world -> set(world)
                     .artifactId(world.newSet().artifactId())
+                    .emailNotificationRecipients("")
                     .build()),
             imaging("set/read", SandboxOperation.READ_IMAGING_SET, SAFE, EACH_TIME, world -> world.newSet()
                     .artifactId()),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
@@ -30,7 +31,8 @@ public final class RequestEncoder {
     /**
      * @param request the bound request
      * @return the call
-     * @throws RelativityRequestException if a field is missing that this generation needs
+     * @throws RelativityRequestException if a field is missing that this generation needs, or if what is to be saved breaks
+     *     a rule of this generation
      */
     public Call encode(Request request) throws RelativityRequestException {
         Operation operation = request.operation();
@@ -57,6 +59,8 @@ public final class RequestEncoder {
         ByteArrayBuilder bytes = new ByteArrayBuilder();
         try (JsonGenerator json = RelativityJson.strict().createGenerator(bytes)) {
             wire.write(request, json);
+        } catch (Constraints.BrokenConstraint e) {
+            throw new RelativityRequestException(operation, e.getMessage(), e);
         } catch (IOException e) {
             String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw new RelativityRequestException(operation, "the request can't be written as JSON: " + message, e);

@@ -27,6 +27,16 @@ public final class Constraints {
     }
 
     /**
+     * Rules of one generation of the API, for a {@link Part} to keep.
+     *
+     * @param path the record's own name
+     * @return the rules for that record
+     */
+    public static Constraints of(String path) {
+        return new Constraints(path + ".");
+    }
+
+    /**
      * Checks a record and everything below it.
      *
      * @param path the record's own name, or empty

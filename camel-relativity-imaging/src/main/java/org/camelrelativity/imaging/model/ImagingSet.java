@@ -14,7 +14,8 @@ import org.camelrelativity.common.operation.Saved;
  * @param name the name; required
  * @param imagingProfile the profile; in JSON an object or a number; required
  * @param dataSourceId the saved search's Artifact ID; required
- * @param emailNotificationRecipients who gets an e-mail at the end, separated by semicolons; may be null
+ * @param emailNotificationRecipients who gets an e-mail at the end, separated by semicolons; empty for
+ *     nobody; may be null, except for an update in the versioned API, which would take them from the set
  * @param status owned by Relativity; the legacy API wants it back with an update
  */
 @RecordBuilder
