@@ -4,6 +4,7 @@ import static org.camelrelativity.common.operation.Field.id;
 import static org.camelrelativity.common.operation.Field.value;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
@@ -53,8 +54,15 @@ final class ImagingFields {
     static final Field<Boolean> QC_ENABLED =
             value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
 
-    /** The mass operation API answers it as a number, this one takes it as text (contract, imaging V21). */
-    static final Field<String> MASS_PROCESS_ID = value("massProcessId", null, textOrNumber(), "MassProcessID");
+    /**
+     * The mass operation API answers it as a number, this one takes it as text (contract, imaging V21). An id, though no
+     * header has it: an empty one must not let a default choose the documents.
+     */
+    static final Field<String> MASS_PROCESS_ID = id(
+            "massProcessId",
+            null,
+            new FieldType<>("a positive number or text that is not blank", ImagingFields::massProcess),
+            "MassProcessID");
 
     static final Field<SourceType> SOURCE_TYPE = value(
             "sourceType",
@@ -74,6 +82,14 @@ final class ImagingFields {
             value("removeAlternateNativeAfterImaging", null, FieldType.BOOLEAN, "RemoveAlternateNativeAfterImaging");
 
     private ImagingFields() {}
+
+    private static Optional<String> massProcess(Object raw) {
+        return FieldType.TEXT
+                .parse(raw instanceof UUID ? raw.toString() : raw)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf));
+    }
 
     private static FieldType<String> textOrNumber() {
         return new FieldType<>(FieldType.TEXT.expected(), raw -> FieldType.TEXT

@@ -94,8 +94,7 @@ class StaleJobTest {
         assertThat(relativity.requests()).isEmpty();
     }
 
-    private Exchange send(String operation, String options, Object body, Map<String, Object> headers)
-            throws Exception {
+    private Exchange send(String operation, String options, Object body, Map<String, Object> headers) throws Exception {
         return relativity.send("relativity-imaging:" + operation + "?workspaceId=7" + options, body, headers);
     }
 }

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
@@ -172,6 +173,35 @@ class VersionedApiTest {
                 .doesNotContain("ArtifactID");
     }
 
+    @Test
+    void aMassProcessIsSentAsText() throws Exception {
+        UUID guid = UUID.fromString("2c0512a4-e56e-4b4f-a0b2-bac351e13d2f");
+        relativity.answer(okJson("{\"ImagingJobID\":5}"));
+        String options = "job/mass-image?profileId=9&sourceType=Native";
+        for (Object id : List.of(5, " 5 ", guid, "{\"MassProcessID\":\"a b\"}")) {
+            assertThat(send(options, id).getException()).isNull();
+        }
+        assertThat(relativity.requests())
+                .extracting(request -> JSON.readTree(request.getBody()).at("/MassImageRequest/MassProcessID"))
+                .extracting(JsonNode::textValue)
+                .containsExactly("5", "5", guid.toString(), "a b");
+    }
+
+    /** Nor by the endpoint's own: it would be a job on other documents. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"  \"", "{\"MassProcessID\":\"\"}", "{\"MassProcessID\":null}", "0", "-5"})
+    void aMassProcessThatIsBlankIsNotReplaced(String body) throws Exception {
+        relativity.answer(okJson("{\"ImagingJobID\":5}"));
+        for (String option : List.of("", "&massProcessId=7")) {
+            assertThat(send("job/mass-image?profileId=9&sourceType=Native" + option, body)
+                            .getException())
+                    .isExactlyInstanceOf(RelativityRequestException.class)
+                    .hasMessageContaining(
+                            "massProcessId (the body) must be a positive number or text that is not blank");
+        }
+        assertThat(relativity.requests()).isEmpty();
+    }
+
     /** A read may leave the recipients out: what it answered must not take them from the set. */
     @Test
     void anUpdatedSetKeepsNoRecipientsThatAreNotSaid() throws Exception {
@@ -182,7 +212,8 @@ class VersionedApiTest {
         relativity.answer(okJson("5"));
         assertThat(send("set/save", read).getException())
                 .isExactlyInstanceOf(RelativityRequestException.class)
-                .hasMessageStartingWith("set/save: ImagingSet must have EmailNotificationRecipients when it is updated");
+                .hasMessageStartingWith(
+                        "set/save: ImagingSet must have EmailNotificationRecipients when it is updated");
         assertThat(relativity.requests()).isEmpty();
 
         Map<String, Object> created = Map.of("Name", "Set", "ImagingProfile", 8, "DataSourceID", 9);

@@ -75,7 +75,11 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
         Message message = exchange.getMessage();
         put(orThrow(), exchange);
         notMeant().forEach(field -> message.removeHeader(field.header()));
-        ids().forEach((field, value) -> message.setHeader(field.header(), value));
+        ids().forEach((field, value) -> {
+            if (field.header() != null) {
+                message.setHeader(field.header(), value);
+            }
+        });
         message.setHeader(RelativityConstants.ATTEMPTS, reply.attempts());
         if (verdict instanceof Verdict.PerJob jobs) {
             count(jobs.report(), message);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param header the header, or {@code null} if none supplies it
  * @param names the names in a body, the versioned API's first; compared without regard to case; none for a setting
  * @param type what it takes
- * @param id whether it names a thing of Relativity, so that it is set as a header with the answer
+ * @param id whether it names a thing of Relativity, so that it is set as its header with the answer, and must not be empty
  * @param <T> the Java type
  */
 public record Field<T>(String option, String header, List<String> names, FieldType<T> type, boolean id) {
@@ -20,7 +20,7 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
      * A value that names a thing of Relativity.
      *
      * @param option the endpoint option
-     * @param header the header
+     * @param header the header, or {@code null} if none supplies it
      * @param type what it takes
      * @param names the names in a body, the versioned API's first
      * @param <T> the Java type
