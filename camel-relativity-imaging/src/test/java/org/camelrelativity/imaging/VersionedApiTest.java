@@ -31,6 +31,7 @@ import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
+import org.camelrelativity.imaging.model.InstanceSelector;
 import org.camelrelativity.imaging.model.NativeTypeRef;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,35 @@ class VersionedApiTest {
                             "massProcessId (the body) must be a positive number or text that is not blank");
         }
         assertThat(relativity.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"environment/clean-up-inactive-jobs", "environment/mass-imaging-max-size"})
+    void theInstanceTakesNoInput(String operation) throws Exception {
+        relativity.answer(operation.endsWith("size") ? okJson("1") : ok());
+        Map<Object, String> bodies = Map.of(
+                "start",
+                "'start'",
+                5,
+                "'5'",
+                "",
+                "''",
+                "[1]",
+                "'[1]'",
+                "{\"imagingSetId\":1}",
+                "'{\"imagingSetId\":1}'",
+                Map.of("imagingSetId", 1),
+                "a java.util.");
+        for (Object body : bodies.keySet()) {
+            assertThat(send(operation, body).getException())
+                    .isExactlyInstanceOf(RelativityRequestException.class)
+                    .hasMessageContaining(operation + ": takes no input, but the body was " + bodies.get(body));
+        }
+        assertThat(relativity.requests()).isEmpty();
+        for (Object none : List.of("{}", Map.of(), new InstanceSelector())) {
+            send(operation, none);
+        }
+        assertThat(relativity.requests()).hasSize(3);
     }
 
     /** A read may leave the recipients out: what it answered must not take them from the set. */

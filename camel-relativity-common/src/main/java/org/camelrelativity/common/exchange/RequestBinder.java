@@ -75,7 +75,7 @@ public final class RequestBinder {
                 given.addHeader(field, exchange.getMessage().getHeader(field.header()));
             }
         }
-        Body body = bodyReader.read(exchange);
+        Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
         RelativityRecord toSave = bindBody(body, given);
         if (subject != null && toSave == null) {
             throw refuse("the body must be what to save: a "
@@ -83,6 +83,23 @@ public final class RequestBinder {
         }
         Request request = new Request(operation, given.completedBy(options), toSave, List.of());
         return elements == null ? request : request.about(bindElements(body, request));
+    }
+
+    /** An empty object is no input either. */
+    private Body readNothing(Exchange exchange) throws RelativityRequestException {
+        Object given = exchange.getMessage().getBody();
+        RelativityRequestException unreadable = null;
+        try {
+            Body body = bodyReader.read(exchange);
+            if (body instanceof Body.Nothing
+                    || body instanceof Body.Fields fields && fields.json().isEmpty()) {
+                return body;
+            }
+        } catch (RelativityRequestException e) {
+            unreadable = e;
+        }
+        throw new RelativityRequestException(
+                operation.name(), "takes no input, but the body was " + Quoted.described(given), unreadable);
     }
 
     private List<RelativityRecord> bindElements(Body body, Request beside) throws RelativityRequestException {

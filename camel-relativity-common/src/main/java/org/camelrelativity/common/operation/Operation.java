@@ -154,6 +154,11 @@ public final class Operation {
         return fields;
     }
 
+    /** {@return whether there is nothing to give: it is about the instance} */
+    public boolean takesNothing() {
+        return fields.isEmpty() && subjectType == null && elements == null;
+    }
+
     /** {@return the fields that a bare value can mean, the first that takes it; none for the saves} */
     public List<Field<?>> bareFields() {
         return bareFields;
