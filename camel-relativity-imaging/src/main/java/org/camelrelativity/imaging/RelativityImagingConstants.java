@@ -22,14 +22,14 @@ public final class RelativityImagingConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The imaging set's Artifact ID. Read, and set with the answer of every operation on a set and with an event.",
+                    "The imaging set's Artifact ID. Read, but not by set/save, which takes it only as ArtifactID in the body. Set with the answer of every operation on a set and with an event.",
             javaType = "Integer")
     public static final String IMAGING_SET_ID = "CamelRelativityImagingSetId";
 
     @Metadata(
             label = "producer",
             description =
-                    "The imaging profile's Artifact ID. Read, and set with the answer of every operation on a profile.",
+                    "The imaging profile's Artifact ID. Read, but not by profile/save, which takes it only as ArtifactID in the body. Set with the answer of every operation on a profile.",
             javaType = "Integer")
     public static final String IMAGING_PROFILE_ID = "CamelRelativityImagingProfileId";
 
@@ -42,7 +42,7 @@ public final class RelativityImagingConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The application field code's Artifact ID. Read, and set with the answer of every operation on a code.",
+                    "The application field code's Artifact ID. Read, but not by field-code/save, which takes it only as ArtifactID in the body. Set with the answer of every operation on a code.",
             javaType = "Integer")
     public static final String APPLICATION_FIELD_CODE_ID = "CamelRelativityApplicationFieldCodeId";
 

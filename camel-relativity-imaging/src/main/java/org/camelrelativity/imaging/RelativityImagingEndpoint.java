@@ -63,7 +63,7 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                     "What Relativity's mass operation API answered for a selection of documents, for job/mass-image.")
     private String massProcessId;
 
-    @UriParam(enums = "Native,RenderedPdf", description = "What job/mass-image makes images of.")
+    @UriParam(enums = "Native,RenderedPdf", description = "What job/mass-image makes images of: Native or RenderedPdf.")
     private String sourceType;
 
     @UriParam(
