@@ -1,13 +1,11 @@
 package org.camelrelativity.imaging;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All waits of a component, however many, on four threads: one that only knows when what is due, and three that read the
  * sets and go on with the exchanges whose sets have ended. Of these, one is always left for reading, so that slow routes
- * hold up each other but not the waiting. Sets are read and exchanges go on without the lock; all else takes no time.
+ * don't hold up the waiting. If for a while no exchange can go on, since routes block all threads, there comes one thread
+ * more: what blocks them may be a wait. Sets are read and exchanges go on without the lock; all else takes no time.
  */
 final class SetWaits extends ServiceSupport {
 
@@ -52,14 +51,16 @@ final class SetWaits extends ServiceSupport {
     private final NavigableSet<AwaitedSet> due = new TreeSet<>(AwaitedSet.BY_DUE);
     private final Map<Wait, AwaitedSet> waits = new HashMap<>();
     private final NavigableSet<Wait> deadlines = new TreeSet<>(Wait.BY_DEADLINE);
-    private final Queue<Runnable> ends = new ArrayDeque<>();
+    private final PendingEnds ends = new PendingEnds();
     private final NavigableSet<Duration> wakeUps = new TreeSet<>();
     private boolean open;
     private int reading;
     private int ending;
+    private int endingBesides;
     private long numbers;
     private ScheduledExecutorService scheduler;
     private ExecutorService threads;
+    private ExecutorService moreThreads;
 
     /**
      * @param camelContext whose threads and time are used
@@ -75,7 +76,9 @@ final class SetWaits extends ServiceSupport {
     protected void doStart() {
         scheduler = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "set-await-clock");
         threads = camelContext.getExecutorServiceManager().newFixedThreadPool(this, "set-await", THREADS);
+        moreThreads = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "set-await-more");
         camelContext.addLifecycleStrategy(stop);
+        wakeUps.clear();
         open = true;
     }
 
@@ -83,7 +86,8 @@ final class SetWaits extends ServiceSupport {
     protected void doStop() {
         endAll();
         camelContext.getLifecycleStrategies().remove(stop);
-        camelContext.getExecutorServiceManager().shutdown(threads); // what has been handed to it is still done
+        camelContext.getExecutorServiceManager().shutdown(threads);
+        camelContext.getExecutorServiceManager().shutdown(moreThreads); // what it has begun it still does
         camelContext.getExecutorServiceManager().shutdownNow(scheduler);
     }
 
@@ -123,23 +127,26 @@ final class SetWaits extends ServiceSupport {
     boolean isIdle() {
         lock.lock();
         try {
-            return reading == 0 && ending == 0 && ends.isEmpty();
+            return reading == 0 && ending == 0 && endingBesides == 0 && ends.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Does all that is due. With the lock. */
+    /** Does all that is due, unless the threads are being stopped. With the lock. */
     private void goOn() {
-        if (!open) {
+        if (isStoppingOrStopped()) {
             return;
         }
         Duration now = timing.elapsed();
         expire(now);
         while (!ends.isEmpty() && ending < MOST_ENDING && reading + ending < THREADS) {
             ending++;
-            Runnable end = ends.remove();
+            Runnable end = ends.next(now);
             threads.execute(() -> end(end));
+        }
+        if (ends.areStuck(now)) {
+            endBesides(now);
         }
         while (mayRead() && next().compareTo(now) <= 0) {
             beginToRead(due.pollFirst(), now);
@@ -162,7 +169,7 @@ final class SetWaits extends ServiceSupport {
             Wait wait = deadlines.first();
             AwaitedSet set = waits.get(wait);
             leave(wait);
-            ends.add(wait.timedOut(set));
+            ends.add(wait.timedOut(set), now);
         }
     }
 
@@ -171,6 +178,7 @@ final class SetWaits extends ServiceSupport {
         if (mayRead()) {
             at = earlier(at, next());
         }
+        at = earlier(at, ends.stuckAt().orElse(null));
         if (at != null && (wakeUps.isEmpty() || at.compareTo(wakeUps.first()) < 0)) {
             Duration until = at;
             wakeUps.add(until);
@@ -212,9 +220,6 @@ final class SetWaits extends ServiceSupport {
         lock.lock();
         try {
             reading--;
-            if (!open) {
-                return;
-            }
             outcome.run();
             if (set.waits().isEmpty()) {
                 sets.remove(set.key(), set);
@@ -236,7 +241,7 @@ final class SetWaits extends ServiceSupport {
             wait.countRequests(answered.reply().attempts());
             Optional<ImagingSetOutcome> outcome = wait.judge(status, asked);
             if (outcome.isPresent() && leave(wait)) {
-                ends.add(wait.ended(answered, status, outcome.get(), now));
+                ends.add(wait.ended(answered, status, outcome.get(), now), now);
             }
         }
     }
@@ -254,7 +259,7 @@ final class SetWaits extends ServiceSupport {
 
     private void fail(Wait wait, Throwable e) {
         if (leave(wait)) {
-            ends.add(wait.failed(e));
+            ends.add(wait.failed(e), timing.elapsed());
         }
     }
 
@@ -293,40 +298,45 @@ final class SetWaits extends ServiceSupport {
         }
     }
 
-    /** Ends all waits, on every thread that there is: some may still be reading, or be held by a route. */
-    private void endAll() {
-        lock.lock();
-        try {
-            if (!open) {
-                return;
+    /** Goes on with exchanges on one thread more, as long as there are any. */
+    private void endBesides(Duration now) {
+        ends.helpComes(now);
+        endingBesides++;
+        moreThreads.execute(() -> {
+            for (Runnable end = nextEnd(); end != null; end = nextEnd()) {
+                tell(end);
             }
-            open = false;
-            waits.keySet().forEach(wait -> ends.add(wait.stopped()));
-            waits.clear();
-            deadlines.clear();
-            sets.values().forEach(set -> set.waits().clear()); // what is still being read is nobody's
-            sets.clear();
-            due.clear();
-            wakeUps.clear();
-            scheduler.execute(this::endThose);
-            for (int i = 0; i < THREADS; i++) {
-                threads.execute(this::endThose);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void endThose() {
-        for (Runnable end = nextEnd(); end != null; end = nextEnd()) {
-            tell(end);
-        }
+        });
     }
 
     private Runnable nextEnd() {
         lock.lock();
         try {
-            return ends.poll();
+            Runnable next = ends.next(timing.elapsed());
+            if (next == null) {
+                endingBesides--;
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all waits, on threads of their own: the others may still be reading, or be held by a route. */
+    private void endAll() {
+        lock.lock();
+        try {
+            open = false;
+            Duration now = timing.elapsed();
+            waits.keySet().forEach(wait -> ends.add(wait.stopped(), now));
+            waits.clear();
+            deadlines.clear();
+            sets.values().forEach(set -> set.waits().clear()); // what is still being read is nobody's
+            sets.clear();
+            due.clear();
+            for (int i = 0; i < THREADS && !ends.isEmpty(); i++) {
+                endBesides(now);
+            }
         } finally {
             lock.unlock();
         }
