@@ -1,7 +1,9 @@
 package org.camelrelativity.imaging;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
@@ -16,6 +18,9 @@ final class AwaitRule {
     static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final String STAGING = "staging";
+
+    /** Told by a set that ended before, while somebody hides or releases its images, and no run. */
+    private static final Set<String> REVIEWING = Set.of("hiding images", "releasing images");
 
     private String initial;
     private boolean seenAtWork;
@@ -50,7 +55,9 @@ final class AwaitRule {
 
     /** A set that never ran has no status or is staging, as one is that was just run. */
     private boolean isAtWork(String status) {
-        if (status.isEmpty() || ImagingSetOutcome.of(status).isPresent()) {
+        if (status.isEmpty()
+                || ImagingSetOutcome.of(status).isPresent()
+                || REVIEWING.contains(status.toLowerCase(Locale.ROOT))) {
             return false;
         }
         return !status.equalsIgnoreCase(STAGING) || !initial.equalsIgnoreCase(STAGING);

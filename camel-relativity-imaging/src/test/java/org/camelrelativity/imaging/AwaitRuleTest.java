@@ -67,8 +67,6 @@ class AwaitRuleTest {
                 "Imaging",
                 "Finalizing",
                 "Stopping",
-                "Hiding Images",
-                "Releasing Images",
                 "Something new"
             })
     void theseAreWork(String text) {
@@ -116,5 +114,13 @@ class AwaitRuleTest {
         rule.judge(read, AT_ONCE);
         Optional<ImagingSetOutcome> end = rule.judge(status("Completed", false), AT_ONCE);
         assertThat(end.isPresent()).as("%s", read).isEqualTo(expected);
+    }
+
+    /** What follows is how the run before ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Hiding Images", " releasing images"})
+    void theseAreNeitherWorkNorAnEnd(String text) {
+        assertThat(rule.judge(status(text, false), LATER)).isEmpty();
+        assertShowsWork(status(text, false), false);
     }
 }
