@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
@@ -75,11 +77,23 @@ final class SetWaits extends ServiceSupport {
     @Override
     protected void doStart() {
         scheduler = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "set-await-clock");
-        threads = camelContext.getExecutorServiceManager().newFixedThreadPool(this, "set-await", THREADS);
+        threads = camelContext.getExecutorServiceManager().newThreadPool(this, "set-await", unboundedQueue());
         moreThreads = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "set-await-more");
         camelContext.addLifecycleStrategy(stop);
         wakeUps.clear();
         open = true;
+    }
+
+    /** No default of the context applies to it: nothing may be refused, nor done by the thread that hands it over. */
+    private static ThreadPoolProfile unboundedQueue() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("set-await");
+        profile.setPoolSize(THREADS);
+        profile.setMaxPoolSize(THREADS);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setKeepAliveTime(0L);
+        profile.setAllowCoreThreadTimeOut(false);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
     }
 
     @Override

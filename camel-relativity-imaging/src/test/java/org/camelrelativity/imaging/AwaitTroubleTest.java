@@ -3,9 +3,13 @@ package org.camelrelativity.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcome;
@@ -223,5 +227,26 @@ class AwaitTroubleTest {
         assertThat(hanging).isNotDone();
         relativity.context().stop();
         assertThat(hanging.join().getException()).isInstanceOf(RelativityUnavailableException.class);
+    }
+
+    /** As somebody sets who wants no queues in his routes. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ThreadPoolRejectedPolicy.class,
+            names = {"Abort", "CallerRuns"})
+    void threadPoolsThatTakeNoMoreThanTheyHaveThreadsFor(ThreadPoolRejectedPolicy policy) throws Exception {
+        relativity = new AwaitingRelativity(ApiVersion.V1);
+        ThreadPoolProfile profile =
+                relativity.context().getExecutorServiceManager().getDefaultThreadPoolProfile();
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        profile.setMaxQueueSize(0);
+        profile.setRejectedPolicy(policy);
+        relativity.route("");
+        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiting.add(relativity.await(relativity.addRunningSet(60, 0).artifactId()));
+        }
+        waiting.forEach(this::assertCompletes);
     }
 }
