@@ -143,4 +143,31 @@ class AwaitStopTest {
         slow.countDown();
         assertThat(held).allSatisfy(one -> assertThat(one.join().getException()).isNull());
     }
+
+    /** What the route does then is its own affair. */
+    @Test
+    void aStoppedComponentInterruptsNoRoute() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        relativity.routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:await")
+                        .doTry()
+                        .to("relativity-imaging:set/await")
+                        .doCatch(RelativityUnavailableException.class)
+                        .process(exchange -> stopped.await())
+                        .end();
+            }
+        });
+        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiting.add(relativity.await(relativity.addRunningSet(60, 0).artifactId()));
+        }
+        relativity.pass(Duration.ofSeconds(20));
+        relativity.component().stop();
+        stopped.countDown();
+        await().untilAsserted(() -> assertThat(waiting).allMatch(CompletableFuture::isDone));
+        assertThat(waiting).allSatisfy(one -> assertThat(one.join().getException()).isNull());
+    }
 }
