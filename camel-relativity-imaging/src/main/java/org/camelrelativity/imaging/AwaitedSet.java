@@ -18,6 +18,9 @@ final class AwaitedSet {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    /** What a server may ask for; whoever waits must not miss the end for long. */
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(5);
+
     private static final double GROWTH = 1.5;
     /** By which part a pause is longer or shorter than another, so that what began together does not stay together. */
     private static final double SPREAD = 0.25;
@@ -98,11 +101,14 @@ final class AwaitedSet {
         lastFailure = e;
     }
 
-    /** From two seconds up to fifteen, unless Relativity asks for more. */
+    /** From two seconds up to fifteen, unless Relativity asks for more, which it gets up to five minutes. */
     void readAgain(Duration now, double random) {
         Duration asked = lastFailure == null
                 ? Duration.ZERO
                 : lastFailure.getRetryAfter().orElse(Duration.ZERO);
+        if (asked.compareTo(MOST_PATIENCE) > 0) {
+            asked = MOST_PATIENCE;
+        }
         Duration pause = pause(reads++, random);
         due = now.plus(asked.compareTo(pause) > 0 ? asked : pause);
     }

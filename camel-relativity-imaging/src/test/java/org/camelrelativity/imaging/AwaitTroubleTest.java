@@ -249,4 +249,18 @@ class AwaitTroubleTest {
         }
         waiting.forEach(this::assertCompletes);
     }
+
+    /** A proxy's mistake, for one. */
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatAsksForTooMuchPatience(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        SandboxFault muchLater = SandboxFault.status(503, Duration.ofDays(1_000_000));
+        relativity.sandbox().faults().next(relativity.readOperation(), muchLater);
+        Duration begin = relativity.timing().elapsed();
+        assertCompletes(relativity.await(set.artifactId()));
+        assertThat(relativity.timing().elapsed().minus(begin))
+                .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+    }
 }
