@@ -45,18 +45,16 @@ final class AwaitingExchange implements Wait.Waiter {
         try {
             answered.writeTo(exchange);
             fire.isDone(answered);
-        } catch (RelativityException | RuntimeException e) {
+        } catch (RelativityException | RuntimeException | Error e) {
             isFailed(e);
         }
-        fire.ends();
-        callback.done(false);
+        goesOn();
     }
 
     @Override
     public void failed(Throwable e) {
         isFailed(e);
-        fire.ends();
-        callback.done(false);
+        goesOn();
     }
 
     /**
@@ -68,6 +66,15 @@ final class AwaitingExchange implements Wait.Waiter {
         isFailed(e);
         fire.ends();
         callback.done(true);
+    }
+
+    /** Whatever goes wrong when it is told outside. */
+    private void goesOn() {
+        try {
+            fire.ends();
+        } finally {
+            callback.done(false);
+        }
     }
 
     private void isFailed(Throwable e) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityNotSentException;
@@ -262,5 +264,36 @@ class AwaitTroubleTest {
         assertCompletes(relativity.await(set.artifactId()));
         assertThat(relativity.timing().elapsed().minus(begin))
                 .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+    }
+
+    /** As when a class is missing that the message needs. */
+    @ParameterizedTest
+    @EnumSource
+    void aMessageThatCannotTakeTheEnd(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version);
+        SandboxImagingSet set = relativity.addSet(60, 0);
+        LinkageError error = new LinkageError("of the test");
+        relativity.routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:await")
+                        .process(exchange -> exchange.setMessage(new DefaultMessage(exchange) {
+                            @Override
+                            public Object getBody() {
+                                return set.artifactId();
+                            }
+
+                            @Override
+                            public void setBody(Object body) {
+                                throw error;
+                            }
+                        }))
+                        .to("relativity-imaging:set/await");
+            }
+        });
+        relativity.request("job/run", set.artifactId());
+        Exchange exchange = relativity.endOf(relativity.await(set.artifactId()));
+        assertThat(exchange.getException()).hasRootCause(error);
     }
 }
