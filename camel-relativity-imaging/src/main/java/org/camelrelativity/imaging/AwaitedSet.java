@@ -90,14 +90,17 @@ final class AwaitedSet {
         beingRead = true;
     }
 
-    void wasRead(ImagingSetStatusResponse status) {
+    /** However that went. */
+    void isBeingReadNoMore() {
         beingRead = false;
+    }
+
+    void wasRead(ImagingSetStatusResponse status) {
         lastStatus = status.status() == null ? "" : status.status();
         lastFailure = null;
     }
 
     void wasNotRead(RelativityException e) {
-        beingRead = false;
         lastFailure = e;
     }
 

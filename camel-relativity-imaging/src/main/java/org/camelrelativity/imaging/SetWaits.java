@@ -234,6 +234,7 @@ final class SetWaits extends ServiceSupport {
         lock.lock();
         try {
             reading--;
+            set.isBeingReadNoMore();
             outcome.run();
             if (set.waits().isEmpty()) {
                 sets.remove(set.key(), set);

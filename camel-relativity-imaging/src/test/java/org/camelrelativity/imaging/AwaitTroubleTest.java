@@ -296,4 +296,29 @@ class AwaitTroubleTest {
         Exchange exchange = relativity.endOf(relativity.await(set.artifactId()));
         assertThat(exchange.getException()).hasRootCause(error);
     }
+
+    /** Somebody comes during a read that breaks; when he gives up the set is nobody's. */
+    @ParameterizedTest
+    @EnumSource
+    void aReadThatBreaks(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version);
+        relativity.timing().random(0);
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        AtomicInteger fetches = new AtomicInteger();
+        CompletableFuture<CompletableFuture<Exchange>> late = new CompletableFuture<>();
+        RelativityConfiguration configuration = new RelativityConfiguration();
+        configuration.setInstanceUrl(relativity.sandbox().instanceUrl());
+        configuration.setTokenSource(() -> {
+            fetches.incrementAndGet();
+            late.complete(relativity.await(set.artifactId()));
+            throw new LinkageError("of the test");
+        });
+        relativity.context().getRegistry().bind("other", new RelativityConnection(configuration));
+        relativity.route("?connection=#other&awaitTimeout=1s");
+        CompletableFuture<Exchange> early = relativity.await(set.artifactId());
+        assertThat(relativity.endOf(early).getException()).hasRootCauseInstanceOf(LinkageError.class);
+        assertThat(relativity.endOf(late.join()).getException()).isInstanceOf(RelativityAwaitTimeoutException.class);
+        relativity.pass(Duration.ofMinutes(1));
+        assertThat(fetches).hasValue(1);
+    }
 }
