@@ -47,14 +47,16 @@ public class RelativityImagingComponent extends RelativityComponent {
                         + FieldType.ARTIFACT_ID.expected() + ", but was " + Quoted.of(maxPollsPerMinute)));
     }
 
-    /** {@return what waits for all of the component's set/await, from the first one on} */
+    /** {@return what waits for all of the component's set/await, from the first one on; a stopped component's does not} */
     SetWaits startedWaits() {
         lock.lock();
         try {
             if (waits == null) {
                 waits = new SetWaits(getCamelContext(), pollsPerMinute());
             }
-            ServiceHelper.startService(waits);
+            if (isRunAllowed()) {
+                ServiceHelper.startService(waits);
+            }
             return waits;
         } finally {
             lock.unlock();
@@ -77,7 +79,12 @@ public class RelativityImagingComponent extends RelativityComponent {
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(waits);
+        lock.lock();
+        try {
+            ServiceHelper.stopService(waits);
+        } finally {
+            lock.unlock();
+        }
         super.doStop();
     }
 }

@@ -170,4 +170,20 @@ class AwaitStopTest {
         await().untilAsserted(() -> assertThat(waiting).allMatch(CompletableFuture::isDone));
         assertThat(waiting).allSatisfy(one -> assertThat(one.join().getException()).isNull());
     }
+
+    @Test
+    void aStoppedComponentDoesNotBeginAgainForANewEndpoint() throws Exception {
+        relativity.routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:await").toD("relativity-imaging:set/await?imagingSetId=${body}");
+            }
+        });
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        relativity.component().stop();
+        assertRedeliverable(relativity.await(set.artifactId()).join());
+        relativity.component().start();
+        assertThat(relativity.endOf(relativity.await(set.artifactId())).getException()).isNull();
+    }
 }
