@@ -17,7 +17,8 @@ final class AwaitedSet {
             Comparator.comparing(AwaitedSet::due).thenComparingLong(set -> set.number);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    /** However often it was read before. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     /** What a server may ask for; whoever waits must not miss the end for long. */
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(5);
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityOutcome;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /**
  * An imaging set did not end within {@code awaitTimeout}. Nothing was changed; it may be waited for again. The last read
@@ -29,9 +30,20 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
 
     private static String message(Duration timeout, String lastStatus) {
         String last = Optional.ofNullable(lastStatus)
-                .map(status -> status.isBlank() ? "it had no status, as a set that never ran" : "it was " + status)
+                .map(RelativityAwaitTimeoutException::told)
                 .orElse("no read of it was answered");
         return "the imaging set has not ended within " + timeout + ": " + last;
+    }
+
+    private static String told(String status) {
+        if (status.isBlank()) {
+            return "it had no status, as a set that never ran";
+        }
+        String told = "it was " + status;
+        return ImagingSetOutcome.of(status).isEmpty()
+                ? told
+                : told + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
+                        + AwaitRule.GRACE.plus(AwaitedSet.LONGEST_PAUSE);
     }
 
     /**

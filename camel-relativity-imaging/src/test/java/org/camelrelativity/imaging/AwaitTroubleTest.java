@@ -321,4 +321,16 @@ class AwaitTroubleTest {
         relativity.pass(Duration.ofMinutes(1));
         assertThat(fetches).hasValue(1);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTimeoutTooShortToBelieveAnEnd(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("?awaitTimeout=20s");
+        SandboxImagingSet set = relativity.addRunningSet(10, 0);
+        relativity.timing().advance(Duration.ofHours(1));
+        assertThat(relativity.endOf(relativity.await(set.artifactId())).getException())
+                .isExactlyInstanceOf(RelativityAwaitTimeoutException.class)
+                .hasMessage("set/await: the imaging set has not ended within PT20S: it was Completed, which may be the"
+                        + " end of an earlier run; to tell, awaitTimeout must exceed PT45S");
+    }
 }
