@@ -168,7 +168,8 @@ class AwaitStopTest {
         relativity.component().stop();
         stopped.countDown();
         await().untilAsserted(() -> assertThat(waiting).allMatch(CompletableFuture::isDone));
-        assertThat(waiting).allSatisfy(one -> assertThat(one.join().getException()).isNull());
+        assertThat(waiting)
+                .allSatisfy(one -> assertThat(one.join().getException()).isNull());
     }
 
     @Test
@@ -184,6 +185,7 @@ class AwaitStopTest {
         relativity.component().stop();
         assertRedeliverable(relativity.await(set.artifactId()).join());
         relativity.component().start();
-        assertThat(relativity.endOf(relativity.await(set.artifactId())).getException()).isNull();
+        assertThat(relativity.endOf(relativity.await(set.artifactId())).getException())
+                .isNull();
     }
 }
