@@ -23,6 +23,9 @@ sealed interface KnownStatuses {
     /** The things that are known by themselves, without that anybody names them. */
     Collection<String> keys();
 
+    /** Whether it is kept that a thing is gone. */
+    boolean keepsGone();
+
     private static <T> Optional<T> unreadable(String key) {
         LOG.warn("What the state repository has for {} was not written by this component: it counts as nothing", key);
         return Optional.empty();
@@ -46,6 +49,11 @@ sealed interface KnownStatuses {
         @Override
         public Collection<String> keys() {
             return List.of();
+        }
+
+        @Override
+        public boolean keepsGone() {
+            return true;
         }
     }
 
@@ -106,6 +114,12 @@ sealed interface KnownStatuses {
             } finally {
                 lock.unlock();
             }
+        }
+
+        /** What was missing in one list may be in the next. */
+        @Override
+        public boolean keepsGone() {
+            return false;
         }
     }
 }

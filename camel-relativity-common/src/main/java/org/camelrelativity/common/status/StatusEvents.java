@@ -165,7 +165,7 @@ public final class StatusEvents {
                 standstill.told(key);
             } else if (done) {
                 statuses.put(key, told);
-                if (told.isGone()) {
+                if (told.isGone() && statuses.keepsGone()) {
                     gone.add(key);
                 }
             }
