@@ -214,6 +214,24 @@ class QueueEventsTest {
     }
 
     @Test
+    void aJobThatWasMissingInOneListIsToldAgain() {
+        workspace.addErroredProduction("Vol001");
+        poll();
+        sandbox.faults()
+                .next(
+                        SandboxOperation.LIST_PRODUCTION_QUEUE,
+                        SandboxFault.otherAnswer(200, Map.of("Content-Type", "application/json"), "[]"));
+        assertThat(poll())
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry(RelativityProductionConstants.GONE, true));
+        assertThat(poll()).singleElement().satisfies(event -> {
+            assertThat(old(event)).isNull();
+            assertThat(now(event)).isNotNull();
+        });
+        assertThat(poll()).isEmpty();
+    }
+
+    @Test
     void aRestartTellsNothingTwiceAndMissesNoEnd() throws Exception {
         int ending = workspace.addProduction("Vol001", 10);
         workspace.runProduction(ending);
