@@ -1,7 +1,5 @@
 package org.camelrelativity.common;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,48 +17,37 @@ import org.camelrelativity.common.status.StatusSource;
 /** Asks again and again, and makes an exchange of each change of status. */
 public final class RelativityConsumer extends ScheduledPollConsumer {
 
-    private final RelativityConnection connection;
+    private final RelativityEndpoint endpoint;
     private final StatusSource source;
     private final StateRepository<String, String> repository;
-    private final Optional<Duration> stuckAfter;
     private StatusEvents events;
 
     /**
      * @param endpoint the endpoint
      * @param processor the route
-     * @param connection the connection that it uses
      * @param source where statuses are read
      */
-    RelativityConsumer(
-            RelativityEndpoint endpoint, Processor processor, RelativityConnection connection, StatusSource source) {
+    RelativityConsumer(RelativityEndpoint endpoint, Processor processor, StatusSource source) {
         super(endpoint, processor);
-        this.connection = connection;
+        this.endpoint = endpoint;
         this.source = source;
         this.repository = endpoint.usedStateRepository();
-        this.stuckAfter = endpoint.stuckAfter();
     }
 
     /** A repository that was given is stopped with the context, since others may use it, too. Memory needs no start. */
     @Override
     protected void doStart() throws Exception {
-        CamelContext context = getEndpoint().getCamelContext();
+        CamelContext context = endpoint.getCamelContext();
         if (!(repository instanceof MemoryStateRepository) && !context.hasService(repository)) {
             context.addService(repository, true, true);
         }
-        events = new StatusEvents(
-                source,
-                repository,
-                connection.getInstance(),
-                connection.clock(),
-                stuckAfter,
-                this::isPollAllowed,
-                this::send);
+        events = endpoint.events(source);
         super.doStart();
     }
 
     @Override
     protected int poll() throws Exception {
-        return events.poll();
+        return events.poll(this::isPollAllowed, this::send);
     }
 
     private void send(StatusEvent event, StatusEvents.Completion completion) {

@@ -25,6 +25,7 @@ import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Wire;
+import org.camelrelativity.common.status.StatusEvents;
 import org.camelrelativity.common.status.StatusSource;
 
 /** What the endpoints of all components share: one operation, fixed by the URI, on one connection. */
@@ -35,6 +36,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     private final Operation operation;
     private final StateRepository<String, String> memory = new MemoryStateRepository();
+    private StatusEvents events;
 
     @UriParam(
             label = "common",
@@ -169,7 +171,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             throw new UnsupportedOperationException(operation + " can't be consumed from, only sent to"
                     + getComponent().consumableOperations());
         }
-        RelativityConsumer consumer = new RelativityConsumer(this, processor, usedConnection(), newStatusSource());
+        RelativityConsumer consumer = new RelativityConsumer(this, processor, newStatusSource());
         configureConsumer(consumer);
         if (delay < 0) {
             consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY, TimeUnit.MILLISECONDS)));
@@ -211,6 +213,24 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** Where a consumer keeps what its route was told. */
     StateRepository<String, String> usedStateRepository() {
         return stateRepository != null ? stateRepository : memory;
+    }
+
+    /**
+     * What becomes events, for a consumer that starts. Each start of a route makes a new consumer, but an event of the one
+     * before may still be under way.
+     */
+    StatusEvents events(StatusSource source) {
+        if (events == null) {
+            events = new StatusEvents(
+                    source,
+                    usedStateRepository(),
+                    usedConnection().getInstance(),
+                    usedConnection().clock(),
+                    stuckAfter());
+        } else {
+            events.startAnew();
+        }
+        return events;
     }
 
     /** After which standstill a consumer's route is told. */

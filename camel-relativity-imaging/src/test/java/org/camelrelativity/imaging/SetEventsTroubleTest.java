@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -252,6 +253,27 @@ class SetEventsTroubleTest {
         assertThat(begun).extracting(Event::set, Event::old, Event::now).endsWith(tuple(slow, "Staging", "Completed"));
         waiting.get(2).done(false);
         waiting.get(3).done(false);
+    }
+
+    /** Nor do they if the route is stopped and started meanwhile: the repository never gets an older status. */
+    @Test
+    void eventsOfASetDoNotOvertakeEachOtherAcrossARestartOfTheRoute() throws Exception {
+        int set = sets(ApiVersion.V1).addSet(0);
+        List<AsyncCallback> waiting = new ArrayList<>();
+        AtomicBoolean slow = new AtomicBoolean(true);
+        sets.watch(set).slowly = callback -> slow.getAndSet(false) && waiting.add(callback);
+        assertThat(sets.poll()).extracting(Event::now).containsExactly("Staging");
+        sets.context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        sets.context.getShutdownStrategy().setTimeout(1);
+        sets.context.getRouteController().stopRoute("events");
+        sets.context.getRouteController().startRoute("events");
+        sets.workspace.runImagingSet(set);
+        sets.aDayGoesBy();
+        assertThat(sets.poll()).isEmpty();
+        waiting.get(0).done(false);
+        assertThat(sets.poll()).extracting(Event::old, Event::now).containsExactly(tuple("Staging", "Completed"));
+        assertThat(sets.poll()).isEmpty();
+        assertThat(file()).content().endsWith("}\n").contains("{\"Status\":\"Completed\"");
     }
 
     @Test

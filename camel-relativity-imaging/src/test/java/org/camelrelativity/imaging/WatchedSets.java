@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -17,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -48,6 +51,9 @@ final class WatchedSets implements AutoCloseable {
     final List<Exception> failures = new ArrayList<>();
     final Collection<ImagingSetSelector> named = new ArrayList<>();
     Processor step = exchange -> {};
+    /** Whether it calls the route back later. */
+    Predicate<AsyncCallback> slowly = callback -> false;
+
     CamelContext context;
     TestTiming timing;
     private final File file;
@@ -111,7 +117,17 @@ final class WatchedSets implements AutoCloseable {
                                 + options)
                         .routeId("events")
                         .process(WatchedSets.this::record)
-                        .process(exchange -> step.process(exchange));
+                        .process(exchange -> step.process(exchange))
+                        .process(new AsyncProcessorSupport() {
+                            @Override
+                            public boolean process(Exchange exchange, AsyncCallback callback) {
+                                boolean later = slowly.test(callback);
+                                if (!later) {
+                                    callback.done(true);
+                                }
+                                return !later;
+                            }
+                        });
             }
         });
         context.start();

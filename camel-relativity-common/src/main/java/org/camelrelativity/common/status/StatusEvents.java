@@ -26,8 +26,6 @@ public final class StatusEvents {
     private final StatusSource source;
     private final KnownStatuses statuses;
     private final Standstill standstill;
-    private final BooleanSupplier running;
-    private final BiConsumer<StatusEvent, Completion> route;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
@@ -45,34 +43,36 @@ public final class StatusEvents {
      * @param instance whose things these are
      * @param clock tells for how long a thing stands still
      * @param stuckAfter after which time of standstill to tell; empty for never
-     * @param running whether anybody still wants events
-     * @param route takes an event, and calls back
      */
     public StatusEvents(
             StatusSource source,
             StateRepository<String, String> repository,
             String instance,
             Clock clock,
-            Optional<Duration> stuckAfter,
-            BooleanSupplier running,
-            BiConsumer<StatusEvent, Completion> route) {
+            Optional<Duration> stuckAfter) {
         this.source = source;
         this.statuses = source.list() == null
                 ? new KnownStatuses.EachByItself(repository, instance)
                 : new KnownStatuses.AllTogether(repository, instance + "/" + source.list());
         this.standstill = new Standstill(clock, stuckAfter);
-        this.running = running;
-        this.route = route;
+    }
+
+    /** Asks about everything again, and counts standstill anew. What is under way stays so. */
+    public void startAnew() {
+        gone.clear();
+        standstill.retain(Set.of());
     }
 
     /**
      * Looks at everything once.
      *
+     * @param running whether anybody still wants events
+     * @param route takes an event, and calls back
      * @return how many events there were
      * @throws Exception the first failure, after all others were looked at
      */
-    public int poll() throws Exception {
-        Visit visit = new Visit();
+    public int poll(BooleanSupplier running, BiConsumer<StatusEvent, Completion> route) throws Exception {
+        Visit visit = new Visit(running, route);
         source.visit(visit);
         if (visit.firstFailure != null) {
             throw visit.firstFailure;
@@ -82,9 +82,16 @@ public final class StatusEvents {
 
     private final class Visit implements StatusSource.Visitor {
 
+        private final BooleanSupplier running;
+        private final BiConsumer<StatusEvent, Completion> route;
         private Exception firstFailure;
         private int rejections;
         private int events;
+
+        Visit(BooleanSupplier running, BiConsumer<StatusEvent, Completion> route) {
+            this.running = running;
+            this.route = route;
+        }
 
         @Override
         public void begins(Set<String> keys) {
