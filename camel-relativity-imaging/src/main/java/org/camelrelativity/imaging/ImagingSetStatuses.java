@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.status.StatusReading;
 import org.camelrelativity.common.status.StatusReading.Phase;
@@ -20,6 +22,9 @@ final class ImagingSetStatuses implements StatusSource {
 
     /** Of a set that never ran as well as of one whose job is queued (contract, imaging §5.1). */
     private static final String STAGING = "Staging";
+
+    /** Of a set whose images a reviewer hides or releases; after that it tells again how its run ended. */
+    private static final Set<String> REVIEWS = Set.of("hiding images", "releasing images");
 
     private final SetSelection selection;
     private final SetStatusReader reader;
@@ -97,6 +102,9 @@ final class ImagingSetStatuses implements StatusSource {
             return Phase.ENDED;
         }
         String text = Objects.toString(status.status(), "").strip();
+        if (REVIEWS.contains(text.toLowerCase(Locale.ROOT))) {
+            return Phase.REVIEWING;
+        }
         return text.isEmpty() || text.equalsIgnoreCase(STAGING) ? Phase.IDLE : Phase.RUNNING;
     }
 

@@ -269,6 +269,43 @@ class SetEventsTest {
         assertThat(sets.poll()).isEmpty();
     }
 
+    /** A route may release images when a set has completed, without that this is another end. */
+    @ParameterizedTest
+    @EnumSource(ApiVersion.class)
+    void aReviewIsNoRun(ApiVersion version) throws Exception {
+        int set = sets(version).addSet(0);
+        sets.watch(set).workspace.runImagingSet(set);
+        sets.pollUntil("Completed");
+        for (String review : List.of("hide", "release", "hide")) {
+            String status = review.equals("hide") ? "Hiding Images" : "Releasing Images";
+            sets.send("set/" + review + "?name=Set&imagingSetId=" + set, null);
+            assertThat(sets.poll()).extracting(Event::old, Event::now).containsExactly(tuple("Completed", status));
+            assertThat(sets.poll()).isEmpty();
+            sets.aDayGoesBy();
+            assertThat(sets.poll()).isEmpty();
+        }
+        sets.workspace.runImagingSet(set);
+        sets.aDayGoesBy();
+        assertThat(sets.poll()).extracting(Event::old, Event::now).containsExactly(tuple("Completed", "Completed"));
+    }
+
+    /** Also if nobody looked between the end of the run and the review. */
+    @ParameterizedTest
+    @EnumSource(ApiVersion.class)
+    void anEndBeforeAReviewIsToldAfterIt(ApiVersion version) throws Exception {
+        int set = sets(version).addSet(0);
+        sets.watch(set).workspace.runImagingSet(set);
+        sets.pollUntil("Imaging");
+        sets.aDayGoesBy();
+        sets.send("set/release?name=Set&imagingSetId=" + set, null);
+        assertThat(sets.poll()).extracting(Event::now).containsExactly("Releasing Images");
+        sets.aDayGoesBy();
+        assertThat(sets.poll())
+                .extracting(Event::old, Event::now)
+                .containsExactly(tuple("Releasing Images", "Completed"));
+        assertThat(sets.poll()).isEmpty();
+    }
+
     /** The ids are in the headers, and the body counts as nothing. */
     @ParameterizedTest
     @EnumSource(ApiVersion.class)

@@ -40,7 +40,12 @@ final class WatchedSets implements AutoCloseable {
 
     static final int WORKSPACE = 1017371;
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(20);
+
+    /** The usual one, but that a review takes time. */
+    private static final SandboxTiming TIMING =
+            new SandboxTiming(SECOND, SECOND, STEP, SECOND, SECOND, SECOND, Duration.ofMillis(100));
 
     final ApiVersion version;
     final SandboxOperation read;
@@ -74,7 +79,7 @@ final class WatchedSets implements AutoCloseable {
         this.version = version;
         this.file = file;
         read = version == ApiVersion.V1 ? SandboxOperation.READ_IMAGING_SET_STATUS : SandboxOperation.READ_IMAGING_SET;
-        sandbox = builder.clock(clock).timing(SandboxTiming.standard()).start();
+        sandbox = builder.clock(clock).timing(TIMING).start();
         workspace = sandbox.addWorkspace(WORKSPACE);
     }
 

@@ -17,12 +17,14 @@ import org.camelrelativity.common.status.StatusReading.Phase;
  * {@code {"Status":"Completed","Run":"1054631","Mark":"8/0/2"}}.
  *
  * @param status the last one told; {@code null} if none was
+ * @param before the one told before, while the thing is reviewed; else {@code null}
  * @param run the last one seen; may be {@code null}
  * @param mark the last one told; may be {@code null}
  * @param open {@code true} if a run was seen of which the end was not told; else {@code null}
  * @param gone {@code true} if it was told that there is no such thing any more; else {@code null}
  */
-record KnownStatus(String status, String run, String mark, Boolean open, Boolean gone) implements RelativityRecord {
+record KnownStatus(String status, String before, String run, String mark, Boolean open, Boolean gone)
+        implements RelativityRecord {
 
     /** Any store keeps ASCII. */
     private static final ObjectWriter WRITER = RelativityJson.strict().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
@@ -30,21 +32,31 @@ record KnownStatus(String status, String run, String mark, Boolean open, Boolean
     private static final ObjectReader ONE = RelativityJson.strict().readerFor(KnownStatus.class);
     private static final ObjectReader MANY = RelativityJson.strict().readerForMapOf(KnownStatus.class);
 
-    static final KnownStatus NONE = new KnownStatus(null, null, null, null, null);
+    static final KnownStatus NONE = new KnownStatus(null, null, null, null, null, null);
 
-    static final KnownStatus OF_NOTHING = new KnownStatus(null, null, null, null, true);
+    static final KnownStatus OF_NOTHING = new KnownStatus(null, null, null, null, null, true);
 
     /** What is known after a reading of which the route was told. */
     KnownStatus told(StatusReading reading) {
-        return reading.phase() == Phase.GONE
-                ? OF_NOTHING
-                : new KnownStatus(reading.status(), latestRun(reading), reading.mark(), open(reading.phase()), null);
+        Boolean runs = reading.phase() == Phase.RUNNING ? true : null;
+        return switch (reading.phase()) {
+            case GONE -> OF_NOTHING;
+            case REVIEWING -> new KnownStatus(reading.status(), settled(), latestRun(reading), mark, open, null);
+            default -> new KnownStatus(reading.status(), null, latestRun(reading), reading.mark(), runs, null);
+        };
     }
 
     /** What is known after a reading that is no news. */
     KnownStatus seen(StatusReading reading) {
         boolean runs = reading.phase() == Phase.RUNNING || isOpen() || isOtherRun(reading);
-        return new KnownStatus(status, latestRun(reading), mark, runs ? true : null, null);
+        boolean settles = reading.phase() == Phase.ENDED;
+        return new KnownStatus(
+                settles ? settled() : status,
+                settles ? null : before,
+                latestRun(reading),
+                mark,
+                runs ? true : null,
+                null);
     }
 
     /** Whether the route is to be told. A thing whose end was told can end in the same way again. */
@@ -55,10 +67,10 @@ record KnownStatus(String status, String run, String mark, Boolean open, Boolean
         if (reading.status() == null) {
             return false;
         }
-        boolean sameStatus = status != null
-                && status.strip().equalsIgnoreCase(reading.status().strip());
-        return !sameStatus
-                || !Objects.equals(mark, reading.mark())
+        String old = reading.phase() == Phase.ENDED ? settled() : status;
+        return old == null
+                || !old.strip().equalsIgnoreCase(reading.status().strip())
+                || isOtherMark(reading)
                 || isOtherRun(reading)
                 || reading.phase() == Phase.ENDED && isOpen();
     }
@@ -79,8 +91,14 @@ record KnownStatus(String status, String run, String mark, Boolean open, Boolean
         return reading.run() != null ? reading.run() : run;
     }
 
-    private static Boolean open(Phase phase) {
-        return phase == Phase.RUNNING ? true : null;
+    /** A review has no mark of its own. */
+    private boolean isOtherMark(StatusReading reading) {
+        return reading.phase() != Phase.REVIEWING && !Objects.equals(mark, reading.mark());
+    }
+
+    /** What the thing tells again after a review. */
+    private String settled() {
+        return before != null ? before : status;
     }
 
     String text() {

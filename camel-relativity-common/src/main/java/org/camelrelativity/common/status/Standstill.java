@@ -38,7 +38,7 @@ final class Standstill {
         if (patience.isEmpty()) {
             return false;
         }
-        if (reading.phase() != Phase.RUNNING) {
+        if (reading.phase() != Phase.RUNNING && reading.phase() != Phase.REVIEWING) {
             halts.remove(reading.key());
             return false;
         }

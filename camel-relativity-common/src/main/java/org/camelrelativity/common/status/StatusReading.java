@@ -31,6 +31,8 @@ public record StatusReading(
         IDLE,
         /** It is at work, or is about to be. */
         RUNNING,
+        /** What it made is changed afterwards, by no run. Then it is as it was before. */
+        REVIEWING,
         /** A run has ended. */
         ENDED,
         /** There is no such thing any more. */
