@@ -1,12 +1,10 @@
 package org.camelrelativity.production;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.Caller;
 import org.camelrelativity.common.operation.Operation;
@@ -37,7 +35,7 @@ final class ProductionQueueStatuses implements StatusSource {
     public void visit(Visitor visitor) throws RelativityException {
         Map<String, ProductionQueueItem> jobs = new LinkedHashMap<>();
         for (ProductionQueueItem job : (ProductionQueue) caller.call(request).orThrow()) {
-            jobs.put(name(job), job);
+            jobs.put(JobKey.of(job).text(), job);
         }
         visitor.begins(jobs.keySet());
         jobs.forEach((name, job) -> {
@@ -45,11 +43,6 @@ final class ProductionQueueStatuses implements StatusSource {
                 visitor.sees(reading(name, job));
             }
         });
-    }
-
-    /** Its production and its number in the queue. */
-    private static String name(ProductionQueueItem job) {
-        return job.workspaceId() + "/" + job.productionId() + "/" + Objects.toString(job.queueId(), "");
     }
 
     private static StatusReading reading(String name, ProductionQueueItem job) {
@@ -61,7 +54,7 @@ final class ProductionQueueStatuses implements StatusSource {
                 job.brandingStatus(),
                 Objects.toString(job.imagesRemaining(), null),
                 job,
-                headers(name));
+                JobKey.of(job).headers());
     }
 
     /** Errored jobs stay in the queue until somebody retries or cancels them (contract, production §1.4). */
@@ -70,18 +63,12 @@ final class ProductionQueueStatuses implements StatusSource {
     }
 
     @Override
-    public StatusReading missing(String key) {
-        return StatusReading.gone(key, headers(key));
+    public boolean isKey(String text) {
+        return JobKey.of(text).isPresent();
     }
 
-    private static Map<String, Object> headers(String name) {
-        String[] ids = name.split("/", -1);
-        Map<String, Object> headers = new HashMap<>();
-        headers.put(RelativityProductionConstants.WORKSPACE_ID, Integer.valueOf(ids[0]));
-        headers.put(RelativityProductionConstants.PRODUCTION_ID, Integer.valueOf(ids[1]));
-        Optional.of(ids[2])
-                .filter(id -> !id.isEmpty())
-                .ifPresent(id -> headers.put(RelativityProductionConstants.QUEUE_ID, Long.valueOf(id)));
-        return headers;
+    @Override
+    public StatusReading missing(String key) {
+        return StatusReading.gone(key, JobKey.of(key).orElseThrow().headers());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of status in the production queue as events, where the instance lists the queue. */
 class QueueEventsTest {
@@ -249,6 +252,30 @@ class QueueEventsTest {
         assertThat(folder.resolve("told"))
                 .content()
                 .contains("/production-queue={\"" + workspace.artifactId() + "/" + errored);
+    }
+
+    /** What somebody else wrote there counts as nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none",
+                "{\"foo\":{\"Status\":\"Branding\"}}",
+                "{\"1/2\":{\"Status\":\"Branding\"}}",
+                "{\"1/2/99999999999999999999\":{\"Status\":\"Branding\"}}",
+                "{\"1/2/3\":null}"
+            })
+    void aStateThatCannotBeReadCountsAsNone(String state) throws Exception {
+        context.stop();
+        String host = sandbox.instanceUrl().replaceAll(".*//|/.*", "");
+        Files.writeString(folder.resolve("told"), host + "/production-queue=" + state + "\n");
+        restart();
+        workspace.addErroredProduction("Vol001");
+        assertThat(poll()).singleElement().satisfies(event -> {
+            assertThat(old(event)).isNull();
+            assertThat(now(event)).isNotNull();
+        });
+        assertThat(failures).isEmpty();
+        assertThat(poll()).isEmpty();
     }
 
     @Test

@@ -116,7 +116,8 @@ record KnownStatus(String status, String before, String run, String mark, Boolea
 
     /** Empty if it is none of these texts. */
     static Optional<Map<String, KnownStatus>> manyOf(String text) {
-        return read(MANY, text);
+        Optional<Map<String, KnownStatus>> many = read(MANY, text);
+        return many.filter(all -> !all.containsValue(null));
     }
 
     private static String write(Object value) {

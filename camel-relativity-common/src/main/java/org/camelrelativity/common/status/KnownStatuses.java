@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ sealed interface KnownStatuses {
         private final Map<String, KnownStatus> known;
         private final Lock lock = new ReentrantLock();
 
-        AllTogether(StateRepository<String, String> repository, String place) {
+        AllTogether(StateRepository<String, String> repository, String place, Predicate<String> isKey) {
             this.repository = repository;
             this.place = place;
             String text = repository.getState(place);
@@ -73,6 +74,7 @@ sealed interface KnownStatuses {
                     text == null
                             ? Map.of()
                             : KnownStatus.manyOf(text)
+                                    .filter(many -> many.keySet().stream().allMatch(isKey))
                                     .or(() -> KnownStatuses.unreadable(place))
                                     .orElse(Map.of()));
         }

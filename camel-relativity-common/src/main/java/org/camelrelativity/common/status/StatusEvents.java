@@ -53,7 +53,7 @@ public final class StatusEvents {
         this.source = source;
         this.statuses = source.list() == null
                 ? new KnownStatuses.EachByItself(repository, instance)
-                : new KnownStatuses.AllTogether(repository, instance + "/" + source.list());
+                : new KnownStatuses.AllTogether(repository, instance + "/" + source.list(), source::isKey);
         this.standstill = new Standstill(clock, stuckAfter);
     }
 

@@ -24,6 +24,14 @@ public interface StatusSource {
     }
 
     /**
+     * @param text what somebody may have written by hand
+     * @return whether a thing in the list can have that key
+     */
+    default boolean isKey(String text) {
+        return false;
+    }
+
+    /**
      * @param key of a thing that was in the list and is missing now
      * @return that it is gone
      */
