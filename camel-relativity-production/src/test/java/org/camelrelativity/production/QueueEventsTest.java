@@ -224,9 +224,8 @@ class QueueEventsTest {
                 .next(
                         SandboxOperation.LIST_PRODUCTION_QUEUE,
                         SandboxFault.otherAnswer(200, Map.of("Content-Type", "application/json"), "[]"));
-        assertThat(poll())
-                .singleElement()
-                .satisfies(event -> assertThat(event).containsEntry(RelativityProductionConstants.GONE, true));
+        assertThat(poll()).singleElement().satisfies(event -> assertThat(event)
+                .containsEntry(RelativityProductionConstants.GONE, true));
         assertThat(poll()).singleElement().satisfies(event -> {
             assertThat(old(event)).isNull();
             assertThat(now(event)).isNotNull();

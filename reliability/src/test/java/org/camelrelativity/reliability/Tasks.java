@@ -157,7 +157,8 @@ final class Tasks {
     private Task updateSet(long number) {
         int id = addSet(number);
         String name = "Updated " + number;
-        ImagingSet set = set(name).artifactId(id).emailNotificationRecipients("").build();
+        ImagingSet set =
+                set(name).artifactId(id).emailNotificationRecipients("").build();
         return imaging("set/save", IDEMPOTENT, set, aftermath -> aftermath.setsNamed(name), answers(id));
     }
 
