@@ -70,6 +70,13 @@ public abstract class RelativityException extends CamelException implements Http
     }
 
     /**
+     * @return what is known of the failure
+     */
+    protected final RelativityFailure failure() {
+        return failure;
+    }
+
+    /**
      * @return what is known of the effect, in one word; the subclass says the same
      */
     public abstract RelativityOutcome getOutcome();

@@ -36,6 +36,16 @@ public record RelativityFailure(
     }
 
     /**
+     * The same failure, of which more requests were part.
+     *
+     * @param sent how many requests were sent
+     * @return a copy
+     */
+    public RelativityFailure withAttempts(int sent) {
+        return new RelativityFailure(message, status, errorType, relativityMessage, identifier, retryAfter, sent);
+    }
+
+    /**
      * The same failure, told with more words.
      *
      * @param longer the new message

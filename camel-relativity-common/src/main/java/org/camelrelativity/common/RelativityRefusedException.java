@@ -18,6 +18,16 @@ public class RelativityRefusedException extends RelativityException {
         super(operation, failure, cause);
     }
 
+    /**
+     * The same refusal for one exchange of several that it concerns: an exception may belong to one only.
+     *
+     * @param sent how many requests were sent for this exchange
+     * @return a copy, without what was set later
+     */
+    public final RelativityRefusedException copyAfter(int sent) {
+        return new RelativityRefusedException(getOperation(), failure().withAttempts(sent), getCause());
+    }
+
     @Override
     public RelativityOutcome getOutcome() {
         return RelativityOutcome.REFUSED;

@@ -266,8 +266,8 @@ final class SetWaits extends ServiceSupport {
         set.wasNotRead(e);
         for (Wait wait : asking) {
             wait.countRequests(e.getAttempts());
-            if (e instanceof RelativityRefusedException) {
-                fail(wait, e);
+            if (e instanceof RelativityRefusedException refused) {
+                fail(wait, refused.copyAfter(wait.requests()));
             }
         }
     }

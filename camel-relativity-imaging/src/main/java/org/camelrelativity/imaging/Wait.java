@@ -61,6 +61,10 @@ final class Wait {
         requests += sent;
     }
 
+    int requests() {
+        return requests;
+    }
+
     /**
      * @param status what was read
      * @param asked when it was asked for

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
+import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxJournal;
 import org.junit.jupiter.api.AfterEach;
@@ -100,5 +102,26 @@ class AwaitSharingTest {
                 .collect(Collectors.groupingBy(SandboxJournal.Entry::path, Collectors.counting()));
         assertThat(bySet).hasSize(40).allSatisfy((set, reads) -> assertThat(reads)
                 .isBetween(7L, 8L));
+    }
+
+    /** What becomes of an exception on the way through a route is not seen by another one. */
+    @ParameterizedTest
+    @EnumSource
+    void anExceptionIsNotShared(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addRunningSet(600, 0);
+        CompletableFuture<Exchange> early = relativity.await(set.artifactId());
+        relativity.pass(Duration.ofMinutes(1));
+        int before = relativity.polls();
+        CompletableFuture<Exchange> late = relativity.await(set.artifactId());
+        relativity.sandbox().faults().always(relativity.readOperation(), SandboxFault.expiredToken());
+        Exception first = relativity.endOf(early).getException();
+        Exception second = relativity.endOf(late).getException();
+        assertThat(first)
+                .isExactlyInstanceOf(RelativityRefusedException.class)
+                .isNotSameAs(second)
+                .hasMessage(second.getMessage());
+        assertThat(((RelativityRefusedException) first).getAttempts()).isEqualTo(relativity.polls());
+        assertThat(((RelativityRefusedException) second).getAttempts()).isEqualTo(relativity.polls() - before);
     }
 }
