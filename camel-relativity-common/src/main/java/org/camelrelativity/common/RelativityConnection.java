@@ -1,7 +1,7 @@
 package org.camelrelativity.common;
 
 import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,9 +121,9 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         return caller.call(new Request(operation, Map.of(), null, List.of()));
     }
 
-    /** By which the connection counts time. */
-    Clock clock() {
-        return client.clock();
+    /** How long it is since some moment in the past. */
+    Duration elapsed() {
+        return client.elapsed();
     }
 
     /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */

@@ -225,7 +225,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     source,
                     usedStateRepository(),
                     usedConnection().getInstance(),
-                    usedConnection().clock(),
+                    usedConnection()::elapsed,
                     stuckAfter());
         } else {
             events.startAnew();

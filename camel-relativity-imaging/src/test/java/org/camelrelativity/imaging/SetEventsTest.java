@@ -250,6 +250,7 @@ class SetEventsTest {
         sets.watchWith("imagingSetId=" + set + "&stuckAfter=2h").workspace.runImagingSet(set);
         sets.pollUntil("Imaging");
         sets.timing.advance(Duration.ofMinutes(119));
+        sets.timing.setClockForward(Duration.ofHours(1));
         assertThat(sets.poll()).isEmpty();
         sets.timing.advance(Duration.ofMinutes(1));
         List<Event> told = sets.poll();

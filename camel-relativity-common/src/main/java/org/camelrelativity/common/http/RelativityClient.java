@@ -1,6 +1,6 @@
 package org.camelrelativity.common.http;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -22,7 +22,7 @@ public final class RelativityClient extends ServiceSupport {
     private static final int NOT_FOUND = 404;
 
     private final Settings settings;
-    private final Clock clock;
+    private final Timing timing;
     private final Credentials credentials;
     private final HttpTransport transport;
     private final Repeats repeats;
@@ -34,17 +34,16 @@ public final class RelativityClient extends ServiceSupport {
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it, and no secret
      */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
-        Timing timing = Timing.of(camelContext);
+        this.timing = Timing.of(camelContext);
         this.settings = Settings.of(configuration);
-        this.clock = timing.clock();
         this.credentials = Credentials.of(camelContext, configuration, settings, timing);
-        this.transport = new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), clock);
+        this.transport = new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock());
         this.repeats = new Repeats(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
     }
 
-    /** {@return the time of day, by which tokens and waits are counted} */
-    public Clock clock() {
-        return clock;
+    /** {@return how long it is since some moment in the past; it never goes back, as the time of day may} */
+    public Duration elapsed() {
+        return timing.elapsed();
     }
 
     @Override

@@ -1,31 +1,30 @@
 package org.camelrelativity.common.status;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.camelrelativity.common.status.StatusReading.Phase;
 
 /** Which running things don't get on. In memory only: a restart begins to count anew. */
 final class Standstill {
 
-    private final Clock clock;
+    private final Supplier<Duration> elapsed;
     private final Optional<Duration> patience;
     private final Map<String, Halt> halts = new ConcurrentHashMap<>();
 
     /** How something stands, and since when. */
-    private record Halt(List<Object> position, Instant since, boolean told) {}
+    private record Halt(List<Object> position, Duration since, boolean told) {}
 
     /**
-     * @param clock tells for how long
+     * @param elapsed how long it is since some moment in the past; the time of day may be set
      * @param patience after which time a thing is stuck; empty for never
      */
-    Standstill(Clock clock, Optional<Duration> patience) {
-        this.clock = clock;
+    Standstill(Supplier<Duration> elapsed, Optional<Duration> patience) {
+        this.elapsed = elapsed;
         this.patience = patience;
     }
 
@@ -42,6 +41,7 @@ final class Standstill {
             halts.remove(reading.key());
             return false;
         }
+        Duration now = elapsed.get();
         List<Object> position = List.of(
                 Optional.ofNullable(reading.status()),
                 Optional.ofNullable(reading.run()),
@@ -51,8 +51,8 @@ final class Standstill {
                 reading.key(),
                 (key, before) -> before != null && before.position().equals(position)
                         ? before
-                        : new Halt(position, clock.instant(), false));
-        return !halt.told() && !clock.instant().isBefore(halt.since().plus(patience.get()));
+                        : new Halt(position, now, false));
+        return !halt.told() && now.minus(halt.since()).compareTo(patience.get()) >= 0;
     }
 
     void told(String key) {

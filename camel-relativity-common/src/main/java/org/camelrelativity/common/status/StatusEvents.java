@@ -1,12 +1,12 @@
 package org.camelrelativity.common.status;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.spi.StateRepository;
 import org.camelrelativity.common.RelativityException;
 import org.slf4j.Logger;
@@ -41,20 +41,20 @@ public final class StatusEvents {
      * @param source where statuses are read
      * @param repository where to keep what the route was told
      * @param instance whose things these are
-     * @param clock tells for how long a thing stands still
+     * @param elapsed how long it is since some moment in the past, to tell for how long a thing stands still
      * @param stuckAfter after which time of standstill to tell; empty for never
      */
     public StatusEvents(
             StatusSource source,
             StateRepository<String, String> repository,
             String instance,
-            Clock clock,
+            Supplier<Duration> elapsed,
             Optional<Duration> stuckAfter) {
         this.source = source;
         this.statuses = source.list() == null
                 ? new KnownStatuses.EachByItself(repository, instance)
                 : new KnownStatuses.AllTogether(repository, instance + "/" + source.list(), source::isKey);
-        this.standstill = new Standstill(clock, stuckAfter);
+        this.standstill = new Standstill(elapsed, stuckAfter);
     }
 
     /** Asks about everything again, and counts standstill anew. What is under way stays so. */

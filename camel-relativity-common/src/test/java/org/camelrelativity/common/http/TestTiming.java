@@ -27,6 +27,7 @@ public final class TestTiming extends Clock implements Timing {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparing(Task::due));
     private final AtomicInteger started = new AtomicInteger();
     private volatile Instant now = BEGIN;
+    private volatile Duration set = Duration.ZERO;
     private volatile double random = 1;
     private volatile Runnable duringPause = () -> {};
 
@@ -45,6 +46,11 @@ public final class TestTiming extends Clock implements Timing {
     /** Puts the real time back. */
     public static void real(CamelContext context) {
         context.getCamelContextExtension().addContextPlugin(Timing.class, new Timing.Real());
+    }
+
+    /** Somebody sets the time of day, which takes no time. */
+    public void setClockForward(Duration by) {
+        set = set.plus(by);
     }
 
     /** How long was paused, the first first. */
@@ -132,7 +138,7 @@ public final class TestTiming extends Clock implements Timing {
 
     @Override
     public Instant instant() {
-        return now;
+        return now.plus(set);
     }
 
     @Override
@@ -142,6 +148,6 @@ public final class TestTiming extends Clock implements Timing {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now, zone);
+        return Clock.fixed(instant(), zone);
     }
 }
