@@ -3,8 +3,12 @@ package org.camelrelativity.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -122,6 +127,33 @@ class SetEventsTroubleTest {
         assertThat(sets.poll()).extracting(Event::set).containsExactly(ids);
     }
 
+    /** Those of the identity server have another status. */
+    @ParameterizedTest
+    @EnumSource(ApiVersion.class)
+    void twoRefusedTokensInARowEndThePoll(ApiVersion version) throws Exception {
+        Integer[] ids = three(version);
+        HttpServer identity = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger asked = new AtomicInteger();
+        identity.createContext("/", request -> {
+            asked.incrementAndGet();
+            byte[] answer = "{\"error\":\"invalid_client\"}".getBytes(StandardCharsets.US_ASCII);
+            request.getResponseHeaders().add("Content-Type", "application/json");
+            request.sendResponseHeaders(400, answer.length);
+            request.getResponseBody().write(answer);
+            request.close();
+        });
+        identity.start();
+        try {
+            sets.tokenUrl = "http://127.0.0.1:" + identity.getAddress().getPort() + "/token";
+            sets.watch(ids);
+            assertThat(sets.poll()).isEmpty();
+            assertThat(sets.failures).singleElement().isInstanceOf(RelativityRefusedException.class);
+            assertThat(asked).hasValue(2);
+        } finally {
+            identity.stop(0);
+        }
+    }
+
     /** Each is asked, and the first failure is reported. */
     @ParameterizedTest
     @EnumSource(ApiVersion.class)
@@ -173,6 +205,20 @@ class SetEventsTroubleTest {
                 .content()
                 .contains("/" + WatchedSets.WORKSPACE + "/" + set + "={\"Status\":\"Completed\"")
                 .doesNotContain(sets.sandbox.password());
+    }
+
+    /** A greedy consumer polls on at once as long as there is something. */
+    @Test
+    void aFailingRouteIsNotRepeatedAtOnce() throws Exception {
+        int set = sets(ApiVersion.V1).addSet(0);
+        sets.watchWith("greedy=true&imagingSetId=" + set).step = exchange -> {
+            throw new IllegalStateException("the database is away");
+        };
+        assertThat(sets.poll()).hasSize(1);
+        assertThat(sets.poll()).hasSize(1);
+        sets.step = exchange -> {};
+        assertThat(sets.poll()).hasSize(1);
+        assertThat(sets.poll()).isEmpty();
     }
 
     @ParameterizedTest

@@ -59,6 +59,9 @@ final class WatchedSets implements AutoCloseable {
     /** Whether it calls the route back later. */
     Predicate<AsyncCallback> slowly = callback -> false;
 
+    /** Of another identity server than the sandbox. */
+    String tokenUrl;
+
     CamelContext context;
     TestTiming timing;
     private final File file;
@@ -101,8 +104,14 @@ final class WatchedSets implements AutoCloseable {
         RelativityImagingComponent component =
                 context.getComponent("relativity-imaging", RelativityImagingComponent.class);
         component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
-        component.getConfiguration().setUsername(sandbox.username());
-        component.getConfiguration().setPassword(sandbox.password());
+        if (tokenUrl == null) {
+            component.getConfiguration().setUsername(sandbox.username());
+            component.getConfiguration().setPassword(sandbox.password());
+        } else {
+            component.getConfiguration().setTokenUrl(tokenUrl);
+            component.getConfiguration().setClientId("client");
+            component.getConfiguration().setClientSecret("secret");
+        }
         component.setWorkspaceId(String.valueOf(WORKSPACE));
         component.setApiVersion(version.optionValue());
         context.getRegistry().bind("file", FileStateRepository.fileStateRepository(file));

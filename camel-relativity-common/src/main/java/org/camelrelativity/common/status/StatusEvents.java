@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.spi.StateRepository;
-import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ public final class StatusEvents {
      *
      * @param running whether anybody still wants events
      * @param route takes an event, and calls back
-     * @return how many events there were
+     * @return how many events the route has taken by now: whoever polls on as long as there are some stops at a failure
      * @throws Exception the first failure, after all others were looked at
      */
     public int poll(BooleanSupplier running, BiConsumer<StatusEvent, Completion> route) throws Exception {
@@ -77,7 +78,7 @@ public final class StatusEvents {
         if (visit.firstFailure != null) {
             throw visit.firstFailure;
         }
-        return visit.events;
+        return visit.taken.get();
     }
 
     private final class Visit implements StatusSource.Visitor {
@@ -86,7 +87,7 @@ public final class StatusEvents {
         private final BiConsumer<StatusEvent, Completion> route;
         private Exception firstFailure;
         private int rejections;
-        private int events;
+        private final AtomicInteger taken = new AtomicInteger();
 
         Visit(BooleanSupplier running, BiConsumer<StatusEvent, Completion> route) {
             this.running = running;
@@ -142,9 +143,13 @@ public final class StatusEvents {
 
         private void send(StatusEvent event, KnownStatus told) {
             underWay.add(event.reading().key());
-            events++;
             try {
-                route.accept(event, done -> ended(event, told, done));
+                route.accept(event, done -> {
+                    ended(event, told, done);
+                    if (done) {
+                        taken.incrementAndGet();
+                    }
+                });
             } catch (RuntimeException e) {
                 underWay.remove(event.reading().key());
                 throw e;
@@ -153,15 +158,19 @@ public final class StatusEvents {
 
         @Override
         public void fails(Exception e) {
-            boolean rejected =
-                    e instanceof RelativityException failure && failure.getHttpResponseCode() == UNAUTHORIZED;
-            rejections = rejected ? rejections + 1 : 0;
+            rejections = isRejection(e) ? rejections + 1 : 0;
             if (firstFailure == null) {
                 firstFailure = e;
             } else {
                 LOG.debug("Another failure of the same poll", e);
             }
         }
+    }
+
+    /** A refusal to whom nothing was sent is the identity server's. */
+    private static boolean isRejection(Exception e) {
+        return e instanceof RelativityRefusedException refused
+                && (refused.getHttpResponseCode() == UNAUTHORIZED || refused.getAttempts() == 0);
     }
 
     /** Whatever fails here, the event comes again. */
