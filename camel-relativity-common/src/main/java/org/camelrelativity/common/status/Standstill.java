@@ -49,9 +49,8 @@ final class Standstill {
                 Optional.ofNullable(reading.progress()));
         Halt halt = halts.compute(
                 reading.key(),
-                (key, before) -> before != null && before.position().equals(position)
-                        ? before
-                        : new Halt(position, now, false));
+                (key, before) ->
+                        before != null && before.position().equals(position) ? before : new Halt(position, now, false));
         return !halt.told() && now.minus(halt.since()).compareTo(patience.get()) >= 0;
     }
 
