@@ -11,7 +11,7 @@ import org.camelrelativity.common.operation.Quoted;
 final class Schedule {
 
     private static final Set<String> COUNTS =
-            Set.of("backoffMultiplier", "backoffIdleThreshold", "backoffErrorThreshold", "repeatCount");
+            Set.of("backoffMultiplier", "backoffIdleThreshold", "backoffErrorThreshold");
 
     private Schedule() {}
 
@@ -23,6 +23,7 @@ final class Schedule {
         if (!"0".equals(parameters.get("initialDelay"))) {
             require(operation, parameters, "initialDelay", FieldType.DURATION);
         }
+        require(operation, parameters, "repeatCount", FieldType.INTEGER); // a negative one is for ever
         COUNTS.forEach(option -> require(operation, parameters, option, FieldType.COUNT));
     }
 

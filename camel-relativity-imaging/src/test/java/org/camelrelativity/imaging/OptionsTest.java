@@ -143,6 +143,7 @@ class OptionsTest {
                 "workspaceId=7&imagingSetId=5&delay=0 | delay must be a positive duration",
                 "workspaceId=7&imagingSetId=5&initialDelay=-1 | initialDelay must be a positive duration",
                 "workspaceId=7&imagingSetId=5&backoffMultiplier=x | backoffMultiplier must be an integer from 0",
+                "workspaceId=7&imagingSetId=5&repeatCount=x | repeatCount must be an integer",
                 "workspaceId=7&imagingSetId=5&priority=5 | set/status has no option priority",
                 "workspaceId=7&imagingSetId=5&apiVersion=v2 | apiVersion must be legacy or v1",
                 "workspaceId=7&imagingSetId=5&dealy=5 | set/status has no option dealy",
@@ -190,7 +191,7 @@ class OptionsTest {
         assertThat(delay("")).isEqualTo(30_000);
         assertThat(delay("&timeUnit=SECONDS")).isEqualTo(30);
         assertThat(delay("&timeUnit=HOURS")).isEqualTo(1);
-        assertThat(delay("&delay=2m")).isEqualTo(120_000);
+        assertThat(delay("&delay=2m&repeatCount=-1")).isEqualTo(120_000);
         assertThat(delay("&delay=5&timeUnit=MINUTES&initialDelay=0")).isEqualTo(5);
     }
 
