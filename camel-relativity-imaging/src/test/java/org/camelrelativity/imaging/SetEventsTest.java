@@ -307,6 +307,38 @@ class SetEventsTest {
         assertThat(sets.poll()).isEmpty();
     }
 
+    /** A job's counters may be gone some time after its end. */
+    @Test
+    void countersThatVanishAreNoOtherEnd() throws Exception {
+        int set = sets(ApiVersion.V1).addSet(0);
+        String completed = "{\"Status\":\"Completed\",\"JobExists\":false%s}";
+        String counters = ",\"NumberOfDocumentsCompleted\":%d,\"NumberOfDocumentsSkipped\":0";
+        sets.watch(set).answers(1, completed.formatted(counters.formatted(8)));
+        assertThat(sets.poll()).extracting(Event::now).containsExactly("Completed");
+        for (String later : List.of("", counters.formatted(0), counters.formatted(8))) {
+            sets.answers(1, completed.formatted(later));
+            assertThat(sets.poll()).isEmpty();
+        }
+        sets.answers(1, completed.formatted(counters.formatted(9)));
+        assertThat(sets.poll()).extracting(Event::now).containsExactly("Completed");
+    }
+
+    /** Each generation counts in its own way. */
+    @Test
+    void anEndThatTheOtherGenerationTellsIsNoOtherEnd() throws Exception {
+        int set = sets(ApiVersion.V1).addSet(0);
+        sets.watch(set).workspace.runImagingSet(set);
+        sets.pollUntil("Completed");
+        for (ApiVersion version : List.of(ApiVersion.LEGACY, ApiVersion.V1)) {
+            sets.watchWith("imagingSetId=" + set + "&apiVersion=" + version.optionValue());
+            assertThat(sets.poll()).isEmpty();
+            assertThat(sets.poll()).isEmpty();
+        }
+        sets.workspace.runImagingSet(set);
+        sets.aDayGoesBy();
+        assertThat(sets.poll()).extracting(Event::old, Event::now).containsExactly(tuple("Completed", "Completed"));
+    }
+
     /** The ids are in the headers, and the body counts as nothing. */
     @ParameterizedTest
     @EnumSource(ApiVersion.class)

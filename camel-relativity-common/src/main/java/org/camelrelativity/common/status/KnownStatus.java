@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.camelrelativity.common.RelativityRecord;
@@ -54,7 +53,7 @@ record KnownStatus(String status, String before, String run, String mark, Boolea
                 settles ? settled() : status,
                 settles ? null : before,
                 latestRun(reading),
-                mark,
+                reading.mark() != null ? reading.mark() : mark,
                 runs ? true : null,
                 null);
     }
@@ -91,9 +90,14 @@ record KnownStatus(String status, String before, String run, String mark, Boolea
         return reading.run() != null ? reading.run() : run;
     }
 
-    /** A review has no mark of its own. */
+    /** One that is no longer there says nothing, nor does one of another kind. */
     private boolean isOtherMark(StatusReading reading) {
-        return reading.phase() != Phase.REVIEWING && !Objects.equals(mark, reading.mark());
+        String now = reading.mark();
+        return now != null && !now.equals(mark) && (mark == null || kind(now).equals(kind(mark)));
+    }
+
+    private static String kind(String mark) {
+        return mark.substring(0, mark.indexOf(':') + 1);
     }
 
     /** What the thing tells again after a review. */

@@ -10,7 +10,8 @@ import org.camelrelativity.common.RelativityRecord;
  * @param status Relativity's word; {@code null} if there is none to tell of
  * @param phase what the thing is doing
  * @param run which run the status is of, if Relativity tells; else {@code null}
- * @param mark a second word for the status: another one is a change, too; may be {@code null}
+ * @param mark a second word for the status: another one is a change, too, unless what is before the colon, if there is
+ *     one, differs; {@code null}, which is no change, if there is none
  * @param progress whatever changes while the thing gets on; may be {@code null}
  * @param body what the exchange gets as body; may be {@code null}
  * @param headers what it gets as headers, besides the statuses; without {@code null}
