@@ -34,16 +34,6 @@ final class SetStatusReader {
     }
 
     /**
-     * Asks once; the connection repeats what may be repeated.
-     *
-     * @return the status; in the legacy API without job and counters, and without anything for a set that never ran
-     * @throws RelativityException if there is no answer, or none that tells
-     */
-    ImagingSetStatusResponse read(SetKey set) throws RelativityException {
-        return status(ask(set));
-    }
-
-    /**
      * Asks once, and takes the counters out of the answer in whatever form the generation of the API has them.
      *
      * @return the status and the counters
@@ -73,7 +63,7 @@ final class SetStatusReader {
 
     /**
      * @param answered what {@link #ask} got
-     * @return as {@link #read}
+     * @return the status; in the legacy API without job and counters, and without anything for a set that never ran
      * @throws RelativityException if it does not tell
      */
     static ImagingSetStatusResponse status(Answered<?> answered) throws RelativityException {
