@@ -1,6 +1,5 @@
 package org.camelrelativity.common.event;
 
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -23,21 +22,22 @@ public final class Listeners {
      * @param event makes the event, only if somebody listens
      */
     public static void tell(CamelContext camelContext, Supplier<? extends CamelEvent> event) {
-        List<EventNotifier> listeners = camelContext.getManagementStrategy().getStartedEventNotifiers().stream()
-                .filter(listener -> !listener.isDisabled())
-                .toList();
-        if (listeners.isEmpty()) {
-            return;
-        }
-        CamelEvent made = event.get();
-        for (EventNotifier listener : listeners) {
-            try {
-                if (listener.isEnabled(made)) {
-                    listener.notify(made);
-                }
-            } catch (Throwable e) { // also an Error, as Camel does: the exchange must come to its end
-                LOG.debug("{} failed at {}", listener, made, e);
+        CamelEvent made = null;
+        for (EventNotifier listener : camelContext.getManagementStrategy().getStartedEventNotifiers()) {
+            if (!listener.isDisabled()) {
+                made = made == null ? event.get() : made;
+                tell(listener, made);
             }
+        }
+    }
+
+    private static void tell(EventNotifier listener, CamelEvent event) {
+        try {
+            if (listener.isEnabled(event)) {
+                listener.notify(event);
+            }
+        } catch (Throwable e) { // also an Error, as Camel does: the exchange must come to its end
+            LOG.debug("{} failed at {}", listener, event, e);
         }
     }
 }

@@ -1,10 +1,9 @@
 package org.camelrelativity.common.exchange;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityConstants;
@@ -74,7 +73,7 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
     public void writeTo(Exchange exchange) throws RelativityException {
         Message message = exchange.getMessage();
         put(orThrow(), exchange);
-        notMeant().forEach(field -> message.removeHeader(field.header()));
+        forgetWhatIsNotMeant(message);
         ids().forEach((field, value) -> {
             if (field.header() != null) {
                 message.setHeader(field.header(), value);
@@ -101,17 +100,26 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
      * What an earlier step's header may still name, though this step was about another thing: the ids that the answer might
      * have carried, and those that the body stood in for. A next step would act on that other thing.
      */
-    private Set<Field<?>> notMeant() {
-        Set<Field<?>> fields = new HashSet<>(expected.ids().keySet());
-        fields.addAll(request.operation().alternatives());
-        fields.removeAll(request.values().keySet());
-        return fields;
+    private void forgetWhatIsNotMeant(Message message) {
+        expected.ids().keySet().forEach(field -> forgetUnlessGiven(field, message));
+        request.operation().alternatives().forEach(field -> forgetUnlessGiven(field, message));
+    }
+
+    private void forgetUnlessGiven(Field<?> field, Message message) {
+        if (!request.values().containsKey(field)) {
+            message.removeHeader(field.header());
+        }
     }
 
     /** The ids that were used and those that were answered. */
     Map<Field<?>, Object> ids() {
-        Map<Field<?>, Object> ids = request.ids();
-        ids.keySet().retainAll(request.operation().sentFields(call.wire()));
+        List<Field<?>> sent = request.operation().sentFields(call.wire());
+        Map<Field<?>, Object> ids = new LinkedHashMap<>();
+        request.values().forEach((field, value) -> {
+            if (field.id() && sent.contains(field)) {
+                ids.put(field, value);
+            }
+        });
         expected.ids().forEach((field, id) -> id.apply(answer).ifPresent(value -> ids.put(field, value)));
         return ids;
     }

@@ -2,6 +2,7 @@ package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 
 /** What a message's body says of the request. */
@@ -16,6 +17,13 @@ sealed interface Body {
      * @param value a number or a string
      */
     record Scalar(Object value) implements Body {}
+
+    /**
+     * The operation's own record.
+     *
+     * @param record not yet checked
+     */
+    record Typed(RelativityRecord record) implements Body {}
 
     /**
      * Fields by name.

@@ -58,7 +58,7 @@ final class BodyReader {
             return readElements(exchange, message, body);
         }
         if (operation.requestType().isInstance(body)) {
-            return readRecord((RelativityRecord) body);
+            return new Body.Typed((RelativityRecord) body);
         }
         if (body == null || body == exchange.getProperty(Answered.ANSWER)) {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
@@ -108,10 +108,6 @@ final class BodyReader {
 
     private Body elements(JsonElements.Text text) {
         return new Body.Elements(new JsonElements(operation, text));
-    }
-
-    private Body readRecord(RelativityRecord request) throws RelativityRequestException {
-        return readTree(RelativityJson.strict().valueToTree(request));
     }
 
     private Body refuseForeignRequest(RelativityRecord other) throws RelativityRequestException {

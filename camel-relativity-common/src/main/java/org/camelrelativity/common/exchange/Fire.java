@@ -39,7 +39,7 @@ public final class Fire {
     private final long begin = System.nanoTime();
 
     private Request request;
-    private Map<Field<?>, Object> ids = Map.of();
+    private Answered<?> done;
     private RelativityOutcome outcome;
     private int status;
     private int attempts;
@@ -63,7 +63,6 @@ public final class Fire {
      */
     public Request asks(Request bound) {
         request = bound;
-        ids = bound.ids();
         return bound;
     }
 
@@ -71,7 +70,7 @@ public final class Fire {
      * @param answered the answer, which says that it was done
      */
     public void isDone(Answered<?> answered) {
-        ids = answered.ids();
+        done = answered;
         status = answered.reply().status();
         attempts = answered.reply().attempts();
         report = answered.verdict() instanceof Verdict.PerJob jobs ? jobs.report() : null;
@@ -118,7 +117,7 @@ public final class Fire {
     private String line() {
         StringJoiner line = new StringJoiner(" ").add(operation.name()).add(outcome.toString());
         Map<String, Object> values = new LinkedHashMap<>();
-        ids.forEach((field, id) -> values.put(field.option(), id));
+        ids().forEach((field, id) -> values.put(field.option(), id));
         idOfSubject().ifPresent(id -> values.putIfAbsent("artifactId", id));
         if (report != null) {
             values.put("jobs", report.requested());
@@ -138,6 +137,13 @@ public final class Fire {
             line.add("error='" + Quoted.plain(error, MAX_ERROR_LENGTH) + "'");
         }
         return line.toString();
+    }
+
+    private Map<Field<?>, Object> ids() {
+        if (done != null) {
+            return done.ids();
+        }
+        return request == null ? Map.of() : request.ids();
     }
 
     /** What a save was to update; the answer has it only if it was done. */

@@ -14,34 +14,64 @@ import org.camelrelativity.common.operation.Quoted;
 /** Collects the values that an exchange gives; a value that is given twice must be the same. */
 final class GivenValues {
 
+    private static final String BODY = "the body";
+
     private final Operation operation;
-    private final Map<Field<?>, Object> values = new LinkedHashMap<>();
-    private final Map<Field<?>, String> origins = new LinkedHashMap<>();
-    private final Set<Field<?>> fromBody = new HashSet<>();
+    private final Map<Field<?>, Object> ofHeaders = new LinkedHashMap<>();
+    private final Map<Field<?>, Object> ofBody = new LinkedHashMap<>();
+    private final Set<Field<?>> alternativesInBody = new HashSet<>(0);
 
     GivenValues(Operation operation) {
         this.operation = operation;
     }
 
-    /** Of fields that a value can mean, the first that takes it; if none does, the first, which will say so. */
-    static Field<?> taking(Object value, List<Field<?>> fields) {
-        return fields.stream()
-                .filter(field -> value != null && field.type().parse(value).isPresent())
-                .findFirst()
-                .orElse(fields.get(0));
-    }
-
     /** A header; one that is absent says nothing. */
     void addHeader(Field<?> field, Object raw) throws RelativityRequestException {
-        if (raw != null) {
-            add(field, raw, "header " + field.header());
+        if (raw == null) {
+            return;
+        }
+        Optional<?> value = field.type().parse(raw);
+        if (value.isPresent()) {
+            ofHeaders.put(field, value.get());
+        } else {
+            refuseUnlessEmpty(field, raw, origin(field));
         }
     }
 
-    /** A value of the body; {@code null} is one that is given, but empty. */
-    void addFromBody(Field<?> field, Object raw) throws RelativityRequestException {
-        fromBody.add(field);
-        add(field, raw, "the body");
+    /**
+     * A value of the body; {@code null} is one that is given, but empty.
+     *
+     * @param fields that it can mean: it means the first that takes it, and if none does, the first says so
+     */
+    void addFromBody(List<Field<?>> fields, Object raw) throws RelativityRequestException {
+        for (Field<?> field : fields) {
+            Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
+            if (value.isPresent()) {
+                noteAlternative(field);
+                put(field, value.get());
+                return;
+            }
+        }
+        noteAlternative(fields.get(0));
+        refuseUnlessEmpty(fields.get(0), raw, BODY);
+    }
+
+    private void noteAlternative(Field<?> field) {
+        if (operation.alternatives().contains(field)) {
+            alternativesInBody.add(field);
+        }
+    }
+
+    private void put(Field<?> field, Object value) throws RelativityRequestException {
+        Object ofHeader = ofHeaders.get(field);
+        Object other = ofHeader == null ? ofBody.putIfAbsent(field, value) : ofHeader;
+        if (other != null && !other.equals(value)) {
+            throw new RelativityRequestException(
+                    operation.name(),
+                    field.option() + " is given twice with different values: "
+                            + (ofHeader == null ? BODY : origin(field)) + " says " + Quoted.of(other) + ", " + BODY
+                            + " says " + Quoted.of(value));
+        }
     }
 
     /**
@@ -51,22 +81,27 @@ final class GivenValues {
     Map<Field<?>, Object> completedBy(Map<Field<?>, Object> options) {
         List<Field<?>> alternatives = operation.alternatives();
         Map<Field<?>, Object> all = new LinkedHashMap<>(options);
-        if (alternatives.stream().anyMatch(values::containsKey)) {
+        if (isAnyGiven(alternatives)) {
             all.keySet().removeAll(alternatives);
         }
-        all.putAll(values);
-        if (alternatives.stream().anyMatch(fromBody::contains)) {
-            all.keySet().removeIf(field -> alternatives.contains(field) && !fromBody.contains(field));
+        all.putAll(ofHeaders);
+        all.putAll(ofBody);
+        if (!alternativesInBody.isEmpty()) {
+            all.keySet().removeIf(field -> alternatives.contains(field) && !alternativesInBody.contains(field));
         }
         return all;
     }
 
-    private void add(Field<?> field, Object raw, String origin) throws RelativityRequestException {
-        Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
-        if (value.isPresent()) {
-            put(field, value.get(), origin);
-            return;
+    private boolean isAnyGiven(List<Field<?>> fields) {
+        for (Field<?> field : fields) {
+            if (ofHeaders.containsKey(field) || ofBody.containsKey(field)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private void refuseUnlessEmpty(Field<?> field, Object raw, String origin) throws RelativityRequestException {
         boolean empty = raw == null
                 || raw instanceof CharSequence text && text.toString().isBlank();
         if (empty && !field.id()) {
@@ -79,14 +114,7 @@ final class GivenValues {
                         + operation.hint(field).map(hint -> ". " + hint).orElse(""));
     }
 
-    private void put(Field<?> field, Object value, String origin) throws RelativityRequestException {
-        Object other = values.putIfAbsent(field, value);
-        String otherOrigin = origins.putIfAbsent(field, origin);
-        if (other != null && !other.equals(value)) {
-            throw new RelativityRequestException(
-                    operation.name(),
-                    field.option() + " is given twice with different values: " + otherOrigin + " says "
-                            + Quoted.of(other) + ", " + origin + " says " + Quoted.of(value));
-        }
+    private static String origin(Field<?> field) {
+        return "header " + field.header();
     }
 }

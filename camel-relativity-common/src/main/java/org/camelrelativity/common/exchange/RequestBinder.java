@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
@@ -29,6 +31,7 @@ public final class RequestBinder {
     private final Operation operation;
     private final Map<Field<?>, Object> options;
     private final BodyReader bodyReader;
+    private final Optional<FlatRequest> flat;
     private final RecordShape subject;
     private final ElementsBinder elements;
 
@@ -42,6 +45,7 @@ public final class RequestBinder {
         this.operation = operation;
         this.options = Map.copyOf(options);
         this.bodyReader = new BodyReader(operation, requestTypes);
+        this.flat = FlatRequest.of(operation);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
         this.elements = operation
                 .elements()
@@ -70,9 +74,10 @@ public final class RequestBinder {
 
     private Request read(Exchange exchange) throws RelativityRequestException {
         GivenValues given = new GivenValues(operation);
+        Message message = exchange.getMessage();
         for (Field<?> field : operation.fields()) {
             if (field.header() != null) {
-                given.addHeader(field, exchange.getMessage().getHeader(field.header()));
+                given.addHeader(field, message.getHeader(field.header()));
             }
         }
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
@@ -92,6 +97,7 @@ public final class RequestBinder {
         try {
             Body body = bodyReader.read(exchange);
             if (body instanceof Body.Nothing
+                    || body instanceof Body.Typed
                     || body instanceof Body.Fields fields && fields.json().isEmpty()) {
                 return body;
             }
@@ -113,6 +119,10 @@ public final class RequestBinder {
     private RelativityRecord bindBody(Body body, GivenValues given) throws RelativityRequestException {
         if (body instanceof Body.Scalar scalar) {
             bindScalar(scalar.value(), given);
+        } else if (body instanceof Body.Typed typed && flat.isPresent()) {
+            flat.get().addTo(given, typed.record());
+        } else if (body instanceof Body.Typed typed) {
+            return bindFields(RelativityJson.strict().valueToTree(typed.record()), given);
         } else if (body instanceof Body.Fields fields) {
             return bindFields(fields.json(), given);
         }
@@ -125,7 +135,7 @@ public final class RequestBinder {
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
-        given.addFromBody(GivenValues.taking(value, operation.bareFields()), value);
+        given.addFromBody(operation.bareFields(), value);
     }
 
     private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
@@ -143,8 +153,7 @@ public final class RequestBinder {
             if (mayWrap && operation.envelopes().contains(name)) {
                 sort(object(name, entry.getValue()), false, given, toSave);
             } else if (!fields.isEmpty()) {
-                Object value = scalar(fields.get(0), entry.getValue());
-                given.addFromBody(GivenValues.taking(value, fields), value);
+                given.addFromBody(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
                 add(toSave, name, entry.getValue());
             } else {

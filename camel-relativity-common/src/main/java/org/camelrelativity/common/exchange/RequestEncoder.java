@@ -1,8 +1,6 @@
 package org.camelrelativity.common.exchange;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -56,22 +54,23 @@ public final class RequestEncoder {
             return Optional.empty();
         }
         String operation = request.operation().name();
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
-        try (JsonGenerator json = RelativityJson.strict().createGenerator(bytes)) {
-            wire.write(request, json);
-        } catch (Constraints.BrokenConstraint e) {
-            throw new RelativityRequestException(operation, e.getMessage(), e);
+        byte[] json;
+        try {
+            json = RelativityJson.strict().writeValueAsBytes(wire.body(request));
         } catch (IOException e) {
-            String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            if (e.getCause() instanceof Constraints.BrokenConstraint broken) {
+                throw new RelativityRequestException(operation, broken.getMessage(), broken);
+            }
+            String message = e instanceof JsonProcessingException wrong ? wrong.getOriginalMessage() : e.getMessage();
             throw new RelativityRequestException(operation, "the request can't be written as JSON: " + message, e);
         }
-        if (bytes.size() > BodyReader.MAX_BODY_BYTES) {
+        if (json.length > BodyReader.MAX_BODY_BYTES) {
             String advice = request.operation().fields().contains(SharedFields.CHUNK_SIZE)
                     ? "; option chunkSize sends it in several"
                     : "";
             throw new RelativityRequestException(
                     operation, "the request is larger than " + BodyReader.MAX_BODY_BYTES + " bytes" + advice);
         }
-        return Optional.of(bytes.toByteArray());
+        return Optional.of(json);
     }
 }

@@ -25,15 +25,12 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     /** An Artifact ID of a workspace, or -1 for the instance. */
     public static final FieldType<Integer> WORKSPACE =
             new FieldType<>(ARTIFACT_ID.expected + ", or -1 for the instance", raw -> integer(raw)
-                    .filter(n -> n.equals(BigInteger.ONE.negate())
-                            || within(n, BigInteger.ONE, BigInteger.valueOf(Integer.MAX_VALUE)))
-                    .map(BigInteger::intValue));
+                    .filter(n -> n == -1 || n >= 1 && n <= Integer.MAX_VALUE)
+                    .map(Long::intValue));
 
     /** A numeric id of 64 bits. */
-    public static final FieldType<Long> LONG_ID =
-            new FieldType<>("a positive integer up to " + Long.MAX_VALUE, raw -> integer(raw)
-                    .filter(n -> within(n, BigInteger.ONE, BigInteger.valueOf(Long.MAX_VALUE)))
-                    .map(BigInteger::longValue));
+    public static final FieldType<Long> LONG_ID = new FieldType<>(
+            "a positive integer up to " + Long.MAX_VALUE, raw -> integer(raw).filter(n -> n >= 1));
 
     /** Any 32-bit integer. */
     public static final FieldType<Integer> INTEGER = integers(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -98,35 +95,37 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
 
     private static FieldType<Integer> integers(int min, int max) {
         String expected = min == 1 ? "a positive integer up to " + max : "an integer from " + min + " to " + max;
-        return new FieldType<>(expected, raw -> integer(raw)
-                .filter(n -> within(n, BigInteger.valueOf(min), BigInteger.valueOf(max)))
-                .map(BigInteger::intValue));
+        return new FieldType<>(
+                expected, raw -> integer(raw).filter(n -> n >= min && n <= max).map(Long::intValue));
     }
 
-    private static boolean within(BigInteger n, BigInteger min, BigInteger max) {
-        return n.compareTo(min) >= 0 && n.compareTo(max) <= 0;
-    }
-
-    /** Databases give whole numbers as BigDecimal; a binary fraction is never an id. */
-    private static Optional<BigInteger> integer(Object raw) {
+    /** Empty also if it doesn't fit. Databases give whole numbers as BigDecimal; a binary fraction is never an id. */
+    private static Optional<Long> integer(Object raw) {
+        if (raw instanceof Integer || raw instanceof Long) {
+            return Optional.of(((Number) raw).longValue());
+        }
         if (raw instanceof BigDecimal decimal) {
             boolean small = decimal.precision() <= MAX_DIGITS && decimal.scale() >= -MAX_DIGITS;
             boolean whole = small && decimal.stripTrailingZeros().scale() <= 0;
-            return whole ? Optional.of(decimal.toBigInteger()) : Optional.empty();
-        }
-        if (raw instanceof Integer || raw instanceof Long) {
-            return Optional.of(BigInteger.valueOf(((Number) raw).longValue()));
+            return whole ? fitting(decimal.toBigInteger()) : Optional.empty();
         }
         if (!(raw instanceof CharSequence)
                 && (!(raw instanceof Number) || raw instanceof Double || raw instanceof Float)) {
             return Optional.empty();
         }
         String text = raw.toString().strip();
-        return INTEGER_TEXT.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+        return INTEGER_TEXT.matcher(text).matches() ? fitting(new BigInteger(text)) : Optional.empty();
+    }
+
+    private static Optional<Long> fitting(BigInteger n) {
+        return n.bitLength() < Long.SIZE ? Optional.of(n.longValue()) : Optional.empty();
     }
 
     private static Optional<Boolean> bool(Object raw) {
-        if (!(raw instanceof CharSequence) && !(raw instanceof Boolean)) {
+        if (raw instanceof Boolean known) {
+            return Optional.of(known);
+        }
+        if (!(raw instanceof CharSequence)) {
             return Optional.empty();
         }
         return switch (raw.toString().strip().toLowerCase(Locale.ROOT)) {
@@ -143,7 +142,10 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     }
 
     private static Optional<UUID> guid(Object raw) {
-        if (!(raw instanceof CharSequence) && !(raw instanceof UUID)) {
+        if (raw instanceof UUID known) {
+            return Optional.of(known);
+        }
+        if (!(raw instanceof CharSequence)) {
             return Optional.empty();
         }
         String text = raw.toString().strip();

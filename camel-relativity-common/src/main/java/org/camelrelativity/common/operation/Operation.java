@@ -1,5 +1,6 @@
 package org.camelrelativity.common.operation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ public final class Operation {
     private final Map<ApiVersion, List<Wire>> wires;
     private final Map<Field<?>, String> hints;
     private final List<Field<?>> alternatives;
+    private final Map<String, List<Field<?>>> fieldsByName;
     private final Set<String> envelopes;
     private final Set<String> lists;
     private final Map<Wire, List<Field<?>>> requiredFields;
@@ -73,10 +76,18 @@ public final class Operation {
         this.elements = builder.elements;
         this.consumable = builder.consumable;
         this.offeredBy = builder.offeredBy;
+        this.fieldsByName = byName(fields);
         this.envelopes = names(Part::envelopes);
         this.lists = names(Part::lists);
         this.requiredFields = byWire(wire -> wire.requiredFields(this));
         this.sentFields = byWire(wire -> wire.fields(this));
+    }
+
+    private static Map<String, List<Field<?>>> byName(List<Field<?>> fields) {
+        Map<String, List<Field<?>>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fields.forEach(field -> field.names().forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>())
+                .add(field)));
+        return byName;
     }
 
     /** Worked out once, not for each call. */
@@ -213,7 +224,7 @@ public final class Operation {
      * @return the fields that it can mean, the first that takes the value
      */
     public List<Field<?>> fieldsNamed(String name) {
-        return fields.stream().filter(field -> field.isNamed(name)).toList();
+        return fieldsByName.getOrDefault(name, List.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.camelrelativity.common.operation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -18,9 +19,10 @@ public sealed interface Part {
      *
      * @param request the bound request
      * @param json stands inside the JSON object that the piece belongs to
+     * @param serializers write values
      * @throws IOException if it can't be written as JSON
      */
-    void write(Request request, JsonGenerator json) throws IOException;
+    void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException;
 
     /**
      * @return the fields that it writes, if they are given
@@ -126,10 +128,10 @@ public sealed interface Part {
     record Value(Field<?> field, String name, boolean required, String otherwise) implements Part {
 
         @Override
-        public void write(Request request, JsonGenerator json) throws IOException {
+        public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
             Object value = request.values().getOrDefault(field, otherwise);
             if (value != null) {
-                json.writePOJOField(name, value);
+                serializers.defaultSerializeField(name, value, json);
             }
         }
 
@@ -153,10 +155,10 @@ public sealed interface Part {
     record Envelope(String name, List<Part> parts) implements Part {
 
         @Override
-        public void write(Request request, JsonGenerator json) throws IOException {
+        public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
             json.writeObjectFieldStart(name);
             for (Part part : parts) {
-                part.write(request, json);
+                part.write(request, json, serializers);
             }
             json.writeEndObject();
         }
@@ -185,10 +187,10 @@ public sealed interface Part {
     record Subject(UnaryOperator<ObjectNode> spelling) implements Part {
 
         @Override
-        public void write(Request request, JsonGenerator json) throws IOException {
+        public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
             ObjectNode fields = spelling.apply(RelativityJson.strict().valueToTree(request.subject()));
             for (Map.Entry<String, JsonNode> field : fields.properties()) {
-                json.writePOJOField(field.getKey(), field.getValue());
+                serializers.defaultSerializeField(field.getKey(), field.getValue(), json);
             }
         }
     }
@@ -201,8 +203,8 @@ public sealed interface Part {
     record Elements(String name) implements Part {
 
         @Override
-        public void write(Request request, JsonGenerator json) throws IOException {
-            json.writePOJOField(name, request.elements()); // one by one, each would be prepared anew
+        public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            serializers.defaultSerializeField(name, request.elements(), json);
         }
 
         @Override

@@ -25,12 +25,12 @@ public record Request(
 
     /**
      * @param operation the operation
-     * @param values the fields that were given; copied
+     * @param values the fields that were given; not to be modified later
      * @param subject what is to be saved, or {@code null}
      * @param elements what a mass operation is about; not to be modified later
      */
     public Request {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(values);
         elements = Collections.unmodifiableList(elements);
     }
 

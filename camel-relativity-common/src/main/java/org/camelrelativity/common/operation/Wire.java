@@ -1,6 +1,9 @@
 package org.camelrelativity.common.operation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +134,9 @@ public record Wire(
      * @return the path with the fields in place
      */
     public String path(Request request) {
+        if (path.indexOf('{') < 0) {
+            return path;
+        }
         return PLACEHOLDER.matcher(path).replaceAll(match -> inPath(request, match.group(1))
                 .map(value -> Matcher.quoteReplacement(value.toString()))
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
@@ -148,17 +154,37 @@ public record Wire(
     }
 
     /**
-     * Writes the JSON to send.
-     *
      * @param request a request that holds the required fields
-     * @param json where to
-     * @throws IOException if it can't be written as JSON
+     * @return what writes the JSON to send
      */
-    public void write(Request request, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        for (Part part : payload) {
-            part.write(request, json);
+    public JsonSerializable body(Request request) {
+        return new Body(payload, request);
+    }
+
+    /** Written by the mapper, which has buffers and serializers at hand. */
+    private static final class Body extends JsonSerializable.Base {
+
+        private final List<Part> parts;
+        private final Request request;
+
+        Body(List<Part> parts, Request request) {
+            this.parts = parts;
+            this.request = request;
         }
-        json.writeEndObject();
+
+        @Override
+        public void serialize(JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeStartObject();
+            for (Part part : parts) {
+                part.write(request, json, serializers);
+            }
+            json.writeEndObject();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator json, SerializerProvider serializers, TypeSerializer type)
+                throws IOException {
+            serialize(json, serializers);
+        }
     }
 }
