@@ -38,8 +38,8 @@ public record Call(Operation operation, Wire wire, String path, Optional<byte[]>
 
     /** A request that can be sent once. */
     HttpUriRequestBase request(URI apiRoot, String authorization) {
-        URI uri = apiRoot.resolve(path.replace(" ", "%20"));
-        HttpUriRequestBase request = new HttpUriRequestBase(wire.verb(), uri);
+        HttpUriRequestBase request = new HttpUriRequestBase(wire.verb(), apiRoot);
+        request.setPath(apiRoot.getRawPath() + path.replace(" ", "%20"));
         request.setHeader("X-CSRF-Header", "-");
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, authorization));

@@ -14,6 +14,8 @@ import org.camelrelativity.common.event.Listeners;
 /** Who one is at the instance. Never printed. */
 abstract class Credentials extends ServiceSupport {
 
+    private static final String BEARER = "Bearer ";
+
     private static final String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
             + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
             + " where the defaults don't fit), or tokenSource (a bean that obtains tokens)";
@@ -103,9 +105,20 @@ abstract class Credentials extends ServiceSupport {
     /** Read anew for each request, since whoever manages the token may have renewed it. */
     private static Credentials managed(RelativityConfiguration configuration) {
         Credentials credentials = new Credentials() {
+            private volatile String last = "";
+
             @Override
             String authorization() throws TokenException {
-                return bearer("accessToken", configuration.getAccessToken());
+                String token = configuration.getAccessToken();
+                String authorization = last;
+                boolean same = token != null
+                        && authorization.length() == BEARER.length() + token.length()
+                        && authorization.endsWith(token);
+                if (!same) {
+                    authorization = bearer("accessToken", token);
+                    last = authorization;
+                }
+                return authorization;
             }
         };
         try {
@@ -126,6 +139,6 @@ abstract class Credentials extends ServiceSupport {
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw TokenException.wrong(origin + " must be a token, without the word Bearer");
         }
-        return "Bearer " + token;
+        return BEARER + token;
     }
 }

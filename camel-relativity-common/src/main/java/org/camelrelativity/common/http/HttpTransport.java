@@ -57,7 +57,8 @@ final class HttpTransport extends ServiceSupport {
     private final Clock clock;
     private HttpEndpoint endpoint;
     private HttpClient client;
-    private ScheduledExecutorService deadlines;
+    private ScheduledExecutorService scheduler;
+    private Deadlines deadlines;
 
     /**
      * @param camelContext whose thread pools, TLS and HTTP support are used
@@ -101,15 +102,16 @@ final class HttpTransport extends ServiceSupport {
         endpoint = (HttpEndpoint) http.createEndpoint(root.toString());
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
-        deadlines = camelContext
+        scheduler = camelContext
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "RelativityResponseDeadline");
+        deadlines = new Deadlines(scheduler, settings.responseTimeout());
     }
 
     @Override
     protected void doStop() {
         ServiceHelper.stopService(endpoint, http);
-        camelContext.getExecutorServiceManager().shutdownNow(deadlines);
+        camelContext.getExecutorServiceManager().shutdownNow(scheduler);
     }
 
     /** The user's configurer first: what our promises rest on is set after it. */
@@ -125,7 +127,7 @@ final class HttpTransport extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.setKeepAliveStrategy(HttpTransport::keepAlive);
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
-            ((Sending) scope.clientContext.getAttribute(SENDING)).begin(deadlines, settings.responseTimeout());
+            ((Sending) scope.clientContext.getAttribute(SENDING)).begin();
             return chain.proceed(request, scope);
         });
     }
@@ -154,7 +156,7 @@ final class HttpTransport extends ServiceSupport {
      * @throws TransportException if there is no complete answer
      */
     Reply send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) throws TransportException {
-        Sending sending = new Sending(request);
+        Sending sending = new Sending(request, deadlines);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(SENDING, sending);
         try {

@@ -78,6 +78,11 @@ public record Reply(
     }
 
     static String mediaType(String header) {
-        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (header == null) {
+            return "";
+        }
+        int parameters = header.indexOf(';');
+        String type = parameters < 0 ? header : header.substring(0, parameters);
+        return type.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,5 @@
 package org.camelrelativity.common.http;
 
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
@@ -13,20 +9,23 @@ import org.apache.hc.core5.concurrent.Cancellable;
 final class Sending {
 
     private final Cancellable request;
+    private final Deadlines deadlines;
     private volatile boolean begun;
     private volatile boolean late;
-    private volatile ScheduledFuture<?> deadline;
+    private volatile boolean timed;
+    private volatile long due;
 
-    Sending(Cancellable request) {
+    Sending(Cancellable request, Deadlines deadlines) {
         this.request = request;
+        this.deadlines = deadlines;
     }
 
     /** From now on nobody can say that the request was not executed, and the answer's time runs. */
-    void begin(ScheduledExecutorService deadlines, Duration responseTimeout) {
+    void begin() {
         if (begun) {
             throw new IllegalStateException("something repeats requests, which only we may do");
         }
-        deadline = deadlines.schedule(this::cut, responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        deadlines.begin(this);
         begun = true;
     }
 
@@ -39,12 +38,28 @@ final class Sending {
     }
 
     void end() {
-        if (deadline != null) {
-            deadline.cancel(false);
+        if (timed) {
+            deadlines.end(this);
         }
     }
 
-    private void cut() {
+    /**
+     * @param nanoTime when the answer must be complete
+     */
+    void dueAt(long nanoTime) {
+        due = nanoTime;
+        timed = true;
+    }
+
+    /**
+     * @param all the whole time, in nanoseconds
+     * @return how much of it is left
+     */
+    long left(long all) {
+        return timed ? due - System.nanoTime() : all;
+    }
+
+    void cut() {
         late = true;
         request.cancel();
     }
