@@ -70,9 +70,10 @@ public class ExchangeBenchmark {
         public <A> ReadReply<A> call(Call call, Reading<A> reads) throws RelativityException {
             if (reply == null) {
                 reading = reads;
-                ReadReply<A> first = super.call(call, reads);
-                reply = first.reply();
-                return first;
+                return super.call(call, first -> {
+                    reply = first;
+                    return reads.read(first);
+                });
             }
             try {
                 return new ReadReply<>(reply, reads.read(reply));

@@ -53,6 +53,10 @@ final class JobMatching {
 
     /** {@return what the answer says of each job that was asked for, if anything} */
     List<Optional<JobResult>> results() {
+        if (answersOneByOne()) {
+            matchByPosition();
+            return results;
+        }
         Set<Key> answeredKeys = new HashSet<>();
         answered.forEach(result -> answeredKeys.add(Key.of(result)));
         Map<Integer, Long> answeredIds = answered.stream()
@@ -63,13 +67,30 @@ final class JobMatching {
             inOrder = !contradict(asked.get(i), answered.get(i), answeredKeys, answeredIds);
         }
         if (inOrder) {
-            for (int i = 0; i < asked.size(); i++) {
-                results.set(i, Optional.of(answered.get(i)));
-            }
+            matchByPosition();
         } else {
             matchByKey(answeredIds);
         }
         return results;
+    }
+
+    /** The ordinary case: each result has just the workspace and the production that stand in its place of the request. */
+    private boolean answersOneByOne() {
+        boolean same = asked.size() == answered.size();
+        for (int i = 0; i < asked.size() && same; i++) {
+            ProductionJobRef job = asked.get(i);
+            JobResult result = answered.get(i);
+            same = job.jobId() == null
+                    && job.workspaceId().equals(result.workspaceId())
+                    && job.productionId().equals(result.productionId());
+        }
+        return same;
+    }
+
+    private void matchByPosition() {
+        for (int i = 0; i < asked.size(); i++) {
+            results.set(i, Optional.of(answered.get(i)));
+        }
     }
 
     /** A job id proves nothing, but two ids that differ are not the same job, nor is one that another result names. */

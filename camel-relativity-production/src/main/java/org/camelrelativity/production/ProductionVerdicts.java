@@ -124,9 +124,7 @@ final class ProductionVerdicts {
             report.unknown(reference);
         } else if (sent) {
             report.done(reference);
-            report.errors(result.errors().stream()
-                    .map(error -> reference + " was sent, yet: " + error)
-                    .toList());
+            result.errors().forEach(error -> report.errors(List.of(reference + " was sent, yet: " + error)));
         } else {
             report.failed(reference, result.errors());
         }

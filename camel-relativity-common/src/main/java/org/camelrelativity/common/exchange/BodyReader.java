@@ -20,6 +20,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.common.operation.MassRequest;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 
@@ -86,6 +87,10 @@ final class BodyReader {
         if (body instanceof Number || operation.elements().orElseThrow().type().isInstance(body)) {
             return new Body.Elements(taker -> taker.take(body));
         }
+        Collection<?> listed = listIn(body);
+        if (listed != null) {
+            return elements(listed);
+        }
         if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
             byte[] json = bytes(body);
             return elements(() -> RelativityJson.strict().createParser(json));
@@ -94,16 +99,33 @@ final class BodyReader {
             return refuseForeignRequest(other);
         }
         if (body instanceof Collection<?> || body.getClass().isArray() && !(body instanceof byte[])) {
-            return new Body.Elements(taker -> {
-                for (Object element : ObjectHelper.createIterable(body, null)) {
-                    taker.take(element);
-                }
-            });
+            return elements(ObjectHelper.createIterable(body, null));
         }
         Object text = reading(() -> nonBlank(text(exchange, message, body)));
         return elements(() -> text instanceof byte[] bytes
                 ? RelativityJson.strict().createParser(bytes)
                 : RelativityJson.strict().createParser(withoutMark((String) text)));
+    }
+
+    /** What the operation's own record or a Map holds, if that is a list and nothing else; or {@code null}. */
+    private Collection<?> listIn(Object body) {
+        if (body instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            boolean list =
+                    only.getKey() instanceof String name && operation.lists().contains(name);
+            return list && only.getValue() instanceof Collection<?> elements ? elements : null;
+        }
+        return operation.requestType().isInstance(body) && body instanceof MassRequest request
+                ? request.elements()
+                : null;
+    }
+
+    private static Body elements(Iterable<?> elements) {
+        return new Body.Elements(taker -> {
+            for (Object element : elements) {
+                taker.take(element);
+            }
+        });
     }
 
     private Body elements(JsonElements.Text text) {
@@ -120,6 +142,10 @@ final class BodyReader {
     }
 
     private Body readStructure(Object structure) throws RelativityRequestException {
+        ObjectNode plain = structure instanceof Map<?, ?> map ? PlainMap.json(map) : null;
+        if (plain != null) {
+            return new Body.Fields(plain);
+        }
         byte[] json = bytes(structure);
         return reading(() -> readTree(RelativityJson.strict().readTree(json)));
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +26,13 @@ final class ElementsBinder {
     private final Operation operation;
     private final Operation.Elements<?> elements;
     private final RecordShape shape;
-    private final String list;
+    private final Place list;
 
     ElementsBinder(Operation operation, Operation.Elements<?> elements) {
         this.operation = operation;
         this.elements = elements;
         this.shape = RecordShape.of(elements.type());
-        this.list = operation.lists().stream().findFirst().orElse("the body");
+        this.list = Place.named(operation.lists().stream().findFirst().orElse("the body"));
     }
 
     /**
@@ -43,13 +43,12 @@ final class ElementsBinder {
     List<RelativityRecord> bind(Body.Elements.Source source, Request beside)
             throws IOException, RelativityRequestException {
         List<RelativityRecord> bound = new ArrayList<>();
-        Map<RelativityRecord, Integer> positions = new HashMap<>();
+        Set<RelativityRecord> before = new HashSet<>();
         source.forEach(element -> {
-            int position = bound.size();
-            RelativityRecord record = bind(element, list + "[" + position + "]", beside);
-            Integer before = positions.putIfAbsent(record, position);
-            if (before != null) { // what is not idempotent would be done twice
-                throw refuse(list + "[" + position + "] is the same as " + list + "[" + before + "]", null);
+            Place place = list.element(bound.size());
+            RelativityRecord record = bind(element, place, beside);
+            if (!before.add(record)) { // what is not idempotent would be done twice
+                throw refuse(place + " is the same as " + list.element(bound.indexOf(record)), null);
             }
             bound.add(record);
         });
@@ -59,20 +58,20 @@ final class ElementsBinder {
         return bound;
     }
 
-    private RelativityRecord bind(Object element, String path, Request beside) throws RelativityRequestException {
+    private RelativityRecord bind(Object element, Place place, Request beside) throws RelativityRequestException {
         try {
             RelativityRecord record;
             Request completing = beside;
             if (elements.type().isInstance(element)) {
                 record = (RelativityRecord) element;
             } else {
-                ObjectNode json = json(element, path);
+                ObjectNode json = json(element, place);
                 Set<String> empty = removeEmpty(json);
-                record = shape.read(json, path);
+                record = shape.read(json, place);
                 completing = without(empty, beside);
             }
             RelativityRecord completed = elements.complete(record, completing);
-            Constraints.check(path, completed);
+            Constraints.check(place::toString, completed);
             return completed;
         } catch (RecordShape.MismatchException e) {
             throw refuse(e.getMessage(), e);
@@ -81,37 +80,38 @@ final class ElementsBinder {
         }
     }
 
-    private ObjectNode json(Object element, String path) throws RelativityRequestException {
+    private ObjectNode json(Object element, Place place) throws RelativityRequestException {
         if (element instanceof JsonElements.Parsed parsed) {
-            return parsed.json() instanceof ObjectNode object ? object : json(parsed.json(), path);
+            return parsed.json() instanceof ObjectNode object ? object : json(parsed.json(), place);
         }
         if (element instanceof JsonNode node && node.isTextual()) {
-            return scalar(node.textValue(), path);
+            return scalar(node.textValue(), place);
         }
         if (element instanceof JsonNode node && node.isIntegralNumber()) {
-            return scalar(node.numberValue(), path);
+            return scalar(node.numberValue(), place);
         }
         if (element instanceof JsonNode node && !node.isObject()) {
-            return scalar(node, path);
+            return scalar(node, place);
         }
-        if (element instanceof Map<?, ?> || element instanceof JsonNode) {
-            return tree(element, path);
+        if (element instanceof Map<?, ?> map) {
+            ObjectNode plain = PlainMap.json(map);
+            return plain == null ? tree(map, place) : plain;
         }
-        return scalar(element, path);
+        return element instanceof JsonNode ? tree(element, place) : scalar(element, place);
     }
 
     /** By way of bytes, since only what is written and read as text has its nesting limited. */
-    private ObjectNode tree(Object element, String path) throws RelativityRequestException {
+    private ObjectNode tree(Object element, Place place) throws RelativityRequestException {
         try {
             ObjectMapper mapper = RelativityJson.strict();
             return (ObjectNode) mapper.readTree(mapper.writeValueAsBytes(element));
         } catch (IOException e) {
-            throw refuse(path + " can't be written as JSON", e);
+            throw refuse(place + " can't be written as JSON", e);
         }
     }
 
     /** A bare number or text means the one field that it can mean. */
-    private ObjectNode scalar(Object value, String path) throws RelativityRequestException {
+    private ObjectNode scalar(Object value, Place place) throws RelativityRequestException {
         Field<?> meant = operation.bareFields().stream().findFirst().orElse(null);
         Object parsed = meant == null || value == null
                 ? null
@@ -119,7 +119,7 @@ final class ElementsBinder {
         if (parsed == null) {
             String expected = meant == null ? "" : ", or " + meant.type().expected();
             throw refuse(
-                    path + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object" + expected
+                    place + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object" + expected
                             + ", but was " + (value == null ? "empty" : Quoted.described(value)),
                     null);
         }
@@ -128,12 +128,14 @@ final class ElementsBinder {
 
     /** Empty cells of a CSV file say nothing; but no default takes their place, since one may have been forgotten. */
     private static Set<String> removeEmpty(ObjectNode json) {
-        Set<String> empty = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        json.properties().stream()
-                .filter(entry -> entry.getValue().isNull()
-                        || entry.getValue().isTextual()
-                                && entry.getValue().textValue().isBlank())
-                .forEach(entry -> empty.add(entry.getKey()));
+        Set<String> empty = Set.of();
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            JsonNode value = entry.getValue();
+            if (value.isNull() || value.isTextual() && value.textValue().isBlank()) {
+                empty = empty.isEmpty() ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : empty;
+                empty.add(entry.getKey());
+            }
+        }
         json.remove(empty);
         return empty;
     }

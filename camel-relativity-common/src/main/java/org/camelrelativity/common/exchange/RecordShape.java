@@ -6,16 +6,17 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,20 @@ final class RecordShape {
         }
     }
 
-    private final JavaType type;
+    /** Kept with the class, so that a bundle's classes go with the bundle. */
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(RelativityJson.strict().constructType(type));
+        }
+    };
+
+    private final ObjectReader reader;
     private final Map<String, Property> bySpelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> names = new ArrayList<>();
 
     private RecordShape(JavaType type) {
-        this.type = type;
+        this.reader = RelativityJson.strict().readerFor(type);
         BeanDescription description =
                 RelativityJson.strict().getDeserializationConfig().introspect(type);
         for (BeanPropertyDefinition definition : description.findProperties()) {
@@ -63,8 +72,8 @@ final class RecordShape {
         }
     }
 
-    static RecordShape of(Class<? extends RelativityRecord> type) {
-        return new RecordShape(RelativityJson.strict().constructType(type));
+    static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
     }
 
     List<String> names() {
@@ -79,22 +88,23 @@ final class RecordShape {
      * Reads JSON in any accepted spelling.
      *
      * @param json the record's fields
-     * @param path the record's own name, for messages
+     * @param path where the record stands, for messages
      */
-    RelativityRecord read(ObjectNode json, String path) throws MismatchException {
-        ObjectMapper mapper = RelativityJson.strict();
+    RelativityRecord read(ObjectNode json, Place path) throws MismatchException {
         try {
-            return mapper.treeToValue(canonical(json, path), type);
+            return reader.readValue(canonical(json, path));
         } catch (JsonMappingException e) {
-            throw new MismatchException(describe(e, path), e);
+            throw new MismatchException(describe(e, path.toString()), e);
         } catch (JsonProcessingException e) {
             throw new MismatchException(path + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a tree is in memory
         }
     }
 
     /** The same JSON in the record's own spelling, each field once. */
-    private ObjectNode canonical(ObjectNode json, String path) throws MismatchException {
-        Map<String, JsonNode> fields = new LinkedHashMap<>();
+    private ObjectNode canonical(ObjectNode json, Place path) throws MismatchException {
+        ObjectNode canonical = RelativityJson.strict().createObjectNode();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             Property property = bySpelling.get(entry.getKey());
             if (property == null) {
@@ -103,26 +113,26 @@ final class RecordShape {
                                 + String.join(", ", names),
                         null);
             }
-            String below = path + "." + property.name();
+            Place below = path.field(property.name());
             requireNoBlankId(property, entry.getValue(), below);
             JsonNode value = canonical(entry.getValue(), property.type(), below);
-            JsonNode other = fields.putIfAbsent(property.name(), value);
+            JsonNode other = canonical.replace(property.name(), value);
             if (other != null && !other.equals(value)) {
                 throw new MismatchException(below + " is given twice with different values", null);
             }
         }
-        return RelativityJson.strict().createObjectNode().setAll(fields);
+        return canonical;
     }
 
     /** An empty cell of a CSV file must not create what it was to update: Jackson alone would take it for none. */
-    private static void requireNoBlankId(Property property, JsonNode value, String path) throws MismatchException {
+    private static void requireNoBlankId(Property property, JsonNode value, Place path) throws MismatchException {
         if (property.name().equals(ID) && value.isTextual() && value.textValue().isBlank()) {
             throw new MismatchException(
                     path + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty", null);
         }
     }
 
-    private static JsonNode canonical(JsonNode value, JavaType type, String path) throws MismatchException {
+    private static JsonNode canonical(JsonNode value, JavaType type, Place path) throws MismatchException {
         if (value.isTextual() && !FieldType.isSendable(value.textValue())) {
             throw new MismatchException(path + " must be " + FieldType.TEXT.expected(), null);
         }
@@ -133,12 +143,12 @@ final class RecordShape {
                     null);
         }
         if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
-            return new RecordShape(type).canonical(object, path);
+            return of(type.getRawClass()).canonical(object, path);
         }
         if (value instanceof ArrayNode array && type.isTypeOrSubTypeOf(Collection.class)) {
             ArrayNode elements = RelativityJson.strict().createArrayNode();
             for (JsonNode element : array) {
-                elements.add(canonical(element, type.getContentType(), path + "[" + elements.size() + "]"));
+                elements.add(canonical(element, type.getContentType(), path.element(elements.size())));
             }
             return elements;
         }

@@ -139,9 +139,9 @@ public final class RequestBinder {
     }
 
     private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
-        ObjectNode toSave = RelativityJson.strict().createObjectNode();
+        ObjectNode toSave = subject == null ? null : RelativityJson.strict().createObjectNode();
         sort(json, true, given, toSave);
-        return toSave.isEmpty() ? null : readSubject(toSave);
+        return toSave == null || toSave.isEmpty() ? null : readSubject(toSave);
     }
 
     /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
@@ -181,8 +181,8 @@ public final class RequestBinder {
     private RelativityRecord readSubject(ObjectNode json) throws RelativityRequestException {
         String name = operation.subjectType().orElseThrow().getSimpleName();
         try {
-            RelativityRecord toSave = subject.read(json, name);
-            Constraints.check(name, toSave);
+            RelativityRecord toSave = subject.read(json, Place.named(name));
+            Constraints.check(() -> name, toSave);
             return toSave;
         } catch (RecordShape.MismatchException e) {
             throw new RelativityRequestException(operation.name(), e.getMessage(), e);

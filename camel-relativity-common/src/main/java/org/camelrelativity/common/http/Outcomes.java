@@ -109,19 +109,20 @@ public final class Outcomes {
     private static Optional<RelativityException> ofReport(
             Call call, Reply reply, RelativityJobReport report, boolean failOnPartial) {
         RelativityJobReport known = reply.doubtful() ? report.inDoubt() : report;
+        if (known.isDone() || !known.isUncertain() && !known.isRefused() && !failOnPartial) {
+            return Optional.empty();
+        }
         RelativityFailure failure = succeeded(reply, known.summary());
-        RelativityException exception = null;
+        RelativityException exception;
         if (known.isUncertain()) {
             exception = uncertain(call, failure, null);
         } else if (known.isRefused()) {
             exception = refused(call, failure, null, reply.doubtful());
-        } else if (!known.isDone() && failOnPartial) {
+        } else {
             exception = new RelativityPartialFailureException(call.operation().name(), failure, known);
         }
-        if (exception != null) {
-            exception.setJobReport(known);
-        }
-        return Optional.ofNullable(exception);
+        exception.setJobReport(known);
+        return Optional.of(exception);
     }
 
     /**

@@ -95,7 +95,8 @@ public final class RelativityClient extends ServiceSupport {
             throw new FailedAttempt(Outcomes.ofStatus(call, reply), Repeatability.ofStatus(reply.status()));
         }
         try {
-            return new ReadReply<>(reply, reading.read(reply));
+            A answer = reading.read(reply);
+            return new ReadReply<>(call.elements() > 0 ? reply.read() : reply, answer);
         } catch (UnreadableAnswerException e) {
             throw new FailedAttempt(Outcomes.ofUnreadable(call, reply, e), Repeatability.TROUBLED);
         }

@@ -47,6 +47,11 @@ public record Reply(
         return new Reply(status, contentType, retryAfter, challenged, body, before.sent(), before.doubtful(), hiding);
     }
 
+    /** The same once it was read, without the bytes: those of a mass answer are many. */
+    Reply read() {
+        return new Reply(status, contentType, retryAfter, challenged, new byte[0], attempts, doubtful, mask);
+    }
+
     /** The same, as if it had said that all is done. */
     Reply withoutContent() {
         return new Reply(204, "", Optional.empty(), false, new byte[0], attempts, doubtful, mask);

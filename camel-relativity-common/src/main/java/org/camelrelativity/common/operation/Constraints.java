@@ -1,6 +1,7 @@
 package org.camelrelativity.common.operation;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 
@@ -20,10 +21,10 @@ public final class Constraints {
         }
     }
 
-    private final String path;
+    private final Supplier<String> record;
 
-    private Constraints(String path) {
-        this.path = path;
+    private Constraints(Supplier<String> record) {
+        this.record = record;
     }
 
     /**
@@ -33,18 +34,22 @@ public final class Constraints {
      * @return the rules for that record
      */
     public static Constraints of(String path) {
-        return new Constraints(path + ".");
+        return new Constraints(() -> path);
     }
 
     /**
      * Checks a record and everything below it.
      *
-     * @param path the record's own name, or empty
+     * @param path tells the record's own name, if a rule is broken
      * @param subject the record
      * @throws BrokenConstraint at the first rule that is broken
      */
-    public static void check(String path, RelativityRecord subject) {
-        subject.check(new Constraints(path.isEmpty() ? "" : path + "."));
+    public static void check(Supplier<String> path, RelativityRecord subject) {
+        subject.check(new Constraints(path));
+    }
+
+    private String path(String name) {
+        return record.get() + "." + name;
     }
 
     /**
@@ -55,7 +60,7 @@ public final class Constraints {
      */
     public void required(String name, Object value) {
         if (value == null || value instanceof String text && text.isBlank()) {
-            throw new BrokenConstraint(path + name + " is required");
+            throw new BrokenConstraint(path(name) + " is required");
         }
     }
 
@@ -69,7 +74,7 @@ public final class Constraints {
      */
     public void requiredWhen(boolean condition, String because, String name, Object value) {
         if (condition && value == null) {
-            throw new BrokenConstraint(path + name + " is required when " + because);
+            throw new BrokenConstraint(path(name) + " is required when " + because);
         }
     }
 
@@ -81,8 +86,7 @@ public final class Constraints {
      */
     public void rule(boolean kept, String rule) {
         if (!kept) {
-            String subject = path.isEmpty() ? "the request" : path.substring(0, path.length() - 1);
-            throw new BrokenConstraint(subject + " " + rule);
+            throw new BrokenConstraint(record.get() + " " + rule);
         }
     }
 
@@ -96,7 +100,7 @@ public final class Constraints {
      */
     public void range(String name, Integer value, int min, int max) {
         if (value != null && (value < min || value > max)) {
-            throw new BrokenConstraint(path + name + " must be from " + min + " to " + max + ", but was " + value);
+            throw new BrokenConstraint(path(name) + " must be from " + min + " to " + max + ", but was " + value);
         }
     }
 
@@ -109,7 +113,7 @@ public final class Constraints {
     public void artifactId(String name, Integer value) {
         if (value != null && value < 1) {
             throw new BrokenConstraint(
-                    path + name + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was " + value);
+                    path(name) + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was " + value);
         }
     }
 
@@ -121,7 +125,7 @@ public final class Constraints {
      */
     public void nested(String name, RelativityRecord value) {
         if (value != null) {
-            check(path + name, value);
+            check(() -> path(name), value);
         }
     }
 
@@ -136,8 +140,9 @@ public final class Constraints {
             return;
         }
         for (int i = 0; i < values.size(); i++) {
-            required(name + "[" + i + "]", values.get(i));
-            check(path + name + "[" + i + "]", values.get(i));
+            String element = name + "[" + i + "]";
+            required(element, values.get(i));
+            check(() -> path(element), values.get(i));
         }
     }
 }

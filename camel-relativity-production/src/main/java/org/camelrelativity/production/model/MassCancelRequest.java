@@ -1,11 +1,17 @@
 package org.camelrelativity.production.model;
 
 import java.util.List;
-import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.MassRequest;
 
 /**
  * The request of job/mass-cancel; the list alone does as well. Source: seed "Cancel production jobs by ID".
  *
  * @param jobsToBeCanceled the jobs
  */
-public record MassCancelRequest(List<ProductionJobRef> jobsToBeCanceled) implements RelativityRecord {}
+public record MassCancelRequest(List<ProductionJobRef> jobsToBeCanceled) implements MassRequest {
+
+    @Override
+    public List<ProductionJobRef> elements() {
+        return jobsToBeCanceled;
+    }
+}
