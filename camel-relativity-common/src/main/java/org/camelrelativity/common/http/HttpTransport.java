@@ -18,6 +18,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -32,6 +33,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.camelrelativity.common.RelativityConfiguration;
 
 /**
@@ -44,7 +46,6 @@ final class HttpTransport extends ServiceSupport {
     private static final int SMALL_ANSWER = 65_536;
 
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
-    private static final String SENDING = Sending.class.getName();
     private static final int UNAUTHORIZED = 401;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
     private static final TimeValue LONGEST_IDLE_BEFORE_ONE_FIRE = TimeValue.ofSeconds(1);
@@ -53,7 +54,7 @@ final class HttpTransport extends ServiceSupport {
     private final RelativityConfiguration configuration;
     private final Settings settings;
     private final URI root;
-    private final HttpComponent http = new LimitedHttpComponent();
+    private final HttpComponent http;
     private final Clock clock;
     private HttpEndpoint endpoint;
     private HttpClient client;
@@ -78,6 +79,16 @@ final class HttpTransport extends ServiceSupport {
         this.settings = settings;
         this.root = root;
         this.clock = clock;
+        this.http = new LimitedHttpComponent(settings.connectTimeout());
+    }
+
+    /** Brings a request's state to the one who sees it leave. */
+    private static final class Context extends HttpClientContext {
+        private final Sending sending;
+
+        Context(Sending sending) {
+            this.sending = sending;
+        }
     }
 
     @Override
@@ -86,9 +97,6 @@ final class HttpTransport extends ServiceSupport {
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
-        http.setConnectTimeout(settings.connectTimeout().toMillis());
-        http.setConnectionRequestTimeout(settings.connectionRequestTimeout().toMillis());
-        http.setResponseTimeout(settings.responseTimeout().toMillis());
         http.setMaxTotalConnections(settings.maxConnections());
         http.setConnectionsPerRoute(settings.maxConnections());
         http.setSslContextParameters(configuration.getSslContextParameters());
@@ -119,6 +127,10 @@ final class HttpTransport extends ServiceSupport {
         if (settings.proxyPort().isEmpty()) {
             builder.setProxy(null); // Camel takes one from its global options, which are not ours
         }
+        builder.setDefaultRequestConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
+                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                .build());
         HttpClientConfigurer users = configuration.getHttpClientConfigurer();
         if (users != null) {
             users.configureHttpClient(builder);
@@ -127,7 +139,7 @@ final class HttpTransport extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.setKeepAliveStrategy(HttpTransport::keepAlive);
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
-            ((Sending) scope.clientContext.getAttribute(SENDING)).begin();
+            ((Context) scope.clientContext).sending.begin();
             return chain.proceed(request, scope);
         });
     }
@@ -157,14 +169,12 @@ final class HttpTransport extends ServiceSupport {
      */
     Reply send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) throws TransportException {
         Sending sending = new Sending(request, deadlines);
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(SENDING, sending);
         try {
             if (oneFire) {
                 avoidStaleConnections();
             }
-            Reply reply =
-                    client.execute(HttpHost.create(root), request, context, r -> reply(r, request, ordinaryBytes));
+            Reply reply = client.execute(
+                    HttpHost.create(root), request, new Context(sending), r -> reply(r, request, ordinaryBytes));
             if (!sending.hasBegun()) { // a proxy's answer to CONNECT comes like the server's
                 throw new IOException("the proxy opened no way to the server: status " + reply.status());
             }

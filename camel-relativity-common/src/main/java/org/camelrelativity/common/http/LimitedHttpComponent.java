@@ -1,5 +1,6 @@
 package org.camelrelativity.common.http;
 
+import java.time.Duration;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -12,6 +13,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Camel's HTTP component with a limit to the headers of an answer, which it has no option for: without one, a server can
@@ -24,6 +26,12 @@ final class LimitedHttpComponent extends HttpComponent {
             .setMaxHeaderCount(200)
             .setMaxLineLength(32 * 1024)
             .build();
+
+    private final Duration connectTimeout;
+
+    LimitedHttpComponent(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
 
     @Override
     @SuppressWarnings("deprecation")
@@ -46,6 +54,7 @@ final class LimitedHttpComponent extends HttpComponent {
                         .http1Config(LIMITS)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connectTimeout))
                         .setTimeToLive(TimeValue.ofMilliseconds(getConnectionTimeToLive()))
                         .build())
                 .setDefaultSocketConfig(socketConfig)
