@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityConstants;
@@ -74,7 +75,7 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
         Message message = exchange.getMessage();
         put(orThrow(), exchange);
         forgetWhatIsNotMeant(message);
-        ids().forEach((field, value) -> {
+        forEachId((field, value) -> {
             if (field.header() != null) {
                 message.setHeader(field.header(), value);
             }
@@ -113,15 +114,20 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
 
     /** The ids that were used and those that were answered. */
     Map<Field<?>, Object> ids() {
-        List<Field<?>> sent = request.operation().sentFields(call.wire());
         Map<Field<?>, Object> ids = new LinkedHashMap<>();
+        forEachId(ids::put);
+        return ids;
+    }
+
+    /** Of a field that was both used and answered, the answer's comes last. */
+    private void forEachId(BiConsumer<Field<?>, Object> taker) {
+        List<Field<?>> sent = request.operation().sentFields(call.wire());
         request.values().forEach((field, value) -> {
             if (field.id() && sent.contains(field)) {
-                ids.put(field, value);
+                taker.accept(field, value);
             }
         });
-        expected.ids().forEach((field, id) -> id.apply(answer).ifPresent(value -> ids.put(field, value)));
-        return ids;
+        expected.ids().forEach((field, id) -> id.apply(answer).ifPresent(value -> taker.accept(field, value)));
     }
 
     /**

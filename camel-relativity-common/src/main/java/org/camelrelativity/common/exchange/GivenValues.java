@@ -17,9 +17,9 @@ final class GivenValues {
     private static final String BODY = "the body";
 
     private final Operation operation;
-    private final Map<Field<?>, Object> ofHeaders = new LinkedHashMap<>();
+    private Map<Field<?>, Object> ofHeaders = Map.of();
     private final Map<Field<?>, Object> ofBody = new LinkedHashMap<>();
-    private final Set<Field<?>> alternativesInBody = new HashSet<>(0);
+    private Set<Field<?>> alternativesInBody = Set.of();
 
     GivenValues(Operation operation) {
         this.operation = operation;
@@ -32,6 +32,7 @@ final class GivenValues {
         }
         Optional<?> value = field.type().parse(raw);
         if (value.isPresent()) {
+            ofHeaders = ofHeaders.isEmpty() ? new LinkedHashMap<>() : ofHeaders;
             ofHeaders.put(field, value.get());
         } else {
             refuseUnlessEmpty(field, raw, origin(field));
@@ -58,6 +59,7 @@ final class GivenValues {
 
     private void noteAlternative(Field<?> field) {
         if (operation.alternatives().contains(field)) {
+            alternativesInBody = alternativesInBody.isEmpty() ? new HashSet<>() : alternativesInBody;
             alternativesInBody.add(field);
         }
     }
@@ -79,6 +81,9 @@ final class GivenValues {
      * from one source: the job of a message with the production of another one's header would be neither's.
      */
     Map<Field<?>, Object> completedBy(Map<Field<?>, Object> options) {
+        if (options.isEmpty() && ofHeaders.isEmpty()) {
+            return ofBody;
+        }
         List<Field<?>> alternatives = operation.alternatives();
         Map<Field<?>, Object> all = new LinkedHashMap<>(options);
         if (isAnyGiven(alternatives)) {

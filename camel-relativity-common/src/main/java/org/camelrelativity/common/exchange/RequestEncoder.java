@@ -34,10 +34,7 @@ public final class RequestEncoder {
      */
     public Call encode(Request request) throws RelativityRequestException {
         Operation operation = request.operation();
-        Wire wire = wires.stream()
-                .filter(candidate -> candidate.guard().test(request))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no wire of " + operation + " accepts the request"));
+        Wire wire = wireOf(request);
         for (Field<?> field : operation.requiredFields(wire)) {
             request.required(field);
         }
@@ -47,6 +44,15 @@ public final class RequestEncoder {
                 wire.path(request),
                 bytes(request, wire),
                 request.elements().size());
+    }
+
+    private Wire wireOf(Request request) {
+        for (Wire wire : wires) {
+            if (wire.guard().test(request)) {
+                return wire;
+            }
+        }
+        throw new IllegalStateException("no wire of " + request.operation() + " accepts the request");
     }
 
     private static Optional<byte[]> bytes(Request request, Wire wire) throws RelativityRequestException {

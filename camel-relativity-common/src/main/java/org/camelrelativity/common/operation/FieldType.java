@@ -61,6 +61,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final int MAX_DIGITS = 20;
     private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
+    private static final int GUID_LENGTH = 36;
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -149,7 +150,9 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
             return Optional.empty();
         }
         String text = raw.toString().strip();
-        return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return text.length() == GUID_LENGTH && GUID_TEXT.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 
     private static Optional<String> text(Object raw) {
