@@ -37,8 +37,8 @@ final class PackagedApplication implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        settings.forEach((name, value) ->
-                builder.environment().put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+        settings.forEach((name, value) -> builder.environment().put(asVariable(name), value));
+        builder.environment().put(asVariable("quarkus.http.port"), "0");
         return new PackagedApplication(builder.start(), output);
     }
 
