@@ -1,9 +1,13 @@
 package org.camelrelativity.examples.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.camelrelativity.sandbox.SandboxFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,27 @@ class PackagedApplicationIT {
             assertThat(application.output())
                     .contains("(camel-1) shutdown", "stopped in")
                     .doesNotContain(" ERROR ", " WARN ", surroundings.sandbox().password());
+        }
+    }
+
+    @Test
+    void whatItWasKilledInIsNotRunAgain() throws Exception {
+        try (Surroundings surroundings = Surroundings.in(Files.createDirectory(folder.resolve("inbox")))) {
+            surroundings.sandbox().faults().next(RUN_IMAGING_SET, SandboxFault.latency(Duration.ofHours(1)));
+            int set;
+            try (PackagedApplication killed = PackagedApplication.start(folder, surroundings.settings())) {
+                killed.url();
+                set = surroundings.dropImagingSet();
+                await("the run").atMost(Surroundings.PATIENCE).until(() -> surroundings.runs(set) == 1);
+            }
+            assertThat(surroundings.fileOf(set, "running")).exists();
+
+            try (PackagedApplication restarted = PackagedApplication.start(folder, surroundings.settings())) {
+                restarted.url();
+                surroundings.runImagingSet();
+            }
+            assertThat(surroundings.runs(set)).isEqualTo(1);
+            assertThat(surroundings.fileOf(set, "running")).exists();
         }
     }
 }

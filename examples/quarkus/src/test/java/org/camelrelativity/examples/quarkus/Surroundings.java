@@ -49,18 +49,32 @@ final class Surroundings implements AutoCloseable {
 
     /** Drops a file that names a new imaging set, and waits until that was run once and the file is done with. */
     void runImagingSet() throws IOException {
-        int set = workspace.addImagingSet("Exhibits", workspace.addSavedSearch(3, 0));
         int before = sandbox.journal().tookEffect(RUN_IMAGING_SET);
-        String name = "set-" + set + ".json";
+        int set = dropImagingSet();
+        await("a run of imaging set " + set).atMost(PATIENCE).untilAsserted(() -> assertThat(fileOf(set, "done"))
+                .exists());
+        assertThat(sandbox.journal().tookEffect(RUN_IMAGING_SET)).isEqualTo(before + 1);
+        assertThat(runs(set)).isEqualTo(1);
+    }
+
+    /** Drops a file that names a new imaging set. {@return the set} */
+    int dropImagingSet() throws IOException {
+        int set = workspace.addImagingSet("Exhibits", workspace.addSavedSearch(3, 0));
         Path file = Files.writeString(
                 Files.createTempFile(folder.getParent(), "set", ".json"),
                 "{\"workspaceId\": %d, \"imagingSetId\": %d}".formatted(WORKSPACE, set));
-        Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        await("a run of imaging set " + set)
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(folder.resolve("done/" + name)).exists());
-        assertThat(sandbox.journal().tookEffect(RUN_IMAGING_SET)).isEqualTo(before + 1);
-        assertThat(workspace.imagingSet(set).runs()).isEqualTo(1);
+        Files.move(file, fileOf(set, ""), StandardCopyOption.ATOMIC_MOVE);
+        return set;
+    }
+
+    /** {@return the set's file in a folder below the one that the application watches} */
+    Path fileOf(int set, String subfolder) {
+        return folder.resolve(subfolder).resolve("set-" + set + ".json");
+    }
+
+    /** {@return how often Relativity ran the set} */
+    int runs(int set) {
+        return workspace.imagingSet(set).runs();
     }
 
     /** Waits until the production that had failed was retried. */
