@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityNaming;
 import org.camelrelativity.common.operation.InstanceStatus;
 import org.camelrelativity.imaging.model.ImagingProfile;
@@ -60,6 +66,37 @@ class RelativityProcessorTest {
         }
         assertThat(parts).hasSizeGreaterThan(20);
         assertThat(registered).containsAll(parts);
+    }
+
+    /** Looks at the classes themselves, and not into the index. */
+    @Test
+    void registersWhateverIsARecordOfRelativity() throws Exception {
+        Set<String> records = new HashSet<>();
+        for (Class<?> one : List.of(RelativityRecord.class, ImagingProfile.class, ProductionJobRef.class)) {
+            for (String name : neighbours(one)) {
+                Class<?> type = Class.forName(name, false, getClass().getClassLoader());
+                if (RelativityRecord.class.isAssignableFrom(type) && !type.isInterface()) {
+                    records.add(name);
+                }
+            }
+        }
+        assertThat(records).hasSizeGreaterThan(20);
+        assertThat(registered()).containsAll(records);
+    }
+
+    /** {@return all classes of the jar that the class is in, or of the folder that becomes one} */
+    private static List<String> neighbours(Class<?> type) throws Exception {
+        Path place =
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (FileSystem jar = Files.isDirectory(place) ? null : FileSystems.newFileSystem(place)) {
+            Path root = jar == null ? place : jar.getPath("/");
+            try (Stream<Path> files = Files.walk(root)) {
+                return files.map(file -> root.relativize(file).toString())
+                        .filter(name -> name.endsWith(".class"))
+                        .map(name -> name.replaceAll("[/\\\\]", ".").replaceFirst("\\.class$", ""))
+                        .toList();
+            }
+        }
     }
 
     private static Set<String> registered() throws IOException {
