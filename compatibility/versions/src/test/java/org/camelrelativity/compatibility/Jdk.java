@@ -34,7 +34,7 @@ record Jdk(Path home, int feature) {
         }
     }
 
-    private static Jdk at(Path home) {
+    static Jdk at(Path home) {
         Properties release = new Properties();
         try (var reader = Files.newBufferedReader(home.resolve("release"))) {
             release.load(reader);
@@ -42,7 +42,8 @@ record Jdk(Path home, int feature) {
             throw new UncheckedIOException(e);
         }
         String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
-        return new Jdk(home, Runtime.Version.parse(version).feature());
+        // Not Runtime.Version, which can't read Java 8's: 1.8.0_392.
+        return new Jdk(home, Integer.parseInt(version.split("\\D", 2)[0]));
     }
 
     Path java() {
