@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -31,6 +34,7 @@ class RoutesOnThisCamel {
 
     private static final int WORKSPACE = 1017371;
     private static final int IMAGING_SET = 1039603;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RelativitySandbox sandbox;
     private SandboxWorkspace workspace;
@@ -106,6 +110,26 @@ class RoutesOnThisCamel {
                         IMAGING_SET,
                         ImagingSetStatusResponse.class);
         assertThat(context.getTypeConverter().convertTo(String.class, status)).contains("\"JobExists\":true");
+    }
+
+    /** That thread is Camel's, while those of the other tests are their own. */
+    @Test
+    void pollsOnAThreadAsItIsConfigured() throws Exception {
+        CompletableFuture<Thread> poller = new CompletableFuture<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                fromF(
+                                "relativity-imaging:set/status?apiVersion=v1&workspaceId=%d&imagingSetId=%d",
+                                WORKSPACE, IMAGING_SET)
+                        .to("relativity-imaging:set/read")
+                        .process(exchange -> poller.complete(Thread.currentThread()));
+            }
+        });
+        String thread = poller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).toString();
+        assertThat(thread.startsWith("VirtualThread["))
+                .as(thread)
+                .isEqualTo(Boolean.getBoolean("camel.threads.virtual.enabled"));
     }
 
     @Test
