@@ -23,14 +23,22 @@ final class ChildApplication implements AutoCloseable {
 
     /**
      * @param directory where it runs; its output goes there, too
-     * @param arguments of the JVM
+     * @param arguments of the JVM, which is to start soon and will not live long
      */
     static ChildApplication start(Path directory, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        all.addAll(arguments);
+        return startWith(directory, all);
+    }
+
+    /**
+     * @param directory where it runs; its output goes there, too
+     * @param arguments of the JVM, which is otherwise as any
+     */
+    static ChildApplication startWith(Path directory, List<String> arguments) throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // It is to start soon, and will not live long.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(arguments);
         command.add("-classpath");
         command.add(absoluteClassPath());
@@ -68,6 +76,11 @@ final class ChildApplication implements AutoCloseable {
             throw new AssertionError("Still running after " + seconds + " seconds:\n" + output());
         }
         return process.exitValue();
+    }
+
+    /** {@return what the operating system knows of it} */
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     boolean isAlive() {
