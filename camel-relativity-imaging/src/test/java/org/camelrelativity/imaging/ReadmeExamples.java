@@ -39,7 +39,7 @@ final class ReadmeExamples {
             @Override
             public void configure() {
                 // README
-                from("file:inbox?include=.*\\.json")
+                from("file:inbox?include=.*\\.json&preMove=running&moveFailed=../failed")
                     .onException(RelativityRefusedException.class).handled(true).to("file:refused").end()
                     .onException(RelativityOutcomeUnknownException.class).handled(true).to("file:look-first").end()
                     .to("relativity-imaging:job/run")

@@ -105,7 +105,9 @@ class ReadmeTest {
             CamelContext context = ReadmeExamples.contextFor(sandbox);
             context.addRoutes(ReadmeExamples.theRouteYouCameFor());
             AdviceWith.adviceWith(context, null, route -> {
-                route.replaceFromWith("file:" + folder.resolve("inbox") + "?include=.*\\.json&initialDelay=0&delay=10");
+                String inbox = route.getOriginalRoute().getInput().getEndpointUri();
+                route.replaceFromWith(
+                        inbox.replace("file:inbox", "file:" + folder.resolve("inbox")) + "&initialDelay=0&delay=10");
                 route.weaveByToUri("file:started").replace().to("file:" + folder.resolve("started"), "mock:started");
                 route.weaveByToUri("file:refused").replace().to("file:" + folder.resolve("refused"), "mock:refused");
             });
@@ -121,6 +123,9 @@ class ReadmeTest {
             refused.assertIsSatisfied();
             assertThat(folder.resolve("started/good.json")).content().matches("\\{\"ImagingJobID\":\"[0-9a-f-]{36}\"}");
             assertThat(folder.resolve("refused/bad.json")).exists();
+            await().untilAsserted(() -> assertThat(folder.resolve("inbox/running/.camel"))
+                    .isDirectoryContaining("glob:**good.json")
+                    .isDirectoryContaining("glob:**bad.json"));
             context.stop();
         }
     }
