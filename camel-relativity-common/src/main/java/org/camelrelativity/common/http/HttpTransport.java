@@ -42,7 +42,7 @@ import org.camelrelativity.common.RelativityConfiguration;
  */
 final class HttpTransport extends ServiceSupport {
 
-    /** In bytes. What an answer says of its length is believed up to here. */
+    /** In bytes. What an answer says of its length is believed up to here, or up to what is ordinary. */
     private static final int SMALL_ANSWER = 65_536;
 
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
@@ -225,7 +225,7 @@ final class HttpTransport extends ServiceSupport {
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
         InputStream content = entity.getContent();
         long length = entity.getContentLength(); // negative if it is not known, as of a compressed one
-        byte[] body = length >= 0 && length <= Math.min(max, SMALL_ANSWER)
+        byte[] body = length >= 0 && length <= Math.max(SMALL_ANSWER, ordinaryBytes) && length <= max
                 ? exactly(content, (int) length)
                 : content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {
@@ -236,7 +236,7 @@ final class HttpTransport extends ServiceSupport {
         return body;
     }
 
-    /** Without the buffers, larger than most answers, that an unknown length takes. */
+    /** Without the buffers that an unknown length takes: larger than most answers, and as large again as a mass answer. */
     private static byte[] exactly(InputStream content, int length) throws IOException {
         byte[] body = new byte[length];
         int read = content.readNBytes(body, 0, length);
