@@ -30,9 +30,7 @@ public final class Benchmarks {
     public static void main(String[] args) throws Exception {
         Path page = Path.of(args[1]).toAbsolutePath().normalize();
         Path work = Files.createTempDirectory("benchmarks");
-        double loadBefore = Machine.load();
-        Optional<String> virtual = JavaProcess.javaWithVirtualThreads();
-        Measurements measured = new Benchmarks(args[0], work).measure(loadBefore, virtual);
+        Measurements measured = new Benchmarks(args[0], work).measure();
         Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.md$", ""));
         new Charts(measured, charts).draw();
         Files.writeString(
@@ -40,30 +38,38 @@ public final class Benchmarks {
         System.out.println("written: " + page);
     }
 
-    private Measurements measure(double loadBefore, Optional<String> virtual) throws Exception {
+    private Measurements measure() throws Exception {
+        Optional<ProcessorTime> begin = ProcessorTime.now();
+        Optional<String> virtual = JavaProcess.javaWithVirtualThreads();
         List<Results.LoadResult> loads = new ArrayList<>();
+        List<Results.Growth> growth = new ArrayList<>();
+        List<Results.Waiting> waiting;
+        List<Results.Start> starts;
         try (ServerProcess server = ServerProcess.start()) {
             loads.addAll(load(server, JavaProcess.ofCallers(), Load.AT_ONCE));
             loads.addAll(load(server, JavaProcess.ofCallers(), Load.PLATFORM));
             if (virtual.isPresent()) {
                 loads.addAll(load(server, JavaProcess.ofCallers(virtual.get()), Load.VIRTUAL));
             }
-            say("growth");
-            Path grown = work.resolve("growth.json");
-            JavaProcess.ofCallers()
-                    .with("-Xms3g", "-Xmx3g", "-XX:+UseSerialGC")
-                    .run(GrowthCurves.class, extentName, server.ports(), grown.toString());
+            growth.addAll(curve(server, GrowthCurves.class, "3g", Results.Growth[].class));
+            growth.addAll(curve(server, InboxCurve.class, InboxCurve.HEAP, Results.Growth[].class));
+            waiting = curve(server, WaitingCurve.class, "1g", Results.Waiting[].class);
             say("start-up");
-            List<Results.Start> starts = StartUp.measure(extent, server);
-            say("methods");
-            List<Results.Method> methods = MethodBenchmarks.measure(extent);
-            return new Measurements(
-                    Machine.after(loadBefore, virtual.map(JavaProcess::name).orElse("none found")),
-                    loads,
-                    Results.read(grown, Results.Growth[].class),
-                    starts,
-                    methods);
+            starts = StartUp.measure(extent, server);
         }
+        say("methods");
+        List<Results.Method> methods = MethodBenchmarks.measure(extent);
+        Machine machine = Machine.after(begin, virtual.map(JavaProcess::name).orElse("none found"));
+        return new Measurements(machine, loads, growth, waiting, starts, methods);
+    }
+
+    private <T> List<T> curve(ServerProcess server, Class<?> curve, String heap, Class<T[]> type) throws Exception {
+        say(curve.getSimpleName());
+        Path file = work.resolve(curve.getSimpleName() + ".json");
+        JavaProcess.ofCallers()
+                .with("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC")
+                .run(curve, extentName, server.ports(), file.toString());
+        return Results.read(file, type);
     }
 
     private List<Results.LoadResult> load(ServerProcess server, JavaProcess jvm, String mode) throws Exception {

@@ -20,6 +20,8 @@ final class Charts {
     static final String BYTES = "bytes.png";
     static final String IN_FLIGHT = "in-flight.png";
     static final String REFERENCES = "references.png";
+    static final String ROWS = "rows.png";
+    static final String WAITING = "waiting.png";
     static final String ENDPOINTS = "endpoints.png";
 
     private static final int WIDTH = 900;
@@ -39,6 +41,8 @@ final class Charts {
         save(byVariant("Bytes allocated by a call, job/run", "kB", sample -> sample.bytes() / 1_000), BYTES);
         save(inFlight(), IN_FLIGHT);
         save(references(), REFERENCES);
+        save(rows(), ROWS);
+        save(waiting(), WAITING);
         save(endpoints(), ENDPOINTS);
     }
 
@@ -87,7 +91,31 @@ final class Charts {
         List<Results.Growth> points = measured.curve(GrowthCurves.REFERENCES);
         chart.addSeries("time (ms)", sizes(points), figures(points, Results.Growth::millis));
         chart.addSeries("live heap (MB)", sizes(points), figures(points, point -> positive(point.heapBytes()) / 1e6));
-        chart.addSeries("request's JSON (MB)", sizes(points), figures(points, point -> point.jsonBytes() / 1e6));
+        chart.addSeries("request's JSON (MB)", sizes(points), figures(points, point -> point.inputBytes() / 1e6));
+        return chart;
+    }
+
+    private XYChart rows() {
+        XYChart chart = curve("Rows of a file", "rows", "MB of live heap, s of time");
+        List<Results.Growth> points = measured.curve(InboxCurve.ROWS);
+        chart.addSeries("time (s)", sizes(points), figures(points, point -> point.millis() / 1e3));
+        chart.addSeries("live heap (MB)", sizes(points), figures(points, point -> positive(point.heapBytes()) / 1e6));
+        chart.addSeries("file (MB)", sizes(points), figures(points, point -> point.inputBytes() / 1e6));
+        return chart;
+    }
+
+    private XYChart waiting() {
+        XYChart chart = curve("Exchanges that wait", "exchanges", "kB of live heap, s of time");
+        List<Results.Waiting> points = measured.waiting();
+        List<Integer> sizes = points.stream().map(Results.Waiting::size).toList();
+        chart.addSeries(
+                "s until all are told",
+                sizes,
+                points.stream().map(Results.Waiting::secondsUntilTold).toList());
+        chart.addSeries(
+                "live heap (kB)",
+                sizes,
+                points.stream().map(point -> positive(point.heapBytes()) / 1e3).toList());
         return chart;
     }
 

@@ -36,6 +36,15 @@ final class FixedAnswerServer {
     /** The port that answers how many connections the others have had. */
     static final String CONNECTIONS = "connections";
 
+    /** The port that answers what an imaging set is, whose job runs or has ended. */
+    static final String SETS = "sets";
+
+    /** The port at which a request lets the job of all sets run. */
+    static final String RUN_SETS = "run-sets";
+
+    /** The port at which a request ends the job of all sets. */
+    static final String END_SETS = "end-sets";
+
     /** Added to the name of a port that answers late. */
     static final String DELAYED = "-delayed";
 
@@ -55,6 +64,7 @@ final class FixedAnswerServer {
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final AtomicLong connections = new AtomicLong();
+    private volatile boolean setsRun = true;
 
     private FixedAnswerServer() {}
 
@@ -77,11 +87,27 @@ final class FixedAnswerServer {
                 false,
                 0,
                 request -> http(server.connections.toString().getBytes(StandardCharsets.UTF_8)));
+        server.openSets();
         System.out.println(READY);
         while (System.in.read() >= 0) {
             // nothing is said to it; it waits for the end
         }
         server.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+    }
+
+    private void openSets() throws InterruptedException {
+        byte[] ended = http(Workload.READ_SET.answer().getBytes(StandardCharsets.UTF_8));
+        byte[] running =
+                http(Workload.READ_SET.answer().replace("Completed", "Imaging").getBytes(StandardCharsets.UTF_8));
+        open(SETS, false, 0, request -> setsRun ? running : ended);
+        open(RUN_SETS, false, 0, request -> {
+            setsRun = true;
+            return http(new byte[0]);
+        });
+        open(END_SETS, false, 0, request -> {
+            setsRun = false;
+            return http(new byte[0]);
+        });
     }
 
     private static byte[] retried(byte[] request) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -76,7 +77,7 @@ final class Goals {
             return;
         }
         double worst = points.stream()
-                .mapToDouble(point -> (double) point.heapBytes() / point.jsonBytes())
+                .mapToDouble(point -> (double) point.heapBytes() / point.inputBytes())
                 .max()
                 .orElseThrow();
         double growth = timeGrowth();
@@ -88,7 +89,7 @@ final class Goals {
                                 Locale.ROOT,
                                 "%s %.1f",
                                 point.curve().equals(GrowthCurves.REFERENCES) ? "records" : "JSON string",
-                                (double) point.heapBytes() / point.jsonBytes()))
+                                (double) point.heapBytes() / point.inputBytes()))
                         .reduce((a, b) -> a + ", " + b)
                         .orElseThrow(),
                 growth);
@@ -129,18 +130,22 @@ final class Goals {
     }
 
     private void addStartUp() {
-        double ours = millis(StartUp.OURS);
-        double byHand = millis(StartUp.BY_HAND);
+        double ours = more(Results.Start::millis);
         goals.add(new Goal(
                 "our part of start-up",
                 "≤ 150 ms",
-                String.format(Locale.ROOT, "%.0f ms", ours - byHand),
-                ours - byHand <= 150));
+                String.format(Locale.ROOT, "%.0f ms, with %.0f ms of CPU time", ours, more(Results.Start::cpuMillis)),
+                ours <= 150));
     }
 
-    private double millis(String way) {
+    /** What the start with our component takes more than without our jars. */
+    private double more(Function<Results.Start, List<Double>> figure) {
+        return median(StartUp.OURS, figure) - median(StartUp.BY_HAND, figure);
+    }
+
+    private double median(String way, Function<Results.Start, List<Double>> figure) {
         return measured.start(way)
-                .map(start -> Sample.median(start.millis(), Double::doubleValue))
+                .map(start -> Sample.median(figure.apply(start), Double::doubleValue))
                 .orElse(Double.NaN);
     }
 }

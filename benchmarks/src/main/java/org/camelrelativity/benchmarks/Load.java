@@ -2,6 +2,7 @@ package org.camelrelativity.benchmarks;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,8 +25,20 @@ final class Load {
     /** The server answers late; the callers are virtual threads. */
     static final String VIRTUAL = "virtual";
 
-    /** How many callers warm up and how many measure where only one number of callers is of interest. */
+    /** How many callers measure where only one number of callers is of interest. */
     private static final int SOME_CALLERS = 16;
+
+    /** More than this part of the time, and the compiler is not done yet. */
+    private static final double STILL_COMPILING = 0.02;
+
+    /** In so many windows one after the other it must be done. */
+    private static final int SETTLED_WINDOWS = 3;
+
+    /** So many times as long is a window of calls of ten thousand references. */
+    private static final int LONGER = 4;
+
+    /** So many times fewer windows there are for them, and where the server's delay evens out what differs. */
+    private static final int FEWER = 2;
 
     private static final List<Variant> DELAYED = List.of(
             Variant.OURS_RECORD, Variant.HTTP_CLIENT, Variant.CAMEL_HTTP, Variant.CAMEL_VERTX, Variant.JAVA_NET);
@@ -82,28 +95,49 @@ final class Load {
 
     private void measure(Workload workload, String url, String server, List<Integer> callers, List<Variant> variants)
             throws Exception {
-        int connections = Math.max(SOME_CALLERS, Collections.max(callers));
-        try (Calls calls = new Calls(workload, url, connections)) {
-            for (Variant variant : variants) {
-                driver.measure(calls.by(variant), Math.max(SOME_CALLERS, callers.get(0)), extent.warmUp());
-            }
+        boolean slow = workload == Workload.RETRY_10000;
+        boolean fewer = slow || variants == DELAYED;
+        Duration length = extent.window().multipliedBy(slow ? LONGER : 1);
+        int windows = fewer ? extent.windows() / FEWER : extent.windows();
+        int counting = fewer ? Math.max(1, extent.repetitions() / FEWER) : extent.repetitions();
+        try (Calls calls = new Calls(workload, url, Collections.max(callers))) {
             for (int count : callers) {
-                Map<Variant, List<Sample>> samples = interleaved(calls, count, variants);
-                samples.forEach((variant, all) ->
-                        results.add(new Results.LoadResult(workload, variant, server, threads, count, all)));
+                warmUp(calls, count, variants);
+                interleaved(calls, count, variants, windows, length)
+                        .forEach((variant, all) -> results.add(new Results.LoadResult(
+                                workload, variant, server, threads, count, Sample.mostSettled(all, counting))));
             }
         }
     }
 
-    private Map<Variant, List<Sample>> interleaved(Calls calls, int callers, List<Variant> variants)
+    /**
+     * By turns, until for none of them the compiler works any more: with one caller it takes many times what the calls take.
+     * The number of callers changes what it compiles.
+     */
+    private void warmUp(Calls calls, int callers, List<Variant> variants) throws InterruptedException {
+        long end = System.nanoTime() + extent.warmUp().toNanos();
+        Map<Variant, Integer> settled = new EnumMap<>(Variant.class);
+        List<Variant> unsettled = new ArrayList<>(variants);
+        while (!unsettled.isEmpty() && System.nanoTime() < end) {
+            for (Variant variant : unsettled) {
+                double compiling = driver.measure(calls.by(variant), callers, extent.window())
+                        .compiling();
+                settled.put(variant, compiling > STILL_COMPILING ? 0 : settled.getOrDefault(variant, 0) + 1);
+            }
+            unsettled.removeIf(variant -> settled.get(variant) >= SETTLED_WINDOWS);
+        }
+    }
+
+    private Map<Variant, List<Sample>> interleaved(
+            Calls calls, int callers, List<Variant> variants, int windows, Duration length)
             throws InterruptedException {
         Map<Variant, List<Sample>> samples = new EnumMap<>(Variant.class);
         List<Variant> order = new ArrayList<>(variants);
-        for (int repetition = 0; repetition < extent.repetitions(); repetition++) {
+        for (int window = 0; window < windows; window++) {
             Collections.shuffle(order, random);
             for (Variant variant : order) {
                 samples.computeIfAbsent(variant, v -> new ArrayList<>())
-                        .add(driver.measure(calls.by(variant), callers, extent.window()));
+                        .add(driver.measure(calls.by(variant), callers, length));
             }
         }
         return samples;

@@ -117,6 +117,7 @@ final class LoadDriver {
                 (double) after.bytesSince(before) / Math.max(1, calls),
                 latencies.getValueAtPercentile(50),
                 latencies.getValueAtPercentile(99),
+                after.compilerSecondsSince(before) / seconds,
                 calls,
                 failures + callers.size() - answered.size());
     }

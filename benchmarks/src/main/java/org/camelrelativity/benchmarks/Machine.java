@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,7 @@ import java.util.stream.Stream;
  * @param system operating system
  * @param java this JDK
  * @param virtualThreadsJava the JDK with virtual threads, or why there is none
- * @param loadBefore processes that wanted a core in the minute before
- * @param loadAfter the same at the end; the run itself is in it
+ * @param others which part of all cores' time others used during the run, from 0 to 1; empty where it is not known
  * @param pinned whether server and callers had a core each
  */
 record Machine(
@@ -30,18 +30,13 @@ record Machine(
         String system,
         String java,
         String virtualThreadsJava,
-        double loadBefore,
-        double loadAfter,
+        Optional<Double> others,
         boolean pinned) {
 
-    /** More than this before the run, and others use the machine as well. */
-    private static final double QUIET = 0.5;
+    /** What a system does by itself is less. */
+    private static final double QUIET = 0.03;
 
-    static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    static Machine after(double loadBefore, String virtualThreadsJava) throws IOException {
+    static Machine after(Optional<ProcessorTime> before, String virtualThreadsJava) throws IOException {
         com.sun.management.OperatingSystemMXBean system =
                 ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         return new Machine(
@@ -52,17 +47,20 @@ record Machine(
                 system.getName() + " " + system.getArch(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 virtualThreadsJava,
-                loadBefore,
-                load(),
+                before.isEmpty()
+                        ? Optional.empty()
+                        : ProcessorTime.now().map(now -> now.shareOfOthersSince(before.get())),
                 JavaProcess.isPinned());
     }
 
     boolean wasQuiet() {
-        return loadBefore <= QUIET;
+        return others.filter(share -> share > QUIET).isEmpty();
     }
 
-    String loads() {
-        return String.format(Locale.ROOT, "%.1f before, %.1f after", loadBefore, loadAfter);
+    /** How much others used the machine, for people. */
+    String othersShare() {
+        return others.map(share -> String.format(Locale.ROOT, "%.1f %% of the processor time", share * 100))
+                .orElse("not known");
     }
 
     private static String processorModel() throws IOException {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param machine where and under what load
  * @param loads variants beside each other
  * @param growth the curves
+ * @param waiting that of those who wait
  * @param starts the ways to the first answer
  * @param methods what JMH says
  */
@@ -16,6 +17,7 @@ record Measurements(
         Machine machine,
         List<Results.LoadResult> loads,
         List<Results.Growth> growth,
+        List<Results.Waiting> waiting,
         List<Results.Start> starts,
         List<Results.Method> methods) {
 

@@ -39,12 +39,23 @@ final class Results {
      * @param size how far
      * @param millis time it takes
      * @param heapBytes live heap it needs beyond what was there before
-     * @param jsonBytes of the request, where one grows; else 0
+     * @param inputBytes of the request or of the file, where one grows; else 0
      * @param connections that were opened for it
      * @param tokens that were fetched for it
      */
     record Growth(
-            String curve, int size, double millis, long heapBytes, long jsonBytes, long connections, long tokens) {}
+            String curve, int size, double millis, long heapBytes, long inputBytes, long connections, long tokens) {}
+
+    /**
+     * Exchanges that wait at once for as many sets.
+     *
+     * @param size how many
+     * @param secondsUntilTold from the end of the sets to that of the last exchange, by the component's clock
+     * @param heapBytes live heap while they wait, beyond what was there before
+     * @param threads more than before
+     * @param perMinute the most requests in any minute
+     */
+    record Waiting(int size, double secondsUntilTold, long heapBytes, int threads, int perMinute) {}
 
     /**
      * A JVM's way to its first answer.
@@ -52,8 +63,9 @@ final class Results {
      * @param way who asks
      * @param millis from the start of the process, for each start
      * @param cpuMillis of the process, for each start
+     * @param residentMib its resident memory after the answer, for each start
      */
-    record Start(String way, List<Double> millis, List<Double> cpuMillis) {}
+    record Start(String way, List<Double> millis, List<Double> cpuMillis, List<Double> residentMib) {}
 
     /**
      * A method measured by JMH.

@@ -1,5 +1,6 @@
 package org.camelrelativity.benchmarks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -11,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param bytes allocated, for each call
  * @param p50Micros half of the calls took no longer
  * @param p99Micros 99 of 100 calls took no longer
+ * @param compiling part of the time that the compiler worked
  * @param calls that were answered
  * @param failures calls that were not
  */
@@ -20,6 +22,7 @@ record Sample(
         double bytes,
         double p50Micros,
         double p99Micros,
+        double compiling,
         long calls,
         long failures) {
 
@@ -31,8 +34,17 @@ record Sample(
                 median(samples, Sample::bytes),
                 median(samples, Sample::p50Micros),
                 median(samples, Sample::p99Micros),
+                median(samples, Sample::compiling),
                 samples.stream().mapToLong(Sample::calls).sum(),
                 samples.stream().mapToLong(Sample::failures).sum());
+    }
+
+    /** Those in which the compiler did least: what is left of it would be counted as the calls'. */
+    static List<Sample> mostSettled(List<Sample> samples, int count) {
+        return samples.stream()
+                .sorted(Comparator.comparingDouble(Sample::compiling))
+                .limit(count)
+                .toList();
     }
 
     static <T> double median(List<T> samples, ToDoubleFunction<T> figure) {

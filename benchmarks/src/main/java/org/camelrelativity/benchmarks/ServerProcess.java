@@ -73,9 +73,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** How many connections the server has accepted so far, without those that asked for this. */
     static long connections(String ports) throws IOException {
-        try (InputStream answer =
-                URI.create(url(ports, FixedAnswerServer.CONNECTIONS)).toURL().openStream()) {
-            return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+        return Long.parseLong(ask(ports, FixedAnswerServer.CONNECTIONS));
+    }
+
+    /** Says to the server that the job of all sets runs, or has ended. */
+    static void letSetsRun(String ports, boolean run) throws IOException {
+        ask(ports, run ? FixedAnswerServer.RUN_SETS : FixedAnswerServer.END_SETS);
+    }
+
+    private static String ask(String ports, String name) throws IOException {
+        try (InputStream answer = URI.create(url(ports, name)).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.camelrelativity.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /** What a curve looks like where it is largest. */
 final class Shape {
@@ -13,17 +14,22 @@ final class Shape {
 
     /** Linear, flat, or what exponent it has between its last two points. */
     static String of(List<Results.Growth> points, ToDoubleFunction<Results.Growth> figure) {
+        return of(points, Results.Growth::size, figure);
+    }
+
+    /** The same of any points. */
+    static <T> String of(List<T> points, ToIntFunction<T> size, ToDoubleFunction<T> figure) {
         if (points.size() < 2) {
             return "a single point";
         }
-        Results.Growth first = points.get(points.size() - 2);
-        Results.Growth last = points.get(points.size() - 1);
+        T first = points.get(points.size() - 2);
+        T last = points.get(points.size() - 1);
         double from = figure.applyAsDouble(first);
         double to = figure.applyAsDouble(last);
         if (from <= 0 || to <= 0) {
             return "too small to tell";
         }
-        double exponent = Math.log(to / from) / Math.log((double) last.size() / first.size());
+        double exponent = Math.log(to / from) / Math.log((double) size.applyAsInt(last) / size.applyAsInt(first));
         String shape;
         if (Math.abs(exponent) <= NOISE) {
             shape = "flat";

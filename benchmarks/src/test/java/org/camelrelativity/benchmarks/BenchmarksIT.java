@@ -27,8 +27,9 @@ class BenchmarksIT {
                 .contains("## Goals", "## Calls", "## In flight", "## Growth", "## Start-up", "## Without HTTP")
                 .contains(Variant.CAMEL_VERTX.title(), GrowthCurves.WORKSPACES.substring(0, 10), "plain")
                 .doesNotContain("NaN");
-        for (String chart :
-                new String[] {Charts.CPU, Charts.BYTES, Charts.IN_FLIGHT, Charts.REFERENCES, Charts.ENDPOINTS}) {
+        for (String chart : new String[] {
+            Charts.CPU, Charts.BYTES, Charts.IN_FLIGHT, Charts.REFERENCES, Charts.ROWS, Charts.WAITING, Charts.ENDPOINTS
+        }) {
             Path picture = folder.resolve("performance").resolve(chart);
             assertThat(picture).exists();
             assertThat(Files.size(picture)).isPositive();

@@ -1,0 +1,163 @@
+package org.camelrelativity.benchmarks;
+
+import java.util.List;
+
+/** The part of the page on what grows. */
+final class GrowthSection {
+
+    private final Measurements measured;
+    private final String charts;
+
+    /**
+     * @param measured what it shows
+     * @param charts the folder of its pictures
+     */
+    GrowthSection(Measurements measured, String charts) {
+        this.measured = measured;
+        this.charts = charts;
+    }
+
+    String text() {
+        return "## Growth\n\n" + references() + rows() + waiting() + endpoints() + workspaces();
+    }
+
+    private String references() {
+        StringBuilder text = new StringBuilder("""
+                ### References of one mass retry
+
+                Up to 100,000 go in one request, more in several (`chunkSize=100000`). A string of JSON is at most 16 MiB.
+                The answer names every reference and is some three times as long as the request. The heap is what is
+                reachable at most during the call, without the body that was there before.
+
+                """);
+        Table table = new Table("", "references", "ms", "µs each", "heap kB", "request kB", "heap / request");
+        for (String curve : List.of(GrowthCurves.REFERENCES, GrowthCurves.JSON_REFERENCES)) {
+            for (Results.Growth point : measured.curve(curve)) {
+                table.row(
+                        curve.replaceFirst(".*, as ", ""),
+                        point.size(),
+                        point.millis(),
+                        point.millis() * 1_000 / point.size(),
+                        point.heapBytes() / 1_000,
+                        point.inputBytes() / 1_000,
+                        (double) point.heapBytes() / point.inputBytes());
+            }
+        }
+        List<Results.Growth> records = measured.curve(GrowthCurves.REFERENCES);
+        text.append(table);
+        text.append("\nTime: ").append(Shape.of(records, Results.Growth::millis));
+        text.append(", since each reference is bound, written, and found in the answer by its key, once.\nHeap: ");
+        text.append(Shape.of(records, Results.Growth::heapBytes));
+        text.append(
+                ", since the request's bytes, the answer's bytes, the answer's records and the report of what became"
+                        + " of each job are held until the exchange is done.\n");
+        return text + picture("Mass retry", Charts.REFERENCES);
+    }
+
+    private String rows() {
+        StringBuilder text =
+                new StringBuilder("""
+
+                ### Rows of a file
+
+                Through [examples/imaging-inbox](../examples/imaging-inbox), the application as it is, in a JVM of %s. Of %d
+                rows one names an imaging set: it is read, found running, and told as skipped in the report. The others have
+                no number where the set belongs and are written to the rejected rows. So it is the route that is measured, and
+                hardly the server. The time is from the moment when the file is dropped until it lies in `done`; of it, some
+                50 ms are the waiting until nobody writes to the file any more. The heap is the most that is reachable meanwhile
+                beyond what is while the application has nothing to do.
+
+                """.formatted(InboxCurve.HEAP.replace("m", " MiB of heap"), InboxCurve.ASKED_EVERY));
+        Table table = new Table("rows", "ms", "µs each", "heap kB", "file kB");
+        List<Results.Growth> points = measured.curve(InboxCurve.ROWS);
+        for (Results.Growth point : points) {
+            table.row(
+                    point.size(),
+                    point.millis(),
+                    point.millis() * 1_000 / point.size(),
+                    point.heapBytes() / 1_000,
+                    point.inputBytes() / 1_000);
+        }
+        text.append(table);
+        text.append("\nTime: ").append(Shape.of(points, Results.Growth::millis));
+        text.append(", since each row is read and written once, after the file was read once for its digest.\nHeap: ");
+        text.append(Shape.of(points, Results.Growth::heapBytes));
+        text.append(
+                ", since rows are split as they are read, no more are in flight than `inbox.rows-in-flight` says, and"
+                        + " reports are written as they grow; what grows is a bit for each row, by which it is known to be finished.\n");
+        return text + picture("Rows of a file", Charts.ROWS);
+    }
+
+    private String waiting() {
+        StringBuilder text = new StringBuilder("""
+
+                ### Exchanges that wait
+
+                So many exchanges wait at once in `set/await`, each for another set, with 600 looks a minute at most
+                (`maxPollsPerMinute`, the default). When each set has been looked at once, all of them end. The component's
+                clock goes on from one thing to be done to the next; times and minutes are by that clock.
+
+                """);
+        Table table = new Table(
+                "waiting",
+                "heap kB",
+                "kB each",
+                "threads more",
+                "s until all are told",
+                "requests in any minute, at most");
+        List<Results.Waiting> points = measured.waiting();
+        for (Results.Waiting point : points) {
+            table.row(
+                    point.size(),
+                    point.heapBytes() / 1_000,
+                    point.heapBytes() / 1_000.0 / point.size(),
+                    point.threads(),
+                    point.secondsUntilTold(),
+                    point.perMinute());
+        }
+        text.append(table);
+        text.append("\nHeap: ").append(Shape.of(points, Results.Waiting::size, Results.Waiting::heapBytes));
+        text.append(", since an exchange that waits is kept, and nothing else: no thread and no connection.\nTime: ");
+        text.append(Shape.of(points, Results.Waiting::size, Results.Waiting::secondsUntilTold));
+        text.append(
+                ", since sets are looked at one after the other, 600 a minute; few of them every 2 to 15 s.\nThreads: ");
+        text.append(Shape.of(points, Results.Waiting::size, Results.Waiting::threads));
+        text.append(", since four serve all waits, and one watches the deadlines of requests.\n");
+        return text + picture("Exchanges that wait", Charts.WAITING);
+    }
+
+    private String endpoints() {
+        Table table =
+                new Table("", "endpoints", "kB", "kB each", "further connections", "tokens", "ms to make and call");
+        for (String curve : List.of(GrowthCurves.ENDPOINTS, GrowthCurves.HTTP_ENDPOINTS)) {
+            for (Results.Growth point : measured.curve(curve)) {
+                table.row(
+                        curve,
+                        point.size(),
+                        point.heapBytes() / 1_000.0,
+                        point.heapBytes() / 1_000.0 / point.size(),
+                        point.connections(),
+                        curve.equals(GrowthCurves.ENDPOINTS) ? point.tokens() : "",
+                        point.millis());
+            }
+        }
+        return "\n### Endpoints\n\nEach with its producer, which makes one call.\n\n" + table + "\nHeap: "
+                + Shape.of(measured.curve(GrowthCurves.ENDPOINTS), Results.Growth::heapBytes)
+                + ", since an endpoint holds its options and a producer, and shares everything else: client, connections"
+                + " and token are the component's.\n"
+                + picture("Endpoints", Charts.ENDPOINTS);
+    }
+
+    private String workspaces() {
+        Table table = new Table("workspaces", "ms of a call", "heap kB more after 2,000 calls", "connections");
+        List<Results.Growth> points = measured.curve(GrowthCurves.WORKSPACES);
+        points.forEach(
+                point -> table.row(point.size(), point.millis(), point.heapBytes() / 1_000.0, point.connections()));
+        return "\n### Workspaces\n\n" + table + "\nTime: " + Shape.of(points, Results.Growth::millis)
+                + ", since a workspace is a number in the request, and nothing is kept for it.\n";
+    }
+
+    private String picture(String title, String file) {
+        return "\n![" + title + "](" + charts + "/" + file + ")\n";
+    }
+}
