@@ -99,12 +99,7 @@ final class GrowthSection {
 
                 """);
         Table table = new Table(
-                "waiting",
-                "heap kB",
-                "kB each",
-                "threads more",
-                "s until all are told",
-                "requests in any minute, at most");
+                "waiting", "heap kB", "kB each", "threads", "s until all are told", "requests in any minute, at most");
         List<Results.Waiting> points = measured.waiting();
         for (Results.Waiting point : points) {
             table.row(

@@ -52,7 +52,7 @@ final class Results {
      * @param size how many
      * @param secondsUntilTold from the end of the sets to that of the last exchange, by the component's clock
      * @param heapBytes live heap while they wait, beyond what was there before
-     * @param threads more than before
+     * @param threads of the Camel context
      * @param perMinute the most requests in any minute
      */
     record Waiting(int size, double secondsUntilTold, long heapBytes, int threads, int perMinute) {}

@@ -1,22 +1,16 @@
 package org.camelrelativity.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,10 +31,8 @@ final class WaitingCurve {
     private static final int BYTES_OF_READ = 48;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final String ports;
-    private final Set<Long> threadsBefore = threads();
     private final Reads reads = new Reads();
     private final AsyncProducer producer;
 
@@ -78,19 +70,21 @@ final class WaitingCurve {
         // Each is read before any is read again for long.
         reads.passUntil(() -> reads.times.size() >= size);
         long grown = Heap.live() - heap - (long) BYTES_OF_READ * size;
-        Set<Long> threads = threads();
-        threads.removeAll(threadsBefore);
+        int threads = threads();
         ServerProcess.letSetsRun(ports, false);
         Duration ended = reads.time.elapsed();
         for (CompletableFuture<Exchange> one : waiting) {
             passUntilTold(one);
         }
         double seconds = reads.time.elapsed().minus(ended).toMillis() / 1e3;
-        return new Results.Waiting(size, seconds, grown, threads.size(), reads.mostInAnyMinute());
+        return new Results.Waiting(size, seconds, grown, threads, reads.mostInAnyMinute());
     }
 
-    private static Set<Long> threads() {
-        return Arrays.stream(THREADS.getAllThreadIds()).boxed().collect(Collectors.toCollection(HashSet::new));
+    /** Camel makes them all, and names them so. */
+    private static int threads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("Camel ("))
+                .count();
     }
 
     private CompletableFuture<Exchange> wait(int imagingSet) {
