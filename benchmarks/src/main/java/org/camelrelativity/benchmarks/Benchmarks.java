@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.util.FileUtil;
 
 /** Measures everything, part by part in JVMs of their own, and writes the page. */
 public final class Benchmarks {
@@ -30,7 +31,12 @@ public final class Benchmarks {
     public static void main(String[] args) throws Exception {
         Path page = Path.of(args[1]).toAbsolutePath().normalize();
         Path work = Files.createTempDirectory("benchmarks");
-        Measurements measured = new Benchmarks(args[0], work).measure();
+        Measurements measured;
+        try {
+            measured = new Benchmarks(args[0], work).measure();
+        } finally {
+            FileUtil.removeDir(work.toFile()); // a file of a million rows is large, and so is what becomes of it
+        }
         Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.md$", ""));
         new Charts(measured, charts).draw();
         Files.writeString(

@@ -24,7 +24,7 @@ final class InboxCurve {
     /** Of the whole JVM. */
     static final String HEAP = "128m";
 
-    /** Every so manieth row names a set and is asked for; the others are rejected. */
+    /** Of so many rows one names a set, which is asked for; the others are rejected. */
     static final int ASKED_EVERY = 500;
 
     private static final String REPORT = ".report.csv";
@@ -40,7 +40,7 @@ final class InboxCurve {
 
     private InboxCurve(Path folder) throws IOException {
         this.folder = folder;
-        this.inbox = Files.createDirectory(folder.resolve("inbox"));
+        this.inbox = Files.createDirectories(folder.resolve("inbox"));
     }
 
     /**
@@ -52,10 +52,10 @@ final class InboxCurve {
     public static void main(String[] args) throws Exception {
         Extent extent = Extent.named(args[0]);
         ServerProcess.letSetsRun(args[1], true);
-        InboxCurve curve = new InboxCurve(Files.createTempDirectory("inbox-curve"));
+        InboxCurve curve = new InboxCurve(Path.of(args[2]).toAbsolutePath().getParent());
         curve.startApplication(ServerProcess.url(args[1], FixedAnswerServer.SETS));
-        curve.pass(curve.write(
-                extent == Extent.FULL ? WARM_UP_ROWS : 1)); // or the first points would be of code not yet compiled
+        // Or the first points would be of code not yet compiled.
+        curve.pass(curve.write(extent == Extent.FULL ? WARM_UP_ROWS : 1));
         curve.idleHeap = Heap.live();
         List<Results.Growth> results = new ArrayList<>();
         for (int rows : extent.rows()) {

@@ -67,7 +67,7 @@ final class WaitingCurve {
         for (int i = 0; i < size; i++) {
             waiting.add(wait(FIRST_SET + i));
         }
-        // Each is read before any is read again for long.
+        // Those that were not read yet are due first.
         reads.passUntil(() -> reads.times.size() >= size);
         long grown = Heap.live() - heap - (long) BYTES_OF_READ * size;
         int threads = threads();
