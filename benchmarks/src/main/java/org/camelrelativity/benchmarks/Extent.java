@@ -10,7 +10,8 @@ import java.util.List;
  * @param repetitions of which these count: those in which the compiler did least
  * @param window how long one is; for calls of many references several times as long
  * @param warmUp how long all variants are called by turns before the first window, at most
- * @param callers how many call at once, with a server that answers at once
+ * @param callers how many call at once, with a server that answers at once; one last, since with it the compiler gets
+ *     little to do
  * @param inFlight how many call at once, with a server that takes its time
  * @param references of a mass retry
  * @param endpoints of one component
@@ -43,8 +44,8 @@ record Extent(
             12,
             8,
             Duration.ofMillis(400),
-            Duration.ofSeconds(45),
-            List.of(1, 16, 64),
+            Duration.ofSeconds(60),
+            List.of(16, 64, 1),
             List.of(100, 1_000),
             List.of(10, 1_000, 100_000, 1_000_000),
             List.of(1, 10, 100, 1_000, 10_000),
@@ -60,7 +61,7 @@ record Extent(
             1,
             Duration.ofMillis(50),
             Duration.ZERO,
-            List.of(1, 16),
+            List.of(16, 1),
             List.of(32),
             List.of(10, 1_000),
             List.of(1, 100),

@@ -111,8 +111,8 @@ final class Load {
     }
 
     /**
-     * By turns, until for none of them the compiler works any more: with one caller it takes many times what the calls take.
-     * The number of callers changes what it compiles.
+     * By turns, until for none of them the compiler works any more: on the callers' core, it takes many times what the calls
+     * take. The number of callers changes what it compiles.
      */
     private void warmUp(Calls calls, int callers, List<Variant> variants) throws InterruptedException {
         long end = System.nanoTime() + extent.warmUp().toNanos();

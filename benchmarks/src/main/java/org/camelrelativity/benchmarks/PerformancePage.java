@@ -174,18 +174,18 @@ final class PerformancePage {
               the others into a `Map`. All pools hold as many connections as there are callers (`java.net.http` has no
               limit). Only `vertx-http` gets a path without blanks: it never sends one with them. Routes, ours too, are called by a `ProducerTemplate` through `direct:`. Ours also judges the answer;
               its audit trail is off, as is every log below WARN.
-            - **The server** answers with fixed bytes, made beforehand, whatever it is asked. It is a Netty of some 100 lines
+            - **The server** answers with fixed bytes, made beforehand, whatever it is asked. It is a Netty of some 200 lines
               in a JVM of its own, on a core of its own. The callers have another core, with the collector and the compiler
               of their JVM. So a call's CPU time limits how many there are in a second.
             - **Load.** All variants run in one JVM, by turns, window by window of 0.4 seconds (1.6 for 10,000 references), in
               another order each time. Callers call one call after the other. Before, for each number of callers anew, each
-              variant is called until the compiler has worked less than 2 % of the time in three windows running, or 45 seconds
-              are over: with one caller, what the compiler still does on the callers' core is many times what the calls take.
+              variant is called until the compiler has worked less than 2 % of the time in three windows running, or 60 seconds
+              are over: what the compiler still does on the callers' core is many times what the calls take, of one caller most.
               Of then twelve windows the eight count in which the compiler worked least (of six the four for 10,000 references
               and in flight). A figure is their median; *range* is the least and the most CPU time among them. *CPU* is the
-              process's time (also of the collector and the compiler) by the number of calls, *bytes* what all its threads have
-              allocated. Latencies are of single calls, as their callers see them; at 64 callers on one core most of it is
-              waiting for the core.
+              time of the process's threads (also of the collector and the compiler) by the number of calls, *bytes* what its
+              threads have allocated. Latencies are of single calls, as their callers see them; at 64 callers on one core most
+              of it is waiting for the core.
             - **In flight.** The same, with a server that answers after 20 ms. Each exchange in flight has a thread, on the
               JDK that is named there with virtual ones.
             - **Heap** is what is reachable after forced collections. The most during a call is found by stopping it some
