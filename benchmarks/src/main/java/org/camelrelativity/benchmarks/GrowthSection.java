@@ -63,9 +63,9 @@ final class GrowthSection {
                 Through [examples/imaging-inbox](../examples/imaging-inbox), the application as it is, in a JVM of %s. Of %d
                 rows one names an imaging set: it is read, found running, and told as skipped in the report. The others have
                 no number where the set belongs and are written to the rejected rows. So it is the route that is measured, and
-                hardly the server. The time is from the moment when the file is dropped until it lies in `done`; of it, some
-                50 ms are the waiting until nobody writes to the file any more. The heap is the most that is reachable meanwhile
-                beyond what is while the application has nothing to do.
+                hardly the server. The time is from the moment when the file is dropped until it lies in `done`; of it, up
+                to 0.1 s is for looking into folders and waiting until nobody writes to the file any more. The heap is the most
+                that is reachable meanwhile beyond what is while the application has nothing to do.
 
                 """.formatted(InboxCurve.HEAP.replace("m", " MiB of heap"), InboxCurve.ASKED_EVERY));
         Table table = new Table("rows", "ms", "µs each", "heap kB", "file kB");
