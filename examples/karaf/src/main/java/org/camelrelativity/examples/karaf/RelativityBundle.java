@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.karaf.core.OsgiCamelContextPublisher;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityConnection;
 import org.osgi.framework.BundleContext;
@@ -13,14 +14,23 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Runs the routes with what stands in {@code etc/org.camelrelativity.cfg}. Without that file nothing starts; when it changes,
- * everything starts anew.
+ * everything starts anew. So it does when the components come back after Karaf has refreshed their bundles.
  */
 @Component(
         configurationPid = "org.camelrelativity",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
+        reference = {
+            // Camel publishes one of these for each component that it has found in a bundle.
+            @Reference(name = "imaging", service = ComponentResolver.class, target = "(component=relativity-imaging)"),
+            @Reference(
+                    name = "production",
+                    service = ComponentResolver.class,
+                    target = "(component=relativity-production)")
+        },
         service = {})
 public final class RelativityBundle {
 
@@ -35,17 +45,16 @@ public final class RelativityBundle {
      */
     @Activate
     public RelativityBundle(BundleContext bundle, Map<String, Object> settings) throws Exception {
-        OsgiDefaultCamelContext camel = new OsgiDefaultCamelContext(bundle);
-        context = camel;
-        camel.setNameStrategy(new ExplicitCamelContextNameStrategy("relativity"));
-        camel.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
-        camel.getRegistry().bind("relativity", connection(settings));
-        camel.getPropertiesComponent().setOverrideProperties(forRoutes(settings));
-        camel.addRoutes(new RelativityRoutes());
-        camel.start();
+        context = new OsgiDefaultCamelContext(bundle);
+        context.setNameStrategy(new ExplicitCamelContextNameStrategy("relativity"));
+        context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
+        context.getPropertiesComponent().setOverrideProperties(forRoutes(settings));
+        context.getRegistry().bind("relativity", connection(settings));
+        context.addRoutes(new RelativityRoutes());
+        context.start();
     }
 
-    private static RelativityConnection connection(Map<String, Object> settings) {
+    private RelativityConnection connection(Map<String, Object> settings) {
         RelativityConfiguration instance = new RelativityConfiguration();
         instance.setInstanceUrl(text(settings, "instance.url"));
         instance.setUsername(text(settings, "username"));
@@ -64,9 +73,10 @@ public final class RelativityBundle {
         return properties;
     }
 
-    private static String text(Map<String, Object> settings, String name) {
+    /** Camel looks the password up in the environment, so it is not in the configuration, which {@code config:list} shows. */
+    private String text(Map<String, Object> settings, String name) {
         Object value = settings.get(name);
-        return value == null ? null : value.toString();
+        return value == null ? null : context.resolvePropertyPlaceholders(value.toString());
     }
 
     /** Ends what is in hand, then the routes. */
