@@ -8,7 +8,7 @@ final class RelativityRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // Each file holds the imaging set to run: {"workspaceId": 1017371, "imagingSetId": 1038000}
-        from("file:{{imaging.folder}}?move=done&moveFailed=failed")
+        from("file:{{imaging.folder}}?preMove=running&move=../done&moveFailed=../failed")
                 .routeId("imaging")
                 .to("relativity-imaging:job/run?connection=#relativity")
                 .log("Imaging set ${header.CamelRelativityImagingSetId} runs");
