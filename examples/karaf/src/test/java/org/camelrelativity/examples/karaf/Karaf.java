@@ -33,31 +33,26 @@ final class Karaf implements AutoCloseable {
     private static final String USER = "karaf";
 
     private final Path home;
-    private final Process process;
+    private final Map<String, String> environment;
     private final int registryPort;
     private final int serverPort;
+    private Process process;
     private JMXConnector connector;
 
-    private Karaf(Path home, Process process, int registryPort, int serverPort) {
-        this.home = home;
-        this.process = process;
-        this.registryPort = registryPort;
-        this.serverPort = serverPort;
-    }
-
     /**
-     * Starts it.
+     * Puts it where it is to live.
      *
      * @param distribution where it was unpacked; stays as it is
      * @param home where it is to live
      * @param repositories the folders where it finds bundles
      * @param environment variables to add
      */
-    static Karaf start(Path distribution, Path home, List<Path> repositories, Map<String, String> environment)
-            throws Exception {
+    Karaf(Path distribution, Path home, List<Path> repositories, Map<String, String> environment) throws IOException {
+        this.home = home;
+        this.environment = environment;
+        registryPort = freePort();
+        serverPort = freePort();
         copy(distribution, home);
-        int registryPort = freePort();
-        int serverPort = freePort();
         Path etc = home.resolve("etc");
         writeRepositories(etc, repositories);
         set(
@@ -71,11 +66,17 @@ final class Karaf implements AutoCloseable {
                         "127.0.0.1",
                         "rmiServerPort",
                         String.valueOf(serverPort)));
-        set(etc.resolve("org.apache.karaf.shell.cfg"), Map.of("sshPort", String.valueOf(freePort())));
+        set(
+                etc.resolve("org.apache.karaf.shell.cfg"),
+                Map.of("sshHost", "127.0.0.1", "sshPort", String.valueOf(freePort())));
         Files.writeString(
                 etc.resolve("users.properties"),
                 USER + " = " + USER + ",admin,manager,viewer,systembundles\n",
                 StandardOpenOption.APPEND);
+    }
+
+    /** Starts it, also anew, and waits until it can be asked. */
+    void start() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -85,9 +86,16 @@ final class Karaf implements AutoCloseable {
         // What only a soft reference holds is no leak; without this it would look like one.
         builder.environment().put("EXTRA_JAVA_OPTS", "-XX:SoftRefLRUPolicyMSPerMB=0");
         builder.environment().putAll(environment);
-        Karaf karaf = new Karaf(home, builder.start(), registryPort, serverPort);
-        karaf.connect();
-        return karaf;
+        process = builder.start();
+        connect();
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() throws IOException {
+        connector.close();
+        // The script waits for its JVM.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -186,6 +194,11 @@ final class Karaf implements AutoCloseable {
         invoke("bundle", "restart", id);
     }
 
+    /** Resolves it anew, and with it every bundle that has classes of it. */
+    void refreshBundle(String name) throws Exception {
+        invoke("bundle", "refresh", name);
+    }
+
     void uninstallBundle(String id) throws Exception {
         invoke("bundle", "uninstall", id);
     }
@@ -194,6 +207,11 @@ final class Karaf implements AutoCloseable {
     void configure(String pid, List<String> lines) throws IOException {
         Path next = Files.write(home.resolve(pid + ".next"), lines);
         Files.move(next, home.resolve("etc").resolve(pid + ".cfg"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** {@return the configuration as anyone sees it who may look at Karaf's JMX} */
+    String configuration(String pid) throws Exception {
+        return invoke("config", "listProperties", pid).toString();
     }
 
     /** {@return the names of all threads} */
@@ -208,14 +226,20 @@ final class Karaf implements AutoCloseable {
                 .toList();
     }
 
-    /** {@return the lines of what is alive on the heap, after a collection} */
-    List<String> alive() throws Exception {
+    /** {@return how many objects of a class, in all its generations, are alive on the heap after a collection} */
+    int alive(Class<?> type) throws Exception {
         Object histogram = server().invoke(
                         new ObjectName("com.sun.management:type=DiagnosticCommand"),
                         "gcClassHistogram",
                         new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
-        return histogram.toString().lines().toList();
+        return histogram
+                .toString()
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length >= 4 && columns[3].equals(type.getName()))
+                .mapToInt(columns -> Integer.parseInt(columns[1]))
+                .sum();
     }
 
     /** {@return what it has logged so far} */
@@ -234,7 +258,9 @@ final class Karaf implements AutoCloseable {
         if (connector != null) {
             connector.close();
         }
-        // The script waits for its JVM.
+        if (process == null) {
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroy);
         process.onExit()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,11 @@ class KarafIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FEATURES = "mvn:org.camelrelativity/camel-relativity-features/"
             + System.getProperty("project.version") + "/xml/features";
+
+    private static final String PID = "org.camelrelativity";
+
+    /** One of imaging, one of production. */
+    private static final int TABLES = 2;
 
     /** Threads of Camel and of its HTTP client; Karaf without our routes has none of them. */
     private static final Predicate<String> OURS = name -> name.startsWith("Camel ") || name.contains("idle-connection");
@@ -52,11 +60,12 @@ class KarafIT {
         if (Boolean.getBoolean("karaf.stand-ins")) {
             repositories.add(standIns());
         }
-        karaf = Karaf.start(
+        karaf = new Karaf(
                 Path.of(System.getProperty("karaf.home")),
                 folder.resolve("karaf"),
                 repositories,
                 Map.of("RELATIVITY_PASSWORD", sandbox.password()));
+        karaf.start();
     }
 
     private Path standIns() throws Exception {
@@ -87,16 +96,24 @@ class KarafIT {
         awaitStart();
         assertImagingSetRuns("first");
 
+        karaf.refreshBundle("org.camelrelativity.camel-relativity-common");
+        awaitStart();
+
         configure("second", production);
         awaitStart();
         assertImagingSetRuns("second");
+
+        assertKilledKarafRunsNothingTwice("second");
 
         for (int i = 0; i < 5; i++) {
             karaf.restartBundle(bundle);
             awaitStart();
         }
         assertThat(karaf.threads()).anyMatch(OURS);
+        assertThat(karaf.alive(OsgiDefaultCamelContext.class)).isEqualTo(1);
+        assertThat(karaf.alive(OperationTable.class)).isGreaterThanOrEqualTo(TABLES);
         assertThat(workspace.production(production).retries()).isEqualTo(1);
+        assertThat(karaf.configuration(PID)).contains(sandbox.username()).doesNotContain(sandbox.password());
 
         uninstall(bundle);
         for (int i = 0; i < 2; i++) {
@@ -129,14 +146,23 @@ class KarafIT {
      * (ObjectMethods.OBJECT_EQ), so one generation may stay until another record is compared. Not a second one.
      */
     private void assertAtMostOneGenerationOfClassesIsAlive() throws Exception {
-        assertThat(karaf.alive())
-                .filteredOn(line -> line.contains(RelativityBundle.class.getName()))
-                .isEmpty();
-        assertThat(karaf.alive())
-                .filteredOn(line -> line.contains("org.camelrelativity.common.operation.OperationTable"))
-                .as("one table of imaging, one of production")
-                .allSatisfy(line -> assertThat(Integer.parseInt(line.strip().split("\\s+")[1]))
-                        .isLessThanOrEqualTo(2));
+        assertThat(karaf.alive(RelativityBundle.class)).isZero();
+        assertThat(karaf.alive(OsgiDefaultCamelContext.class)).isZero();
+        assertThat(karaf.alive(OperationTable.class)).isLessThanOrEqualTo(TABLES);
+    }
+
+    /** The set whose run was asked for when Karaf went down stays for someone to look at it. */
+    private void assertKilledKarafRunsNothingTwice(String inbox) throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.latency(PATIENCE));
+        int set = dropSet(inbox, "cut.json");
+        await("the call").atMost(PATIENCE).until(() -> workspace.imagingSet(set).runs() == 1);
+        karaf.kill();
+
+        karaf.start();
+        awaitStart();
+        assertImagingSetRuns(inbox);
+        assertThat(folder.resolve(inbox).resolve("running/cut.json")).exists();
+        assertThat(workspace.imagingSet(set).runs()).isEqualTo(1);
     }
 
     /** At each start of the routes the production is looked at once, and the first time it is retried. */
@@ -149,15 +175,20 @@ class KarafIT {
     }
 
     private void assertImagingSetRuns(String inbox) throws IOException {
-        int set = workspace.addImagingSet("Set of " + inbox, workspace.addSavedSearch(3, 0));
-        int before = sandbox.journal().tookEffect(RUN_IMAGING_SET);
-        Path file = Files.writeString(
-                folder.resolve("set.json"), "{\"workspaceId\": %d, \"imagingSetId\": %d}".formatted(WORKSPACE, set));
-        Files.move(file, Files.createDirectories(folder.resolve(inbox)).resolve("set.json"));
+        int set = dropSet(inbox, "set.json");
         await("a run of imaging set " + set).atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        sandbox.journal().tookEffect(RUN_IMAGING_SET))
+                        workspace.imagingSet(set).runs())
                 .as(karaf::log)
-                .isEqualTo(before + 1));
+                .isEqualTo(1));
+    }
+
+    /** {@return the imaging set that the file names} */
+    private int dropSet(String inbox, String name) throws IOException {
+        int set = workspace.addImagingSet(name + " of " + inbox, workspace.addSavedSearch(3, 0));
+        Path file = Files.writeString(
+                folder.resolve(name), "{\"workspaceId\": %d, \"imagingSetId\": %d}".formatted(WORKSPACE, set));
+        Files.move(file, Files.createDirectories(folder.resolve(inbox)).resolve(name));
+        return set;
     }
 
     /** The file that the README shows, with other values; the password comes from Karaf's environment. */
@@ -174,6 +205,6 @@ class KarafIT {
                     return values.containsKey(name) ? name + " = " + values.get(name) : line;
                 })
                 .toList();
-        karaf.configure("org.camelrelativity", lines);
+        karaf.configure(PID, lines);
     }
 }
