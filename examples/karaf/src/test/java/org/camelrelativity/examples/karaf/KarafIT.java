@@ -96,9 +96,6 @@ class KarafIT {
         awaitStart();
         assertImagingSetRuns("first");
 
-        karaf.refreshBundle("org.camelrelativity.camel-relativity-common");
-        awaitStart();
-
         configure("second", production);
         awaitStart();
         assertImagingSetRuns("second");
@@ -107,6 +104,10 @@ class KarafIT {
 
         for (int i = 0; i < 5; i++) {
             karaf.restartBundle(bundle);
+            awaitStart();
+        }
+        for (int i = 0; i < 2; i++) {
+            karaf.refreshBundle("org.camelrelativity.camel-relativity-common");
             awaitStart();
         }
         assertThat(karaf.threads()).anyMatch(OURS);
