@@ -1,5 +1,6 @@
 package org.camelrelativity.reliability;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ final class Arranged implements AutoCloseable {
     private final RelativityConfiguration configuration;
     private final Deque<Action> cleanUp = new ArrayDeque<>();
     private Action before = () -> {};
+    private Duration lasts = Duration.ofDays(1);
 
     /** Something that may fail. */
     @FunctionalInterface
@@ -38,6 +40,16 @@ final class Arranged implements AutoCloseable {
     Arranged before(Action action) {
         before = action;
         return this;
+    }
+
+    /** How soon after it has begun the call must be made, or there is no fault any more. */
+    Arranged lasting(Duration time) {
+        lasts = time;
+        return this;
+    }
+
+    Duration lasts() {
+        return lasts;
     }
 
     /** What to do when all is over; the last first. */

@@ -91,6 +91,7 @@ final class Faults {
             Front front = new Front(world.port(), Manner.PASSED_ON);
             return new Arranged(world.through(front))
                     .before(() -> useAndDrop(world, front))
+                    .lasting(Duration.ofSeconds(1)) // what is idle for longer is not used for what is sent once
                     .after(front::close);
         });
         sandbox("connection reset, request not executed", SandboxFault.resetBeforeEffect());
