@@ -242,6 +242,19 @@ final class Karaf implements AutoCloseable {
                 .sum();
     }
 
+    /** {@return how much of the machine's memory its JVM has, on Linux} */
+    double residentMebibytes() throws IOException {
+        ProcessHandle jvm = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+        return Files.readAllLines(Path.of("/proc", String.valueOf(jvm.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** {@return what it has logged so far} */
     String log() {
         try {
