@@ -43,14 +43,22 @@ final class GrowthSection {
                         (double) point.heapBytes() / point.inputBytes());
             }
         }
-        List<Results.Growth> records = measured.curve(GrowthCurves.REFERENCES);
         text.append(table);
-        text.append("\nTime: ").append(Shape.of(records, Results.Growth::millis));
-        text.append(", since each reference is bound, written, and found in the answer by its key, once.\nHeap: ");
-        text.append(Shape.of(records, Results.Growth::heapBytes));
-        text.append(
-                ", since the request's bytes, the answer's bytes, the answer's records and the report of what became"
-                        + " of each job are held until the exchange is done.\n");
+        for (String curve : List.of(GrowthCurves.REFERENCES, GrowthCurves.JSON_REFERENCES)) {
+            String form = curve.replaceFirst(".*, as ", "");
+            List<Results.Growth> points = measured.curve(curve);
+            text.append(explained(
+                    "Time of " + form,
+                    Shape.of(points, Results.Growth::millis),
+                    Shape.LINEAR,
+                    "each reference is bound, written, and found in the answer by its key, once"));
+            text.append(explained(
+                    "Heap of " + form,
+                    Shape.of(points, Results.Growth::heapBytes),
+                    Shape.LINEAR,
+                    "the request's bytes, the answer's bytes, the answer's records and the report of what became of each"
+                            + " job are held until the exchange is done"));
+        }
         return text + picture("Mass retry", Charts.REFERENCES);
     }
 
@@ -79,12 +87,18 @@ final class GrowthSection {
                     point.inputBytes() / 1_000);
         }
         text.append(table);
-        text.append("\nTime: ").append(Shape.of(points, Results.Growth::millis));
-        text.append(", since each row is read and written once, after the file was read once for its digest.\nHeap: ");
-        text.append(Shape.of(points, Results.Growth::heapBytes));
+        text.append(explained(
+                "Time",
+                Shape.of(points, Results.Growth::millis),
+                Shape.LINEAR,
+                "each row is read and written once, after the file was read once for its digest"));
         text.append(
-                ", since rows are split as they are read, no more are in flight than `inbox.rows-in-flight` says, and"
-                        + " reports are written as they grow; what grows is a bit for each row, by which it is known to be finished.\n");
+                explained(
+                        "Heap",
+                        Shape.of(points, Results.Growth::heapBytes),
+                        Shape.FLAT,
+                        "rows are split as they are read, no more are in flight than `inbox.rows-in-flight` says, and reports are"
+                                + " written as they grow; what grows is a bit for each row, by which it is known to be finished"));
         return text + picture("Rows of a file", Charts.ROWS);
     }
 
@@ -111,13 +125,21 @@ final class GrowthSection {
                     point.perMinute());
         }
         text.append(table);
-        text.append("\nHeap: ").append(Shape.of(points, Results.Waiting::size, Results.Waiting::heapBytes));
-        text.append(", since an exchange that waits is kept, and nothing else: no thread and no connection.\nTime: ");
-        text.append(Shape.of(points, Results.Waiting::size, Results.Waiting::secondsUntilTold));
-        text.append(
-                ", since sets are looked at one after the other, 600 a minute; few of them every 2 to 15 s.\nThreads: ");
-        text.append(Shape.of(points, Results.Waiting::size, Results.Waiting::threads));
-        text.append(", since four serve all waits, and one watches the deadlines of requests.\n");
+        text.append(explained(
+                "Heap",
+                Shape.of(points, Results.Waiting::size, Results.Waiting::heapBytes),
+                Shape.LINEAR,
+                "an exchange that waits is kept, and nothing else: no thread and no connection"));
+        text.append(explained(
+                "Time",
+                Shape.of(points, Results.Waiting::size, Results.Waiting::secondsUntilTold),
+                Shape.LINEAR,
+                "sets are looked at one after the other, 600 a minute; few of them every 2 to 15 s"));
+        text.append(explained(
+                "Threads",
+                Shape.of(points, Results.Waiting::size, Results.Waiting::threads),
+                Shape.FLAT,
+                "four serve all waits, and one watches the deadlines of requests"));
         return text + picture("Exchanges that wait", Charts.WAITING);
     }
 
@@ -136,10 +158,19 @@ final class GrowthSection {
                         point.millis());
             }
         }
-        return "\n### Endpoints\n\nEach with its producer, which makes one call.\n\n" + table + "\nHeap: "
-                + Shape.of(measured.curve(GrowthCurves.ENDPOINTS), Results.Growth::heapBytes)
-                + ", since an endpoint holds its options and a producer, and shares everything else: client, connections"
-                + " and token are the component's.\n"
+        List<Results.Growth> points = measured.curve(GrowthCurves.ENDPOINTS);
+        return "\n### Endpoints\n\nEach with its producer, which makes one call.\n\n" + table
+                + explained(
+                        "Time",
+                        Shape.of(points, Results.Growth::millis),
+                        Shape.LINEAR,
+                        "each endpoint is made and called once, one after the other")
+                + explained(
+                        "Heap",
+                        Shape.of(points, Results.Growth::heapBytes),
+                        Shape.LINEAR,
+                        "an endpoint holds its options and a producer, and shares everything else: client, connections and"
+                                + " token are the component's")
                 + picture("Endpoints", Charts.ENDPOINTS);
     }
 
@@ -148,8 +179,14 @@ final class GrowthSection {
         List<Results.Growth> points = measured.curve(GrowthCurves.WORKSPACES);
         points.forEach(
                 point -> table.row(point.size(), point.millis(), point.heapBytes() / 1_000.0, point.connections()));
-        return "\n### Workspaces\n\n" + table + "\nTime: " + Shape.of(points, Results.Growth::millis)
-                + ", since a workspace is a number in the request, and nothing is kept for it.\n";
+        String because = "a workspace is a number in the request, and nothing is kept for it";
+        return "\n### Workspaces\n\n" + table
+                + explained("Time", Shape.of(points, Results.Growth::millis), Shape.FLAT, because)
+                + explained("Heap", Shape.of(points, Results.Growth::heapBytes), Shape.FLAT, because);
+    }
+
+    private static String explained(String figure, String shape, String expected, String because) {
+        return "\n" + figure + ": " + Shape.explained(shape, expected, because) + "\n";
     }
 
     private String picture(String title, String file) {
