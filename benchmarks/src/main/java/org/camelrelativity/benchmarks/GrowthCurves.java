@@ -37,9 +37,12 @@ final class GrowthCurves {
     private static final int CHUNK = 100_000;
 
     private static final int SAMPLES_OF_HEAP = 30;
-    private static final int REPETITIONS = 3;
+    private static final int REPETITIONS = 5;
     private static final int CALLS = 2_000;
     private static final int WARM_UP = 20;
+
+    /** Of a thousand references: what is a million's measure must be of code that is compiled. */
+    private static final int WARM_UP_REFERENCES = 300;
 
     /** More would be more connections, each in a pool of its own, than a process may have. */
     private static final int MOST_HTTP_ENDPOINTS = 1_000;
@@ -77,9 +80,7 @@ final class GrowthCurves {
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             Endpoint endpoint = context.getEndpoint(Workload.MASS_RETRY_URI + "?chunkSize=" + CHUNK);
-            for (int i = 0; i < WARM_UP; i++) { // or the first points would be of code not yet compiled
-                template.requestBody(endpoint, Workload.references(1_000));
-            }
+            warmUp(template, endpoint);
             for (int size : extent.references()) {
                 List<ProductionJobRef> references = Workload.references(size);
                 byte[] json = json(references);
@@ -89,6 +90,17 @@ final class GrowthCurves {
                     results.add(references(JSON_REFERENCES, size, template, endpoint, text, json.length));
                 }
             }
+        }
+    }
+
+    /** Or the first points would be of code not yet compiled. */
+    private void warmUp(ProducerTemplate template, Endpoint endpoint) throws Exception {
+        List<ProductionJobRef> references = Workload.references(1_000);
+        String text = new String(json(references), StandardCharsets.UTF_8);
+        int calls = extent == Extent.FULL ? WARM_UP_REFERENCES : 1;
+        for (int i = 0; i < calls; i++) {
+            template.requestBody(endpoint, references);
+            template.requestBody(endpoint, text);
         }
     }
 
