@@ -66,7 +66,7 @@ public final class Benchmarks {
         say("methods");
         List<Results.Method> methods = MethodBenchmarks.measure(extent);
         Machine machine = Machine.after(begin, virtual.map(JavaProcess::name).orElse("none found"));
-        return new Measurements(machine, loads, growth, waiting, starts, methods);
+        return new Measurements(extent, machine, loads, growth, waiting, starts, methods);
     }
 
     private <T> List<T> curve(ServerProcess server, Class<?> curve, String heap, Class<T[]> type) throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param windows in which a variant's calls are counted
  * @param repetitions of which these count: those in which the compiler did least
+ * @param repetitionsOfFewer the same where there are only half as many windows
  * @param window how long one is; for calls of many references several times as long
  * @param warmUp how long all variants are called by turns before the first window, at most
  * @param callers how many call at once, with a server that answers at once; one last, since with it the compiler gets
@@ -24,6 +25,7 @@ import java.util.List;
 record Extent(
         int windows,
         int repetitions,
+        int repetitionsOfFewer,
         Duration window,
         Duration warmUp,
         List<Integer> callers,
@@ -43,6 +45,7 @@ record Extent(
     static final Extent FULL = new Extent(
             12,
             8,
+            5,
             Duration.ofMillis(400),
             Duration.ofSeconds(60),
             List.of(16, 64, 1),
@@ -58,6 +61,7 @@ record Extent(
     /** Shows that everything runs; its figures mean nothing. */
     static final Extent REDUCED = new Extent(
             2,
+            1,
             1,
             Duration.ofMillis(50),
             Duration.ZERO,

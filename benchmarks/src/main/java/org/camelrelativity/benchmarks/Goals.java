@@ -1,11 +1,12 @@
 package org.camelrelativity.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Holds the figures against the goals. Of the body's three forms the worst counts. */
@@ -13,9 +14,19 @@ final class Goals {
 
     private static final List<Variant> OURS = List.of(Variant.OURS_RECORD, Variant.OURS_MAP, Variant.OURS_JSON);
 
+    private static final List<String> REFERENCES = List.of(GrowthCurves.REFERENCES, GrowthCurves.JSON_REFERENCES);
+    private static final List<Variant> FLOOR = List.of(Variant.HTTP_CLIENT);
+
+    /** Whichever spelling is better. */
+    private static final List<Variant> BY_HAND = List.of(Variant.CAMEL_HTTP, Variant.CAMEL_HTTP_HEADER);
+
     private static final int MANY_REFERENCES = 100_000;
+    private static final int SOME_REFERENCES = 1_000;
+    private static final double MOST_HEAP = 4;
     private static final int MANY_ENDPOINTS = 10_000;
     private static final double LONGER_THAN_LINEAR = 1.5;
+
+    private static final String NOT_MEASURED = "not measured";
 
     private final Measurements measured;
     private final List<Goal> goals = new ArrayList<>();
@@ -34,72 +45,87 @@ final class Goals {
     }
 
     private void addCalls() {
-        ratio(
-                "CPU per call against HttpClient 5 + Jackson, 16 callers",
-                1.10,
-                16,
-                Variant.HTTP_CLIENT,
-                Sample::cpuMicros);
-        ratio("the same, 64 callers", 1.10, 64, Variant.HTTP_CLIENT, Sample::cpuMicros);
-        ratio("the same, 1 caller", 1.25, 1, Variant.HTTP_CLIENT, Sample::cpuMicros);
-        ratio("bytes allocated per call against the same", 1.20, 16, Variant.HTTP_CLIENT, Sample::bytes);
-        ratio("CPU per call against Camel http, the better spelling", 0.95, 16, Variant.CAMEL_HTTP, Sample::cpuMicros);
-        ratio("bytes allocated per call against the same", 0.40, 16, Variant.CAMEL_HTTP, Sample::bytes);
-        ratio("p99 at 64 callers against HttpClient 5 + Jackson", 1.2, 64, Variant.HTTP_CLIENT, Sample::p99Micros);
+        ratio("CPU per call against HttpClient 5 + Jackson, 16 callers", 1.10, 16, FLOOR, Sample::cpuMicros);
+        ratio("the same, 64 callers", 1.10, 64, FLOOR, Sample::cpuMicros);
+        ratio("the same, 1 caller", 1.25, 1, FLOOR, Sample::cpuMicros);
+        ratio("bytes allocated per call against the same", 1.20, 16, FLOOR, Sample::bytes);
+        ratio("CPU per call against Camel http, the better spelling", 0.95, 16, BY_HAND, Sample::cpuMicros);
+        ratio("bytes allocated per call against the same", 0.40, 16, BY_HAND, Sample::bytes);
+        ratio("p99 at 64 callers against HttpClient 5 + Jackson", 1.2, 64, FLOOR, Sample::p99Micros);
     }
 
-    private void ratio(String name, double limit, int callers, Variant to, ToDoubleFunction<Sample> figure) {
+    private void ratio(String name, double limit, int callers, List<Variant> to, ToDoubleFunction<Sample> figure) {
         String atMost = String.format(Locale.ROOT, "≤ %.2f", limit);
-        Optional<Sample> base = measured.atOnce(Workload.RUN_SET, callers, to);
-        if (base.isEmpty()) {
-            goals.add(new Goal(name, atMost, "not measured", false));
+        List<Results.LoadResult> bases = measured(callers, to);
+        List<Results.LoadResult> ours = measured(callers, OURS);
+        if (bases.size() < to.size() || ours.size() < OURS.size()) {
+            goals.add(new Goal(name, atMost, NOT_MEASURED, false));
             return;
         }
-        List<Double> ratios = OURS.stream()
-                .map(ours -> measured.atOnce(Workload.RUN_SET, callers, ours).orElseThrow())
-                .map(ours -> figure.applyAsDouble(ours) / figure.applyAsDouble(base.get()))
-                .toList();
-        String figures = String.format(
-                Locale.ROOT, "record %.2f, Map %.2f, JSON %.2f", ratios.get(0), ratios.get(1), ratios.get(2));
-        boolean met = ratios.stream().allMatch(ratio -> Math.round(ratio * 100) <= Math.round(limit * 100));
+        long failures = Stream.concat(bases.stream(), ours.stream())
+                .mapToLong(Results.LoadResult::failures)
+                .sum();
+        if (failures > 0) {
+            goals.add(new Goal(name, atMost, "calls failed: " + failures, false));
+            return;
+        }
+        double base = figures(bases, figure).min().orElseThrow();
+        double[] ratios = figures(ours, figure).map(one -> one / base).toArray();
+        String figures =
+                String.format(Locale.ROOT, "record %.2f, Map %.2f, JSON %.2f", ratios[0], ratios[1], ratios[2]);
+        boolean met = Arrays.stream(ratios)
+                .allMatch(ratio -> ratio > 0 && Math.round(ratio * 100) <= Math.round(limit * 100));
         goals.add(new Goal(name, atMost, figures, met));
+    }
+
+    private List<Results.LoadResult> measured(int callers, List<Variant> variants) {
+        return variants.stream()
+                .flatMap(variant -> measured.atOnce(Workload.RUN_SET, callers, variant).stream())
+                .toList();
+    }
+
+    private static DoubleStream figures(List<Results.LoadResult> loads, ToDoubleFunction<Sample> figure) {
+        return loads.stream().map(Results.LoadResult::median).mapToDouble(figure);
     }
 
     private void addReferences() {
         String name = "100,000 references in one mass retry";
         String limit = "heap ≤ 4 × the JSON's size, linear time";
-        List<Results.Growth> points = Stream.of(GrowthCurves.REFERENCES, GrowthCurves.JSON_REFERENCES)
+        List<Results.Growth> points = REFERENCES.stream()
                 .flatMap(curve -> measured.curve(curve).stream())
                 .filter(point -> point.size() == MANY_REFERENCES)
                 .toList();
-        if (points.isEmpty()) {
-            goals.add(new Goal(name, limit, "not measured", false));
+        if (points.size() < REFERENCES.size()) {
+            goals.add(new Goal(name, limit, NOT_MEASURED, false));
             return;
         }
-        double worst = points.stream()
+        double[] heap = points.stream()
                 .mapToDouble(point -> (double) point.heapBytes() / point.inputBytes())
-                .max()
-                .orElseThrow();
-        double growth = timeGrowth();
+                .toArray();
+        double[] time = REFERENCES.stream().mapToDouble(this::timeGrowth).toArray();
         String figure = String.format(
                 Locale.ROOT,
-                "%s × the request's JSON; a reference takes %.2f times what one of 1,000 takes",
-                points.stream()
-                        .map(point -> String.format(
-                                Locale.ROOT,
-                                "%s %.1f",
-                                point.curve().equals(GrowthCurves.REFERENCES) ? "records" : "JSON string",
-                                (double) point.heapBytes() / point.inputBytes()))
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElseThrow(),
-                growth);
-        goals.add(new Goal(name, limit, figure, worst <= 4 && growth <= LONGER_THAN_LINEAR));
+                "records %.1f, JSON string %.1f × the request's JSON; a reference takes %.2f and %.2f times what one of"
+                        + " %,d takes (linear up to %.1f)",
+                heap[0],
+                heap[1],
+                time[0],
+                time[1],
+                SOME_REFERENCES,
+                LONGER_THAN_LINEAR);
+        boolean met = within(heap, MOST_HEAP) && within(time, LONGER_THAN_LINEAR);
+        goals.add(new Goal(name, limit, figure, met));
+    }
+
+    /** Nothing at all, or what is no number, is not measured rightly. */
+    private static boolean within(double[] figures, double limit) {
+        return Arrays.stream(figures).allMatch(figure -> figure > 0 && figure <= limit);
     }
 
     /** What a reference takes among many, against one among a thousand. */
-    private double timeGrowth() {
-        List<Results.Growth> points = measured.curve(GrowthCurves.REFERENCES);
-        return millisEach(points, MANY_REFERENCES) / millisEach(points, 1_000);
+    private double timeGrowth(String curve) {
+        List<Results.Growth> points = measured.curve(curve);
+        return millisEach(points, MANY_REFERENCES) / millisEach(points, SOME_REFERENCES);
     }
 
     private static double millisEach(List<Results.Growth> points, int size) {
@@ -122,18 +148,24 @@ final class Goals {
                             point.connections(),
                             point.tokens(),
                             each);
-                    boolean met = point.connections() == 0 && point.tokens() == 1 && each <= 20;
+                    boolean met = point.connections() == 0 && point.tokens() == 1 && each > 0 && each <= 20;
                     return new Goal("10,000 endpoints", limit, figure, met);
                 })
                 .findFirst()
-                .orElse(new Goal("10,000 endpoints", limit, "not measured", false)));
+                .orElse(new Goal("10,000 endpoints", limit, NOT_MEASURED, false)));
     }
 
     private void addStartUp() {
+        String name = "our part of start-up";
+        String limit = "≤ 150 ms";
         double ours = more(Results.Start::millis);
+        if (Double.isNaN(ours)) {
+            goals.add(new Goal(name, limit, NOT_MEASURED, false));
+            return;
+        }
         goals.add(new Goal(
-                "our part of start-up",
-                "≤ 150 ms",
+                name,
+                limit,
                 String.format(Locale.ROOT, "%.0f ms, with %.0f ms of CPU time", ours, more(Results.Start::cpuMillis)),
                 ours <= 150));
     }

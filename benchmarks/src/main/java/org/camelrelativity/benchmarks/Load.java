@@ -99,13 +99,13 @@ final class Load {
         boolean fewer = slow || variants == DELAYED;
         Duration length = extent.window().multipliedBy(slow ? LONGER : 1);
         int windows = fewer ? extent.windows() / FEWER : extent.windows();
-        int counting = fewer ? Math.max(1, extent.repetitions() / FEWER) : extent.repetitions();
+        int counting = fewer ? extent.repetitionsOfFewer() : extent.repetitions();
         try (Calls calls = new Calls(workload, url, Collections.max(callers))) {
             for (int count : callers) {
                 warmUp(calls, count, variants);
                 interleaved(calls, count, variants, windows, length)
-                        .forEach((variant, all) -> results.add(new Results.LoadResult(
-                                workload, variant, server, threads, count, Sample.mostSettled(all, counting))));
+                        .forEach((variant, all) -> results.add(
+                                Results.LoadResult.of(workload, variant, server, threads, count, all, counting)));
             }
         }
     }
@@ -120,8 +120,8 @@ final class Load {
         List<Variant> unsettled = new ArrayList<>(variants);
         while (!unsettled.isEmpty() && System.nanoTime() < end) {
             for (Variant variant : unsettled) {
-                double compiling = driver.measure(calls.by(variant), callers, extent.window())
-                        .compiling();
+                double compiling =
+                        window(calls, variant, callers, extent.window()).compiling();
                 settled.put(variant, compiling > STILL_COMPILING ? 0 : settled.getOrDefault(variant, 0) + 1);
             }
             unsettled.removeIf(variant -> settled.get(variant) >= SETTLED_WINDOWS);
@@ -136,11 +136,19 @@ final class Load {
         for (int window = 0; window < windows; window++) {
             Collections.shuffle(order, random);
             for (Variant variant : order) {
-                samples.computeIfAbsent(variant, v -> new ArrayList<>())
-                        .add(driver.measure(calls.by(variant), callers, length));
+                samples.computeIfAbsent(variant, v -> new ArrayList<>()).add(window(calls, variant, callers, length));
             }
         }
         return samples;
+    }
+
+    /** A variant of which no call is answered is not slow but broken, and its figures would be of something else. */
+    private Sample window(Calls calls, Variant variant, int callers, Duration length) throws InterruptedException {
+        Sample sample = driver.measure(calls.by(variant), callers, length);
+        if (sample.calls() == 0) {
+            throw new IllegalStateException("no call is answered: " + variant.title());
+        }
+        return sample;
     }
 
     /** A caller that gets no answer keeps nobody from ending. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * All that one run has measured.
  *
+ * @param extent how much it measured
  * @param machine where and under what load
  * @param loads variants beside each other
  * @param growth the curves
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param methods what JMH says
  */
 record Measurements(
+        Extent extent,
         Machine machine,
         List<Results.LoadResult> loads,
         List<Results.Growth> growth,
@@ -40,10 +42,9 @@ record Measurements(
                 .toList();
     }
 
-    Optional<Sample> atOnce(Workload workload, int callers, Variant variant) {
+    Optional<Results.LoadResult> atOnce(Workload workload, int callers, Variant variant) {
         return atOnce(workload, callers).stream()
                 .filter(load -> load.variant() == variant)
-                .map(Results.LoadResult::median)
                 .findFirst();
     }
 

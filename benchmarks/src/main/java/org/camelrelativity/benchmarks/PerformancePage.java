@@ -38,6 +38,9 @@ final class PerformancePage {
     }
 
     private String introduction() {
+        String reduced = measured.extent() == Extent.FULL
+                ? ""
+                : "\n**A reduced run**, which shows that everything runs: its figures mean nothing.\n";
         String noise = measured.machine().wasQuiet()
                 ? ""
                 : "\n**Others used the machine during this run**: they had "
@@ -48,7 +51,7 @@ final class PerformancePage {
 
                 What a call costs by our components, beside what one would write instead. This page is written by
                 `mvn -q -pl benchmarks -am -DskipTests -Pbenchmark package`; see [How it is measured](#how-it-is-measured).
-                """ + noise;
+                """ + reduced + noise;
     }
 
     private String goals() {
@@ -94,7 +97,7 @@ final class PerformancePage {
                     Math.round(median.perSecond()),
                     Math.round(median.p50Micros()),
                     Math.round(median.p99Micros()),
-                    median.failures());
+                    load.failures());
         }
         return table.toString();
     }
@@ -119,7 +122,7 @@ final class PerformancePage {
                     Math.round(median.bytes()),
                     median.p50Micros() / 1_000,
                     median.p99Micros() / 1_000,
-                    median.failures());
+                    load.failures());
         }
         return "## In flight\n\njob/run with a server that answers after " + FixedAnswerServer.DELAY_MILLIS
                 + " ms. The virtual threads are of a JDK of 21 or later: "
@@ -141,7 +144,8 @@ final class PerformancePage {
             jars.row(jar.getKey(), jar.getValue() / 1_000.0);
         }
         List<String> dependencies = Jars.dependencies();
-        return "## Start-up\n\n" + table + "\n" + jars + "\nDependencies besides our own, for all three together: "
+        return "## Start-up\n\n" + table + "\n" + jars
+                + "\nDependencies besides our own that the poms of all three name: "
                 + dependencies.size() + " ("
                 + dependencies.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
                 + "). A route with `http` and Jackson written by hand has all of them already.\n";
@@ -171,9 +175,10 @@ final class PerformancePage {
 
             - **Same work for all.** Every variant sends the same JSON to the same path with the same two headers (a bearer
               token and `X-CSRF-Header`), over plain HTTP/1.1 with keep-alive, and reads the whole answer: ours into records,
-              the others into a `Map`. All pools hold as many connections as there are callers (`java.net.http` has no
-              limit). Only `vertx-http` gets a path without blanks: it never sends one with them. Routes, ours too, are called by a `ProducerTemplate` through `direct:`. Ours also judges the answer;
-              its audit trail is off, as is every log below WARN.
+              the others into a `Map`. All pools hold as many connections as there are callers at most (`java.net.http` has no
+              limit). Only `vertx-http` gets a path without blanks: it never sends one with them. Routes, ours too, are called by
+              a `ProducerTemplate` through `direct:`. Ours also judges the answer; its audit trail is off, as is every log below
+              WARN.
             - **The server** answers with fixed bytes, made beforehand, whatever it is asked. It is a Netty of some 200 lines
               in a JVM of its own, on a core of its own. The callers have another core, with the collector and the compiler
               of their JVM. So a call's CPU time limits how many there are in a second.
@@ -181,7 +186,7 @@ final class PerformancePage {
               another order each time. Callers call one call after the other. Before, for each number of callers anew, each
               variant is called until the compiler has worked less than 2 % of the time in three windows running, or 60 seconds
               are over: what the compiler still does on the callers' core is many times what the calls take, of one caller most.
-              Of then twelve windows the eight count in which the compiler worked least (of six the four for 10,000 references
+              Of then twelve windows the eight count in which the compiler worked least (of six the five for 10,000 references
               and in flight). A figure is their median; *range* is the least and the most CPU time among them. *CPU* is the
               time of the process's threads (also of the collector and the compiler) by the number of calls, *bytes* what its
               threads have allocated. Latencies are of single calls, as their callers see them; at 64 callers on one core most

@@ -22,10 +22,30 @@ final class Results {
      * @param server when the server answers
      * @param threads what the callers are
      * @param callers how many of them
-     * @param samples one for each repetition
+     * @param samples of the windows that count
+     * @param failures calls that got no answer, also those in the windows that don't count
      */
     record LoadResult(
-            Workload workload, Variant variant, String server, String threads, int callers, List<Sample> samples) {
+            Workload workload,
+            Variant variant,
+            String server,
+            String threads,
+            int callers,
+            List<Sample> samples,
+            long failures) {
+
+        static LoadResult of(
+                Workload workload,
+                Variant variant,
+                String server,
+                String threads,
+                int callers,
+                List<Sample> windows,
+                int counting) {
+            long failures = windows.stream().mapToLong(Sample::failures).sum();
+            return new LoadResult(
+                    workload, variant, server, threads, callers, Sample.mostSettled(windows, counting), failures);
+        }
 
         Sample median() {
             return Sample.median(samples);
