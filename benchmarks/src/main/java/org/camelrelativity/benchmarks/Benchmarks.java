@@ -31,17 +31,28 @@ public final class Benchmarks {
     public static void main(String[] args) throws Exception {
         Path page = Path.of(args[1]).toAbsolutePath().normalize();
         Path work = Files.createTempDirectory("benchmarks");
+        Thread whenKilled = new Thread(() -> {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+            remove(work);
+        });
+        Runtime.getRuntime().addShutdownHook(whenKilled);
         Measurements measured;
         try {
             measured = new Benchmarks(args[0], work).measure();
         } finally {
-            FileUtil.removeDir(work.toFile()); // a file of a million rows is large, and so is what becomes of it
+            remove(work);
+            Runtime.getRuntime().removeShutdownHook(whenKilled);
         }
         Path charts = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.md$", ""));
         new Charts(measured, charts).draw();
         Files.writeString(
                 page, new PerformancePage(measured, charts.getFileName().toString()).text());
         System.out.println("written: " + page);
+    }
+
+    /** A file of a million rows is large, and so is what becomes of it. */
+    private static void remove(Path work) {
+        FileUtil.removeDir(work.toFile());
     }
 
     private Measurements measure() throws Exception {
