@@ -5,6 +5,9 @@ import java.util.List;
 /** The part of the page on what grows. */
 final class GrowthSection {
 
+    /** Of the heap in bytes: what a JVM does by itself is as much. */
+    private static final long NOISE = 64_000;
+
     private final Measurements measured;
     private final String charts;
 
@@ -182,7 +185,15 @@ final class GrowthSection {
         String because = "a workspace is a number in the request, and nothing is kept for it";
         return "\n### Workspaces\n\n" + table
                 + explained("Time", Shape.of(points, Results.Growth::millis), Shape.FLAT, because)
-                + explained("Heap", Shape.of(points, Results.Growth::heapBytes), Shape.FLAT, because);
+                + explained(
+                        "Heap",
+                        Shape.of(points, GrowthSection::beyondNoise),
+                        Shape.FLAT,
+                        because + " (" + NOISE / 1_000 + " kB are taken for noise)");
+    }
+
+    private static double beyondNoise(Results.Growth point) {
+        return Math.max(NOISE, point.heapBytes());
     }
 
     private static String explained(String figure, String shape, String expected, String because) {
