@@ -1,20 +1,25 @@
 package org.camelrelativity.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Starts JVMs, each on a core of its own where the machine lets us. */
 final class JavaProcess {
 
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    /** Those that we may use; in a container these need not begin with 0. */
+    private static final List<Integer> CORES = cores();
 
     /** The oldest JDK that has virtual threads. */
     private static final int VIRTUAL_THREADS = 21;
+
+    private static final String ALLOWED = "Cpus_allowed_list:";
 
     private final List<String> command = new ArrayList<>();
 
@@ -28,7 +33,7 @@ final class JavaProcess {
 
     /** A JVM on the server's core. */
     static JavaProcess ofServer() {
-        return new JavaProcess(pinnedTo(0), java(), classpath());
+        return new JavaProcess(pinnedTo(CORES.get(0)), java(), classpath());
     }
 
     /** A JVM on the callers' core. */
@@ -38,17 +43,17 @@ final class JavaProcess {
 
     /** A JVM of another JDK on the callers' core. */
     static JavaProcess ofCallers(String java) {
-        return new JavaProcess(pinnedTo(CORES - 1), java, classpath());
+        return new JavaProcess(pinnedTo(CORES.get(CORES.size() - 1)), java, classpath());
     }
 
     /** A JVM with fewer jars on the callers' core. */
     static JavaProcess withClasspath(String classpath) {
-        return new JavaProcess(pinnedTo(CORES - 1), java(), classpath);
+        return new JavaProcess(pinnedTo(CORES.get(CORES.size() - 1)), java(), classpath);
     }
 
     /** {@return whether servers and callers have a core each} */
     static boolean isPinned() {
-        return CORES > 1 && !taskset().isEmpty();
+        return CORES.size() > 1 && !taskset().isEmpty();
     }
 
     JavaProcess with(String... options) {
@@ -120,6 +125,34 @@ final class JavaProcess {
         } catch (IOException e) {
             return 0; // it can't be read, so it can't be used
         }
+    }
+
+    private static List<Integer> cores() {
+        List<Integer> all = IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .boxed()
+                .toList();
+        Path status = Path.of("/proc/self/status");
+        if (all.size() == 1 || !Files.isReadable(status)) {
+            return all;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith(ALLOWED))
+                    .map(line -> allowed(line.substring(ALLOWED.length())))
+                    .findFirst()
+                    .orElse(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Such as 0-3,6. */
+    static List<Integer> allowed(String list) {
+        return Stream.of(list.strip().split(","))
+                .map(range -> range.split("-"))
+                .flatMap(range -> IntStream.rangeClosed(
+                                Integer.parseInt(range[0]), Integer.parseInt(range[range.length - 1]))
+                        .boxed())
+                .toList();
     }
 
     private static List<String> pinnedTo(int core) {

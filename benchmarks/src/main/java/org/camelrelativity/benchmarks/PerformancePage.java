@@ -41,6 +41,9 @@ final class PerformancePage {
         String reduced = measured.extent() == Extent.FULL
                 ? ""
                 : "\n**A reduced run**, which shows that everything runs: its figures mean nothing.\n";
+        String shared = measured.machine().pinned()
+                ? ""
+                : "\n**Server and callers shared their cores in this run**: times are of both.\n";
         String noise = measured.machine().wasQuiet()
                 ? ""
                 : "\n**Others used the machine during this run**: they had "
@@ -51,7 +54,7 @@ final class PerformancePage {
 
                 What a call costs by our components, beside what one would write instead. This page is written by
                 `mvn -q -pl benchmarks -am -DskipTests -Pbenchmark package`; see [How it is measured](#how-it-is-measured).
-                """ + reduced + noise;
+                """ + reduced + shared + noise;
     }
 
     private String goals() {
