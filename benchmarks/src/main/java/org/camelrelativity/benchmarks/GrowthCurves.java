@@ -41,7 +41,7 @@ final class GrowthCurves {
     private static final int CALLS = 2_000;
     private static final int WARM_UP = 20;
 
-    /** Of a thousand references: what is a million's measure must be of code that is compiled. */
+    /** Of a thousand references: what longer ones are held against must be of code that is compiled, too. */
     private static final int WARM_UP_REFERENCES = 300;
 
     /** More would be more connections, each in a pool of its own, than a process may have. */

@@ -26,6 +26,7 @@ class CallsTest {
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<String> csrf = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private Workload workload;
 
@@ -43,6 +44,8 @@ class CallsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         bodies.add(JSON.readTree(exchange.getRequestBody()));
+        requests.add(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
         tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
         csrf.add(exchange.getRequestHeaders().getFirst(Calls.CSRF_HEADER));
         byte[] answer = workload.answer().getBytes(StandardCharsets.UTF_8);
@@ -67,6 +70,10 @@ class CallsTest {
         }
 
         assertThat(bodies).hasSize(variants.size()).containsOnly(JSON.valueToTree(asked.map()));
+        assertThat(requests.get(variants.indexOf(Variant.CAMEL_VERTX)))
+                .isEqualTo("POST " + asked.path().replace("%20", "-"));
+        requests.remove(variants.indexOf(Variant.CAMEL_VERTX));
+        assertThat(requests).containsOnly("POST " + asked.path());
         assertThat(tokens).containsOnly(Calls.AUTHORIZATION);
         assertThat(csrf).containsOnly("-");
     }
