@@ -56,6 +56,26 @@ class MassBodiesTest {
         }
     }
 
+    /** A route's own class, as a data format may make it. */
+    public static final class Bean {
+
+        private final int workspace;
+        private final int production;
+
+        Bean(int workspace, int production) {
+            this.workspace = workspace;
+            this.production = production;
+        }
+
+        public int getWorkspaceID() {
+            return workspace;
+        }
+
+        public int getProductionID() {
+            return production;
+        }
+    }
+
     @BeforeEach
     void answerWithoutResults() {
         relativity.answer(okJson("{}"));
@@ -73,6 +93,10 @@ class MassBodiesTest {
                 new Given("the documented object", "{\"jobsToBeRetried\":" + THE_TWO + "}", THE_TWO),
                 new Given("in another case", "{\"JOBStobeRetried\":" + THE_TWO + "}", THE_TWO),
                 new Given("a Map", documented, THE_TWO),
+                new Given(
+                        "beans in a Map",
+                        Map.of("jobsToBeRetried", List.of(new Bean(100, 200), new Bean(101, 201))),
+                        THE_TWO),
                 new Given("a tree", JSON.readTree(THE_TWO), THE_TWO),
                 new Given("text", "\uFEFF " + THE_TWO + " ", THE_TWO),
                 new Given("bytes", bytes, THE_TWO),
@@ -194,6 +218,7 @@ class MassBodiesTest {
                         "jobsToBeRetried[0] must be a ProductionJobRef"),
                 new Given("null in the list", withNull, "jobsToBeRetried[1] must be a ProductionJobRef"),
                 new Given("null in the text", "[1,null]", "jobsToBeRetried[1] must be a ProductionJobRef"),
+                new Given("a fraction in a Map", Map.of("jobsToBeRetried", List.of(3.0)), "jobsToBeRetried[0] must be"),
                 new Given("other records", List.of(new MassRetryRequest(REFERENCES)), "jobsToBeRetried[0] must be"),
                 new Given("truncated", "[{\"JobID\":1},{\"JobID\"", "no valid JSON"),
                 new Given("something behind", "[1] [2]", "no valid JSON"),

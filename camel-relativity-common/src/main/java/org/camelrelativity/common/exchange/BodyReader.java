@@ -89,7 +89,11 @@ final class BodyReader {
         }
         Collection<?> listed = listIn(body);
         if (listed != null) {
-            return elements(listed);
+            return new Body.Elements(taker -> {
+                for (Object element : listed) {
+                    taker.take(asInJson(element));
+                }
+            });
         }
         if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
             byte[] json = bytes(body);
@@ -118,6 +122,16 @@ final class BodyReader {
         return operation.requestType().isInstance(body) && body instanceof MassRequest request
                 ? request.elements()
                 : null;
+    }
+
+    /** What stands in a documented object is what JSON would say of it: that of a bean is its fields. */
+    private Object asInJson(Object element) throws IOException, RelativityRequestException {
+        boolean same = operation.elements().orElseThrow().type().isInstance(element)
+                || element instanceof Map<?, ?>
+                || element instanceof String
+                || element instanceof Integer
+                || element instanceof Long;
+        return same ? element : new JsonElements.Parsed(RelativityJson.strict().readTree(bytes(element)));
     }
 
     private static Body elements(Iterable<?> elements) {
@@ -155,7 +169,9 @@ final class BodyReader {
         try {
             return RelativityJson.strict().writeValueAsBytes(structure);
         } catch (IOException e) {
-            String kind = structure instanceof Map ? "Map" : structure instanceof JsonNode ? "JsonNode" : "record";
+            String kind = structure instanceof RelativityRecord
+                    ? "record"
+                    : structure instanceof JsonNode ? "JsonNode" : "Map";
             throw refuse("the " + kind + " in the body can't be written as JSON: " + firstLine(e), e);
         }
     }
