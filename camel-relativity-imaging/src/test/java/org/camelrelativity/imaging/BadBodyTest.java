@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +114,7 @@ class BadBodyTest {
                         "{\"imagingSetId\":5,\"imagingSetId\":6}",
                         "no valid JSON",
                         "Duplicate field"),
+                bad("the same name twice in a Map", twiceInAMap(), "no valid JSON", "Duplicate field"),
                 bad(
                         "nested 10,000 deep",
                         "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
@@ -136,6 +138,14 @@ class BadBodyTest {
 
     private static String twice(String name) {
         return "{\"%s\":1,\"%s\":2}".formatted(name, name);
+    }
+
+    /** Maps may compare keys in a way of their own. */
+    private static Map<String, Object> twiceInAMap() {
+        Map<String, Object> map = new IdentityHashMap<>();
+        map.put(new String("imagingSetId"), 5);
+        map.put(new String("imagingSetId"), 6);
+        return map;
     }
 
     private static InputStream broken() {

@@ -25,7 +25,9 @@ final class PlainMap {
             if (value == null || !(entry.getKey() instanceof String name)) {
                 return null;
             }
-            json.set(name, value);
+            if (json.replace(name, value) != null) {
+                return null; // a Map that compares keys in a way of its own; as text, it is refused
+            }
         }
         return json;
     }
