@@ -21,6 +21,8 @@ import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The component's own connection, and further ones as beans. */
 class ConnectionsTest {
@@ -53,6 +55,27 @@ class ConnectionsTest {
 
         home.context().stop();
         assertThat(connection.isStopped()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "//Relativity.REST/api, /Relativity.REST/api/",
+        "//, /Relativity.REST/api/",
+        "/eu//prefix/, /eu/prefix/Relativity.REST/api/",
+        "/eu/./x/../prefix, /eu/prefix/Relativity.REST/api/",
+        "/a%20b%2Fc, /a%20b%2Fc/Relativity.REST/api/"
+    })
+    void anInstanceMayHaveAPath(String given, String sent) throws Exception {
+        RelativityConfiguration configuration = new RelativityConfiguration();
+        configuration.setInstanceUrl(europe.server().baseUrl() + given);
+        configuration.setAccessToken("europes-token");
+        home.context().getRegistry().bind("europe", new RelativityConnection(configuration));
+        europe.answer(okJson("{\"ArtifactID\":5}"));
+
+        home.send("relativity-imaging:set/read?workspaceId=1&connection=#europe", 5, Map.of());
+
+        assertThat(europe.requests()).hasSize(1);
+        assertThat(europe.requests().get(0).getUrl()).startsWith(sent + "Relativity.Imaging");
     }
 
     @Test

@@ -107,7 +107,7 @@ record Settings(
         if (!base.regionMatches(true, base.length() - API_PATH.length(), API_PATH, 0, API_PATH.length())) {
             base += API_PATH;
         }
-        return URI.create(base + "/");
+        return URI.create(base + "/").normalize(); // servers differ in what they make of // and /../
     }
 
     /** Where credentials are sent to: no URL that is not protected, unless it stays on this machine, without a proxy, or is allowed. */
