@@ -45,19 +45,23 @@ final class Deadlines {
     }
 
     private void look() {
-        long next = nanos;
+        long next = System.nanoTime() + nanos;
         try {
             for (Sending sending : underWay) {
                 long left = sending.left(nanos);
                 if (left <= 0) {
                     cut(sending);
                 } else {
-                    next = Math.min(next, left);
+                    next = earlier(next, System.nanoTime() + left);
                 }
             }
         } finally { // nothing may end the looking
-            lookAfter(next);
+            lookAfter(Math.max(0, next - System.nanoTime()));
         }
+    }
+
+    private static long earlier(long a, long b) {
+        return a - b < 0 ? a : b;
     }
 
     private void cut(Sending sending) {

@@ -42,8 +42,10 @@ import org.camelrelativity.common.RelativityConfiguration;
  */
 final class HttpTransport extends ServiceSupport {
 
-    /** In bytes. What an answer says of its length is believed up to here, or up to what is ordinary. */
+    /** In bytes. What an answer says of its length is believed up to here, or up to what is ordinary, if not too large. */
     private static final int SMALL_ANSWER = 65_536;
+
+    private static final int LARGEST_BELIEVED = 64 * 1024 * 1024;
 
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final int UNAUTHORIZED = 401;
@@ -225,7 +227,8 @@ final class HttpTransport extends ServiceSupport {
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
         InputStream content = entity.getContent();
         long length = entity.getContentLength(); // negative if it is not known, as of a compressed one
-        byte[] body = length >= 0 && length <= Math.max(SMALL_ANSWER, ordinaryBytes) && length <= max
+        long believed = Math.min(LARGEST_BELIEVED, Math.max(SMALL_ANSWER, ordinaryBytes));
+        byte[] body = length >= 0 && length <= Math.min(max, believed)
                 ? exactly(content, (int) length)
                 : content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {
