@@ -28,6 +28,23 @@ final class Goals {
 
     private static final String NOT_MEASURED = "not measured";
 
+    private static final String CHECKS =
+            "CPU: a Camel route that calls nothing takes some 1 µs by itself (last row of each table). The"
+                    + " rest is what the floor leaves out: a body is read against the operation, an answer against the request, and it"
+                    + " is known of each request whether it has left and when it is late. A Map and a text of JSON take more than a"
+                    + " record, since every name in them is looked up.";
+    private static final String WAITING =
+            "p99: callers share one core, so a late call has waited for the others: it is the CPU time of a call again.";
+    private static final String EXCHANGE = "Bytes against HttpClient: a Camel exchange takes some 1.4 kB by itself. Besides there are"
+            + " the request and the answer as records, and the ids of both as headers.";
+    private static final String TREES =
+            "Bytes against Camel http: a record keeps to the limit. A Map and a text become a tree first, so that a name that is unknown"
+                    + " or doubled is refused.";
+    private static final String WHOLE_ANSWER =
+            "References: the answer is three times as long as the request, and is held until it is whole"
+                    + " and readable, beside the request and the records that are made of it: a job is never told done by an answer"
+                    + " that breaks off later. `chunkSize` keeps each answer small.";
+
     private final Measurements measured;
     private final List<Goal> goals = new ArrayList<>();
 
@@ -45,29 +62,33 @@ final class Goals {
     }
 
     private void addCalls() {
-        ratio("CPU per call against HttpClient 5 + Jackson, 16 callers", 1.10, 16, FLOOR, Sample::cpuMicros);
-        ratio("the same, 64 callers", 1.10, 64, FLOOR, Sample::cpuMicros);
-        ratio("the same, 1 caller", 1.25, 1, FLOOR, Sample::cpuMicros);
-        ratio("bytes allocated per call against the same", 1.20, 16, FLOOR, Sample::bytes);
-        ratio("CPU per call against Camel http, the better spelling", 0.95, 16, BY_HAND, Sample::cpuMicros);
-        ratio("bytes allocated per call against the same", 0.40, 16, BY_HAND, Sample::bytes);
-        ratio("p99 at 64 callers against HttpClient 5 + Jackson", 1.2, 64, FLOOR, Sample::p99Micros);
+        goals.add(ratio("CPU per call against HttpClient 5 + Jackson, 16 callers", 1.10, 16, FLOOR, Sample::cpuMicros)
+                .because(CHECKS));
+        goals.add(ratio("the same, 64 callers", 1.10, 64, FLOOR, Sample::cpuMicros)
+                .because(CHECKS));
+        goals.add(ratio("the same, 1 caller", 1.25, 1, FLOOR, Sample::cpuMicros).because(CHECKS));
+        goals.add(ratio("bytes allocated per call against the same", 1.20, 16, FLOOR, Sample::bytes)
+                .because(EXCHANGE));
+        goals.add(ratio("CPU per call against Camel http, the better spelling", 0.95, 16, BY_HAND, Sample::cpuMicros)
+                .because(CHECKS));
+        goals.add(ratio("bytes allocated per call against the same", 0.40, 16, BY_HAND, Sample::bytes)
+                .because(TREES));
+        goals.add(ratio("p99 at 64 callers against HttpClient 5 + Jackson", 1.2, 64, FLOOR, Sample::p99Micros)
+                .because(WAITING));
     }
 
-    private void ratio(String name, double limit, int callers, List<Variant> to, ToDoubleFunction<Sample> figure) {
+    private Goal ratio(String name, double limit, int callers, List<Variant> to, ToDoubleFunction<Sample> figure) {
         String atMost = String.format(Locale.ROOT, "≤ %.2f", limit);
         List<Results.LoadResult> bases = measured(callers, to);
         List<Results.LoadResult> ours = measured(callers, OURS);
         if (bases.size() < to.size() || ours.size() < OURS.size()) {
-            goals.add(new Goal(name, atMost, NOT_MEASURED, false));
-            return;
+            return new Goal(name, atMost, NOT_MEASURED, false);
         }
         long failures = Stream.concat(bases.stream(), ours.stream())
                 .mapToLong(Results.LoadResult::failures)
                 .sum();
         if (failures > 0) {
-            goals.add(new Goal(name, atMost, "calls failed: " + failures, false));
-            return;
+            return new Goal(name, atMost, "calls failed: " + failures, false);
         }
         double base = figures(bases, figure).min().orElseThrow();
         double[] ratios = figures(ours, figure).map(one -> one / base).toArray();
@@ -75,7 +96,7 @@ final class Goals {
                 String.format(Locale.ROOT, "record %.2f, Map %.2f, JSON %.2f", ratios[0], ratios[1], ratios[2]);
         boolean met = Arrays.stream(ratios)
                 .allMatch(ratio -> ratio > 0 && Math.round(ratio * 100) <= Math.round(limit * 100));
-        goals.add(new Goal(name, atMost, figures, met));
+        return new Goal(name, atMost, figures, met);
     }
 
     private List<Results.LoadResult> measured(int callers, List<Variant> variants) {
@@ -114,7 +135,7 @@ final class Goals {
                 SOME_REFERENCES,
                 LONGER_THAN_LINEAR);
         boolean met = within(heap, MOST_HEAP) && within(time, LONGER_THAN_LINEAR);
-        goals.add(new Goal(name, limit, figure, met));
+        goals.add(new Goal(name, limit, figure, met).because(WHOLE_ANSWER));
     }
 
     /** Nothing at all, or what is no number, is not measured rightly. */

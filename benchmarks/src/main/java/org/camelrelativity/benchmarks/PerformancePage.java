@@ -1,9 +1,11 @@
 package org.camelrelativity.benchmarks;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.core5.util.VersionInfo;
@@ -59,13 +61,20 @@ final class PerformancePage {
 
     private String goals() {
         Table table = new Table("goal", "limit", "figure", "");
+        Set<String> obstacles = new LinkedHashSet<>();
         for (Goal goal : Goals.of(measured)) {
             table.row(goal.name(), goal.limit(), goal.figure(), goal.met() ? "met" : "**not met**");
+            if (!goal.met() && !goal.obstacle().isEmpty()) {
+                obstacles.add("- " + goal.obstacle() + "\n");
+            }
         }
         return "## Goals\n\n" + table
                 + "\nCalls are job/run, with 16 callers where no number is said; of the three forms of a body the worst counts. Our"
                 + " part of start-up is what an application with our component takes longer than one by hand without our"
-                + " jars.\n";
+                + " jars.\n"
+                + (obstacles.isEmpty()
+                        ? ""
+                        : "\nWhat stands in the way of the others:\n\n" + String.join("", obstacles));
     }
 
     private String calls() {
