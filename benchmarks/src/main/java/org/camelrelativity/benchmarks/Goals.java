@@ -35,8 +35,9 @@ final class Goals {
                     + " record, since every name in them is looked up.";
     private static final String WAITING =
             "p99: callers share one core, so a late call has waited for the others: it is the CPU time of a call again.";
-    private static final String EXCHANGE = "Bytes against HttpClient: a Camel exchange takes some 1.4 kB by itself. Besides there are"
-            + " the request and the answer as records, and the ids of both as headers.";
+    private static final String EXCHANGE =
+            "Bytes against HttpClient: a Camel exchange takes some 1.4 kB by itself. Besides there are"
+                    + " the request and the answer as records, and the ids of both as headers.";
     private static final String TREES =
             "Bytes against Camel http: a record keeps to the limit. A Map and a text become a tree first, so that a name that is unknown"
                     + " or doubled is refused.";
