@@ -5,7 +5,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.dataformat.JsonLibrary;
 import org.camelrelativity.imaging.RelativityImagingComponent;
 
 /** A whole application: starts, calls once, says so, and waits for the end of its standard input. */
@@ -27,7 +26,8 @@ final class FirstCall {
             if (ours) {
                 Ours.configure(context, args[1]);
             }
-            context.addRoutes(ours ? new Ours() : new ByHand(args[1] + Workload.RUN_SET.path()));
+            context.addRoutes(
+                    ours ? new Ours() : new HandwrittenRoute("direct:run", args[1] + Workload.RUN_SET.path()));
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             template.requestBody("direct:run", Workload.RUN_SET.map());
@@ -56,28 +56,6 @@ final class FirstCall {
         @Override
         public void configure() {
             from("direct:run").to("relativity-imaging:job/run");
-        }
-    }
-
-    /** The better spelling of the two. */
-    private static final class ByHand extends RouteBuilder {
-
-        private final String url;
-
-        ByHand(String url) {
-            this.url = url;
-        }
-
-        @Override
-        public void configure() {
-            from("direct:run")
-                    .setHeader(Calls.CSRF_HEADER, constant("-"))
-                    .setHeader("Authorization", constant(Calls.AUTHORIZATION))
-                    .marshal()
-                    .json(JsonLibrary.Jackson)
-                    .to(url + "?httpMethod=POST&skipControlHeaders=true")
-                    .unmarshal()
-                    .json(JsonLibrary.Jackson);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -102,12 +105,18 @@ class ReadmeTest {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
+            Map<String, Boolean> safeFromAnotherLook = new ConcurrentHashMap<>();
             CamelContext context = ReadmeExamples.contextFor(sandbox);
             context.addRoutes(ReadmeExamples.theRouteYouCameFor());
             AdviceWith.adviceWith(context, null, route -> {
                 String inbox = route.getOriginalRoute().getInput().getEndpointUri();
                 route.replaceFromWith(
                         inbox.replace("file:inbox", "file:" + folder.resolve("inbox")) + "&initialDelay=0&delay=10");
+                route.weaveByToUri("relativity-imaging:job/run").before().process(sent -> {
+                    String name = sent.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+                    safeFromAnotherLook.put(
+                            name, Files.exists(folder.resolve("inbox/running").resolve(name)));
+                });
                 route.weaveByToUri("file:started").replace().to("file:" + folder.resolve("started"), "mock:started");
                 route.weaveByToUri("file:refused").replace().to("file:" + folder.resolve("refused"), "mock:refused");
             });
@@ -123,6 +132,7 @@ class ReadmeTest {
             refused.assertIsSatisfied();
             assertThat(folder.resolve("started/good.json")).content().matches("\\{\"ImagingJobID\":\"[0-9a-f-]{36}\"}");
             assertThat(folder.resolve("refused/bad.json")).exists();
+            assertThat(safeFromAnotherLook).containsOnly(entry("good.json", true), entry("bad.json", true));
             await().untilAsserted(() -> assertThat(folder.resolve("inbox/running/.camel"))
                     .isDirectoryContaining("glob:**good.json")
                     .isDirectoryContaining("glob:**bad.json"));

@@ -96,7 +96,7 @@ public final class RelativityClient extends ServiceSupport {
         }
         try {
             A answer = reading.read(reply);
-            return new ReadReply<>(call.elements() > 0 ? reply.read() : reply, answer);
+            return new ReadReply<>(call.elements() > 0 ? reply.withoutBytes() : reply, answer);
         } catch (UnreadableAnswerException e) {
             throw new FailedAttempt(Outcomes.ofUnreadable(call, reply, e), Repeatability.TROUBLED);
         }

@@ -47,8 +47,8 @@ public record Reply(
         return new Reply(status, contentType, retryAfter, challenged, body, before.sent(), before.doubtful(), hiding);
     }
 
-    /** The same once it was read, without the bytes: those of a mass answer are many. */
-    Reply read() {
+    /** The same without the bytes, once they are read: those of a mass answer are many. */
+    Reply withoutBytes() {
         return new Reply(status, contentType, retryAfter, challenged, new byte[0], attempts, doubtful, mask);
     }
 
