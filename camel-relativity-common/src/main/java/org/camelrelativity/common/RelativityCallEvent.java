@@ -18,6 +18,7 @@ public final class RelativityCallEvent implements CamelEvent {
     private final String operation;
     private final Integer workspaceId;
     private final RelativityOutcome outcome;
+    private final boolean replayed;
     private final int httpStatus;
     private final int attempts;
     private final Duration duration;
@@ -31,6 +32,7 @@ public final class RelativityCallEvent implements CamelEvent {
      * @param operation the operation as in the endpoint's URI
      * @param workspaceId the workspace, or {@code null} if the request names none
      * @param outcome how it ended
+     * @param replayed whether nothing was sent, since an earlier call of the same message had this outcome
      * @param httpStatus the HTTP status, or 0 if there was no answer
      * @param attempts how many requests were sent
      * @param duration from the beginning of the exchange's way to its end
@@ -42,6 +44,7 @@ public final class RelativityCallEvent implements CamelEvent {
             String operation,
             Integer workspaceId,
             RelativityOutcome outcome,
+            boolean replayed,
             int httpStatus,
             int attempts,
             Duration duration) {
@@ -51,6 +54,7 @@ public final class RelativityCallEvent implements CamelEvent {
         this.operation = Objects.requireNonNull(operation);
         this.workspaceId = workspaceId;
         this.outcome = Objects.requireNonNull(outcome);
+        this.replayed = replayed;
         this.httpStatus = httpStatus;
         this.attempts = attempts;
         this.duration = Objects.requireNonNull(duration);
@@ -100,6 +104,11 @@ public final class RelativityCallEvent implements CamelEvent {
     /** {@return how it ended} */
     public RelativityOutcome getOutcome() {
         return outcome;
+    }
+
+    /** {@return whether nothing was sent, since an earlier call of the same message had this outcome} */
+    public boolean isReplayed() {
+        return replayed;
     }
 
     /** {@return the HTTP status, of several answers the last; 0 if there was none} */

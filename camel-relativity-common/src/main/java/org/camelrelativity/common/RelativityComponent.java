@@ -12,6 +12,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
+import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
@@ -45,6 +46,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
                     + " for production, which has no other.")
     private String apiVersion;
 
+    private final MessageTracker messageTracker = new MessageTracker();
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
     /**
@@ -162,6 +164,19 @@ public abstract class RelativityComponent extends HealthCheckComponent {
                 .findFirst()
                 .map(name -> "relativity-connection-" + name)
                 .orElse("relativity-connection");
+    }
+
+    /** Before any route starts: each message is known from its beginning. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().getManagementStrategy().addEventNotifier(messageTracker);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getCamelContext().getManagementStrategy().removeEventNotifier(messageTracker);
+        super.doShutdown();
     }
 
     /** After a stop the endpoints stay started, so that none of them would start the connection again. */

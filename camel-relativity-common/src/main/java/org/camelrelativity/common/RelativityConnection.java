@@ -11,16 +11,16 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.camelrelativity.common.exchange.Answered;
-import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.http.Call;
-import org.camelrelativity.common.http.ReadReply;
-import org.camelrelativity.common.http.Reading;
 import org.camelrelativity.common.http.RelativityClient;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.MessageLedger;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.InstanceStatus;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 
 /**
@@ -36,6 +36,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private String healthCheckId;
     private boolean healthCheckEnabled = true;
     private RelativityHealthCheck healthCheck;
+    private final CallLedger ledger = new MessageLedger();
 
     /** A connection that is still to be configured. */
     public RelativityConnection() {
@@ -78,7 +79,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
         ServiceHelper.startService(client);
         healthChecks().ifPresent(checks -> {
-            healthCheck = new RelativityHealthCheck(this, healthCheckId, RelativityHealthCheck.PATIENCE);
+            healthCheck = new RelativityHealthCheck(this, healthCheckId, RelativityHealthCheck.TIMEOUT);
             healthCheck.setEnabled(healthCheckEnabled);
             checks.addHealthCheck(healthCheck);
         });
@@ -115,10 +116,16 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     }
 
     /** Asks the instance whether it serves us, once. */
-    Answered<?> status() throws RelativityException {
+    Outcome status() throws RelativityException {
         Operation operation = InstanceStatus.OPERATION;
-        Caller caller = new Caller(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), this::once);
-        return caller.call(new Request(operation, Map.of(), null, List.of()));
+        OperationInvoker invoker =
+                new OperationInvoker(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), this::once);
+        return invoker.invoke(new Request(operation, Map.of(), null, List.of()));
+    }
+
+    /** What remembers the calls of this connection that are not idempotent. */
+    CallLedger ledger() {
+        return ledger;
     }
 
     /** How long it is since some moment in the past. */
@@ -132,28 +139,22 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     }
 
     /**
-     * Sends a call in one attempt, whether or not it might be repeated: for whoever asks again anyway.
+     * Sends a call in one attempt, whether or not it might be retried: for whoever asks again anyway.
      *
      * @param call what to send
-     * @param reading reads the answer
-     * @param <A> the answer's type
-     * @return the answer
-     * @throws RelativityException if there is none that can be read; the subclass says what is known of the effect
+     * @return what became of it
      */
-    public <A> ReadReply<A> once(Call call, Reading<A> reading) throws RelativityException {
-        return client.once(call, reading);
+    public Outcome once(Call call) {
+        return client.once(call);
     }
 
     /**
      * Sends a call.
      *
      * @param call what to send
-     * @param reading reads the answer
-     * @param <A> the answer's type
-     * @return the answer
-     * @throws RelativityException if there is none that can be read; the subclass says what is known of the effect
+     * @return what became of it
      */
-    public <A> ReadReply<A> call(Call call, Reading<A> reading) throws RelativityException {
-        return client.call(call, reading);
+    public Outcome call(Call call) {
+        return client.call(call);
     }
 }

@@ -12,6 +12,9 @@ public final class RelativityConstants {
     /** How many requests were sent. */
     public static final String ATTEMPTS = "CamelRelativityAttempts";
 
+    /** Whether nothing was sent, since the same message was answered before it was redelivered. */
+    public static final String REPLAYED = "CamelRelativityReplayed";
+
     /** The priority of a job. */
     public static final String PRIORITY = "CamelRelativityPriority";
 

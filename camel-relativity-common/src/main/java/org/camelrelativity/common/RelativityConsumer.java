@@ -8,7 +8,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.status.StatusEvent;
 import org.camelrelativity.common.status.StatusEvents;
 import org.camelrelativity.common.status.StatusReading;
@@ -60,7 +60,7 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
     private static void write(StatusEvent event, Exchange exchange) {
         StatusReading reading = event.reading();
         Message message = exchange.getMessage();
-        Answered.put(reading.body(), exchange);
+        ExchangeWriter.putAnswer(reading.body(), exchange);
         reading.headers().forEach(message::setHeader);
         if (event.oldStatus() != null) {
             message.setHeader(RelativityConstants.OLD_STATUS, event.oldStatus());

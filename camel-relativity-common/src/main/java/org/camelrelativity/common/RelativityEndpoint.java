@@ -16,7 +16,8 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.LedgeredInvoker;
+import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
@@ -55,6 +56,14 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             enums = "legacy,v1",
             description = "The generation of the API to speak. Default: the component's.")
     private String apiVersion;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether to send a call that is not idempotent although an earlier one of the same message"
+                    + " may have been executed, or was executed for some of its jobs: for a route that has looked and"
+                    + " decided. A redelivery does not repeat it all the same.")
+    private String fireAgain;
 
     @UriParam(
             label = "consumer",
@@ -117,6 +126,14 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.apiVersion = apiVersion;
     }
 
+    public String getFireAgain() {
+        return fireAgain;
+    }
+
+    public void setFireAgain(String fireAgain) {
+        this.fireAgain = fireAgain;
+    }
+
     public StateRepository<String, String> getStateRepository() {
         return stateRepository;
     }
@@ -160,9 +177,12 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() {
         RequestBinder binder = binder();
-        List<Wire> wires = offeredWires();
+        OperationInvoker invoker = new OperationInvoker(new RequestEncoder(offeredWires()), usedConnection()::call);
         return new RelativityProducer(
-                this, usedConnection(), binder, new Caller(new RequestEncoder(wires), usedConnection()::call));
+                this,
+                usedConnection(),
+                binder,
+                new LedgeredInvoker(invoker, usedConnection().ledger()));
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
-import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.operation.InstanceStatus;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Quoted;
-import org.camelrelativity.common.operation.Verdict;
 
 /**
  * Whether a connection could be used now: the instance is there, lets us in and serves us. Of readiness only, since no
@@ -25,21 +25,21 @@ import org.camelrelativity.common.operation.Verdict;
 final class RelativityHealthCheck implements HealthCheck {
 
     /** Includes waiting for a connection and fetching a token, which the connection's own timeouts don't bound together. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final int MAX_MESSAGE_LENGTH = 300;
 
     private final RelativityConnection connection;
     private final String id;
-    private final Duration patience;
+    private final Duration timeout;
     private final Lock lock = new ReentrantLock();
-    private Future<Answered<?>> asking;
+    private Future<Outcome> asking;
     private volatile boolean enabled = true;
 
-    RelativityHealthCheck(RelativityConnection connection, String id, Duration patience) {
+    RelativityHealthCheck(RelativityConnection connection, String id, Duration timeout) {
         this.connection = connection;
         this.id = id;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     @Override
@@ -87,42 +87,40 @@ final class RelativityHealthCheck implements HealthCheck {
     private void ask(HealthCheckResultBuilder result) {
         result.down();
         try {
-            Answered<?> answered = asking().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            result.detail(HTTP_RESPONSE_CODE, answered.reply().status());
-            if (answered.verdict() instanceof Verdict.Refused refused) {
-                result.message(refused.reason());
-            } else {
-                result.up();
-            }
+            explain(asking().get(timeout.toMillis(), TimeUnit.MILLISECONDS), result);
         } catch (ExecutionException e) {
             // Without the exception itself: health endpoints print stack traces to whoever may ask.
-            explain(e.getCause(), result);
+            result.message(e.getCause().getClass().getSimpleName());
         } catch (TimeoutException e) {
-            result.message("no answer within " + patience.toMillis() + " ms");
+            result.message("no answer within " + timeout.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             result.message("interrupted");
         }
     }
 
-    private static void explain(Throwable cause, HealthCheckResultBuilder result) {
-        int status = cause instanceof RelativityException e ? e.getHttpResponseCode() : 0;
+    private static void explain(Outcome outcome, HealthCheckResultBuilder result) {
+        int status = outcome.status();
         if (status != 0) {
             result.detail(HTTP_RESPONSE_CODE, status);
         }
-        String refused = status == 401 || status == 403 ? "the credentials were refused: " : "";
-        String reason = cause instanceof RelativityException
-                ? cause.getMessage()
-                : cause.getClass().getSimpleName();
-        result.message(Quoted.plain(refused + reason, MAX_MESSAGE_LENGTH));
+        if (outcome instanceof Outcome.NotDone failed) {
+            String refused = status == 401 || status == 403 ? "the credentials were refused: " : "";
+            result.message(Quoted.plain(
+                    refused + InstanceStatus.OPERATION + ": "
+                            + failed.failure().details().message(),
+                    MAX_MESSAGE_LENGTH));
+        } else {
+            result.up();
+        }
     }
 
     /** One at a time: an instance that hangs must not collect requests of ours. Whoever comes meanwhile waits for the same. */
-    private Future<Answered<?>> asking() {
+    private Future<Outcome> asking() {
         lock.lock();
         try {
             if (asking == null || asking.isDone()) {
-                FutureTask<Answered<?>> task = new FutureTask<>(connection::status);
+                FutureTask<Outcome> task = new FutureTask<>(connection::status);
                 asking = task;
                 connection
                         .getCamelContext()

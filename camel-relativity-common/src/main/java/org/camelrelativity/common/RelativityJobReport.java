@@ -2,6 +2,7 @@ package org.camelrelativity.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.Quoted;
@@ -90,9 +91,28 @@ public record RelativityJobReport(
                 builder().addAll(new RelativityJobReport(done, List.of(), unknown, neverSent, unnamed, errors));
         failed.forEach(failure -> doubtful.unknown(failure.job()).errors(failure.errors()));
         if (!failed.isEmpty()) {
-            doubtful.errors(List.of("but an attempt before may have been executed"));
+            doubtful.errors(List.of("an earlier attempt may have taken effect"));
         }
         return doubtful.build();
+    }
+
+    /**
+     * The same with other words for the reasons.
+     *
+     * @param mapping turns a reason that Relativity gave into the one to show
+     * @return a copy
+     */
+    public RelativityJobReport mapReasons(UnaryOperator<String> mapping) {
+        return new RelativityJobReport(
+                done,
+                failed.stream()
+                        .map(job -> new FailedJob(
+                                job.job(), job.errors().stream().map(mapping).toList()))
+                        .toList(),
+                unknown,
+                neverSent,
+                unnamed,
+                errors.stream().map(mapping).toList());
     }
 
     /** {@return the numbers in words, and the first of the reasons} */

@@ -2,69 +2,51 @@ package org.camelrelativity.common;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
-import org.camelrelativity.common.exchange.Answered;
-import org.camelrelativity.common.exchange.Caller;
-import org.camelrelativity.common.exchange.Fire;
+import org.camelrelativity.common.exchange.CallAudit;
+import org.camelrelativity.common.exchange.ExchangeWriter;
+import org.camelrelativity.common.exchange.LedgeredInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Request;
 
-/** The one way of every exchange: bind, call, answer; and tell the outside how it ended. */
+/** The one way of every exchange: bind, call, write what became of it; and tell the outside. */
 public final class RelativityProducer extends DefaultProducer {
-
-    /** The property by which a redelivery is known to be of a call that may have been executed. */
-    private static final String UNFINISHED = "CamelRelativityUnfinished";
 
     private final Operation operation;
     private final RelativityConnection connection;
     private final RequestBinder binder;
-    private final Caller caller;
+    private final LedgeredInvoker invoker;
 
-    /**
-     * @param endpoint the endpoint
-     * @param connection the connection that it uses
-     * @param binder makes a request of an exchange
-     * @param caller asks Relativity
-     */
     RelativityProducer(
-            RelativityEndpoint endpoint, RelativityConnection connection, RequestBinder binder, Caller caller) {
+            RelativityEndpoint endpoint,
+            RelativityConnection connection,
+            RequestBinder binder,
+            LedgeredInvoker invoker) {
         super(endpoint);
         this.operation = endpoint.operation();
         this.connection = connection;
         this.binder = binder;
-        this.caller = caller;
-    }
-
-    /**
-     * What an exchange may have done already, Camel's error handler can't make it do again: an {@code errorHandler} with
-     * redeliveries for everything would.
-     */
-    private void refuseRedelivery(Exchange exchange) throws RelativityException {
-        RelativityException before = exchange.getProperty(UNFINISHED, RelativityException.class);
-        boolean redelivered = Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED));
-        if (redelivered && before != null && before.getOperation().equals(operation.name())) {
-            throw before;
-        }
-        exchange.removeProperty(UNFINISHED);
+        this.invoker = invoker;
     }
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
-        refuseRedelivery(exchange);
-        Fire fire = new Fire(operation, exchange, connection.getInstance());
-        Answered.forgetOutcome(exchange.getMessage());
+        CallAudit audit = new CallAudit(operation, exchange, connection.getInstance());
+        ExchangeWriter.forgetOutcome(exchange.getMessage());
         try {
-            Answered<?> answered = caller.call(fire.asks(binder.bind(exchange)));
-            answered.writeTo(exchange);
-            fire.isDone(answered);
-        } catch (RelativityException e) {
-            e.getJobReport().ifPresent(report -> Answered.count(report, exchange.getMessage()));
-            fire.failed(e);
-            if (e instanceof RelativityOutcomeUnknownException || e instanceof RelativityPartialFailureException) {
-                exchange.setProperty(UNFINISHED, e);
+            Request request = binder.bind(exchange);
+            audit.bound(request);
+            LedgeredInvoker.Result result = invoker.invoke(exchange, request);
+            audit.ended(result.outcome(), result.replayed());
+            ExchangeWriter.write(result.outcome(), request, exchange);
+            if (result.replayed()) {
+                exchange.getMessage().setHeader(RelativityConstants.REPLAYED, true);
             }
+        } catch (RelativityRequestException e) {
+            audit.failed(e);
             throw e;
         } finally {
-            fire.ends();
+            audit.finish();
         }
     }
 }

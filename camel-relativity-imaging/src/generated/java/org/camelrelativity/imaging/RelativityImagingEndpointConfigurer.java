@@ -47,6 +47,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "fireagain":
+        case "fireAgain": target.setFireAgain(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "imagingjobguid":
         case "imagingJobGuid": target.setImagingJobGuid(property(camelContext, java.lang.String.class, value)); return true;
@@ -132,6 +134,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "fireagain":
+        case "fireAgain": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "imagingjobguid":
         case "imagingJobGuid": return java.lang.String.class;
@@ -218,6 +222,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "fireagain":
+        case "fireAgain": return target.getFireAgain();
         case "greedy": return target.isGreedy();
         case "imagingjobguid":
         case "imagingJobGuid": return target.getImagingJobGuid();

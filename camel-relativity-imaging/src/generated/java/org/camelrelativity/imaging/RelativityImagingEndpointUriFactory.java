@@ -23,7 +23,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(45);
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
@@ -37,6 +37,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("documentId");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("fireAgain");
         props.add("greedy");
         props.add("imagingJobGuid");
         props.add("imagingJobId");

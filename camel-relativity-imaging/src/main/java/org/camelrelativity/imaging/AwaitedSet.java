@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
 /** A set that somebody waits for: it is read for all of them together, the more seldom the longer it takes. */
@@ -83,8 +83,11 @@ final class AwaitedSet {
         return lastFailure;
     }
 
-    Answered<?> read() throws RelativityException {
-        return reader.ask(key.set());
+    /** {@return what was answered} */
+    Outcome.Done read() throws RelativityException {
+        Outcome outcome = reader.ask(key.set());
+        outcome.answerOrThrow(reader.operation().name());
+        return (Outcome.Done) outcome;
     }
 
     void beginsToBeRead() {

@@ -3,10 +3,10 @@ package org.camelrelativity.imaging;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.exchange.Answered;
-import org.camelrelativity.common.exchange.Fire;
+import org.camelrelativity.common.exchange.CallAudit;
+import org.camelrelativity.common.exchange.ExchangeWriter;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
-import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 
 /** An exchange that waits. However the wait ends, the outside is told, and then the route goes on. */
@@ -14,7 +14,7 @@ final class AwaitingExchange implements Wait.Waiter {
 
     private final Exchange exchange;
     private final AsyncCallback callback;
-    private final Fire fire;
+    private final CallAudit audit;
     private Request request;
 
     /**
@@ -25,8 +25,8 @@ final class AwaitingExchange implements Wait.Waiter {
     AwaitingExchange(Exchange exchange, AsyncCallback callback, String instance) {
         this.exchange = exchange;
         this.callback = callback;
-        this.fire = new Fire(SetAwait.OPERATION, exchange, instance);
-        Answered.forgetOutcome(exchange.getMessage());
+        this.audit = new CallAudit(SetAwait.OPERATION, exchange, instance);
+        ExchangeWriter.forgetOutcome(exchange.getMessage());
     }
 
     /**
@@ -34,17 +34,17 @@ final class AwaitingExchange implements Wait.Waiter {
      * @return the same
      */
     Request asks(Request bound) {
-        request = fire.asks(bound);
+        request = bound;
+        audit.bound(bound);
         return request;
     }
 
     @Override
-    public void ended(Answered<?> read, ImagingSetEnd end, int requests) {
-        Answered<ImagingSetEnd> answered = new Answered<>(
-                SetAwait.ANSWER, request, read.call(), read.reply().ofAll(requests), end, Verdict.DONE);
+    public void ended(Outcome.Done read, ImagingSetEnd end, int requests) {
+        Outcome.Done done = new Outcome.Done(end, request.ids(), read.status(), requests, null);
         try {
-            answered.writeTo(exchange);
-            fire.isDone(answered);
+            audit.ended(done, false);
+            ExchangeWriter.write(done, request, exchange);
         } catch (RelativityException | RuntimeException | Error e) {
             isFailed(e);
         }
@@ -64,14 +64,14 @@ final class AwaitingExchange implements Wait.Waiter {
      */
     void failsAtOnce(Exception e) {
         isFailed(e);
-        fire.ends();
+        audit.finish();
         callback.done(true);
     }
 
     /** Whatever goes wrong when it is told outside. */
     private void goesOn() {
         try {
-            fire.ends();
+            audit.finish();
         } finally {
             callback.done(false);
         }
@@ -79,7 +79,7 @@ final class AwaitingExchange implements Wait.Waiter {
 
     private void isFailed(Throwable e) {
         if (e instanceof RelativityException known) {
-            fire.failed(known);
+            audit.failed(known);
         }
         exchange.setException(e);
     }

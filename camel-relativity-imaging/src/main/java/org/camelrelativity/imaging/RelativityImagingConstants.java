@@ -22,6 +22,13 @@ public final class RelativityImagingConstants {
     @Metadata(
             label = "producer",
             description =
+                    "True where nothing was sent, since the message was answered before it was redelivered: the answer is the one recorded then.",
+            javaType = "Boolean")
+    public static final String REPLAYED = RelativityConstants.REPLAYED;
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The imaging set's Artifact ID. Read, but not by set/save, which takes it only as ArtifactID in the body. Set with the answer of every operation on a set and with an event.",
             javaType = "Integer")
     public static final String IMAGING_SET_ID = "CamelRelativityImagingSetId";

@@ -6,11 +6,11 @@ import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 import java.util.List;
 import java.util.Map;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.exchange.Answered;
-import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetStatus;
@@ -21,16 +21,16 @@ import org.camelrelativity.imaging.model.ImagingSetStatusResponseBuilder;
 final class SetStatusReader {
 
     private final Operation operation;
-    private final Caller caller;
+    private final OperationInvoker invoker;
 
     /**
      * @param version the generation of the API
-     * @param sender the connection
+     * @param transport the connection
      */
-    SetStatusReader(ApiVersion version, Caller.Sender sender) {
+    SetStatusReader(ApiVersion version, OperationInvoker.Transport transport) {
         Operation status = ImagingOperations.TABLE.find("set/status");
         operation = status.wires(version).isEmpty() ? ImagingOperations.TABLE.find("set/read") : status;
-        caller = new Caller(new RequestEncoder(operation.wires(version)), sender);
+        invoker = new OperationInvoker(new RequestEncoder(operation.wires(version)), transport);
     }
 
     /**
@@ -40,34 +40,37 @@ final class SetStatusReader {
      * @throws RelativityException if there is no answer, or none that tells
      */
     SetLook look(SetKey set) throws RelativityException {
-        Object answer = ask(set).orThrow();
+        Object answer = ask(set).answerOrThrow(operation.name());
         return answer instanceof ImagingSet read
                 ? SetLook.of(status(read.status()), read.status())
                 : SetLook.of((ImagingSetStatusResponse) answer);
     }
 
+    /** {@return what is asked} */
+    Operation operation() {
+        return operation;
+    }
+
     /**
      * Asks once.
      *
-     * @return what came, for {@link #status(Answered)}
-     * @throws RelativityException if there is no answer that can be read
+     * @return what became of it; the answer is for {@link #status(Object)}
+     * @throws RelativityException if the set can't be asked for
      */
-    Answered<?> ask(SetKey set) throws RelativityException {
+    Outcome ask(SetKey set) throws RelativityException {
         Request request = new Request(
                 operation,
                 Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.imagingSetId()),
                 null,
                 List.of());
-        return caller.call(request);
+        return invoker.invoke(request);
     }
 
     /**
-     * @param answered what {@link #ask} got
+     * @param answer what {@link #ask} got
      * @return the status; in the legacy API without job and counters, and without anything for a set that never ran
-     * @throws RelativityException if it does not tell
      */
-    static ImagingSetStatusResponse status(Answered<?> answered) throws RelativityException {
-        Object answer = answered.orThrow();
+    static ImagingSetStatusResponse status(Object answer) {
         return answer instanceof ImagingSet read ? status(read.status()) : (ImagingSetStatusResponse) answer;
     }
 

@@ -18,8 +18,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
-import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.slf4j.Logger;
@@ -220,8 +220,8 @@ final class SetWaits extends ServiceSupport {
 
     private void read(AwaitedSet set, List<Wait> asking, Duration asked) {
         try {
-            Answered<?> answered = set.read();
-            ImagingSetStatusResponse status = SetStatusReader.status(answered);
+            Outcome.Done answered = set.read();
+            ImagingSetStatusResponse status = SetStatusReader.status(answered.answer());
             settle(set, () -> wasRead(set, asking, asked, answered, status));
         } catch (RelativityException e) {
             settle(set, () -> wasNotRead(set, asking, e));
@@ -249,11 +249,11 @@ final class SetWaits extends ServiceSupport {
     }
 
     private void wasRead(
-            AwaitedSet set, List<Wait> asking, Duration asked, Answered<?> answered, ImagingSetStatusResponse status) {
+            AwaitedSet set, List<Wait> asking, Duration asked, Outcome.Done answered, ImagingSetStatusResponse status) {
         set.wasRead(status);
         Duration now = timing.elapsed();
         for (Wait wait : asking) {
-            wait.countRequests(answered.reply().attempts());
+            wait.countRequests(answered.attempts());
             Optional<ImagingSetOutcome> outcome = wait.judge(status, asked);
             if (outcome.isPresent() && leave(wait)) {
                 ends.add(wait.ended(answered, status, outcome.get(), now), now);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityUnavailableException;
-import org.camelrelativity.common.exchange.Answered;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
@@ -25,7 +25,7 @@ final class Wait {
          * @param end the end
          * @param requests how many requests were sent meanwhile
          */
-        void ended(Answered<?> read, ImagingSetEnd end, int requests);
+        void ended(Outcome.Done read, ImagingSetEnd end, int requests);
 
         /**
          * @param e why it is not waited for any longer
@@ -75,7 +75,7 @@ final class Wait {
     }
 
     /** {@return what to do once it is over, at leisure} */
-    Runnable ended(Answered<?> read, ImagingSetStatusResponse status, ImagingSetOutcome outcome, Duration now) {
+    Runnable ended(Outcome.Done read, ImagingSetStatusResponse status, ImagingSetOutcome outcome, Duration now) {
         ImagingSetEnd end = new ImagingSetEnd(status.status().strip(), outcome, now.minus(begin), status);
         int sent = requests;
         return () -> waiter.ended(read, end, sent);

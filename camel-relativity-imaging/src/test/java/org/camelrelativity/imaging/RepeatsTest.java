@@ -244,12 +244,12 @@ class RepeatsTest {
                 answers(uncertain, refusal);
                 assertFails(HIDE, 2, RelativityUnavailableException.class)
                         .getMessage()
-                        .endsWith("; but an attempt before may have been executed");
+                        .endsWith("; an earlier attempt may have taken effect");
             }
         }
         answers(aResponse().withStatus(503), okJson("{\"success\":false,\"errorMessage\":\"Job is over\"}"));
         assertThat(assertFails("job/stop", 2, RelativityUnavailableException.class))
-                .hasMessageContaining("Job is over; but an attempt before may have been executed");
+                .hasMessageContaining("Job is over; an earlier attempt may have taken effect");
         answers(aResponse().withStatus(503), aResponse().withStatus(429).withHeader("Retry-After", "30"));
         RelativityException e = assertFails(HIDE, 2, RelativityUnavailableException.class);
         assertThat(e.getRetryAfter()).contains(Duration.ofSeconds(30));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The method has two names (contract, imaging D-5): the older one is tried only when the first is provably not there. */
 class RetryErrorsTest {
 
+    private static final String UNKNOWN = "Relativity.Services.Exceptions.ServiceNotFoundException";
     private static final String GUID = "c2f4503a-a14a-4b44-a3c0-cba58d16577a";
 
     @RegisterExtension
@@ -29,12 +30,12 @@ class RetryErrorsTest {
 
     @BeforeEach
     void olderServer() {
-        answer("RetryErrorsAsync", aResponse().withStatus(404));
+        answer("RetryErrorsAsync", keplerError(UNKNOWN));
         answer("RetryImagingSetErrorsAsync", okJson("{\"ImagingJobId\":\"" + GUID + "\"}"));
     }
 
     @Test
-    void triesTheOlderNameOnA404AndRemembersIt() throws Exception {
+    void triesTheOlderNameWhereTheServiceIsUnknownAndRemembersIt() throws Exception {
         Exchange first = send();
         assertThat(first.getException()).isNull();
         assertThat(first.getMessage().getHeader(RelativityImagingConstants.ATTEMPTS))
@@ -67,11 +68,18 @@ class RetryErrorsTest {
         assertThat(methods()).containsExactly("RetryErrorsAsync");
     }
 
+    /** A proxy's page says nothing of what happened behind it. */
     @Test
-    void a404ThatNamesTheServiceIsNot() throws Exception {
-        answer("RetryErrorsAsync", keplerError("Relativity.Services.Exceptions.ServiceNotFoundException"));
-        assertThat(send().getException()).isNull();
-        assertThat(methods()).containsExactly("RetryErrorsAsync", "RetryImagingSetErrorsAsync");
+    void a404WithoutRelativitysOwnErrorIsFinal() throws Exception {
+        for (ResponseDefinitionBuilder response : List.of(
+                aResponse().withStatus(404),
+                aResponse().withStatus(404).withBody("<html>Not Found</html>"),
+                aResponse().withStatus(404).withBody("{\"Message\":\"no\"}"))) {
+            relativity.server().resetRequests();
+            answer("RetryErrorsAsync", response);
+            assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
+            assertThat(methods()).containsExactly("RetryErrorsAsync");
+        }
     }
 
     @Test
@@ -90,7 +98,7 @@ class RetryErrorsTest {
         RelativityException e = (RelativityException) send().getException();
         assertThat(e).isInstanceOf(RelativityOutcomeUnknownException.class);
         assertThat(e.getAttempts()).isEqualTo(2);
-        answer("RetryImagingSetErrorsAsync", aResponse().withStatus(404));
+        answer("RetryImagingSetErrorsAsync", keplerError(UNKNOWN));
         assertThat(send().getException()).isInstanceOf(RelativityRefusedException.class);
         // Neither name has worked, so none is remembered.
         assertThat(methods())
@@ -105,7 +113,7 @@ class RetryErrorsTest {
     void aServerThatWasUpdatedIsNoticed() throws Exception {
         send();
         answer("RetryErrorsAsync", okJson("{\"ImagingJobId\":\"" + GUID + "\"}"));
-        answer("RetryImagingSetErrorsAsync", aResponse().withStatus(404));
+        answer("RetryImagingSetErrorsAsync", keplerError(UNKNOWN));
         relativity.server().resetRequests();
         assertThat(send().getException()).isNull();
         assertThat(send().getException()).isNull();

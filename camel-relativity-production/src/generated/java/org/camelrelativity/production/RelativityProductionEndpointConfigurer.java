@@ -45,6 +45,8 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, java.lang.String.class, value)); return true;
+        case "fireagain":
+        case "fireAgain": target.setFireAgain(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
@@ -109,6 +111,8 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "failonpartial":
         case "failOnPartial": return java.lang.String.class;
+        case "fireagain":
+        case "fireAgain": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
@@ -174,6 +178,8 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "exchangePattern": return target.getExchangePattern();
         case "failonpartial":
         case "failOnPartial": return target.getFailOnPartial();
+        case "fireagain":
+        case "fireAgain": return target.getFireAgain();
         case "greedy": return target.isGreedy();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();

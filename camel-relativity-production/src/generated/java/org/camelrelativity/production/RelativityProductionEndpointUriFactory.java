@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(33);
+        Set<String> props = new HashSet<>(34);
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -36,6 +36,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("failOnPartial");
+        props.add("fireAgain");
         props.add("greedy");
         props.add("initialDelay");
         props.add("lazyStartProducer");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.status.StatusReading;
@@ -19,11 +19,11 @@ import org.camelrelativity.production.model.ProductionQueueItem;
 final class ProductionQueueStatuses implements StatusSource {
 
     private final Request request;
-    private final Caller caller;
+    private final OperationInvoker invoker;
 
-    ProductionQueueStatuses(Operation operation, Caller caller) {
+    ProductionQueueStatuses(Operation operation, OperationInvoker invoker) {
         this.request = new Request(operation, Map.of(), null, List.of());
-        this.caller = caller;
+        this.invoker = invoker;
     }
 
     @Override
@@ -34,7 +34,8 @@ final class ProductionQueueStatuses implements StatusSource {
     @Override
     public void visit(Visitor visitor) throws RelativityException {
         Map<String, ProductionQueueItem> jobs = new LinkedHashMap<>();
-        for (ProductionQueueItem job : (ProductionQueue) caller.call(request).orThrow()) {
+        for (ProductionQueueItem job : (ProductionQueue)
+                invoker.invoke(request).answerOrThrow(request.operation().name())) {
             jobs.put(JobKey.of(job).text(), job);
         }
         visitor.begins(jobs.keySet());

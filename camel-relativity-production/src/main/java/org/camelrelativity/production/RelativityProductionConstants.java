@@ -21,6 +21,13 @@ public final class RelativityProductionConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "True where nothing was sent, since the message was answered before it was redelivered: the answer is the one recorded then.",
+            javaType = "Boolean")
+    public static final String REPLAYED = RelativityConstants.REPLAYED;
+
+    @Metadata(
+            label = "producer",
             description = "The jobs' new priority; lower runs sooner. Read only.",
             javaType = "Integer")
     public static final String PRIORITY = RelativityConstants.PRIORITY;

@@ -6,7 +6,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.RelativityEndpoint;
-import org.camelrelativity.common.exchange.Caller;
+import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.status.StatusSource;
@@ -78,7 +78,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     protected StatusSource newStatusSource() {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
         return new ProductionQueueStatuses(
-                listing, new Caller(new RequestEncoder(offeredWires()), usedConnection()::call));
+                listing, new OperationInvoker(new RequestEncoder(offeredWires()), usedConnection()::call));
     }
 
     public String getService() {

@@ -55,7 +55,7 @@ class DoubtTest {
         for (String failOnPartial : new String[] {"true", "false"}) {
             relativity.server().resetScenarios();
             RelativityException e = failure(CANCEL + "?failOnPartial=" + failOnPartial);
-            assertThat(e).hasMessageContaining("not running; but an attempt before may have been executed");
+            assertThat(e).hasMessageContaining("not running; an earlier attempt may have taken effect");
             assertThat(e.getAttempts()).isEqualTo(2);
         }
     }
@@ -78,7 +78,7 @@ class DoubtTest {
         Exchange exchange = relativity.send("relativity-production:queue/mass-cancel", token, Map.of());
         assertThat(exchange.getException())
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
-                .hasMessageContaining("but an attempt before may have been executed");
+                .hasMessageContaining("an earlier attempt may have taken effect");
         RelativityJobReport report = exchange.getException(RelativityUnavailableException.class)
                 .getJobReport()
                 .orElseThrow();

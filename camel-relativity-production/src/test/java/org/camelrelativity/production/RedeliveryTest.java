@@ -130,7 +130,7 @@ class RedeliveryTest {
                         .handled(true)
                         .to("direct:looked");
                 from("direct:start").to(RETRY);
-                from("direct:looked").errorHandler(noErrorHandler()).to(RETRY);
+                from("direct:looked").errorHandler(noErrorHandler()).to(RETRY + "?fireAgain=true");
             }
         });
         relativity.answer(okJson(FIRST_DONE));

@@ -61,7 +61,7 @@ final class BodyReader {
         if (operation.requestType().isInstance(body)) {
             return new Body.Typed((RelativityRecord) body);
         }
-        if (body == null || body == exchange.getProperty(Answered.ANSWER)) {
+        if (body == null || body == exchange.getProperty(ExchangeWriter.ANSWER)) {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
         if (body instanceof RelativityRecord other) {
@@ -81,7 +81,7 @@ final class BodyReader {
 
     /** The body of a mass operation. */
     private Body readElements(Exchange exchange, Message message, Object body) throws RelativityRequestException {
-        if (body == null || body == exchange.getProperty(Answered.ANSWER)) {
+        if (body == null || body == exchange.getProperty(ExchangeWriter.ANSWER)) {
             return new Body.Nothing();
         }
         if (body instanceof Number || operation.elements().orElseThrow().type().isInstance(body)) {

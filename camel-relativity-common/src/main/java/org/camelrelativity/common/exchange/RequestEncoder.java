@@ -9,6 +9,7 @@ import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
@@ -38,12 +39,12 @@ public final class RequestEncoder {
         for (Field<?> field : operation.requiredFields(wire)) {
             request.required(field);
         }
-        return new Call(
-                operation,
-                wire,
-                wire.path(request),
-                bytes(request, wire),
-                request.elements().size());
+        return new Call(request, wire, wire.path(request), bytes(request, wire));
+    }
+
+    /** {@return what repeating the request would do} */
+    Idempotency idempotency(Request request) {
+        return wireOf(request).idempotency();
     }
 
     private Wire wireOf(Request request) {

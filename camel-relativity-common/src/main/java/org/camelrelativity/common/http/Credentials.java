@@ -9,7 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityTokenEvent;
-import org.camelrelativity.common.event.Listeners;
+import org.camelrelativity.common.event.Reporting;
 
 /** Who one is at the instance. Never printed. */
 abstract class Credentials extends ServiceSupport {
@@ -28,7 +28,7 @@ abstract class Credentials extends ServiceSupport {
         List<Credentials> given = new ArrayList<>();
         String instance = settings.apiRoot().getAuthority();
         Consumer<Boolean> tokenWitness = successful ->
-                Listeners.tell(camelContext, () -> new RelativityTokenEvent(camelContext, instance, successful));
+                Reporting.notify(camelContext, () -> new RelativityTokenEvent(camelContext, instance, successful));
         if (configuration.getUsername() != null || configuration.getPassword() != null) {
             given.add(basic(configuration));
         }

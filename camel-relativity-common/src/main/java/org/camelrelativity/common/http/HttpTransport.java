@@ -215,8 +215,6 @@ final class HttpTransport extends ServiceSupport {
                 retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
                 response.getCode() == UNAUTHORIZED && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
                 body(response.getEntity(), request, ordinaryBytes),
-                1,
-                false,
                 Mask.NONE);
     }
 

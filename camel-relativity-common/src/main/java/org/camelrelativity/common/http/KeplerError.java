@@ -38,7 +38,7 @@ record KeplerError(String errorType, String message, String identifier) {
     }
 
     /** Whether it says that the server has no such method. */
-    private boolean isUnknownService() {
+    boolean isUnknownService() {
         return errorType != null && errorType.endsWith("ServiceNotFoundException");
     }
 

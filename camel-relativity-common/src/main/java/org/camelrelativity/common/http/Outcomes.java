@@ -1,20 +1,27 @@
 package org.camelrelativity.common.http;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
-import org.camelrelativity.common.RelativityNotSentException;
-import org.camelrelativity.common.RelativityOutcomeUnknownException;
-import org.camelrelativity.common.RelativityPartialFailureException;
-import org.camelrelativity.common.RelativityRefusedException;
-import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Outcome.Done;
+import org.camelrelativity.common.operation.Outcome.Failure;
+import org.camelrelativity.common.operation.Outcome.NotDone;
 import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 import org.camelrelativity.common.operation.Verdict;
 
-/** What is known of a call's effect, and so which exception says it. */
+/**
+ * The one place that says what became of a call, from (the idempotency of its wire, the history of its attempts, the last
+ * response): design §8.
+ */
 public final class Outcomes {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -23,140 +30,140 @@ public final class Outcomes {
 
     private Outcomes() {}
 
-    /**
-     * No complete answer came.
-     *
-     * @param call what was sent
-     * @param e why
-     * @param attempts how many requests were sent, and what is known of them
-     * @return not sent, unknown or unavailable
-     */
-    static RelativityException of(Call call, TransportException e, Attempts attempts) {
-        RelativityFailure failure = RelativityFailure.withoutAnswer(e.getMessage(), attempts.sent());
-        return e.beganToLeave()
-                ? uncertain(call, failure, e)
-                : notSent(call, failure.withMessage("not sent: " + failure.message()), e, attempts.doubtful());
-    }
-
-    /**
-     * There is no token to send, or none that Relativity takes.
-     *
-     * @param call what was to be sent
-     * @param e why
-     * @param attempts how many requests were sent, and what is known of them
-     * @return not sent, or refused if the identity server said no
-     */
-    static RelativityException ofNoToken(Call call, TokenException e, Attempts attempts) {
-        RelativityFailure failure = new RelativityFailure(
-                "no token: " + e.getMessage(), e.status(), null, null, null, e.retryAfter(), attempts.sent());
-        return e.isRefused()
-                ? refused(call, failure, e, attempts.doubtful())
-                : notSent(call, failure, e, attempts.doubtful());
-    }
-
-    /**
-     * The answer's status is not 2xx.
-     *
-     * @param call what was sent
-     * @param reply what came
-     * @return refused, not sent, unknown or unavailable
-     */
-    static RelativityException ofStatus(Call call, Reply reply) {
-        RelativityFailure failure = failure(call, reply);
-        int status = reply.status();
-        if (status == TOO_MANY_REQUESTS) {
-            return notSent(call, failure, null, reply.doubtful());
+    static Attempt of(Call call, AttemptHistory history, Response response) {
+        if (response instanceof Response.NoReply none) {
+            return new Attempt(ofNoReply(call, history, none), none.repeatability());
         }
-        return isRefusal(status) ? refused(call, failure, null, reply.doubtful()) : uncertain(call, failure, null);
+        if (response instanceof Response.NoToken none) {
+            return new Attempt(ofNoToken(call, history, none), none.repeatability());
+        }
+        Reply reply = (Reply) response;
+        if (call.wire().deletes() && history.mayHaveExecuted() && saysGone(reply)) {
+            reply = reply.withoutContent(); // an earlier attempt has done it
+        }
+        return reply.isSuccess()
+                ? ofSuccess(call, history, reply)
+                : new Attempt(ofStatus(call, history, reply), Repeatability.ofStatus(reply.status()));
     }
 
-    /**
-     * A 2xx that is not what the contract says.
-     *
-     * @param call what was sent
-     * @param reply what came
-     * @param e what is wrong with it
-     * @return unknown or unavailable
-     */
-    static RelativityException ofUnreadable(Call call, Reply reply, UnreadableAnswerException e) {
-        return uncertain(call, succeeded(reply, e.getMessage()), e);
+    private static Outcome ofNoReply(Call call, AttemptHistory history, Response.NoReply none) {
+        RelativityFailure details = RelativityFailure.withoutAnswer(none.message(), history.sent());
+        return none.requestSent()
+                ? uncertain(call, Failure.of(details, none.cause()))
+                : notSent(call, history, details.withMessage("not sent: " + none.message()), none.cause());
     }
 
-    /**
-     * A 2xx that tells of the effect.
-     *
-     * @param call what was sent
-     * @param reply what came
-     * @param verdict what it tells
-     * @param failOnPartial whether it is a failure that some jobs of a mass operation failed
-     * @return the exception, or empty if the operation was done
-     */
-    public static Optional<RelativityException> ofVerdict(
-            Call call, Reply reply, Verdict verdict, boolean failOnPartial) {
+    private static Outcome ofNoToken(Call call, AttemptHistory history, Response.NoToken none) {
+        RelativityFailure details = new RelativityFailure(
+                "no token: " + none.message(), none.status(), null, null, null, none.retryAfter(), history.sent());
+        return none.refused()
+                ? refused(call, history.mayHaveExecuted(), Failure.of(details, none.cause()))
+                : notSent(call, history, details, none.cause());
+    }
+
+    /** The status is not 2xx. */
+    private static Outcome ofStatus(Call call, AttemptHistory history, Reply reply) {
+        RelativityFailure details = details(call, history, reply);
+        if (reply.status() == TOO_MANY_REQUESTS) {
+            return notSent(call, history, details, null);
+        }
+        Failure failure = Failure.of(details, null);
+        return isRefusal(reply.status()) ? refused(call, history.mayHaveExecuted(), failure) : uncertain(call, failure);
+    }
+
+    /** The status is 2xx, which alone says nothing of the effect. */
+    private static Attempt ofSuccess(Call call, AttemptHistory history, Reply reply) {
+        try {
+            return new Attempt(ofAnswer(call, call.operation().answer(), history, reply), Repeatability.ANSWERED);
+        } catch (UnreadableAnswerException e) {
+            Failure failure = Failure.of(succeeded(history, reply, e.getMessage()), e);
+            return new Attempt(uncertain(call, failure), Repeatability.RETRYABLE_RESPONSE);
+        }
+    }
+
+    private static <A> Outcome ofAnswer(Call call, Answer<A> expected, AttemptHistory history, Reply reply)
+            throws UnreadableAnswerException {
+        A answer = expected.reader().read(reply.content(call.wire().answerEnvelope()));
+        Verdict verdict = expected.verdict().apply(call.request(), answer);
         if (verdict instanceof Verdict.Refused refused) {
-            RelativityFailure failure = succeeded(reply, "refused with status 200: " + refused.reason());
-            return Optional.of(refused(call, failure, null, reply.doubtful()));
-        }
-        if (verdict instanceof Verdict.PerJob jobs) {
-            return ofReport(call, reply, jobs.report(), failOnPartial);
+            RelativityFailure details = succeeded(history, reply, "refused with status 200: " + refused.reason());
+            return refused(call, history.mayHaveExecuted(), Failure.of(details, null));
         }
         if (verdict instanceof Verdict.Unknown unknown) {
-            return Optional.of(uncertain(call, succeeded(reply, unknown.reason()), null));
+            return uncertain(call, Failure.of(succeeded(history, reply, unknown.reason()), null));
         }
-        return Optional.empty();
+        Map<Field<?>, Object> ids = ids(call, expected, answer);
+        return verdict instanceof Verdict.PerJob perJob
+                ? ofJobs(call, new Done(answer, ids, reply.status(), history.sent(), jobs(perJob, history, reply)))
+                : new Done(answer, ids, reply.status(), history.sent(), null);
     }
 
-    private static Optional<RelativityException> ofReport(
-            Call call, Reply reply, RelativityJobReport report, boolean failOnPartial) {
-        RelativityJobReport known = reply.doubtful() ? report.inDoubt() : report;
-        if (known.isDone() || !known.isUncertain() && !known.isRefused() && !failOnPartial) {
-            return Optional.empty();
+    /** The ids that were used and those that were answered; of a field that was both, the answer's. */
+    private static <A> Map<Field<?>, Object> ids(Call call, Answer<A> expected, A answer) {
+        Map<Field<?>, Object> ids = new LinkedHashMap<>();
+        List<Field<?>> sent = call.operation().sentFields(call.wire());
+        call.request().values().forEach((field, value) -> {
+            if (field.id() && sent.contains(field)) {
+                ids.put(field, value);
+            }
+        });
+        expected.ids().forEach((field, id) -> id.apply(answer).ifPresent(value -> ids.put(field, value)));
+        return ids;
+    }
+
+    /** A server may quote credentials in its reasons; what failed now may have been done by an earlier attempt. */
+    private static RelativityJobReport jobs(Verdict.PerJob verdict, AttemptHistory history, Reply reply) {
+        RelativityJobReport jobs = verdict.report().mapReasons(reply.mask()::in);
+        return history.mayHaveExecuted() ? jobs.inDoubt() : jobs;
+    }
+
+    /**
+     * What became of a mass operation.
+     *
+     * @param call its last request
+     * @param done holds what became of each job
+     * @return done, partial, refused, unknown or unavailable
+     */
+    public static Outcome ofJobs(Call call, Done done) {
+        if (done.jobs().isDone()) {
+            return done;
         }
-        RelativityFailure failure = succeeded(reply, known.summary());
-        RelativityException exception;
-        if (known.isUncertain()) {
-            exception = uncertain(call, failure, null);
-        } else if (known.isRefused()) {
-            exception = refused(call, failure, null, reply.doubtful());
-        } else {
-            exception = new RelativityPartialFailureException(call.operation().name(), failure, known);
+        RelativityFailure details = new RelativityFailure(
+                Quoted.plain(done.jobs().summary(), MAX_MESSAGE_LENGTH),
+                done.status(),
+                null,
+                null,
+                null,
+                null,
+                done.attempts());
+        Failure failure = new Failure(details, done.jobs(), done, null);
+        if (done.jobs().isUncertain()) {
+            return uncertain(call, failure);
         }
-        exception.setJobReport(known);
-        return Optional.of(exception);
+        return done.jobs().isRefused() ? new Outcome.Refused(failure) : new Outcome.Partial(failure);
     }
 
     /**
      * A mass operation that was sent in several requests, of which one ended the whole.
      *
+     * @param operation the operation
      * @param stoppedBy what became of that one
-     * @param report what became of each job
+     * @param jobs what became of each job
      * @param attempts how many requests were sent
      * @return unknown, unavailable, refused or partial
      */
-    public static RelativityException ofStopped(
-            RelativityException stoppedBy, RelativityJobReport report, int attempts) {
-        String operation = stoppedBy.getOperation();
-        RelativityFailure failure = new RelativityFailure(
-                report.summary() + ". It was stopped by " + stoppedBy.getMessage(),
-                stoppedBy.getHttpResponseCode(),
-                stoppedBy.getErrorType(),
-                stoppedBy.getRelativityMessage(),
-                stoppedBy.getIdentifier(),
-                stoppedBy.getRetryAfter().orElse(null),
-                attempts);
-        RelativityException exception;
-        if (stoppedBy instanceof RelativityUnavailableException) {
-            exception = new RelativityUnavailableException(operation, failure, null);
-        } else if (report.isUncertain()) {
-            exception = new RelativityOutcomeUnknownException(operation, failure);
-        } else if (report.isRefused()) {
-            exception = new RelativityRefusedException(operation, failure, null);
-        } else {
-            exception = new RelativityPartialFailureException(operation, failure, report);
+    public static Outcome ofStopped(Operation operation, NotDone stoppedBy, RelativityJobReport jobs, int attempts) {
+        RelativityFailure stop = stoppedBy.failure().details();
+        RelativityFailure details = stop.withAttempts(attempts)
+                .withMessage(jobs.summary() + ". It was stopped by " + operation + ": " + stop.message());
+        Failure failure = new Failure(details, jobs, null, stoppedBy.toException(operation.name()));
+        if (stoppedBy instanceof Outcome.Unavailable) {
+            return new Outcome.Unavailable(failure);
         }
-        exception.setJobReport(report);
-        exception.addSuppressed(stoppedBy); // as a cause it would choose Camel's onException clause
-        return exception;
+        if (jobs.isUncertain()) {
+            return new Outcome.Unknown(failure);
+        }
+        return jobs.isRefused() ? new Outcome.Refused(failure) : new Outcome.Partial(failure);
     }
 
     /** 408 and the redirects that turn a POST into a GET don't say whether the request was executed (design §8). */
@@ -164,42 +171,39 @@ public final class Outcomes {
         return status >= 400 && status <= 428 && status != 408 || status == 431 || status == 307 || status == 308;
     }
 
-    private static RelativityException notSent(
-            Call call, RelativityFailure failure, Exception cause, boolean doubtful) {
-        return doubtful
-                ? uncertain(call, inDoubt(failure), cause)
-                : new RelativityNotSentException(call.operation().name(), failure, cause);
+    private static Outcome notSent(Call call, AttemptHistory history, RelativityFailure details, Exception cause) {
+        return history.mayHaveExecuted()
+                ? uncertain(call, Failure.of(inDoubt(details), cause))
+                : new Outcome.NotSent(Failure.of(details, cause));
     }
 
     /** Of what only reads, nothing can have happened before. */
-    private static RelativityException refused(
-            Call call, RelativityFailure failure, Exception cause, boolean doubtful) {
-        return doubtful && call.wire().idempotency() != Idempotency.SAFE
-                ? uncertain(call, inDoubt(failure), cause)
-                : new RelativityRefusedException(call.operation().name(), failure, cause);
+    private static Outcome refused(Call call, boolean mayHaveExecuted, Failure failure) {
+        return mayHaveExecuted && call.wire().idempotency() != Idempotency.SAFE
+                ? uncertain(
+                        call,
+                        new Failure(inDoubt(failure.details()), failure.jobs(), failure.answered(), failure.cause()))
+                : new Outcome.Refused(failure);
     }
 
     /** The outcome of several attempts is the most uncertain of them. */
-    private static RelativityFailure inDoubt(RelativityFailure failure) {
-        return failure.withMessage(failure.message() + "; but an attempt before may have been executed");
+    private static RelativityFailure inDoubt(RelativityFailure details) {
+        return details.withMessage(details.message() + "; an earlier attempt may have taken effect");
     }
 
-    private static RelativityException uncertain(Call call, RelativityFailure failure, Exception cause) {
-        String operation = call.operation().name();
+    private static Outcome uncertain(Call call, Failure failure) {
         if (call.wire().idempotency() != Idempotency.NOT_IDEMPOTENT) {
-            return new RelativityUnavailableException(operation, failure, cause);
+            return new Outcome.Unavailable(failure);
         }
-        String message = "the outcome is unknown: " + failure.message()
+        RelativityFailure details = failure.details();
+        String message = "the outcome is unknown: " + details.message()
                 + ". It may have been executed and is not repeated. Look first: "
                 + call.operation().lookFirst();
-        RelativityException unknown = new RelativityOutcomeUnknownException(operation, failure.withMessage(message));
-        if (cause != null) {
-            unknown.addSuppressed(cause); // as a cause an onException(IOException) would redeliver it
-        }
-        return unknown;
+        return new Outcome.Unknown(
+                new Failure(details.withMessage(message), failure.jobs(), failure.answered(), failure.cause()));
     }
 
-    private static RelativityFailure succeeded(Reply reply, String message) {
+    private static RelativityFailure succeeded(AttemptHistory history, Reply reply, String message) {
         return new RelativityFailure(
                 Quoted.plain(reply.mask().in(message), MAX_MESSAGE_LENGTH),
                 reply.status(),
@@ -207,10 +211,10 @@ public final class Outcomes {
                 null,
                 null,
                 reply.retryAfter().orElse(null),
-                reply.attempts());
+                history.sent());
     }
 
-    private static RelativityFailure failure(Call call, Reply reply) {
+    private static RelativityFailure details(Call call, AttemptHistory history, Reply reply) {
         Optional<KeplerError> error = KeplerError.in(reply);
         String said = error.map(KeplerError::message).map(m -> ": " + m).orElse("");
         String perhaps = reply.status() == NOT_FOUND && error.isEmpty()
@@ -231,6 +235,13 @@ public final class Outcomes {
                 error.map(KeplerError::message).orElse(null),
                 error.map(KeplerError::identifier).orElse(null),
                 reply.retryAfter().orElse(null),
-                reply.attempts());
+                history.sent());
+    }
+
+    /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
+    private static boolean saysGone(Reply reply) {
+        boolean empty = reply.body().length == 0;
+        return reply.status() == NOT_FOUND
+                && KeplerError.in(reply).map(KeplerError::isNotFound).orElse(empty);
     }
 }

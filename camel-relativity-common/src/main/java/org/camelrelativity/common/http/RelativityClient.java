@@ -8,13 +8,12 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.operation.Idempotency;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.Outcome;
 
 /**
- * Sends calls to one instance and says what became of them. Each step asks the next: repeats, the method's two names,
- * credentials, one request.
+ * Sends calls to one instance and says what became of them. From the outside in: retries, the method's two names, credentials,
+ * one request.
  */
 public final class RelativityClient extends ServiceSupport {
 
@@ -25,7 +24,7 @@ public final class RelativityClient extends ServiceSupport {
     private final Timing timing;
     private final Credentials credentials;
     private final HttpTransport transport;
-    private final Repeats repeats;
+    private final RetryPolicy retryPolicy;
     private final Set<String> servedFormerly = ConcurrentHashMap.newKeySet();
 
     /**
@@ -38,7 +37,7 @@ public final class RelativityClient extends ServiceSupport {
         this.settings = Settings.of(configuration);
         this.credentials = Credentials.of(camelContext, configuration, settings, timing);
         this.transport = new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock());
-        this.repeats = new Repeats(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
+        this.retryPolicy = new RetryPolicy(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
     }
 
     /** {@return how long it is since some moment in the past; it never goes back, as the time of day may} */
@@ -57,114 +56,89 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     /**
-     * Sends a call, and repeats it if that is allowed and may help.
+     * Sends a call, and retries it if that is allowed and may help.
      *
      * @param call what to send
-     * @param reading reads the answer
-     * @param <A> the answer's type
-     * @return the answer
-     * @throws RelativityException if there is none that can be read; the subclass says what is known of the effect
+     * @return what became of it
      */
-    public <A> ReadReply<A> call(Call call, Reading<A> reading) throws RelativityException {
-        return repeats.untilAnswered(call.wire().idempotency(), attempts -> attempt(call, reading, attempts));
+    public Outcome call(Call call) {
+        return retryPolicy.execute(call, history -> attempt(call, history));
     }
 
     /**
-     * Sends a call in one attempt, whether or not it might be repeated: for whoever asks again anyway.
+     * Sends a call in one attempt, whether or not it might be retried: for whoever asks again anyway.
      *
      * @param call what to send
-     * @param reading reads the answer
-     * @param <A> the answer's type
-     * @return the answer
-     * @throws RelativityException if there is none that can be read
+     * @return what became of it
      */
-    public <A> ReadReply<A> once(Call call, Reading<A> reading) throws RelativityException {
-        try {
-            return attempt(call, reading, new Attempts());
-        } catch (FailedAttempt e) {
-            throw e.outcome();
-        }
+    public Outcome once(Call call) {
+        return attempt(call, new AttemptHistory()).outcome();
     }
 
-    private <A> ReadReply<A> attempt(Call call, Reading<A> reading, Attempts attempts) throws FailedAttempt {
-        Reply reply = sendByEitherName(call, attempts);
-        if (call.wire().deletes() && attempts.doubtful() && saysGone(reply)) {
-            reply = reply.withoutContent(); // an attempt before has done it
-        }
-        if (!reply.isSuccess()) {
-            throw new FailedAttempt(Outcomes.ofStatus(call, reply), Repeatability.ofStatus(reply.status()));
-        }
-        try {
-            A answer = reading.read(reply);
-            return new ReadReply<>(call.elements() > 0 ? reply.withoutBytes() : reply, answer);
-        } catch (UnreadableAnswerException e) {
-            throw new FailedAttempt(Outcomes.ofUnreadable(call, reply, e), Repeatability.TROUBLED);
-        }
+    private Attempt attempt(Call call, AttemptHistory history) {
+        return Outcomes.of(call, history, sendByEitherName(call, history));
     }
 
-    private Reply sendByEitherName(Call call, Attempts attempts) throws FailedAttempt {
+    /** Where Relativity itself says that it has no method of that name, nothing was executed: the other name may follow. */
+    private Response sendByEitherName(Call call, AttemptHistory history) {
         String formerly = call.wire().formerly();
         if (formerly == null) {
-            return sendAuthorized(call, attempts);
+            return sendAuthorized(call, history);
         }
         boolean olderFirst = servedFormerly.contains(formerly);
         Call older = call.to(formerly);
-        Reply reply = sendAuthorized(olderFirst ? older : call, attempts);
-        if (!lacksMethod(reply)) {
-            return reply;
+        Response response = sendAuthorized(olderFirst ? older : call, history);
+        if (!(response instanceof Reply reply) || !lacksMethod(reply)) {
+            return response;
         }
-        // The server has no method of that name, so nothing was executed: the other name may follow.
-        Reply other = sendAuthorized(olderFirst ? call : older, attempts);
-        if (other.isSuccess() && olderFirst) {
-            servedFormerly.remove(formerly);
-        } else if (other.isSuccess()) {
-            servedFormerly.add(formerly);
+        Response other = sendAuthorized(olderFirst ? call : older, history);
+        if (other instanceof Reply reply2 && reply2.isSuccess()) {
+            if (olderFirst) {
+                servedFormerly.remove(formerly);
+            } else {
+                servedFormerly.add(formerly);
+            }
         }
         return other;
     }
 
     /** A 401 says that nothing was executed, so that whatever the wire, the request may follow with another token. */
-    private Reply sendAuthorized(Call call, Attempts attempts) throws FailedAttempt {
+    private Response sendAuthorized(Call call, AttemptHistory history) {
         try {
             String authorization = credentials.authorization();
-            Reply reply = send(call, authorization, attempts);
-            if (reply.status() == UNAUTHORIZED) {
-                credentials.rejected(authorization);
+            Response response = send(call, authorization, history);
+            if (!(response instanceof Reply reply) || reply.status() != UNAUTHORIZED) {
+                return response;
             }
-            if (!reply.challenged() || !attempts.mayReauthorize()) {
+            credentials.rejected(authorization);
+            if (!reply.challenged() || !history.mayReauthorize()) {
                 return reply;
             }
             String other = credentials.authorization();
-            return other.equals(authorization) ? reply : send(call, other, attempts);
+            return other.equals(authorization) ? reply : send(call, other, history);
         } catch (TokenException e) {
-            throw new FailedAttempt(Outcomes.ofNoToken(call, e, attempts), e.repeatability());
+            return new Response.NoToken(
+                    e.getMessage(), e.isRefused(), e.repeatability(), e.status(), e.retryAfter(), e);
         }
     }
 
-    private Reply send(Call call, String authorization, Attempts attempts) throws FailedAttempt {
+    private Response send(Call call, String authorization, AttemptHistory history) {
         boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
         try {
-            HttpUriRequestBase request = call.request(settings.apiRoot(), authorization);
+            HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), authorization);
             Reply reply = transport.send(request, oneFire, call.ordinaryAnswerBytes());
-            attempts.countSent();
-            return reply.after(attempts, new Mask(authorization));
+            history.countSent();
+            return reply.masking(new Mask(authorization));
         } catch (TransportException e) {
             if (e.beganToLeave()) {
-                attempts.countSent();
+                history.countSent();
             }
-            throw new FailedAttempt(Outcomes.of(call, e, attempts), e.repeatability());
+            return new Response.NoReply(e.getMessage(), e.beganToLeave(), e.repeatability(), e);
         }
     }
 
     private static boolean lacksMethod(Reply reply) {
         return reply.status() == NOT_FOUND
-                && KeplerError.in(reply).map(KeplerError::mayBeUnknownService).orElse(true);
-    }
-
-    /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
-    private static boolean saysGone(Reply reply) {
-        boolean empty = reply.body().length == 0;
-        return reply.status() == NOT_FOUND
-                && KeplerError.in(reply).map(KeplerError::isNotFound).orElse(empty);
+                && KeplerError.in(reply).filter(KeplerError::isUnknownService).isPresent();
     }
 }

@@ -11,11 +11,14 @@ enum Repeatability {
     /** It began to leave, and no complete answer came: timeout, reset, cut answer. */
     UNANSWERED(10),
 
-    /** It was answered with a plea or with trouble that may pass: 408, 425, 429, most of 5xx, or nothing readable. */
-    TROUBLED(5),
+    /** A response that may be another one next time: 408, 425, 429, most of 5xx, or nothing readable. */
+    RETRYABLE_RESPONSE(5),
 
     /** Another attempt would end alike: a refusal, a redirect, 501, 505, an answer that is too large, a wrong option. */
-    FINAL(0);
+    FINAL(0),
+
+    /** It was answered, and the answer was read. */
+    ANSWERED(0);
 
     /** What a repeat takes from the budget: no answer is worse than a bad one, as in the AWS SDKs. */
     private final int cost;
@@ -25,9 +28,9 @@ enum Repeatability {
     }
 
     static Repeatability ofStatus(int status) {
-        boolean plea = status == 408 || status == 425 || status == 429;
-        boolean trouble = status >= 500 && status != 501 && status != 505;
-        return plea || trouble ? TROUBLED : FINAL;
+        boolean later = status == 408 || status == 425 || status == 429;
+        boolean serverError = status >= 500 && status != 501 && status != 505;
+        return later || serverError ? RETRYABLE_RESPONSE : FINAL;
     }
 
     /**
@@ -37,8 +40,8 @@ enum Repeatability {
     boolean allows(Idempotency idempotency, int attemptsSoFar) {
         return switch (this) {
             case NOT_SENT -> idempotency != Idempotency.NOT_IDEMPOTENT || attemptsSoFar == 1;
-            case UNANSWERED, TROUBLED -> idempotency != Idempotency.NOT_IDEMPOTENT;
-            case FINAL -> false;
+            case UNANSWERED, RETRYABLE_RESPONSE -> idempotency != Idempotency.NOT_IDEMPOTENT;
+            case FINAL, ANSWERED -> false;
         };
     }
 

@@ -7,54 +7,30 @@ import org.camelrelativity.common.operation.AnswerContent;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /**
- * A complete answer.
+ * A complete HTTP answer.
  *
  * @param status the HTTP status
  * @param contentType the media type in lower case without parameters, or empty if none was given
  * @param retryAfter how long the server asked to wait
  * @param challenged whether it is a 401 that says how to authenticate
  * @param body the decompressed body
- * @param attempts how many requests were sent to get it
- * @param doubtful whether one of those before may have been executed
  * @param mask hides the credentials that were sent
  */
-public record Reply(
-        int status,
-        String contentType,
-        Optional<Duration> retryAfter,
-        boolean challenged,
-        byte[] body,
-        int attempts,
-        boolean doubtful,
-        Mask mask) {
+record Reply(int status, String contentType, Optional<Duration> retryAfter, boolean challenged, byte[] body, Mask mask)
+        implements Response {
 
     /** Other statuses of 2xx, such as 206, speak of something else than the whole answer. */
     boolean isSuccess() {
         return status == 200 || status == 201 || status == 202 || status == 204;
     }
 
-    /**
-     * The last answer to several requests of one exchange, once the doubts about each are in what is known of them all.
-     *
-     * @param sent how many requests were sent for all of them
-     * @return the same answer
-     */
-    public Reply ofAll(int sent) {
-        return new Reply(status, contentType, retryAfter, challenged, body, sent, false, mask);
-    }
-
-    Reply after(Attempts before, Mask hiding) {
-        return new Reply(status, contentType, retryAfter, challenged, body, before.sent(), before.doubtful(), hiding);
-    }
-
-    /** The same without the bytes, once they are read: those of a mass answer are many. */
-    Reply withoutBytes() {
-        return new Reply(status, contentType, retryAfter, challenged, new byte[0], attempts, doubtful, mask);
+    Reply masking(Mask credentials) {
+        return new Reply(status, contentType, retryAfter, challenged, body, credentials);
     }
 
     /** The same, as if it had said that all is done. */
     Reply withoutContent() {
-        return new Reply(204, "", Optional.empty(), false, new byte[0], attempts, doubtful, mask);
+        return new Reply(204, "", Optional.empty(), false, new byte[0], mask);
     }
 
     boolean isHtml() {
@@ -62,12 +38,8 @@ public record Reply(
         return !content.isEmpty() && (contentType.contains("html") || body[content.start()] == '<');
     }
 
-    /**
-     * @param envelope the name of a JSON object that may wrap the answer; or {@code null}
-     * @return the body, which is JSON as far as its type and its beginning tell
-     * @throws UnreadableAnswerException if it is anything else; a login page is recognised
-     */
-    public AnswerContent content(String envelope) throws UnreadableAnswerException {
+    /** The body, which is JSON as far as its type and its beginning tell; a login page is recognised. */
+    AnswerContent content(String envelope) throws UnreadableAnswerException {
         AnswerContent content = new AnswerContent(body, envelope);
         if (content.isEmpty()) {
             return content;

@@ -8,13 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RetryBudget {
 
-    private static final int CAPACITY = 500;
+    static final int CAPACITY = 500;
 
     private final AtomicInteger tokens = new AtomicInteger(CAPACITY);
 
     /** Takes what a repeat costs, or nothing if there is not so much left. */
     boolean take(int cost) {
         return tokens.getAndUpdate(left -> left < cost ? left : left - cost) >= cost;
+    }
+
+    int left() {
+        return tokens.get();
     }
 
     void giveBack(int amount) {

@@ -66,7 +66,7 @@ public final class Operation {
         this.description = builder.description;
         this.requestType = builder.requestType;
         this.subjectType = builder.subjectType;
-        this.fields = List.copyOf(builder.fields);
+        this.fields = builder.allFields();
         this.bareFields = List.copyOf(builder.bareFields);
         this.answer = builder.answer;
         this.lookFirst = builder.lookFirst;
@@ -380,6 +380,18 @@ public final class Operation {
         public Builder on(ApiVersion version, Wire... ways) {
             wires.put(version, List.of(ways));
             return this;
+        }
+
+        /** Whatever is not idempotent can be fired again by a route that says so. */
+        private List<Field<?>> allFields() {
+            List<Field<?>> all = new ArrayList<>(fields);
+            boolean notIdempotent = wires.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
+            if (notIdempotent) {
+                all.add(SharedFields.FIRE_AGAIN);
+            }
+            return List.copyOf(all);
         }
 
         /** {@return the row} */

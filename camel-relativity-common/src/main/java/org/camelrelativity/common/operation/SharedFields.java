@@ -19,5 +19,8 @@ public final class SharedFields {
     /** Whether a mass operation of which some jobs failed fails. */
     public static final Field<Boolean> FAIL_ON_PARTIAL = Field.setting("failOnPartial", FieldType.BOOLEAN);
 
+    /** Whether a call is fired although an earlier one of the same message may have been executed. */
+    public static final Field<Boolean> FIRE_AGAIN = Field.setting("fireAgain", FieldType.BOOLEAN);
+
     private SharedFields() {}
 }

@@ -1,13 +1,12 @@
 package org.camelrelativity.common.http;
 
-/** What one exchange's requests have come to so far. Used by that exchange's thread only. */
-final class Attempts {
+/** What the requests of one call have come to so far. Used by that call's thread only. */
+final class AttemptHistory {
 
     private int sent;
-    private boolean doubtful;
+    private boolean mayHaveExecuted;
     private boolean reauthorized;
 
-    /** A request began to leave. */
     void countSent() {
         sent++;
     }
@@ -18,13 +17,13 @@ final class Attempts {
     }
 
     /** From now on a refusal no longer proves that nothing happened. */
-    void becomeDoubtful() {
-        doubtful = true;
+    void noteMayHaveExecuted() {
+        mayHaveExecuted = true;
     }
 
-    /** Whether one of them may have been executed without our knowing. */
-    boolean doubtful() {
-        return doubtful;
+    /** Whether an earlier attempt may have been executed without our knowing. */
+    boolean mayHaveExecuted() {
+        return mayHaveExecuted;
     }
 
     /** Whether this is the first time that a rejected token is replaced, which is done once. */

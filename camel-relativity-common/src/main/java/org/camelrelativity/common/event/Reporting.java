@@ -1,0 +1,71 @@
+package org.camelrelativity.common.event;
+
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.EventNotifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the outside: the log, Camel's event notifiers. What these throw changes nothing, since the request that they are
+ * told of may long have taken effect: it is logged and dropped.
+ */
+public final class Reporting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+
+    private Reporting() {}
+
+    /**
+     * Runs what only reports.
+     *
+     * @param report may throw anything
+     */
+    public static void report(Runnable report) {
+        try {
+            report.run();
+        } catch (Throwable e) { // also an Error: the exchange must come to its end
+            warn(e);
+        }
+    }
+
+    /** The same appender may have thrown it, and throw again. */
+    private static void warn(Throwable e) {
+        try {
+            LOG.warn("A listener or log appender failed; the call's outcome stands", e);
+        } catch (Throwable again) {
+            // there is nobody left to tell
+        }
+    }
+
+    /**
+     * Tells Camel's event notifiers, one by one.
+     *
+     * @param camelContext whose notifiers to tell
+     * @param event makes the event, only if somebody listens
+     */
+    public static void notify(CamelContext camelContext, Supplier<? extends CamelEvent> event) {
+        CamelEvent made = null;
+        for (EventNotifier listener : camelContext.getManagementStrategy().getStartedEventNotifiers()) {
+            if (!listener.isDisabled() && !(listener instanceof IgnoresCallEvents)) {
+                CamelEvent told = made == null ? event.get() : made;
+                made = told;
+                report(() -> notify(listener, told));
+            }
+        }
+    }
+
+    private static void notify(EventNotifier listener, CamelEvent event) {
+        if (listener.isEnabled(event)) {
+            try {
+                listener.notify(event);
+            } catch (Exception e) {
+                throw new IllegalStateException(listener + " failed at " + event, e);
+            }
+        }
+    }
+
+    /** A listener of ours that is only interested in Camel's own events: for it alone, no event need be made. */
+    public interface IgnoresCallEvents {}
+}

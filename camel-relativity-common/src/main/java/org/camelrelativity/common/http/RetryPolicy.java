@@ -1,0 +1,92 @@
+package org.camelrelativity.common.http;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides whether a call is attempted again, and waits until it is time. One per connection, for the budget. */
+final class RetryPolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryPolicy.class);
+    /** What a first attempt that succeeds gives back; a retry that succeeds gives back what it cost. */
+    private static final int REWARD = 1;
+
+    private final Settings settings;
+    private final Timing timing;
+    private final BooleanSupplier running;
+    private final RetryBudget budget = new RetryBudget();
+
+    /** Makes one attempt. */
+    @FunctionalInterface
+    interface Attempting {
+        Attempt attempt(AttemptHistory history);
+    }
+
+    RetryPolicy(Settings settings, Timing timing, BooleanSupplier running) {
+        this.settings = settings;
+        this.timing = timing;
+        this.running = running;
+    }
+
+    /** Attempts a call until it is answered, or until another attempt is not allowed, hopeless, or too much for the server. */
+    Outcome execute(Call call, Attempting attempting) {
+        Idempotency idempotency = call.wire().idempotency();
+        AttemptHistory history = new AttemptHistory();
+        int reward = REWARD;
+        for (int made = 1; ; made++) {
+            Attempt attempt = attempting.attempt(history);
+            if (attempt.repeatability() == Repeatability.ANSWERED) {
+                budget.giveBack(reward);
+                return attempt.outcome();
+            }
+            if (made == settings.maxAttempts()
+                    || !attempt.repeatability().allows(idempotency, made)
+                    || !backOff(call, attempt, made)) {
+                return attempt.outcome();
+            }
+            reward = attempt.repeatability().cost();
+            if (attempt.outcome() instanceof Outcome.Unavailable) {
+                history.noteMayHaveExecuted();
+            }
+        }
+    }
+
+    /** Pays for another attempt and waits until it is time; {@code false} if it shall not be made. */
+    private boolean backOff(Call call, Attempt attempt, int made) {
+        var details = ((Outcome.NotDone) attempt.outcome()).failure().details();
+        Duration asked = details.retryAfter() == null ? Duration.ZERO : details.retryAfter();
+        if (asked.compareTo(settings.maxRetryDelay()) > 0) {
+            return false; // the caller can wait longer than a thread should
+        }
+        int cost = attempt.repeatability().cost();
+        if (!budget.take(cost)) {
+            LOG.debug(
+                    "{}: {}; not retried: retry budget exhausted (cost {}, left {} of {})",
+                    call.operation(),
+                    details.message(),
+                    cost,
+                    budget.left(),
+                    RetryBudget.CAPACITY);
+            return false;
+        }
+        Duration delay = delay(made);
+        Duration pause = asked.compareTo(delay) > 0 ? asked : delay;
+        LOG.debug("{}: {}; retried in {} ms", call.operation(), details.message(), pause.toMillis());
+        try {
+            return timing.pause(pause, running);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Exponential with full jitter: those that failed together do not come back together. */
+    private Duration delay(int made) {
+        double doubled = settings.retryDelay().toMillis() * Math.pow(2, made - 1.0);
+        double longest = Math.min(doubled, settings.maxRetryDelay().toMillis());
+        return Duration.ofMillis(Math.round(longest * timing.random()));
+    }
+}

@@ -1,0 +1,39 @@
+package org.camelrelativity.common.ledger;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
+
+/**
+ * Which call: the operation and what it is about, whatever else the request says.
+ *
+ * @param operation the operation's name
+ * @param ids what the request names
+ * @param subject what is to be saved, or {@code null}
+ * @param elements what a mass operation is about, in whatever order
+ * @param fireAgain whether a route has decided to fire although the outcome of an earlier call is unknown
+ */
+public record CallKey(
+        String operation,
+        Map<Field<?>, Object> ids,
+        RelativityRecord subject,
+        Set<RelativityRecord> elements,
+        boolean fireAgain) {
+
+    /**
+     * @param request what is asked
+     * @return its key
+     */
+    public static CallKey of(Request request) {
+        return new CallKey(
+                request.operation().name(),
+                request.ids(),
+                request.subject(),
+                new HashSet<>(request.elements()),
+                request.get(SharedFields.FIRE_AGAIN).orElse(false));
+    }
+}
