@@ -38,6 +38,7 @@ import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
  * nothing is used up. In rounds: after each, everybody waits while its outcomes are held to the sandbox's journal and
  * state, and the heap is measured; the next has a new workspace and the same connection.
  */
+@Tag("heavy")
 class SoakIT {
 
     private static final int THREADS = 64;

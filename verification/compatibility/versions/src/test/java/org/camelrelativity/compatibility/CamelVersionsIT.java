@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The finished jars, not recompiled, on each Camel and each JDK that is found. What ran stands in the README's table of
  * versions; {@code -Dreadme.update=true} writes it.
  */
+@Tag("heavy")
 class CamelVersionsIT {
 
     /** The Camels, and the languages whose loaders are served for them. */
