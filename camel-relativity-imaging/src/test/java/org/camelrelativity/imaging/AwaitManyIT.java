@@ -20,6 +20,7 @@ import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxJournal;
 import org.camelrelativity.sandbox.SandboxTiming;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Ten thousand sets that are awaited at once. Time is the sandbox's. What the sandbox keeps of the requests is not
  * counted: WireMock's journal is full before, and its own is emptied.
  */
+@Tag("heavy")
 class AwaitManyIT {
 
     private static final int SETS = 10_000;

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A hundred thousand references, each of which but one fails with a long text, in a small heap. */
+@Tag("heavy")
 class LargeListIT {
 
     private static final int REFERENCES = 100_000;

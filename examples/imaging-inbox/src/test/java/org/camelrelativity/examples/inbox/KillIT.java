@@ -25,10 +25,12 @@ import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application is killed in the middle of a file and started again. No set is run twice, and no row is lost. */
+@Tag("heavy")
 class KillIT {
 
     private static final int WORKSPACE = 1017371;

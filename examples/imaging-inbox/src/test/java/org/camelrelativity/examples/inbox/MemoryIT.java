@@ -18,10 +18,12 @@ import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of a million rows, of which every five hundredth is run, in 128 MB. */
+@Tag("heavy")
 class MemoryIT {
 
     private static final int ROWS = 1_000_000;

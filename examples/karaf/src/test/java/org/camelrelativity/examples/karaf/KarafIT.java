@@ -13,6 +13,7 @@ import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledForJreRange(
         max = JRE.JAVA_23,
         disabledReason = "Karaf 4.4 starts with a Security Manager, which JDK 24 has removed")
+@Tag("heavy")
 class KarafIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -28,7 +28,7 @@ class ReadmeTest {
     /** KarafIT installs these. */
     @Test
     void namesTheFeatures() throws IOException {
-        String features = Files.readString(Path.of("../../camel-relativity-features/src/main/features/features.xml"));
+        String features = Files.readString(Path.of("../../runtimes/karaf/src/main/features/features.xml"));
         for (Path readme : List.of(Path.of("README.md"), Path.of("../../README.md"))) {
             List<String> installed = Pattern.compile("(?m)^feature:install (.*)$")
                     .matcher(Files.readString(readme))

@@ -15,10 +15,12 @@ import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application dies, or is stopped, in the middle of a night. */
+@Tag("heavy")
 class KillIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -7,10 +7,12 @@ import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker is stopped and started again while the desk runs. */
+@Tag("heavy")
 class BrokerRestartTest {
 
     private static final int WORKSPACE = 1017371;

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first thing a newcomer sees. */
+@Tag("heavy")
 class DefaultRunIT {
 
     private static final int LONGEST_SECONDS = 80;

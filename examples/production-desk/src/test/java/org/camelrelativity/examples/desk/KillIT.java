@@ -28,6 +28,7 @@ import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The desk is killed in the middle of its work and started again, several times. Every command ends in exactly one queue,
  * and no retry is fired twice: what was under way at a kill is looked at.
  */
+@Tag("heavy")
 class KillIT {
 
     private static final int WORKSPACE = 1017371;

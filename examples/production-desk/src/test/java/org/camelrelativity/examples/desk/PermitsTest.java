@@ -13,10 +13,12 @@ import java.util.concurrent.Future;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A permit that is there is found, and only once. */
+@Tag("heavy")
 class PermitsTest {
 
     private static final int SEEKERS = 4;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The application in Quarkus's own test, against a sandbox. */
+@Tag("heavy")
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
 class ApplicationTest {

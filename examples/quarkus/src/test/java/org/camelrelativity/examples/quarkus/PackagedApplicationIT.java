@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.camelrelativity.sandbox.SandboxFault;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application as it is delivered, driven from outside. */
+@Tag("heavy")
 class PackagedApplicationIT {
 
     /** A process that ends by SIGTERM says so: 128 + 15. */

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is shown to users is what is tested. Runs in more than one module; all lie two folders deep. */
+/** What is shown to users is what is tested. Runs in more than one module. */
 class ReadmeTest {
 
-    private static final Path ROOT = Path.of("../..");
+    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+            .filter(folder -> Files.exists(folder.resolve("examples/quarkus")))
+            .findFirst()
+            .orElseThrow();
 
     @Test
     void theProjectShowsTheConfiguration() throws IOException {
@@ -22,7 +26,7 @@ class ReadmeTest {
 
     @Test
     void theProjectShowsTheExtension() throws IOException {
-        String tested = Files.readString(ROOT.resolve("camel-quarkus-relativity/integration-test/pom.xml"));
+        String tested = Files.readString(ROOT.resolve("runtimes/quarkus/integration-test/pom.xml"));
         String version = tested.split("</?version>")[1];
         assertThat(unindented(tested.replace("${project.version}", version)))
                 .contains(unindented(block(quarkus(), "xml")));
