@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Verdict;
@@ -49,10 +50,14 @@ final class ProductionVerdicts {
 
     static Verdict canceled(Request request, CancelJobResult answer) {
         boolean namesProduction = request.get(PRODUCTION_ID).isPresent();
-        if (differs(request.get(PRODUCTION_JOB_ID), answer.jobId())
-                || namesProduction && differs(request.get(WORKSPACE_ID), answer.workspaceId())
-                || namesProduction && differs(request.get(PRODUCTION_ID), answer.productionId())) {
-            return new Verdict.Unknown("the answer has status 200 but speaks of another job");
+        Optional<String> difference = difference(request.get(PRODUCTION_JOB_ID), answer.jobId());
+        if (namesProduction) {
+            difference = difference
+                    .or(() -> difference(request.get(WORKSPACE_ID), answer.workspaceId()))
+                    .or(() -> difference(request.get(PRODUCTION_ID), answer.productionId()));
+        }
+        if (difference.isPresent()) {
+            return new Verdict.Unknown("the answer has status 200 but is about another job " + difference.get());
         }
         if (answer.cancelSuccessfullySent() == null) {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether the cancel was sent");
@@ -62,13 +67,16 @@ final class ProductionVerdicts {
                     answer.errors().isEmpty() ? "Relativity gave no reason" : String.join("; ", answer.errors()));
         }
         if (!answer.errors().isEmpty()) {
-            LOG.warn("job/cancel: the cancel was sent, yet Relativity reports {}", Quoted.of(answer.errors()));
+            Reporting.report(() ->
+                    LOG.warn("job/cancel: the cancel was sent, yet Relativity reports {}", Quoted.of(answer.errors())));
         }
         return Verdict.DONE;
     }
 
-    private static boolean differs(Optional<Integer> asked, Integer answered) {
-        return asked.isPresent() && id(answered).isPresent() && !asked.equals(id(answered));
+    private static Optional<String> difference(Optional<Integer> asked, Integer answered) {
+        return id(answered)
+                .filter(id -> asked.isPresent() && !asked.get().equals(id))
+                .map(id -> "(asked " + asked.get() + ", answered " + id + ")");
     }
 
     /** Each job that was asked for is looked up in the answer; one that is not there is unknown. */
@@ -136,16 +144,16 @@ final class ProductionVerdicts {
         boolean agreed = answer.successful() == null
                 || answer.successful() == report.done().size();
         if (!counted || !agreed) {
-            LOG.warn(
+            Reporting.report(() -> LOG.warn(
                     "{}: Relativity counts {} jobs, {} successful, but lists {}, {} of those asked for as successful; the"
                             + " list is taken",
                     request.operation(),
                     answer.requested(),
                     answer.successful(),
                     answer.jobs().size(),
-                    report.done().size());
+                    report.done().size()));
         } else if (report.requested() == 0 && report.errors().isEmpty()) {
-            LOG.warn("{}: the database token selects no jobs", request.operation());
+            Reporting.report(() -> LOG.warn("{}: the database token selects no jobs", request.operation()));
         }
         return new Verdict.PerJob(report);
     }

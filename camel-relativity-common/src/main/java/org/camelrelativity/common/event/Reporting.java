@@ -17,14 +17,26 @@ public final class Reporting {
 
     private Reporting() {}
 
+    /** Something that only reports. */
+    @FunctionalInterface
+    public interface Report {
+
+        /**
+         * Writes it.
+         *
+         * @throws Exception for whatever reason
+         */
+        void write() throws Exception;
+    }
+
     /**
-     * Runs what only reports.
+     * Reports, whatever comes of it.
      *
      * @param report may throw anything
      */
-    public static void report(Runnable report) {
+    public static void report(Report report) {
         try {
-            report.run();
+            report.write();
         } catch (Throwable e) { // also an Error: the exchange must come to its end
             warn(e);
         }
@@ -56,13 +68,9 @@ public final class Reporting {
         }
     }
 
-    private static void notify(EventNotifier listener, CamelEvent event) {
+    private static void notify(EventNotifier listener, CamelEvent event) throws Exception {
         if (listener.isEnabled(event)) {
-            try {
-                listener.notify(event);
-            } catch (Exception e) {
-                throw new IllegalStateException(listener + " failed at " + event, e);
-            }
+            listener.notify(event);
         }
     }
 

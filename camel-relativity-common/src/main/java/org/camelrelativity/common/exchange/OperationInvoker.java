@@ -5,6 +5,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.Outcomes;
 import org.camelrelativity.common.operation.Answer;
@@ -61,7 +62,8 @@ public final class OperationInvoker {
 
     private Call encode(Request request) throws RelativityRequestException {
         Call call = encoder.encode(request);
-        LOG.debug("{} {} {}", request.operation(), call.wire().verb(), call.path());
+        Reporting.report(
+                () -> LOG.debug("{} {} {}", request.operation(), call.wire().verb(), call.path()));
         return call;
     }
 

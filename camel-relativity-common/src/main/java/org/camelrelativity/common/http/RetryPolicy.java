@@ -2,6 +2,8 @@ package org.camelrelativity.common.http;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.camelrelativity.common.RelativityFailure;
+import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Outcome;
 import org.slf4j.Logger;
@@ -56,25 +58,27 @@ final class RetryPolicy {
 
     /** Pays for another attempt and waits until it is time; {@code false} if it shall not be made. */
     private boolean backOff(Call call, Attempt attempt, int made) {
-        var details = ((Outcome.NotDone) attempt.outcome()).failure().details();
+        RelativityFailure details =
+                ((Outcome.NotDone) attempt.outcome()).failure().details();
         Duration asked = details.retryAfter() == null ? Duration.ZERO : details.retryAfter();
         if (asked.compareTo(settings.maxRetryDelay()) > 0) {
             return false; // the caller can wait longer than a thread should
         }
         int cost = attempt.repeatability().cost();
         if (!budget.take(cost)) {
-            LOG.debug(
+            Reporting.report(() -> LOG.debug(
                     "{}: {}; not retried: retry budget exhausted (cost {}, left {} of {})",
                     call.operation(),
                     details.message(),
                     cost,
                     budget.left(),
-                    RetryBudget.CAPACITY);
+                    RetryBudget.CAPACITY));
             return false;
         }
         Duration delay = delay(made);
         Duration pause = asked.compareTo(delay) > 0 ? asked : delay;
-        LOG.debug("{}: {}; retried in {} ms", call.operation(), details.message(), pause.toMillis());
+        Reporting.report(
+                () -> LOG.debug("{}: {}; retried in {} ms", call.operation(), details.message(), pause.toMillis()));
         try {
             return timing.pause(pause, running);
         } catch (InterruptedException e) {
