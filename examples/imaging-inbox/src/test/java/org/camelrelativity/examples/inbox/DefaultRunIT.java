@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first thing a newcomer sees, twice in the same place. */
+@Tag("heavy")
 class DefaultRunIT {
 
     private static final int LONGEST_SECONDS = 110;

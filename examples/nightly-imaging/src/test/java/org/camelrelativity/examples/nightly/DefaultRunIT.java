@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first thing a newcomer sees, as the README promises it. */
+@Tag("heavy")
 class DefaultRunIT {
 
     private static final int LONGEST_SECONDS = 240;
