@@ -12,16 +12,16 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 
 /** Collects the values that an exchange gives; a value that is given twice must be the same. */
-final class GivenValues {
+final class ParameterCollector {
 
     private static final String BODY = "the body";
 
     private final Operation operation;
-    private Map<Field<?>, Object> ofHeaders = Map.of();
-    private final Map<Field<?>, Object> ofBody = new LinkedHashMap<>();
+    private Map<Field<?>, Object> headerValues = Map.of();
+    private final Map<Field<?>, Object> bodyValues = new LinkedHashMap<>();
     private Set<Field<?>> alternativesInBody = Set.of();
 
-    GivenValues(Operation operation) {
+    ParameterCollector(Operation operation) {
         this.operation = operation;
     }
 
@@ -32,19 +32,18 @@ final class GivenValues {
         }
         Optional<?> value = field.type().parse(raw);
         if (value.isPresent()) {
-            ofHeaders = ofHeaders.isEmpty() ? new LinkedHashMap<>() : ofHeaders;
-            ofHeaders.put(field, value.get());
+            headerValues = headerValues.isEmpty() ? new LinkedHashMap<>() : headerValues;
+            headerValues.put(field, value.get());
         } else {
             refuseUnlessEmpty(field, raw, origin(field));
         }
     }
 
     /**
-     * A value of the body; {@code null} is one that is given, but empty.
-     *
-     * @param fields that it can mean: it means the first that takes it, and if none does, the first says so
+     * A value of the body; {@code null} is one that is given, but empty. It means the first of the fields that takes it;
+     * if none does, the first says so.
      */
-    void addFromBody(List<Field<?>> fields, Object raw) throws RelativityRequestException {
+    void addBodyValue(List<Field<?>> fields, Object raw) throws RelativityRequestException {
         for (Field<?> field : fields) {
             Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
             if (value.isPresent()) {
@@ -65,13 +64,13 @@ final class GivenValues {
     }
 
     private void put(Field<?> field, Object value) throws RelativityRequestException {
-        Object ofHeader = ofHeaders.get(field);
-        Object other = ofHeader == null ? ofBody.putIfAbsent(field, value) : ofHeader;
+        Object headerValue = headerValues.get(field);
+        Object other = headerValue == null ? bodyValues.putIfAbsent(field, value) : headerValue;
         if (other != null && !other.equals(value)) {
             throw new RelativityRequestException(
                     operation.name(),
                     field.option() + " is given twice with different values: "
-                            + (ofHeader == null ? BODY : origin(field)) + " says " + Quoted.of(other) + ", " + BODY
+                            + (headerValue == null ? BODY : origin(field)) + " says " + Quoted.of(other) + ", " + BODY
                             + " says " + Quoted.of(value));
         }
     }
@@ -80,17 +79,17 @@ final class GivenValues {
      * All values, those of the options where nothing else is given. Fields that name one thing in different ways come
      * from one source: the job of a message with the production of another one's header would be neither's.
      */
-    Map<Field<?>, Object> completedBy(Map<Field<?>, Object> options) {
-        if (options.isEmpty() && ofHeaders.isEmpty()) {
-            return ofBody;
+    Map<Field<?>, Object> withDefaults(Map<Field<?>, Object> options) {
+        if (options.isEmpty() && headerValues.isEmpty()) {
+            return bodyValues;
         }
         List<Field<?>> alternatives = operation.alternatives();
         Map<Field<?>, Object> all = new LinkedHashMap<>(options);
         if (isAnyGiven(alternatives)) {
             all.keySet().removeAll(alternatives);
         }
-        all.putAll(ofHeaders);
-        all.putAll(ofBody);
+        all.putAll(headerValues);
+        all.putAll(bodyValues);
         if (!alternativesInBody.isEmpty()) {
             all.keySet().removeIf(field -> alternatives.contains(field) && !alternativesInBody.contains(field));
         }
@@ -99,7 +98,7 @@ final class GivenValues {
 
     private boolean isAnyGiven(List<Field<?>> fields) {
         for (Field<?> field : fields) {
-            if (ofHeaders.containsKey(field) || ofBody.containsKey(field)) {
+            if (headerValues.containsKey(field) || bodyValues.containsKey(field)) {
                 return true;
             }
         }
