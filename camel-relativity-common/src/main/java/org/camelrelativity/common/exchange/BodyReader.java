@@ -58,7 +58,7 @@ final class BodyReader {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
         boolean mass = operation.elements().isPresent();
-        if (mass && isElement(body)) {
+        if (mass && (body instanceof Number || isElement(body))) {
             return elements(List.of(body));
         }
         if (body instanceof RelativityRecord other) {
@@ -81,8 +81,7 @@ final class BodyReader {
     }
 
     private boolean isElement(Object body) {
-        return body instanceof Number
-                || operation.elements().orElseThrow().type().isInstance(body);
+        return operation.elements().orElseThrow().type().isInstance(body);
     }
 
     private static Body elements(Iterable<?> elements) {
@@ -153,13 +152,10 @@ final class BodyReader {
     /** The body as a String or as bytes, which Jackson decodes itself. */
     private Object text(Exchange exchange, Object body) throws IOException, RelativityRequestException {
         if (body instanceof byte[] bytes) {
-            return limited(bytes);
+            return limited(bytes, bytes.length);
         }
         if (body instanceof CharSequence text) {
-            if (text.length() > MAX_BODY_BYTES) {
-                throw tooLarge();
-            }
-            return text.toString();
+            return limited(text, text.length()).toString();
         }
         if (body instanceof StreamCache cache) {
             return readAll(cache);
@@ -183,19 +179,17 @@ final class BodyReader {
     }
 
     private byte[] readAll(StreamCache cache) throws IOException, RelativityRequestException {
-        if (cache.length() > MAX_BODY_BYTES) {
-            throw tooLarge();
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        cache.reset();
+        limited(cache, cache.length()).reset();
         cache.writeTo(bytes);
         cache.reset();
-        return limited(bytes.toByteArray());
+        return limited(bytes.toByteArray(), bytes.size());
     }
 
     private byte[] readAll(InputStream stream) throws IOException, RelativityRequestException {
         try (stream) {
-            return limited(stream.readNBytes(MAX_BODY_BYTES + 1));
+            byte[] bytes = stream.readNBytes(MAX_BODY_BYTES + 1);
+            return limited(bytes, bytes.length);
         }
     }
 
@@ -205,23 +199,17 @@ final class BodyReader {
             char[] buffer = new char[8192];
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
                 text.append(buffer, 0, n);
-                if (text.length() > MAX_BODY_BYTES) {
-                    throw tooLarge();
-                }
+                limited(text, text.length());
             }
             return text.toString();
         }
     }
 
-    private byte[] limited(byte[] bytes) throws RelativityRequestException {
-        if (bytes.length > MAX_BODY_BYTES) {
-            throw tooLarge();
+    private <T> T limited(T text, long length) throws RelativityRequestException {
+        if (length > MAX_BODY_BYTES) {
+            throw refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
         }
-        return bytes;
-    }
-
-    private RelativityRequestException tooLarge() {
-        return refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
+        return text;
     }
 
     private RelativityRequestException refuse(String message) {

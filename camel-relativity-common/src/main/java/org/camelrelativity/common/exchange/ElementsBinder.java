@@ -96,11 +96,10 @@ final class ElementsBinder {
 
     /** Empty cells of a CSV file say nothing; but no default takes their place, since one may have been forgotten. */
     private static Set<String> removeEmpty(ObjectNode json) {
-        Set<String> empty = Set.of();
+        Set<String> empty = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             JsonNode value = entry.getValue();
             if (value.isNull() || value.isTextual() && value.textValue().isBlank()) {
-                empty = empty.isEmpty() ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : empty;
                 empty.add(entry.getKey());
             }
         }

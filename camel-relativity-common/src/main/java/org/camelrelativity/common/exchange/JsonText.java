@@ -3,6 +3,7 @@ package org.camelrelativity.common.exchange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -20,6 +21,8 @@ record JsonText(Place place, Object text) {
 
     private static final int MAX_REASON_LENGTH = 300;
 
+    private static final int MAX_PLACE_LENGTH = 100;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Escaped, a lone surrogate survives until the field that holds it can be named. */
@@ -32,7 +35,11 @@ record JsonText(Place place, Object text) {
             String kind = structure instanceof RelativityRecord
                     ? "record"
                     : structure instanceof JsonNode ? "JsonNode" : "Map";
-            throw place.refuse("the " + kind + " in " + place + " can't be written as JSON: " + reason(e), e);
+            String where = e instanceof JsonMappingException mapping
+                            && !mapping.getPath().isEmpty()
+                    ? ", at " + Quoted.plain(place.of(mapping).toString(), MAX_PLACE_LENGTH)
+                    : "";
+            throw place.refuse("the " + kind + " in " + place + " can't be written as JSON: " + reason(e) + where, e);
         }
     }
 

@@ -1,11 +1,10 @@
 package org.camelrelativity.common.exchange;
 
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
@@ -17,9 +16,8 @@ final class ParameterCollector {
     private static final String BODY = "the body";
 
     private final Operation operation;
-    private Map<Field<?>, Object> headerValues = Map.of();
+    private final Map<Field<?>, Object> headerValues = new LinkedHashMap<>();
     private final Map<Field<?>, Object> bodyValues = new LinkedHashMap<>();
-    private Set<Field<?>> alternativesInBody = Set.of();
 
     ParameterCollector(Operation operation) {
         this.operation = operation;
@@ -32,7 +30,6 @@ final class ParameterCollector {
         }
         Optional<?> value = field.type().parse(raw);
         if (value.isPresent()) {
-            headerValues = headerValues.isEmpty() ? new LinkedHashMap<>() : headerValues;
             headerValues.put(field, value.get());
         } else {
             refuseUnlessEmpty(field, raw, origin(field));
@@ -47,62 +44,43 @@ final class ParameterCollector {
         for (Field<?> field : fields) {
             Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
             if (value.isPresent()) {
-                noteAlternative(field);
                 put(field, value.get());
                 return;
             }
         }
-        noteAlternative(fields.get(0));
         refuseUnlessEmpty(fields.get(0), raw, BODY);
     }
 
-    private void noteAlternative(Field<?> field) {
-        if (operation.alternatives().contains(field)) {
-            alternativesInBody = alternativesInBody.isEmpty() ? new HashSet<>() : alternativesInBody;
-            alternativesInBody.add(field);
-        }
-    }
-
     private void put(Field<?> field, Object value) throws RelativityRequestException {
-        Object headerValue = headerValues.get(field);
-        Object other = headerValue == null ? bodyValues.putIfAbsent(field, value) : headerValue;
+        Object ofHeader = headerValues.get(field);
+        Object other = ofHeader == null ? bodyValues.get(field) : ofHeader;
         if (other != null && !other.equals(value)) {
             throw new RelativityRequestException(
                     operation.name(),
                     field.option() + " is given twice with different values: "
-                            + (headerValue == null ? BODY : origin(field)) + " says " + Quoted.of(other) + ", " + BODY
+                            + (ofHeader == null ? BODY : origin(field)) + " says " + Quoted.of(other) + ", " + BODY
                             + " says " + Quoted.of(value));
         }
+        bodyValues.put(field, value);
     }
 
-    /**
-     * All values, those of the options where nothing else is given. Fields that name one thing in different ways come
-     * from one source: the job of a message with the production of another one's header would be neither's.
-     */
+    /** All values, those of the options where nothing else is given. */
     Map<Field<?>, Object> withDefaults(Map<Field<?>, Object> options) {
-        if (options.isEmpty() && headerValues.isEmpty()) {
-            return bodyValues;
-        }
-        List<Field<?>> alternatives = operation.alternatives();
         Map<Field<?>, Object> all = new LinkedHashMap<>(options);
-        if (isAnyGiven(alternatives)) {
-            all.keySet().removeAll(alternatives);
-        }
-        all.putAll(headerValues);
-        all.putAll(bodyValues);
-        if (!alternativesInBody.isEmpty()) {
-            all.keySet().removeIf(field -> alternatives.contains(field) && !alternativesInBody.contains(field));
-        }
+        override(all, headerValues);
+        override(all, bodyValues);
         return all;
     }
 
-    private boolean isAnyGiven(List<Field<?>> fields) {
-        for (Field<?> field : fields) {
-            if (headerValues.containsKey(field) || bodyValues.containsKey(field)) {
-                return true;
-            }
+    /**
+     * Fields that name one thing in different ways come from one source: the job of a message with the production of
+     * another one's header would be neither's.
+     */
+    private void override(Map<Field<?>, Object> defaults, Map<Field<?>, Object> values) {
+        if (!Collections.disjoint(operation.alternatives(), values.keySet())) {
+            defaults.keySet().removeAll(operation.alternatives());
         }
-        return false;
+        defaults.putAll(values);
     }
 
     private void refuseUnlessEmpty(Field<?> field, Object raw, String origin) throws RelativityRequestException {

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.exchange;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import org.camelrelativity.common.RelativityRequestException;
 
 /**
@@ -18,6 +19,15 @@ record Place(String operation, Place within, String name, int index) {
 
     Place element(int position) {
         return new Place(operation, this, null, position);
+    }
+
+    /** What Jackson complains of, seen from here. */
+    Place of(JsonMappingException e) {
+        Place place = this;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            place = step.getFieldName() == null ? place.element(step.getIndex()) : place.field(step.getFieldName());
+        }
+        return place;
     }
 
     RelativityRequestException refuse(String message, Exception cause) {

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +36,13 @@ import org.camelrelativity.common.operation.Quoted;
 final class RecordShape {
 
     private static final String ID = "ArtifactID";
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            Boolean.class, FieldType.BOOLEAN.expected(),
+            String.class, "text",
+            Integer.class, FieldType.INTEGER.expected(),
+            int.class, FieldType.INTEGER.expected(),
+            UUID.class, FieldType.GUID.expected());
 
     private record Property(String name, JavaType type) {}
 
@@ -156,24 +162,15 @@ final class RecordShape {
     }
 
     private static String describe(JsonMappingException e, Place place) {
-        String where = e.getPath().stream()
-                .map(reference -> reference.getFieldName() != null
-                        ? "." + reference.getFieldName()
-                        : "[" + reference.getIndex() + "]")
-                .collect(Collectors.joining("", place.toString(), ""));
+        String where = place.of(e).toString();
         String but = e instanceof InvalidFormatException format ? ", but was " + Quoted.of(format.getValue()) : "";
-        return target(e)
-                .map(type -> where + " must be " + expected(type) + but)
-                .orElseGet(() -> where + ": " + e.getOriginalMessage());
-    }
-
-    private static Optional<Class<?>> target(JsonMappingException e) {
+        Class<?> target = null;
         if (e instanceof MismatchedInputException mismatch) {
-            return Optional.ofNullable(mismatch.getTargetType());
+            target = mismatch.getTargetType();
+        } else if (e.getCause() instanceof InputCoercionException coercion) {
+            target = coercion.getTargetType();
         }
-        return e.getCause() instanceof InputCoercionException coercion
-                ? Optional.ofNullable(coercion.getTargetType())
-                : Optional.empty();
+        return target == null ? where + ": " + e.getOriginalMessage() : where + " must be " + expected(target) + but;
     }
 
     private static String expected(Class<?> type) {
@@ -183,20 +180,12 @@ final class RecordShape {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
-        if (type == Boolean.class) {
-            return FieldType.BOOLEAN.expected();
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
         }
-        if (type == String.class) {
-            return "text";
-        }
-        if (Number.class.isAssignableFrom(type) || type == int.class) {
-            return type == Integer.class || type == int.class ? FieldType.INTEGER.expected() : "a number";
-        }
-        if (type == UUID.class) {
-            return FieldType.GUID.expected();
-        }
-        return Collection.class.isAssignableFrom(type)
-                ? "a list"
+        String other = Number.class.isAssignableFrom(type)
+                ? "a number"
                 : "an object, or an Artifact ID where it refers to one";
+        return EXPECTED.getOrDefault(type, other);
     }
 }

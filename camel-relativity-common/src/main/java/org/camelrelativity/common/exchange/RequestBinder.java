@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -30,6 +30,7 @@ public final class RequestBinder {
     private final Map<Field<?>, Object> options;
     private final BodyReader bodyReader;
     private final RecordShape subject;
+    private final Place subjectPlace;
     private final ElementsBinder elements;
 
     /** With the values of the endpoint's and the component's options, and the requests of all operations. */
@@ -39,6 +40,10 @@ public final class RequestBinder {
         this.options = Map.copyOf(options);
         this.bodyReader = new BodyReader(operation, requestTypes);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
+        this.subjectPlace = operation
+                .subjectType()
+                .map(type -> Place.named(operation.name(), type.getSimpleName()))
+                .orElse(null);
         this.elements = operation
                 .elements()
                 .map(each -> new ElementsBinder(operation, each))
@@ -69,8 +74,7 @@ public final class RequestBinder {
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
         RelativityRecord toSave = bindBody(body, given);
         if (subject != null && toSave == null) {
-            throw refuse("the body must be what to save: a "
-                    + operation.subjectType().orElseThrow().getSimpleName() + ", a Map or a JSON object");
+            throw refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
         }
         Request request = new Request(operation, given.withDefaults(options), toSave, List.of());
         return elements == null ? request : request.about(bindElements(body, request));
@@ -120,9 +124,14 @@ public final class RequestBinder {
     }
 
     private RelativityRecord bindFields(ObjectNode json, ParameterCollector given) throws RelativityRequestException {
-        ObjectNode toSave = subject == null ? null : RelativityJson.strict().createObjectNode();
+        ObjectNode toSave = RelativityJson.strict().createObjectNode();
         sort(json, true, given, toSave);
-        return toSave == null || toSave.isEmpty() ? null : readSubject(toSave);
+        if (toSave.isEmpty()) {
+            return null;
+        }
+        RelativityRecord bound = subject.read(toSave, subjectPlace);
+        RecordShape.check(bound, subjectPlace);
+        return bound;
     }
 
     /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
@@ -159,25 +168,9 @@ public final class RequestBinder {
         throw refuse(name + " must be an object, but was " + Quoted.kind(value));
     }
 
-    private RelativityRecord readSubject(ObjectNode json) throws RelativityRequestException {
-        Place place = Place.named(
-                operation.name(), operation.subjectType().orElseThrow().getSimpleName());
-        RelativityRecord toSave = subject.read(json, place);
-        RecordShape.check(toSave, place);
-        return toSave;
-    }
-
     /** A field's value as header and option would give it; an id may also be an object that holds it. */
-    private static Object scalar(Field<?> field, JsonNode value) {
-        if (field.id() && value instanceof ObjectNode reference && isReference(reference)) {
-            return scalar(
-                    field,
-                    reference.properties().stream()
-                            .filter(entry -> entry.getKey().equalsIgnoreCase("ArtifactID"))
-                            .findFirst()
-                            .orElseThrow()
-                            .getValue());
-        }
+    private static Object scalar(Field<?> field, JsonNode json) {
+        JsonNode value = field.id() && json instanceof ObjectNode object ? referredId(object) : json;
         if (value.isTextual()) {
             return value.textValue();
         }
@@ -190,13 +183,14 @@ public final class RequestBinder {
         return value.isNull() ? null : value; // no field takes a list or an object
     }
 
-    private static boolean isReference(ObjectNode json) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        json.fieldNames().forEachRemaining(names::add);
-        return names.size() == json.size()
-                && names.contains("ArtifactID")
-                && json.properties().stream().allMatch(entry -> entry.getValue().isValueNode())
-                && (names.size() == 1 || names.size() == 2 && names.contains("Name"));
+    /** The ArtifactID of an object that has nothing else, except for a Name; of any other, the object itself. */
+    private static JsonNode referredId(ObjectNode object) {
+        Map<String, JsonNode> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        object.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        JsonNode id = values.remove("ArtifactID");
+        JsonNode name = values.remove("Name");
+        boolean reference = id != null && id.isValueNode() && (name == null || name.isValueNode());
+        return reference && object.size() == (name == null ? 1 : 2) ? id : object;
     }
 
     private String knownNames() {
