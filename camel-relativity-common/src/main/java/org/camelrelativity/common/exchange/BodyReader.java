@@ -41,11 +41,14 @@ final class BodyReader {
 
     private final Set<Class<? extends RelativityRecord>> requestTypes;
 
+    private final Class<?> elementType;
+
     private final Place place;
 
     BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
         this.requestTypes = Set.copyOf(requestTypes);
+        this.elementType = operation.elements().map(Operation.Elements::type).orElse(null);
         this.place = Place.named(operation.name(), "the body");
     }
 
@@ -57,8 +60,8 @@ final class BodyReader {
         if (body == null || body == exchange.getProperty(Answered.ANSWER)) {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
-        boolean mass = operation.elements().isPresent();
-        if (mass && (body instanceof Number || isElement(body))) {
+        boolean mass = elementType != null;
+        if (mass && (body instanceof Number || elementType.isInstance(body))) {
             return elements(List.of(body));
         }
         if (body instanceof RelativityRecord other) {
@@ -72,16 +75,12 @@ final class BodyReader {
             return elements(ObjectHelper.createIterable(body, null));
         }
         if (list) {
-            throw refuse("the body is a list where one object belongs; split it first");
+            throw place.refuse("the body is a list where one object belongs; split it first");
         }
         if (body instanceof Number || body instanceof UUID && !mass) {
             return new Body.Scalar(body);
         }
         return readText(exchange, body);
-    }
-
-    private boolean isElement(Object body) {
-        return operation.elements().orElseThrow().type().isInstance(body);
     }
 
     private static Body elements(Iterable<?> elements) {
@@ -91,7 +90,7 @@ final class BodyReader {
 
     private Body refuseForeignRequest(RelativityRecord other) throws RelativityRequestException {
         if (requestTypes.contains(other.getClass())) {
-            throw refuse(
+            throw place.refuse(
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());
         }
@@ -99,7 +98,7 @@ final class BodyReader {
     }
 
     private Body parse(JsonText text) throws RelativityRequestException {
-        if (operation.elements().isPresent()) {
+        if (elementType != null) {
             return new JsonElements(operation, text);
         }
         JsonNode json = text.tree();
@@ -109,7 +108,7 @@ final class BodyReader {
         if (json.isIntegralNumber() || json.isTextual()) {
             return new Body.Scalar(json.isTextual() ? json.textValue() : json.numberValue());
         }
-        throw refuse("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
+        throw place.refuse("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
     }
 
     private Body readText(Exchange exchange, Object body) throws RelativityRequestException {
@@ -120,10 +119,10 @@ final class BodyReader {
             throw JsonText.unreadable(place, e);
         }
         if (isBlank(text)) {
-            throw refuse("the body is empty; it must be " + EXPECTED
+            throw place.refuse("the body is empty; it must be " + EXPECTED
                     + ", or null to take everything from headers and options");
         }
-        String guid = operation.elements().isPresent() ? null : guid(text);
+        String guid = elementType != null ? null : guid(text);
         return guid == null ? parse(new JsonText(place, text)) : new Body.Scalar(guid);
     }
 
@@ -172,7 +171,7 @@ final class BodyReader {
         }
         InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
-            throw refuse("the body must be " + EXPECTED + ", but was a "
+            throw place.refuse("the body must be " + EXPECTED + ", but was a "
                     + body.getClass().getName());
         }
         return readAll(stream);
@@ -207,12 +206,8 @@ final class BodyReader {
 
     private <T> T limited(T text, long length) throws RelativityRequestException {
         if (length > MAX_BODY_BYTES) {
-            throw refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
+            throw place.refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
         }
         return text;
-    }
-
-    private RelativityRequestException refuse(String message) {
-        return place.refuse(message, null);
     }
 }

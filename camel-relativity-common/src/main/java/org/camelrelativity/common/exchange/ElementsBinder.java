@@ -41,12 +41,12 @@ final class ElementsBinder {
             Place place = list.element(bound.size());
             RelativityRecord record = bind(element, place, beside);
             if (!before.add(record)) { // what is not idempotent would be done twice
-                throw list.refuse(place + " is the same as " + list.element(bound.indexOf(record)), null);
+                throw list.refuse(place + " is the same as " + list.element(bound.indexOf(record)));
             }
             bound.add(record);
         }
         if (bound.isEmpty()) {
-            throw list.refuse(list + " is empty: there is nothing to do", null);
+            throw list.refuse(list + " is empty: there is nothing to do");
         }
         return bound;
     }
@@ -86,10 +86,8 @@ final class ElementsBinder {
                 : meant.type().parse(value).orElse(null);
         if (parsed == null) {
             String expected = meant == null ? "" : ", or " + meant.type().expected();
-            throw place.refuse(
-                    place + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object" + expected
-                            + ", but was " + (value == null ? "empty" : Quoted.described(value)),
-                    null);
+            throw place.refuse(place + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object"
+                    + expected + ", but was " + (value == null ? "empty" : Quoted.described(value)));
         }
         return RelativityJson.strict().valueToTree(Map.of(meant.name(), parsed));
     }

@@ -59,15 +59,22 @@ final class JsonElements implements Body.Elements {
         if (inList && parser.nextToken() != JsonToken.END_ARRAY) {
             return element();
         }
-        if (inList && wrapped && !findList() && !beside.isEmpty()) {
-            throw refuse("unknown field " + Quoted.of(beside.fieldNames().next()) + " beside the list; known is "
-                    + String.join(", ", operation.lists()));
+        if (inList && wrapped) {
+            requireNothingBeside();
         }
         inList = false;
         if (parser.nextToken() != null) {
             throw refuse("the body is no valid JSON: something follows after its end");
         }
         return END;
+    }
+
+    private void requireNothingBeside() throws IOException, RelativityRequestException {
+        findList(); // refuses another one
+        if (!beside.isEmpty()) {
+            throw refuse("unknown field " + Quoted.of(beside.fieldNames().next()) + " beside the list; known is "
+                    + String.join(", ", operation.lists()));
+        }
     }
 
     /** Reads the object to its list, or to its end. Which of the documented objects it is, only the names in it tell. */
@@ -98,6 +105,6 @@ final class JsonElements implements Body.Elements {
     }
 
     private RelativityRequestException refuse(String message) {
-        return text.place().refuse(message, null);
+        return text.place().refuse(message);
     }
 }

@@ -30,6 +30,10 @@ record Place(String operation, Place within, String name, int index) {
         return place;
     }
 
+    RelativityRequestException refuse(String message) {
+        return refuse(message, null);
+    }
+
     RelativityRequestException refuse(String message, Exception cause) {
         return new RelativityRequestException(operation, message, cause);
     }

@@ -119,7 +119,7 @@ final class RecordShape {
             JsonNode value = canonical(entry.getValue(), property.type(), below);
             JsonNode other = canonical.replace(property.name(), value);
             if (other != null && !other.equals(value)) {
-                throw below.refuse(below + " is given twice with different values", null);
+                throw below.refuse(below + " is given twice with different values");
             }
         }
         return canonical;
@@ -129,19 +129,18 @@ final class RecordShape {
     private static void requireNoBlankId(Property property, JsonNode value, Place place)
             throws RelativityRequestException {
         if (property.name().equals(ID) && value.isTextual() && value.textValue().isBlank()) {
-            throw place.refuse(place + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty", null);
+            throw place.refuse(place + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty");
         }
     }
 
     private static JsonNode canonical(JsonNode value, JavaType type, Place place) throws RelativityRequestException {
         if (value.isTextual() && !FieldType.isSendable(value.textValue())) {
-            throw place.refuse(place + " must be " + FieldType.TEXT.expected(), null);
+            throw place.refuse(place + " must be " + FieldType.TEXT.expected());
         }
         boolean number = type.hasRawClass(Integer.class) || type.isTypeOrSubTypeOf(RelativityRecord.class);
         if (number && value.isTextual() && !isInteger(value.textValue())) {
             throw place.refuse(
-                    place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()),
-                    null);
+                    place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()));
         }
         if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
             return of(type.getRawClass()).canonical(object, place);

@@ -64,19 +64,19 @@ public final class RequestBinder {
     }
 
     private Request read(Exchange exchange) throws RelativityRequestException {
-        ParameterCollector given = new ParameterCollector(operation);
+        ParameterCollector parameters = new ParameterCollector(operation);
         Message message = exchange.getMessage();
         for (Field<?> field : operation.fields()) {
             if (field.header() != null) {
-                given.addHeader(field, message.getHeader(field.header()));
+                parameters.addHeader(field, message.getHeader(field.header()));
             }
         }
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
-        RelativityRecord toSave = bindBody(body, given);
+        RelativityRecord toSave = bindBody(body, parameters);
         if (subject != null && toSave == null) {
             throw refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
         }
-        Request request = new Request(operation, given.withDefaults(options), toSave, List.of());
+        Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
         return elements == null ? request : request.about(bindElements(body, request));
     }
 
@@ -105,27 +105,28 @@ public final class RequestBinder {
                 + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
-    private RelativityRecord bindBody(Body body, ParameterCollector given) throws RelativityRequestException {
+    private RelativityRecord bindBody(Body body, ParameterCollector parameters) throws RelativityRequestException {
         if (body instanceof Body.Scalar scalar) {
-            bindScalar(scalar.value(), given);
+            bindScalar(scalar.value(), parameters);
         } else if (body instanceof Body.Fields fields) {
-            return bindFields(fields.json(), given);
+            return bindFields(fields.json(), parameters);
         }
         return null;
     }
 
-    private void bindScalar(Object value, ParameterCollector given) throws RelativityRequestException {
+    private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
         if (operation.bareFields().isEmpty()) {
             throw refuse("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
-        given.addBodyValue(operation.bareFields(), value);
+        parameters.addBodyValue(operation.bareFields(), value);
     }
 
-    private RelativityRecord bindFields(ObjectNode json, ParameterCollector given) throws RelativityRequestException {
+    private RelativityRecord bindFields(ObjectNode json, ParameterCollector parameters)
+            throws RelativityRequestException {
         ObjectNode toSave = RelativityJson.strict().createObjectNode();
-        sort(json, true, given, toSave);
+        sort(json, true, parameters, toSave);
         if (toSave.isEmpty()) {
             return null;
         }
@@ -135,15 +136,15 @@ public final class RequestBinder {
     }
 
     /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
-    private void sort(ObjectNode json, boolean mayWrap, ParameterCollector given, ObjectNode toSave)
+    private void sort(ObjectNode json, boolean mayWrap, ParameterCollector parameters, ObjectNode toSave)
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
             List<Field<?>> fields = operation.fieldsNamed(name);
             if (mayWrap && operation.envelopes().contains(name)) {
-                sort(object(name, entry.getValue()), false, given, toSave);
+                sort(object(name, entry.getValue()), false, parameters, toSave);
             } else if (!fields.isEmpty()) {
-                given.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
+                parameters.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
                 add(toSave, name, entry.getValue());
             } else {
