@@ -82,6 +82,7 @@ class BadBodyTest {
                 bad("a list for an id", "{\"imagingSetId\":[5]}", "imagingSetId", POSITIVE),
                 bad("an id with a fraction", Map.of("imagingSetId", 5.5), "imagingSetId", POSITIVE),
                 bad("a billion digits", "{\"imagingSetId\":1e1000000000}", "imagingSetId", POSITIVE),
+                bad("a date in a Map", Map.of("imagingSetId", LocalDate.EPOCH), "Map", "at the body.imagingSetId"),
                 bad("a hundred million digits", Map.of("imagingSetId", new BigDecimal("1e100000000")), POSITIVE),
                 bad("digits of another script", "{\"imagingSetId\":\"\u0661\"}", "imagingSetId", POSITIVE),
                 bad("a control character", "{\"imagingSetId\":\u001b[2J}", "no valid JSON"),
@@ -222,6 +223,10 @@ class BadBodyTest {
                 bad(
                         "a lone surrogate",
                         "{\"Name\":\"a\\ud800\"," + profile + "}",
+                        "ImagingSet.Name must be text without NUL or lone surrogates"),
+                bad(
+                        "a lone surrogate in a Map",
+                        Map.of("Name", "a\ud800", "ImagingProfile", 8, "DataSource", 9),
                         "ImagingSet.Name must be text without NUL or lone surrogates"),
                 bad("a NUL", "{\"Name\":\"a\\u0000\"," + profile + "}", "ImagingSet.Name must be text without NUL"),
                 bad(

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -228,6 +229,14 @@ class MassBodiesTest {
                 new Given("true", "true", "jobsToBeRetried[0] must be"),
                 new Given("deep", "[" + "[".repeat(10_000), "no valid JSON"),
                 new Given("a deep Map", Map.of("JobID", nested(100)), "JSON"),
+                new Given(
+                        "a date in a Map of a list",
+                        List.of(300, Map.of("JobID", LocalDate.EPOCH)),
+                        "at jobsToBeRetried[1].JobID"),
+                new Given(
+                        "a date in the documented Map",
+                        Map.of("jobsToBeRetried", List.of(Map.of("JobID", LocalDate.EPOCH))),
+                        "at the body.jobsToBeRetried[0].JobID"),
                 new Given("something else", new Object(), "but was a java.lang.Object"),
                 new Given(
                         "one twice",

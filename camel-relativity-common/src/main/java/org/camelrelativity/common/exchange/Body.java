@@ -1,54 +1,28 @@
 package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 
-/** What a message's body says of the request. */
+/** What a message's body says of the request; nothing of it is checked yet. */
 sealed interface Body {
 
-    /** Nothing: all comes from headers and options. */
+    /** All comes from headers and options. */
     record Nothing() implements Body {}
 
-    /**
-     * One value.
-     *
-     * @param value a number or a string
-     */
+    /** One number or string. */
     record Scalar(Object value) implements Body {}
 
-    /**
-     * The operation's own record.
-     *
-     * @param record not yet checked
-     */
-    record Typed(RelativityRecord record) implements Body {}
-
-    /**
-     * Fields by name.
-     *
-     * @param json not yet checked
-     */
+    /** Fields by name. */
     record Fields(ObjectNode json) implements Body {}
 
-    /**
-     * What a mass operation is about. Read one by one, since a hundred thousand of them as trees would be too many.
-     *
-     * @param source gives them
-     */
-    record Elements(Source source) implements Body {
+    /** What a mass operation is about. Read one by one, since a hundred thousand of them as trees would be too many. */
+    @FunctionalInterface
+    non-sealed interface Elements extends Body {
 
-        /** Gives elements in their order. */
-        @FunctionalInterface
-        interface Source {
-            void forEach(Taker taker) throws IOException, RelativityRequestException;
-        }
+        /** What follows the last element. */
+        Object END = new Object();
 
-        /** Takes one element: a record, a Map, JSON, a number or a string, not yet checked. */
-        @FunctionalInterface
-        interface Taker {
-            void take(Object element) throws IOException, RelativityRequestException;
-        }
+        /** The next element: {@link Fields}, another value in JSON, or an object from a route's own list. */
+        Object next() throws RelativityRequestException;
     }
 }

@@ -1,6 +1,5 @@
 package org.camelrelativity.common.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -9,18 +8,17 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.ObjectHelper;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
-import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.FieldType;
-import org.camelrelativity.common.operation.MassRequest;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 
@@ -34,12 +32,8 @@ final class BodyReader {
     /** A request of a hundred thousand references has a few MiB. */
     static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-    /** No number or GUID is longer. */
-    private static final int MAX_BARE_LENGTH = 100;
-
-    private static final int MAX_REASON_LENGTH = 300;
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** With blanks around it. */
+    private static final int MAX_GUID_LENGTH = 100;
 
     private static final String EXPECTED = "a JSON object, a Map, a record, a whole number or a GUID";
 
@@ -47,190 +41,99 @@ final class BodyReader {
 
     private final Set<Class<? extends RelativityRecord>> requestTypes;
 
+    private final Class<?> elementType;
+
+    private final Place place;
+
     BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
         this.requestTypes = Set.copyOf(requestTypes);
+        this.elementType = operation.elements().map(Operation.Elements::type).orElse(null);
+        this.place = Place.named(operation.name(), "the body");
     }
 
     Body read(Exchange exchange) throws RelativityRequestException {
-        Message message = exchange.getMessage();
-        Object body = message.getBody();
-        if (operation.elements().isPresent()) {
-            return readElements(exchange, message, body);
-        }
+        Object body = exchange.getMessage().getBody();
         if (operation.requestType().isInstance(body)) {
-            return new Body.Typed((RelativityRecord) body);
+            return parse(JsonText.of(place, body));
         }
         if (body == null || body == exchange.getProperty(ExchangeWriter.ANSWER)) {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
+        boolean mass = elementType != null;
+        if (mass && (body instanceof Number || elementType.isInstance(body))) {
+            return elements(List.of(body));
+        }
         if (body instanceof RelativityRecord other) {
             return refuseForeignRequest(other);
-        }
-        if (body instanceof Number || body instanceof UUID) {
-            return new Body.Scalar(body);
         }
         if (body instanceof JsonNode || body instanceof Map<?, ?>) {
-            return readStructure(body);
+            return parse(JsonText.of(place, body));
         }
-        if (body instanceof Collection<?> || body instanceof Object[]) {
-            throw refuse("the body is a list where one object belongs; split it first");
-        }
-        return readText(exchange, message, body);
-    }
-
-    /** The body of a mass operation. */
-    private Body readElements(Exchange exchange, Message message, Object body) throws RelativityRequestException {
-        if (body == null || body == exchange.getProperty(ExchangeWriter.ANSWER)) {
-            return new Body.Nothing();
-        }
-        if (body instanceof Number || operation.elements().orElseThrow().type().isInstance(body)) {
-            return new Body.Elements(taker -> taker.take(body));
-        }
-        Collection<?> listed = listIn(body);
-        if (listed != null) {
-            return new Body.Elements(taker -> {
-                for (Object element : listed) {
-                    taker.take(asInJson(element));
-                }
-            });
-        }
-        if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
-            byte[] json = bytes(body);
-            return elements(() -> RelativityJson.strict().createParser(json));
-        }
-        if (body instanceof RelativityRecord other) {
-            return refuseForeignRequest(other);
-        }
-        if (body instanceof Collection<?> || body.getClass().isArray() && !(body instanceof byte[])) {
+        boolean list = body instanceof Collection<?> || body instanceof Object[];
+        if (mass && (list || body.getClass().isArray() && !(body instanceof byte[]))) {
             return elements(ObjectHelper.createIterable(body, null));
         }
-        Object text = reading(() -> nonBlank(text(exchange, message, body)));
-        return elements(() -> text instanceof byte[] bytes
-                ? RelativityJson.strict().createParser(bytes)
-                : RelativityJson.strict().createParser(withoutMark((String) text)));
-    }
-
-    /** What the operation's own record or a Map holds, if that is a list and nothing else; or {@code null}. */
-    private Collection<?> listIn(Object body) {
-        if (body instanceof Map<?, ?> map && map.size() == 1) {
-            Map.Entry<?, ?> only = map.entrySet().iterator().next();
-            boolean list =
-                    only.getKey() instanceof String name && operation.lists().contains(name);
-            return list && only.getValue() instanceof Collection<?> elements ? elements : null;
+        if (list) {
+            throw place.refuse("the body is a list where one object belongs; split it first");
         }
-        return operation.requestType().isInstance(body) && body instanceof MassRequest request
-                ? request.elements()
-                : null;
-    }
-
-    /** What stands in a documented object is what JSON would say of it: that of a bean is its fields. */
-    private Object asInJson(Object element) throws IOException, RelativityRequestException {
-        boolean same = operation.elements().orElseThrow().type().isInstance(element)
-                || element instanceof Map<?, ?>
-                || element instanceof String
-                || element instanceof Integer
-                || element instanceof Long;
-        return same ? element : new JsonElements.Parsed(RelativityJson.strict().readTree(bytes(element)));
+        if (body instanceof Number || body instanceof UUID && !mass) {
+            return new Body.Scalar(body);
+        }
+        return readText(exchange, body);
     }
 
     private static Body elements(Iterable<?> elements) {
-        return new Body.Elements(taker -> {
-            for (Object element : elements) {
-                taker.take(element);
-            }
-        });
-    }
-
-    private Body elements(JsonElements.Text text) {
-        return new Body.Elements(new JsonElements(operation, text));
+        Iterator<?> each = elements.iterator();
+        return (Body.Elements) () -> each.hasNext() ? each.next() : Body.Elements.END;
     }
 
     private Body refuseForeignRequest(RelativityRecord other) throws RelativityRequestException {
         if (requestTypes.contains(other.getClass())) {
-            throw refuse(
+            throw place.refuse(
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());
         }
         return new Body.Nothing();
     }
 
-    private Body readStructure(Object structure) throws RelativityRequestException {
-        ObjectNode plain = structure instanceof Map<?, ?> map ? PlainMap.json(map) : null;
-        if (plain != null) {
-            return new Body.Fields(plain);
+    private Body parse(JsonText text) throws RelativityRequestException {
+        if (elementType != null) {
+            return new JsonElements(operation, text);
         }
-        byte[] json = bytes(structure);
-        return reading(() -> readTree(RelativityJson.strict().readTree(json)));
-    }
-
-    /** Only what is written and read as text has its nesting limited. */
-    private byte[] bytes(Object structure) throws RelativityRequestException {
-        try {
-            return RelativityJson.strict().writeValueAsBytes(structure);
-        } catch (IOException e) {
-            String kind = structure instanceof RelativityRecord
-                    ? "record"
-                    : structure instanceof JsonNode ? "JsonNode" : "Map";
-            throw refuse("the " + kind + " in the body can't be written as JSON: " + firstLine(e), e);
-        }
-    }
-
-    private Body readTree(JsonNode json) throws RelativityRequestException {
+        JsonNode json = text.tree();
         if (json instanceof ObjectNode object) {
             return new Body.Fields(object);
         }
         if (json.isIntegralNumber() || json.isTextual()) {
             return new Body.Scalar(json.isTextual() ? json.textValue() : json.numberValue());
         }
-        throw refuse("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
+        throw place.refuse("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
     }
 
-    private Body readText(Exchange exchange, Message message, Object body) throws RelativityRequestException {
-        return reading(() -> parse(nonBlank(text(exchange, message, body))));
-    }
-
-    /** Something that reads the body. */
-    @FunctionalInterface
-    interface Reading<T> {
-        T read() throws IOException, RelativityRequestException;
-    }
-
-    /** Says of a body that can't be read what is wrong with it. */
-    <T> T reading(Reading<T> reading) throws RelativityRequestException {
+    private Body readText(Exchange exchange, Object body) throws RelativityRequestException {
+        Object text;
         try {
-            return reading.read();
-        } catch (JsonProcessingException e) {
-            throw refuse("the body is no valid JSON: " + firstLine(e), e);
+            text = text(exchange, body);
         } catch (IOException e) {
-            throw refuse("the body can't be read: " + e.getMessage(), e);
+            throw JsonText.unreadable(place, e);
         }
-    }
-
-    private Object nonBlank(Object text) throws RelativityRequestException {
         if (isBlank(text)) {
-            throw refuse("the body is empty; it must be " + EXPECTED
+            throw place.refuse("the body is empty; it must be " + EXPECTED
                     + ", or null to take everything from headers and options");
         }
-        return text;
+        String guid = elementType != null ? null : guid(text);
+        return guid == null ? parse(new JsonText(place, text)) : new Body.Scalar(guid);
     }
 
-    private Body parse(Object text) throws IOException, RelativityRequestException {
-        if (text instanceof byte[] bytes && bytes.length > MAX_BARE_LENGTH) {
-            return readTree(RelativityJson.strict().readTree(bytes));
+    /** The text, if it is a bare GUID, which is no JSON. */
+    private static String guid(Object text) {
+        int length = text instanceof byte[] bytes ? bytes.length : ((String) text).length();
+        if (length > MAX_GUID_LENGTH) {
+            return null;
         }
-        String string = text instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : text.toString();
-        if (string.length() <= MAX_BARE_LENGTH && FieldType.GUID.parse(string).isPresent()) {
-            return new Body.Scalar(string.strip());
-        }
-        return readTree(
-                text instanceof byte[] bytes
-                        ? RelativityJson.strict().readTree(bytes)
-                        : RelativityJson.strict().readTree(withoutMark(string)));
-    }
-
-    private static String withoutMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        String bare = text instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) text;
+        return FieldType.GUID.parse(bare).isPresent() ? bare.strip() : null;
     }
 
     private static boolean isBlank(Object text) {
@@ -242,56 +145,50 @@ final class BodyReader {
             }
             return true;
         }
-        return text.toString().isBlank();
+        return ((String) text).isBlank();
     }
 
     /** The body as a String or as bytes, which Jackson decodes itself. */
-    private Object text(Exchange exchange, Message message, Object body)
-            throws IOException, RelativityRequestException {
+    private Object text(Exchange exchange, Object body) throws IOException, RelativityRequestException {
         if (body instanceof byte[] bytes) {
-            return limited(bytes);
+            return limited(bytes, bytes.length);
         }
         if (body instanceof CharSequence text) {
-            if (text.length() > MAX_BODY_BYTES) {
-                throw tooLarge();
-            }
-            return text.toString();
+            return limited(text, text.length()).toString();
         }
         if (body instanceof StreamCache cache) {
             return readAll(cache);
         }
         if (body instanceof Reader reader) {
             String text = readAll(reader);
-            message.setBody(text);
+            exchange.getMessage().setBody(text);
             return text;
         }
         if (body instanceof InputStream stream) {
             byte[] bytes = readAll(stream);
-            message.setBody(bytes);
+            exchange.getMessage().setBody(bytes);
             return bytes;
         }
         InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
-            throw refuse("the body must be " + EXPECTED + ", but was a "
+            throw place.refuse("the body must be " + EXPECTED + ", but was a "
                     + body.getClass().getName());
         }
         return readAll(stream);
     }
 
     private byte[] readAll(StreamCache cache) throws IOException, RelativityRequestException {
-        if (cache.length() > MAX_BODY_BYTES) {
-            throw tooLarge();
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        cache.reset();
+        limited(cache, cache.length()).reset();
         cache.writeTo(bytes);
         cache.reset();
-        return limited(bytes.toByteArray());
+        return limited(bytes.toByteArray(), bytes.size());
     }
 
     private byte[] readAll(InputStream stream) throws IOException, RelativityRequestException {
         try (stream) {
-            return limited(stream.readNBytes(MAX_BODY_BYTES + 1));
+            byte[] bytes = stream.readNBytes(MAX_BODY_BYTES + 1);
+            return limited(bytes, bytes.length);
         }
     }
 
@@ -301,39 +198,16 @@ final class BodyReader {
             char[] buffer = new char[8192];
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
                 text.append(buffer, 0, n);
-                if (text.length() > MAX_BODY_BYTES) {
-                    throw tooLarge();
-                }
+                limited(text, text.length());
             }
             return text.toString();
         }
     }
 
-    private byte[] limited(byte[] bytes) throws RelativityRequestException {
-        if (bytes.length > MAX_BODY_BYTES) {
-            throw tooLarge();
+    private <T> T limited(T text, long length) throws RelativityRequestException {
+        if (length > MAX_BODY_BYTES) {
+            throw place.refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
         }
-        return bytes;
-    }
-
-    private RelativityRequestException tooLarge() {
-        return refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
-    }
-
-    private RelativityRequestException refuse(String message) {
-        return new RelativityRequestException(operation.name(), message);
-    }
-
-    private RelativityRequestException refuse(String message, Exception cause) {
-        return new RelativityRequestException(operation.name(), message, cause);
-    }
-
-    /** Jackson's messages go on with locations and, in full, with the source. */
-    private static String firstLine(Exception e) {
-        Throwable best = e.getCause() instanceof JsonProcessingException cause ? cause : e;
-        String message = best instanceof JsonProcessingException json ? json.getOriginalMessage() : best.getMessage();
-        return message == null
-                ? best.getClass().getSimpleName()
-                : Quoted.plain(message.lines().findFirst().orElse(""), MAX_REASON_LENGTH);
+        return text;
     }
 }

@@ -16,89 +16,95 @@ import org.camelrelativity.common.operation.Quoted;
  * The elements of a mass operation in JSON text: the documented object around the list, the list alone, or one element
  * alone. Never more than one of them stands as a tree.
  */
-final class JsonElements implements Body.Elements.Source {
-
-    /**
-     * An element that was read from text: of limited nesting, and nobody else's.
-     *
-     * @param json the element
-     */
-    record Parsed(JsonNode json) {}
-
-    /** Opens the text anew. */
-    @FunctionalInterface
-    interface Text {
-        JsonParser open() throws IOException;
-    }
+final class JsonElements implements Body.Elements {
 
     /** What follows an element belongs to the list. */
     private static final ObjectReader ELEMENT =
             RelativityJson.strict().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Operation operation;
-    private final Text text;
+    private final JsonText text;
+    private final ObjectNode beside = RelativityJson.strict().createObjectNode();
+    private JsonParser parser; // reads from memory: nothing to close
+    private boolean inList;
+    private boolean wrapped;
 
-    JsonElements(Operation operation, Text text) {
+    JsonElements(Operation operation, JsonText text) {
         this.operation = operation;
         this.text = text;
     }
 
     @Override
-    public void forEach(Body.Elements.Taker taker) throws IOException, RelativityRequestException {
-        try (JsonParser parser = text.open()) {
-            JsonToken first = parser.nextToken();
-            if (first == JsonToken.START_ARRAY) {
-                readList(parser, taker);
-            } else if (first == JsonToken.START_OBJECT) {
-                readObject(parser, taker);
-            } else {
-                taker.take(new Parsed(tree(parser)));
-            }
-            if (parser.nextToken() != null) {
-                throw refuse("the body is no valid JSON: something follows after its end");
-            }
+    public Object next() throws RelativityRequestException {
+        try {
+            return parser == null ? first() : another();
+        } catch (IOException e) {
+            throw JsonText.unreadable(text.place(), e);
         }
     }
 
-    private static void readList(JsonParser parser, Body.Elements.Taker taker)
-            throws IOException, RelativityRequestException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            taker.take(new Parsed(tree(parser)));
+    private Object first() throws IOException, RelativityRequestException {
+        parser = text.parser();
+        JsonToken first = parser.nextToken();
+        boolean object = first == JsonToken.START_OBJECT;
+        wrapped = object && findList();
+        inList = wrapped || first == JsonToken.START_ARRAY;
+        if (inList) {
+            return another();
         }
+        return object ? new Body.Fields(beside) : element();
     }
 
-    /** Which of the two it is, only the names in it tell. */
-    private void readObject(JsonParser parser, Body.Elements.Taker taker)
-            throws IOException, RelativityRequestException {
-        ObjectNode element = RelativityJson.strict().createObjectNode();
-        boolean wrapped = false;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (!operation.lists().contains(name)) {
-                element.set(name, tree(parser));
-            } else if (wrapped) {
-                throw refuse(name + " is given twice");
-            } else if (value == JsonToken.START_ARRAY) {
-                wrapped = true;
-                readList(parser, taker);
-            } else {
-                throw refuse(name + " must be a list, but was " + Quoted.kind(tree(parser)));
-            }
+    private Object another() throws IOException, RelativityRequestException {
+        if (inList && parser.nextToken() != JsonToken.END_ARRAY) {
+            return element();
         }
-        if (!wrapped) {
-            taker.take(new Parsed(element));
-        } else if (!element.isEmpty()) {
-            throw refuse("unknown field " + Quoted.of(element.fieldNames().next()) + " beside the list; known is "
+        if (inList && wrapped) {
+            requireNothingBeside();
+        }
+        inList = false;
+        if (parser.nextToken() != null) {
+            throw refuse("the body is no valid JSON: something follows after its end");
+        }
+        return END;
+    }
+
+    private void requireNothingBeside() throws IOException, RelativityRequestException {
+        findList(); // refuses another one
+        if (!beside.isEmpty()) {
+            throw refuse("unknown field " + Quoted.of(beside.fieldNames().next()) + " beside the list; known is "
                     + String.join(", ", operation.lists()));
         }
     }
 
-    private static JsonNode tree(JsonParser parser) throws IOException {
+    /** Reads the object to its list, or to its end. Which of the documented objects it is, only the names in it tell. */
+    private boolean findList() throws IOException, RelativityRequestException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (!operation.lists().contains(name)) {
+                beside.set(name, tree());
+            } else if (wrapped) {
+                throw refuse(name + " is given twice");
+            } else if (value == JsonToken.START_ARRAY) {
+                return true;
+            } else {
+                throw refuse(name + " must be a list, but was " + Quoted.kind(tree()));
+            }
+        }
+        return false;
+    }
+
+    private Object element() throws IOException {
+        JsonNode json = tree();
+        return json instanceof ObjectNode object ? new Body.Fields(object) : json;
+    }
+
+    private JsonNode tree() throws IOException {
         return ELEMENT.readTree(parser);
     }
 
     private RelativityRequestException refuse(String message) {
-        return new RelativityRequestException(operation.name(), message);
+        return text.place().refuse(message);
     }
 }

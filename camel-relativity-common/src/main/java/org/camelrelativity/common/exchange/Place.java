@@ -1,25 +1,41 @@
 package org.camelrelativity.common.exchange;
 
-/**
- * Where in a body something stands. Spelled out only if there is something to say of it: a list may have a hundred
- * thousand places.
- *
- * @param within the place around it; {@code null} for the outermost
- * @param name of a field; {@code null} for an element of a list
- * @param index of an element
- */
-record Place(Place within, String name, int index) {
+import com.fasterxml.jackson.databind.JsonMappingException;
+import org.camelrelativity.common.RelativityRequestException;
 
-    static Place named(String name) {
-        return new Place(null, name, 0);
+/**
+ * Where in a request something stands. Spelled out only if there is something to say of it: a list may have a hundred
+ * thousand places. The outermost has none around it; an element of a list has no name.
+ */
+record Place(String operation, Place within, String name, int index) {
+
+    static Place named(String operation, String name) {
+        return new Place(operation, null, name, 0);
     }
 
     Place field(String field) {
-        return new Place(this, field, 0);
+        return new Place(operation, this, field, 0);
     }
 
     Place element(int position) {
-        return new Place(this, null, position);
+        return new Place(operation, this, null, position);
+    }
+
+    /** What Jackson complains of, seen from here. */
+    Place of(JsonMappingException e) {
+        Place place = this;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            place = step.getFieldName() == null ? place.element(step.getIndex()) : place.field(step.getFieldName());
+        }
+        return place;
+    }
+
+    RelativityRequestException refuse(String message) {
+        return refuse(message, null);
+    }
+
+    RelativityRequestException refuse(String message, Exception cause) {
+        return new RelativityRequestException(operation, message, cause);
     }
 
     @Override

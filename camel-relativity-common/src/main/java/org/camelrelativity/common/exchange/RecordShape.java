@@ -19,12 +19,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Quoted;
 
@@ -36,17 +37,14 @@ final class RecordShape {
 
     private static final String ID = "ArtifactID";
 
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            Boolean.class, FieldType.BOOLEAN.expected(),
+            String.class, "text",
+            Integer.class, FieldType.INTEGER.expected(),
+            int.class, FieldType.INTEGER.expected(),
+            UUID.class, FieldType.GUID.expected());
+
     private record Property(String name, JavaType type) {}
-
-    /** A field that can't be read; the message names it with its path. */
-    static final class MismatchException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        MismatchException(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 
     /** Kept with the class, so that a bundle's classes go with the bundle. */
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
@@ -84,71 +82,73 @@ final class RecordShape {
         return bySpelling.containsKey(spelling);
     }
 
-    /**
-     * Reads JSON in any accepted spelling.
-     *
-     * @param json the record's fields
-     * @param path where the record stands, for messages
-     */
-    RelativityRecord read(ObjectNode json, Place path) throws MismatchException {
+    /** Reads JSON in any accepted spelling. */
+    RelativityRecord read(ObjectNode json, Place place) throws RelativityRequestException {
         try {
-            return reader.readValue(canonical(json, path));
+            return reader.readValue(canonical(json, place));
         } catch (JsonMappingException e) {
-            throw new MismatchException(describe(e, path.toString()), e);
+            throw place.refuse(describe(e, place), e);
         } catch (JsonProcessingException e) {
-            throw new MismatchException(path + ": " + e.getOriginalMessage(), e);
+            throw place.refuse(place + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a tree is in memory
         }
     }
 
+    static void check(RelativityRecord record, Place place) throws RelativityRequestException {
+        try {
+            Constraints.check(place::toString, record);
+        } catch (Constraints.BrokenConstraint e) {
+            throw place.refuse(e.getMessage(), e);
+        }
+    }
+
     /** The same JSON in the record's own spelling, each field once. */
-    private ObjectNode canonical(ObjectNode json, Place path) throws MismatchException {
+    private ObjectNode canonical(ObjectNode json, Place place) throws RelativityRequestException {
         ObjectNode canonical = RelativityJson.strict().createObjectNode();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             Property property = bySpelling.get(entry.getKey());
             if (property == null) {
-                throw new MismatchException(
-                        "unknown field " + path + "." + Quoted.of(entry.getKey()) + "; known are "
+                throw place.refuse(
+                        "unknown field " + place + "." + Quoted.of(entry.getKey()) + "; known are "
                                 + String.join(", ", names),
                         null);
             }
-            Place below = path.field(property.name());
+            Place below = place.field(property.name());
             requireNoBlankId(property, entry.getValue(), below);
             JsonNode value = canonical(entry.getValue(), property.type(), below);
             JsonNode other = canonical.replace(property.name(), value);
             if (other != null && !other.equals(value)) {
-                throw new MismatchException(below + " is given twice with different values", null);
+                throw below.refuse(below + " is given twice with different values");
             }
         }
         return canonical;
     }
 
     /** An empty cell of a CSV file must not create what it was to update: Jackson alone would take it for none. */
-    private static void requireNoBlankId(Property property, JsonNode value, Place path) throws MismatchException {
+    private static void requireNoBlankId(Property property, JsonNode value, Place place)
+            throws RelativityRequestException {
         if (property.name().equals(ID) && value.isTextual() && value.textValue().isBlank()) {
-            throw new MismatchException(
-                    path + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty", null);
+            throw place.refuse(place + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty");
         }
     }
 
-    private static JsonNode canonical(JsonNode value, JavaType type, Place path) throws MismatchException {
+    private static JsonNode canonical(JsonNode value, JavaType type, Place place) throws RelativityRequestException {
         if (value.isTextual() && !FieldType.isSendable(value.textValue())) {
-            throw new MismatchException(path + " must be " + FieldType.TEXT.expected(), null);
+            throw place.refuse(place + " must be " + FieldType.TEXT.expected());
         }
         boolean number = type.hasRawClass(Integer.class) || type.isTypeOrSubTypeOf(RelativityRecord.class);
         if (number && value.isTextual() && !isInteger(value.textValue())) {
-            throw new MismatchException(
-                    path + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()),
-                    null);
+            throw place.refuse(
+                    place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()));
         }
         if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
-            return of(type.getRawClass()).canonical(object, path);
+            return of(type.getRawClass()).canonical(object, place);
         }
         if (value instanceof ArrayNode array && type.isTypeOrSubTypeOf(Collection.class)) {
             ArrayNode elements = RelativityJson.strict().createArrayNode();
             for (JsonNode element : array) {
-                elements.add(canonical(element, type.getContentType(), path.element(elements.size())));
+                elements.add(canonical(element, type.getContentType(), place.element(elements.size())));
             }
             return elements;
         }
@@ -160,25 +160,16 @@ final class RecordShape {
         return text.isBlank() || FieldType.INTEGER.parse(text).isPresent();
     }
 
-    private static String describe(JsonMappingException e, String path) {
-        String where = e.getPath().stream()
-                .map(reference -> reference.getFieldName() != null
-                        ? "." + reference.getFieldName()
-                        : "[" + reference.getIndex() + "]")
-                .collect(Collectors.joining("", path, ""));
+    private static String describe(JsonMappingException e, Place place) {
+        String where = place.of(e).toString();
         String but = e instanceof InvalidFormatException format ? ", but was " + Quoted.of(format.getValue()) : "";
-        return target(e)
-                .map(type -> where + " must be " + expected(type) + but)
-                .orElseGet(() -> where + ": " + e.getOriginalMessage());
-    }
-
-    private static Optional<Class<?>> target(JsonMappingException e) {
+        Class<?> target = null;
         if (e instanceof MismatchedInputException mismatch) {
-            return Optional.ofNullable(mismatch.getTargetType());
+            target = mismatch.getTargetType();
+        } else if (e.getCause() instanceof InputCoercionException coercion) {
+            target = coercion.getTargetType();
         }
-        return e.getCause() instanceof InputCoercionException coercion
-                ? Optional.ofNullable(coercion.getTargetType())
-                : Optional.empty();
+        return target == null ? where + ": " + e.getOriginalMessage() : where + " must be " + expected(target) + but;
     }
 
     private static String expected(Class<?> type) {
@@ -188,20 +179,12 @@ final class RecordShape {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
-        if (type == Boolean.class) {
-            return FieldType.BOOLEAN.expected();
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
         }
-        if (type == String.class) {
-            return "text";
-        }
-        if (Number.class.isAssignableFrom(type) || type == int.class) {
-            return type == Integer.class || type == int.class ? FieldType.INTEGER.expected() : "a number";
-        }
-        if (type == UUID.class) {
-            return FieldType.GUID.expected();
-        }
-        return Collection.class.isAssignableFrom(type)
-                ? "a list"
+        String other = Number.class.isAssignableFrom(type)
+                ? "a number"
                 : "an object, or an Artifact ID where it refers to one";
+        return EXPECTED.getOrDefault(type, other);
     }
 }

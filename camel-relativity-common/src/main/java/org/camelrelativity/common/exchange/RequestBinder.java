@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -14,7 +13,6 @@ import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
-import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
@@ -31,35 +29,28 @@ public final class RequestBinder {
     private final Operation operation;
     private final Map<Field<?>, Object> options;
     private final BodyReader bodyReader;
-    private final Optional<FlatRequest> flat;
     private final RecordShape subject;
+    private final Place subjectPlace;
     private final ElementsBinder elements;
 
-    /**
-     * @param operation what to bind for
-     * @param options the fields that the endpoint or the component supplies
-     * @param requestTypes the records that are requests of some operation, this or another
-     */
+    /** With the values of the endpoint's and the component's options, and the requests of all operations. */
     public RequestBinder(
             Operation operation, Map<Field<?>, Object> options, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
         this.options = Map.copyOf(options);
         this.bodyReader = new BodyReader(operation, requestTypes);
-        this.flat = FlatRequest.of(operation);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
+        this.subjectPlace = operation
+                .subjectType()
+                .map(type -> Place.named(operation.name(), type.getSimpleName()))
+                .orElse(null);
         this.elements = operation
                 .elements()
                 .map(each -> new ElementsBinder(operation, each))
                 .orElse(null);
     }
 
-    /**
-     * Binds and checks.
-     *
-     * @param exchange its message is read; a raw stream in it is replaced by its bytes
-     * @return the request; which of its fields are needed, the wire knows
-     * @throws RelativityRequestException if the exchange does not describe a valid request
-     */
+    /** A raw stream in the message is replaced by its bytes. Which fields a request needs, the wire knows. */
     public Request bind(Exchange exchange) throws RelativityRequestException {
         try {
             return read(exchange);
@@ -73,20 +64,19 @@ public final class RequestBinder {
     }
 
     private Request read(Exchange exchange) throws RelativityRequestException {
-        GivenValues given = new GivenValues(operation);
+        ParameterCollector parameters = new ParameterCollector(operation);
         Message message = exchange.getMessage();
         for (Field<?> field : operation.fields()) {
             if (field.header() != null) {
-                given.addHeader(field, message.getHeader(field.header()));
+                parameters.addHeader(field, message.getHeader(field.header()));
             }
         }
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
-        RelativityRecord toSave = bindBody(body, given);
+        RelativityRecord toSave = bindBody(body, parameters);
         if (subject != null && toSave == null) {
-            throw refuse("the body must be what to save: a "
-                    + operation.subjectType().orElseThrow().getSimpleName() + ", a Map or a JSON object");
+            throw refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
         }
-        Request request = new Request(operation, given.completedBy(options), toSave, List.of());
+        Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
         return elements == null ? request : request.about(bindElements(body, request));
     }
 
@@ -97,7 +87,6 @@ public final class RequestBinder {
         try {
             Body body = bodyReader.read(exchange);
             if (body instanceof Body.Nothing
-                    || body instanceof Body.Typed
                     || body instanceof Body.Fields fields && fields.json().isEmpty()) {
                 return body;
             }
@@ -110,50 +99,52 @@ public final class RequestBinder {
 
     private List<RelativityRecord> bindElements(Body body, Request beside) throws RelativityRequestException {
         if (body instanceof Body.Elements given) {
-            return bodyReader.reading(() -> elements.bind(given.source(), beside));
+            return elements.bind(given, beside);
         }
         throw refuse("the body must be a list of "
                 + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
-    private RelativityRecord bindBody(Body body, GivenValues given) throws RelativityRequestException {
+    private RelativityRecord bindBody(Body body, ParameterCollector parameters) throws RelativityRequestException {
         if (body instanceof Body.Scalar scalar) {
-            bindScalar(scalar.value(), given);
-        } else if (body instanceof Body.Typed typed && flat.isPresent()) {
-            flat.get().addTo(given, typed.record());
-        } else if (body instanceof Body.Typed typed) {
-            return bindFields(RelativityJson.strict().valueToTree(typed.record()), given);
+            bindScalar(scalar.value(), parameters);
         } else if (body instanceof Body.Fields fields) {
-            return bindFields(fields.json(), given);
+            return bindFields(fields.json(), parameters);
         }
         return null;
     }
 
-    private void bindScalar(Object value, GivenValues given) throws RelativityRequestException {
+    private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
         if (operation.bareFields().isEmpty()) {
             throw refuse("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
-        given.addFromBody(operation.bareFields(), value);
+        parameters.addBodyValue(operation.bareFields(), value);
     }
 
-    private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {
-        ObjectNode toSave = subject == null ? null : RelativityJson.strict().createObjectNode();
-        sort(json, true, given, toSave);
-        return toSave == null || toSave.isEmpty() ? null : readSubject(toSave);
+    private RelativityRecord bindFields(ObjectNode json, ParameterCollector parameters)
+            throws RelativityRequestException {
+        ObjectNode toSave = RelativityJson.strict().createObjectNode();
+        sort(json, true, parameters, toSave);
+        if (toSave.isEmpty()) {
+            return null;
+        }
+        RelativityRecord bound = subject.read(toSave, subjectPlace);
+        RecordShape.check(bound, subjectPlace);
+        return bound;
     }
 
     /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
-    private void sort(ObjectNode json, boolean mayWrap, GivenValues given, ObjectNode toSave)
+    private void sort(ObjectNode json, boolean mayWrap, ParameterCollector parameters, ObjectNode toSave)
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
             List<Field<?>> fields = operation.fieldsNamed(name);
             if (mayWrap && operation.envelopes().contains(name)) {
-                sort(object(name, entry.getValue()), false, given, toSave);
+                sort(object(name, entry.getValue()), false, parameters, toSave);
             } else if (!fields.isEmpty()) {
-                given.addFromBody(fields, scalar(fields.get(0), entry.getValue()));
+                parameters.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
                 add(toSave, name, entry.getValue());
             } else {
@@ -178,30 +169,9 @@ public final class RequestBinder {
         throw refuse(name + " must be an object, but was " + Quoted.kind(value));
     }
 
-    private RelativityRecord readSubject(ObjectNode json) throws RelativityRequestException {
-        String name = operation.subjectType().orElseThrow().getSimpleName();
-        try {
-            RelativityRecord toSave = subject.read(json, Place.named(name));
-            Constraints.check(() -> name, toSave);
-            return toSave;
-        } catch (RecordShape.MismatchException e) {
-            throw new RelativityRequestException(operation.name(), e.getMessage(), e);
-        } catch (Constraints.BrokenConstraint e) {
-            throw new RelativityRequestException(operation.name(), e.getMessage(), e);
-        }
-    }
-
     /** A field's value as header and option would give it; an id may also be an object that holds it. */
-    private static Object scalar(Field<?> field, JsonNode value) {
-        if (field.id() && value instanceof ObjectNode reference && isReference(reference)) {
-            return scalar(
-                    field,
-                    reference.properties().stream()
-                            .filter(entry -> entry.getKey().equalsIgnoreCase("ArtifactID"))
-                            .findFirst()
-                            .orElseThrow()
-                            .getValue());
-        }
+    private static Object scalar(Field<?> field, JsonNode json) {
+        JsonNode value = field.id() && json instanceof ObjectNode object ? referredId(object) : json;
         if (value.isTextual()) {
             return value.textValue();
         }
@@ -214,13 +184,14 @@ public final class RequestBinder {
         return value.isNull() ? null : value; // no field takes a list or an object
     }
 
-    private static boolean isReference(ObjectNode json) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        json.fieldNames().forEachRemaining(names::add);
-        return names.size() == json.size()
-                && names.contains("ArtifactID")
-                && json.properties().stream().allMatch(entry -> entry.getValue().isValueNode())
-                && (names.size() == 1 || names.size() == 2 && names.contains("Name"));
+    /** The ArtifactID of an object that has nothing else, except for a Name; of any other, the object itself. */
+    private static JsonNode referredId(ObjectNode object) {
+        Map<String, JsonNode> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        object.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        JsonNode id = values.remove("ArtifactID");
+        JsonNode name = values.remove("Name");
+        boolean reference = id != null && id.isValueNode() && (name == null || name.isValueNode());
+        return reference && object.size() == (name == null ? 1 : 2) ? id : object;
     }
 
     private String knownNames() {

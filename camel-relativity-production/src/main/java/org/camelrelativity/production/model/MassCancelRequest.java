@@ -1,17 +1,11 @@
 package org.camelrelativity.production.model;
 
 import java.util.List;
-import org.camelrelativity.common.operation.MassRequest;
+import org.camelrelativity.common.RelativityRecord;
 
 /**
  * The request of job/mass-cancel; the list alone does as well. Source: seed "Cancel production jobs by ID".
  *
  * @param jobsToBeCanceled the jobs
  */
-public record MassCancelRequest(List<ProductionJobRef> jobsToBeCanceled) implements MassRequest {
-
-    @Override
-    public List<ProductionJobRef> elements() {
-        return jobsToBeCanceled;
-    }
-}
+public record MassCancelRequest(List<ProductionJobRef> jobsToBeCanceled) implements RelativityRecord {}

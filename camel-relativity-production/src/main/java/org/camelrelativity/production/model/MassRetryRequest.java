@@ -1,17 +1,11 @@
 package org.camelrelativity.production.model;
 
 import java.util.List;
-import org.camelrelativity.common.operation.MassRequest;
+import org.camelrelativity.common.RelativityRecord;
 
 /**
  * The request of job/mass-retry; the list alone does as well. Source: seed "Retry production jobs by ID".
  *
  * @param jobsToBeRetried the jobs
  */
-public record MassRetryRequest(List<ProductionJobRef> jobsToBeRetried) implements MassRequest {
-
-    @Override
-    public List<ProductionJobRef> elements() {
-        return jobsToBeRetried;
-    }
-}
+public record MassRetryRequest(List<ProductionJobRef> jobsToBeRetried) implements RelativityRecord {}

@@ -1,27 +1,25 @@
 package org.camelrelativity.common.exchange;
 
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 
 /** Collects the values that an exchange gives; a value that is given twice must be the same. */
-final class GivenValues {
+final class ParameterCollector {
 
     private static final String BODY = "the body";
 
     private final Operation operation;
-    private Map<Field<?>, Object> ofHeaders = Map.of();
-    private final Map<Field<?>, Object> ofBody = new LinkedHashMap<>();
-    private Set<Field<?>> alternativesInBody = Set.of();
+    private final Map<Field<?>, Object> headerValues = new LinkedHashMap<>();
+    private final Map<Field<?>, Object> bodyValues = new LinkedHashMap<>();
 
-    GivenValues(Operation operation) {
+    ParameterCollector(Operation operation) {
         this.operation = operation;
     }
 
@@ -32,41 +30,30 @@ final class GivenValues {
         }
         Optional<?> value = field.type().parse(raw);
         if (value.isPresent()) {
-            ofHeaders = ofHeaders.isEmpty() ? new LinkedHashMap<>() : ofHeaders;
-            ofHeaders.put(field, value.get());
+            headerValues.put(field, value.get());
         } else {
             refuseUnlessEmpty(field, raw, origin(field));
         }
     }
 
     /**
-     * A value of the body; {@code null} is one that is given, but empty.
-     *
-     * @param fields that it can mean: it means the first that takes it, and if none does, the first says so
+     * A value of the body; {@code null} is one that is given, but empty. It means the first of the fields that takes it;
+     * if none does, the first says so.
      */
-    void addFromBody(List<Field<?>> fields, Object raw) throws RelativityRequestException {
+    void addBodyValue(List<Field<?>> fields, Object raw) throws RelativityRequestException {
         for (Field<?> field : fields) {
             Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
             if (value.isPresent()) {
-                noteAlternative(field);
                 put(field, value.get());
                 return;
             }
         }
-        noteAlternative(fields.get(0));
         refuseUnlessEmpty(fields.get(0), raw, BODY);
     }
 
-    private void noteAlternative(Field<?> field) {
-        if (operation.alternatives().contains(field)) {
-            alternativesInBody = alternativesInBody.isEmpty() ? new HashSet<>() : alternativesInBody;
-            alternativesInBody.add(field);
-        }
-    }
-
     private void put(Field<?> field, Object value) throws RelativityRequestException {
-        Object ofHeader = ofHeaders.get(field);
-        Object other = ofHeader == null ? ofBody.putIfAbsent(field, value) : ofHeader;
+        Object ofHeader = headerValues.get(field);
+        Object other = ofHeader == null ? bodyValues.get(field) : ofHeader;
         if (other != null && !other.equals(value)) {
             throw new RelativityRequestException(
                     operation.name(),
@@ -74,36 +61,26 @@ final class GivenValues {
                             + (ofHeader == null ? BODY : origin(field)) + " says " + Quoted.of(other) + ", " + BODY
                             + " says " + Quoted.of(value));
         }
+        bodyValues.put(field, value);
     }
 
-    /**
-     * All values, those of the options where nothing else is given. Fields that name one thing in different ways come
-     * from one source: the job of a message with the production of another one's header would be neither's.
-     */
-    Map<Field<?>, Object> completedBy(Map<Field<?>, Object> options) {
-        if (options.isEmpty() && ofHeaders.isEmpty()) {
-            return ofBody;
-        }
-        List<Field<?>> alternatives = operation.alternatives();
+    /** All values, those of the options where nothing else is given. */
+    Map<Field<?>, Object> withDefaults(Map<Field<?>, Object> options) {
         Map<Field<?>, Object> all = new LinkedHashMap<>(options);
-        if (isAnyGiven(alternatives)) {
-            all.keySet().removeAll(alternatives);
-        }
-        all.putAll(ofHeaders);
-        all.putAll(ofBody);
-        if (!alternativesInBody.isEmpty()) {
-            all.keySet().removeIf(field -> alternatives.contains(field) && !alternativesInBody.contains(field));
-        }
+        override(all, headerValues);
+        override(all, bodyValues);
         return all;
     }
 
-    private boolean isAnyGiven(List<Field<?>> fields) {
-        for (Field<?> field : fields) {
-            if (ofHeaders.containsKey(field) || ofBody.containsKey(field)) {
-                return true;
-            }
+    /**
+     * Fields that name one thing in different ways come from one source: the job of a message with the production of
+     * another one's header would be neither's.
+     */
+    private void override(Map<Field<?>, Object> defaults, Map<Field<?>, Object> values) {
+        if (!Collections.disjoint(operation.alternatives(), values.keySet())) {
+            defaults.keySet().removeAll(operation.alternatives());
         }
-        return false;
+        defaults.putAll(values);
     }
 
     private void refuseUnlessEmpty(Field<?> field, Object raw, String origin) throws RelativityRequestException {

@@ -1,0 +1,79 @@
+package org.camelrelativity.common.exchange;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Quoted;
+
+/**
+ * JSON as a String or as bytes, which Jackson decodes itself. A record, a Map or a tree becomes text, too, and is read
+ * like any other: only in text does Jackson limit the nesting and refuse a name that is given twice.
+ */
+record JsonText(Place place, Object text) {
+
+    private static final int MAX_REASON_LENGTH = 300;
+
+    private static final int MAX_PLACE_LENGTH = 100;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Escaped, a lone surrogate survives until the field that holds it can be named. */
+    private static final ObjectWriter WRITER = RelativityJson.strict().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+    static JsonText of(Place place, Object structure) throws RelativityRequestException {
+        try {
+            return new JsonText(place, WRITER.writeValueAsBytes(structure));
+        } catch (IOException e) {
+            String kind = structure instanceof RelativityRecord
+                    ? "record"
+                    : structure instanceof JsonNode ? "JsonNode" : "Map";
+            String where = e instanceof JsonMappingException mapping
+                            && !mapping.getPath().isEmpty()
+                    ? ", at " + Quoted.plain(place.of(mapping).toString(), MAX_PLACE_LENGTH)
+                    : "";
+            throw place.refuse("the " + kind + " in " + place + " can't be written as JSON: " + reason(e) + where, e);
+        }
+    }
+
+    JsonNode tree() throws RelativityRequestException {
+        ObjectMapper mapper = RelativityJson.strict();
+        try {
+            return text instanceof byte[] bytes ? mapper.readTree(bytes) : mapper.readTree(withoutMark());
+        } catch (IOException e) {
+            throw unreadable(place, e);
+        }
+    }
+
+    JsonParser parser() throws IOException {
+        ObjectMapper mapper = RelativityJson.strict();
+        return text instanceof byte[] bytes ? mapper.createParser(bytes) : mapper.createParser(withoutMark());
+    }
+
+    private String withoutMark() {
+        String string = (String) text;
+        return string.startsWith(BYTE_ORDER_MARK) ? string.substring(1) : string;
+    }
+
+    static RelativityRequestException unreadable(Place place, IOException e) {
+        return e instanceof JsonProcessingException
+                ? place.refuse(place + " is no valid JSON: " + reason(e), e)
+                : place.refuse(place + " can't be read: " + e.getMessage(), e);
+    }
+
+    /** Jackson's messages go on with locations and, in full, with the source. */
+    private static String reason(Exception e) {
+        Throwable best = e.getCause() instanceof JsonProcessingException cause ? cause : e;
+        String message = best instanceof JsonProcessingException json ? json.getOriginalMessage() : best.getMessage();
+        return message == null
+                ? best.getClass().getSimpleName()
+                : Quoted.plain(message.lines().findFirst().orElse(""), MAX_REASON_LENGTH);
+    }
+}
