@@ -1,5 +1,8 @@
 package org.camelrelativity.imaging;
 
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
@@ -7,21 +10,20 @@ import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.exchange.Fire;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.common.watch.Waiter;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /** An exchange that waits. However the wait ends, the outside is told, and then the route goes on. */
-final class AwaitingExchange implements Wait.Waiter {
+final class AwaitingExchange implements Waiter<SetReading> {
 
     private final Exchange exchange;
     private final AsyncCallback callback;
     private final Fire fire;
+    private final AwaitRule rule = new AwaitRule();
     private Request request;
+    private Optional<ImagingSetOutcome> outcome = Optional.empty();
 
-    /**
-     * @param exchange the exchange
-     * @param callback goes on with the route
-     * @param instance where it asks
-     */
     AwaitingExchange(Exchange exchange, AsyncCallback callback, String instance) {
         this.exchange = exchange;
         this.callback = callback;
@@ -29,47 +31,53 @@ final class AwaitingExchange implements Wait.Waiter {
         Answered.forgetOutcome(exchange.getMessage());
     }
 
-    /**
-     * @param bound for which set it waits
-     * @return the same
-     */
-    Request asks(Request bound) {
+    void bound(Request bound) {
         request = fire.asks(bound);
-        return request;
     }
 
     @Override
-    public void ended(Answered<?> read, ImagingSetEnd end, int requests) {
+    public boolean isOver(SetReading read, Duration waited) {
+        outcome = rule.judge(read.status(), waited);
+        return outcome.isPresent();
+    }
+
+    @Override
+    public void completed(SetReading read, Duration waited, int requests) {
+        ImagingSetEnd end =
+                new ImagingSetEnd(read.status().status().strip(), outcome.orElseThrow(), waited, read.status());
+        Answered<?> last = read.answered();
         Answered<ImagingSetEnd> answered = new Answered<>(
-                SetAwait.ANSWER, request, read.call(), read.reply().ofAll(requests), end, Verdict.DONE);
+                SetAwait.ANSWER, request, last.call(), last.reply().ofAll(requests), end, Verdict.DONE);
         try {
             answered.writeTo(exchange);
             fire.isDone(answered);
         } catch (RelativityException | RuntimeException | Error e) {
-            isFailed(e);
+            fail(e);
         }
-        goesOn();
+        resume();
     }
 
     @Override
     public void failed(Throwable e) {
-        isFailed(e);
-        goesOn();
+        fail(e);
+        resume();
     }
 
-    /**
-     * Before it began to wait.
-     *
-     * @param e why
-     */
-    void failsAtOnce(Exception e) {
-        isFailed(e);
+    @Override
+    public RelativityException timeout(Duration timeout, SetReading last, int requests) {
+        String status = last == null ? null : Objects.toString(last.status().status(), "");
+        return new RelativityAwaitTimeoutException(SetAwait.OPERATION.name(), timeout, status, requests);
+    }
+
+    /** Before it began to wait. */
+    void failAtOnce(Exception e) {
+        fail(e);
         fire.ends();
         callback.done(true);
     }
 
-    /** Whatever goes wrong when it is told outside. */
-    private void goesOn() {
+    /** Whatever goes wrong when the outside is told. */
+    private void resume() {
         try {
             fire.ends();
         } finally {
@@ -77,7 +85,7 @@ final class AwaitingExchange implements Wait.Waiter {
         }
     }
 
-    private void isFailed(Throwable e) {
+    private void fail(Throwable e) {
         if (e instanceof RelativityException known) {
             fire.failed(known);
         }
