@@ -22,11 +22,6 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
     private final StateRepository<String, String> repository;
     private StatusEvents events;
 
-    /**
-     * @param endpoint the endpoint
-     * @param processor the route
-     * @param source where statuses are read
-     */
     RelativityConsumer(RelativityEndpoint endpoint, Processor processor, StatusSource source) {
         super(endpoint, processor);
         this.endpoint = endpoint;

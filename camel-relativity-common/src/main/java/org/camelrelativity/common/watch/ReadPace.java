@@ -43,15 +43,18 @@ final class ReadPace {
         return now.plusMillis(Math.round(FIRST_PAUSE.toMillis() * timing.random()));
     }
 
-    /** When to read a subject again. */
-    Duration next(Duration now, WatchedSubject<?> subject) {
-        Duration asked = subject.lastFailure()
-                .flatMap(RelativityException::getRetryAfter)
-                .orElse(Duration.ZERO);
+    /**
+     * When to read a subject again.
+     *
+     * @param failure of the last read; {@code null} if it succeeded
+     */
+    Duration next(Duration now, int reads, RelativityException failure) {
+        Duration pause = pauseAfter(reads);
+        Duration asked =
+                failure == null ? Duration.ZERO : failure.getRetryAfter().orElse(Duration.ZERO);
         if (asked.compareTo(LONGEST_RETRY_AFTER) > 0) {
             asked = LONGEST_RETRY_AFTER;
         }
-        Duration pause = pauseAfter(subject.reads());
         return now.plus(asked.compareTo(pause) > 0 ? asked : pause);
     }
 

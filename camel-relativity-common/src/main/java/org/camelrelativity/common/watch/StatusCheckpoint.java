@@ -1,15 +1,7 @@
 package org.camelrelativity.common.watch;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 
 /**
@@ -30,12 +22,6 @@ record StatusCheckpoint(
         @JsonAlias("Mark") String revision,
         Boolean open,
         Boolean gone) implements RelativityRecord {
-
-    /** Any store keeps ASCII. */
-    private static final ObjectWriter WRITER = RelativityJson.strict().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
-
-    private static final ObjectReader ONE = RelativityJson.strict().readerFor(StatusCheckpoint.class);
-    private static final ObjectReader MANY = RelativityJson.strict().readerForMapOf(StatusCheckpoint.class);
 
     static final StatusCheckpoint NONE = new StatusCheckpoint(null, null, null, null, null, null);
 
@@ -113,40 +99,5 @@ record StatusCheckpoint(
     /** The status to which the subject returns after a review. */
     private String settled() {
         return before != null ? before : status;
-    }
-
-    String text() {
-        return write(this);
-    }
-
-    /** Empty if the text is not one of ours. */
-    static Optional<StatusCheckpoint> of(String text) {
-        return read(ONE, text);
-    }
-
-    static String text(Map<String, StatusCheckpoint> many) {
-        return write(new TreeMap<>(many));
-    }
-
-    /** Empty if the text is not one of ours. */
-    static Optional<Map<String, StatusCheckpoint>> manyOf(String text) {
-        Optional<Map<String, StatusCheckpoint>> many = read(MANY, text);
-        return many.filter(all -> !all.containsValue(null));
-    }
-
-    private static String write(Object value) {
-        try {
-            return WRITER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and booleans can be written", e);
-        }
-    }
-
-    private static <T> Optional<T> read(ObjectReader reader, String text) {
-        try {
-            return Optional.ofNullable(reader.readValue(text));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,9 @@
 package org.camelrelativity.common.watch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.apache.camel.spi.StateRepository;
+import org.camelrelativity.common.json.RelativityJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +22,11 @@ sealed interface StatusCheckpoints {
 
     Logger LOG = LoggerFactory.getLogger(StatusCheckpoints.class);
 
+    ObjectReader ONE = RelativityJson.strict().readerFor(StatusCheckpoint.class);
+    ObjectReader MANY = RelativityJson.strict().readerForMapOf(StatusCheckpoint.class);
+    /** Any store keeps ASCII. */
+    ObjectWriter WRITER = RelativityJson.strict().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
     Optional<StatusCheckpoint> get(String key);
 
     void put(String key, StatusCheckpoint checkpoint);
@@ -24,9 +34,30 @@ sealed interface StatusCheckpoints {
     /** The subjects that are known without being named by anybody. */
     Collection<String> keys();
 
-    private static <T> Optional<T> unreadable(String key) {
-        LOG.warn("The state repository's entry {} was not written by this component and is ignored", key);
-        return Optional.empty();
+    private static <T> Optional<T> read(
+            StateRepository<String, String> repository, String entry, ObjectReader reader, Predicate<T> valid) {
+        String text = repository.getState(entry);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<T> value;
+        try {
+            value = Optional.ofNullable(reader.<T>readValue(text)).filter(valid);
+        } catch (JsonProcessingException e) {
+            value = Optional.empty();
+        }
+        if (value.isEmpty()) {
+            LOG.warn("The state repository's entry {} was not written by this component and is ignored", entry);
+        }
+        return value;
+    }
+
+    private static void write(StateRepository<String, String> repository, String entry, Object value) {
+        try {
+            repository.setState(entry, WRITER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and booleans can be written", e);
+        }
     }
 
     /** An entry for each subject that somebody names. A repository can't remove an entry. */
@@ -34,16 +65,12 @@ sealed interface StatusCheckpoints {
 
         @Override
         public Optional<StatusCheckpoint> get(String key) {
-            String entry = instance + "/" + key;
-            String text = repository.getState(entry);
-            return text == null
-                    ? Optional.empty()
-                    : StatusCheckpoint.of(text).or(() -> StatusCheckpoints.unreadable(entry));
+            return read(repository, instance + "/" + key, ONE, checkpoint -> true);
         }
 
         @Override
         public void put(String key, StatusCheckpoint checkpoint) {
-            repository.setState(instance + "/" + key, checkpoint.text());
+            write(repository, instance + "/" + key, checkpoint);
         }
 
         @Override
@@ -63,13 +90,12 @@ sealed interface StatusCheckpoints {
         Snapshot(StateRepository<String, String> repository, String entry, Predicate<String> isKey) {
             this.repository = repository;
             this.entry = entry;
-            String text = repository.getState(entry);
-            this.known = text == null
-                    ? Map.of()
-                    : StatusCheckpoint.manyOf(text)
-                            .filter(many -> many.keySet().stream().allMatch(isKey))
-                            .or(() -> StatusCheckpoints.unreadable(entry))
-                            .orElse(Map.of());
+            this.known = StatusCheckpoints.<Map<String, StatusCheckpoint>>read(
+                            repository,
+                            entry,
+                            MANY,
+                            many -> many.keySet().stream().allMatch(isKey) && !many.containsValue(null))
+                    .orElse(Map.of());
         }
 
         @Override
@@ -88,7 +114,7 @@ sealed interface StatusCheckpoints {
                 } else {
                     changed.put(key, checkpoint);
                 }
-                repository.setState(entry, StatusCheckpoint.text(changed));
+                write(repository, entry, changed);
                 known = changed;
             } finally {
                 writing.unlock();

@@ -1,21 +1,20 @@
 package org.camelrelativity.common.watch;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.http.Timing;
@@ -48,13 +47,13 @@ public final class StatusPoller<R> extends ServiceSupport {
     private final LifecycleStrategySupport stopListener = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
-            cancelAll();
+            locked(StatusPoller.this::cancelAll);
         }
     };
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Object, WatchedSubject<R>> subjects = new HashMap<>();
-    private final NavigableSet<WatchedSubject<R>> due = new TreeSet<>(WatchedSubject.BY_DUE);
+    private final Map<Object, Subject<R>> subjects = new HashMap<>();
+    private final NavigableSet<Subject<R>> due = new TreeSet<>(Subject.BY_DUE);
     /** All waits that are not over. */
     private final NavigableSet<Wait<R>> waits = new TreeSet<>(Wait.BY_DEADLINE);
 
@@ -65,9 +64,55 @@ public final class StatusPoller<R> extends ServiceSupport {
     private int completing;
     private int extraThreads;
     private long numbers;
-    private ScheduledExecutorService scheduler;
-    private ExecutorService workers;
-    private ExecutorService extras;
+    private PollerThreads threads;
+
+    /** With at least one waiter, or being read; it is read for all of its waiters together. */
+    private static final class Subject<R> {
+
+        static final Comparator<Subject<?>> BY_DUE = Comparator.<Subject<?>, Duration>comparing(subject -> subject.due)
+                .thenComparingLong(subject -> subject.number);
+
+        private final long number;
+        private final Object key;
+        private final StatusReader<R> reader;
+        private final List<Wait<R>> waits = new ArrayList<>(1);
+        private Duration due;
+        private boolean beingRead;
+        private int reads;
+        private R lastRead;
+        private RelativityException lastFailure;
+
+        Subject(long number, Object key, StatusReader<R> reader, Duration due) {
+            this.number = number;
+            this.key = key;
+            this.reader = reader;
+            this.due = due;
+        }
+    }
+
+    /** One waiter. Reads that began before it are ignored: they may be of an earlier run. */
+    private static final class Wait<R> {
+
+        static final Comparator<Wait<?>> BY_DEADLINE =
+                Comparator.<Wait<?>, Duration>comparing(wait -> wait.deadline).thenComparingLong(wait -> wait.number);
+
+        private final long number;
+        private final Subject<R> subject;
+        private final Duration begin;
+        private final Duration timeout;
+        private final Duration deadline;
+        private final Waiter<R> waiter;
+        private int requests;
+
+        Wait(long number, Subject<R> subject, Duration begin, Duration timeout, Waiter<R> waiter) {
+            this.number = number;
+            this.subject = subject;
+            this.begin = begin;
+            this.timeout = timeout;
+            this.deadline = begin.plus(timeout);
+            this.waiter = waiter;
+        }
+    }
 
     /**
      * @param operation that waits, such as {@code set/await}
@@ -84,34 +129,17 @@ public final class StatusPoller<R> extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        String name = operation.replace('/', '-');
-        scheduler = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name + "-clock");
-        workers = camelContext.getExecutorServiceManager().newThreadPool(this, name, unboundedQueue(name));
-        extras = camelContext.getExecutorServiceManager().newCachedThreadPool(this, name + "-extra");
+        threads = new PollerThreads(camelContext, timing, this, operation.replace('/', '-'), WORKERS);
         camelContext.addLifecycleStrategy(stopListener);
         wakeUps.clear();
         open = true;
     }
 
-    /** No default of the context applies to it: no task may be refused, nor run by the thread that hands it over. */
-    private static ThreadPoolProfile unboundedQueue(String name) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(WORKERS);
-        profile.setMaxPoolSize(WORKERS);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setKeepAliveTime(0L);
-        profile.setAllowCoreThreadTimeOut(false);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
-    }
-
     @Override
     protected void doStop() {
-        cancelAll();
+        locked(this::cancelAll);
         camelContext.getLifecycleStrategies().remove(stopListener);
-        camelContext.getExecutorServiceManager().shutdown(workers);
-        camelContext.getExecutorServiceManager().shutdown(extras); // what it has begun it still does
-        camelContext.getExecutorServiceManager().shutdownNow(scheduler);
+        threads.stop();
     }
 
     /**
@@ -125,16 +153,16 @@ public final class StatusPoller<R> extends ServiceSupport {
         lock.lock();
         try {
             if (!open) {
-                throw Wait.cancelled(operation, 0);
+                throw cancelled(0);
             }
             Duration now = timing.elapsed();
-            WatchedSubject<R> subject = subjects.computeIfAbsent(key, absent -> {
-                WatchedSubject<R> added = new WatchedSubject<>(numbers++, key, reader, pace.first(now));
+            Subject<R> subject = subjects.computeIfAbsent(key, absent -> {
+                Subject<R> added = new Subject<>(numbers++, key, reader, pace.first(now));
                 due.add(added);
                 return added;
             });
             Wait<R> wait = new Wait<>(numbers++, subject, now, timeout, waiter);
-            subject.waits().add(wait);
+            subject.waits.add(wait);
             waits.add(wait);
             dispatch();
         } finally {
@@ -161,17 +189,19 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** Hands out all that is due, unless the threads are being stopped. With the lock, as all that follows. */
+    /** Hands out all that is due, unless the threads are being stopped. With the lock. */
     private void dispatch() {
         if (isStoppingOrStopped()) {
             return;
         }
         Duration now = timing.elapsed();
-        expire(now);
+        while (!waits.isEmpty() && waits.first().deadline.compareTo(now) <= 0) {
+            timeOut(waits.first());
+        }
         while (!completions.isEmpty() && completing < MAX_COMPLETING && hasFreeWorker()) {
             completing++;
             Runnable completion = completions.next(now);
-            workers.execute(() -> complete(completion));
+            threads.work(() -> complete(completion));
         }
         if (completions.isStuck(now)) {
             spillToExtraThread(now);
@@ -191,20 +221,12 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private Duration nextRead() {
-        Duration first = due.first().due();
+        Duration first = due.first().due;
         return first.compareTo(pace.earliest()) > 0 ? first : pace.earliest();
     }
 
-    private void expire(Duration now) {
-        while (!waits.isEmpty() && waits.first().deadline().compareTo(now) <= 0) {
-            Wait<R> wait = waits.first();
-            leave(wait);
-            completions.add(wait.timedOut(), now);
-        }
-    }
-
     private void wakeUpInTime(Duration now) {
-        Duration at = waits.isEmpty() ? null : waits.first().deadline();
+        Duration at = waits.isEmpty() ? null : waits.first().deadline;
         if (mayRead()) {
             at = earlier(at, nextRead());
         }
@@ -212,8 +234,13 @@ public final class StatusPoller<R> extends ServiceSupport {
         if (at != null && (wakeUps.isEmpty() || at.compareTo(wakeUps.first()) < 0)) {
             Duration until = at;
             wakeUps.add(until);
-            timing.schedule(scheduler, () -> locked(() -> wokenUp(until)), until.minus(now));
+            threads.schedule(() -> locked(() -> wokenUp(until)), until.minus(now));
         }
+    }
+
+    /** {@code null} is never. */
+    private static Duration earlier(Duration one, Duration other) {
+        return one == null || other != null && other.compareTo(one) < 0 ? other : one;
     }
 
     private void wokenUp(Duration at) {
@@ -221,84 +248,95 @@ public final class StatusPoller<R> extends ServiceSupport {
         dispatch();
     }
 
-    private void startRead(WatchedSubject<R> subject, Duration now) {
+    private void startRead(Subject<R> subject, Duration now) {
         pace.readStarted(now);
         reading++;
-        subject.readStarted();
-        List<Wait<R>> asking = List.copyOf(subject.waits()); // a later waiter may wait for a later run
-        workers.execute(() -> read(subject, asking, now));
+        subject.beingRead = true;
+        subject.reads++;
+        List<Wait<R>> asking = List.copyOf(subject.waits); // a later waiter may wait for a later run
+        threads.work(() -> read(subject, asking, now));
     }
 
     /** Without the lock. */
-    private void read(WatchedSubject<R> subject, List<Wait<R>> asking, Duration began) {
+    private void read(Subject<R> subject, List<Wait<R>> asking, Duration began) {
         Runnable result = resultOf(subject, asking, began);
-        locked(() -> finishRead(subject, result));
+        locked(() -> readFinished(subject, result));
     }
 
     /** {@return what a read means for those who asked, to be run with the lock} */
-    private Runnable resultOf(WatchedSubject<R> subject, List<Wait<R>> asking, Duration began) {
+    private Runnable resultOf(Subject<R> subject, List<Wait<R>> asking, Duration began) {
         try {
-            R read = subject.reader().read();
+            R read = subject.reader.read();
             return () -> readSucceeded(subject, asking, began, read);
         } catch (RelativityException e) {
             return () -> readFailed(subject, asking, e);
         } catch (RuntimeException | Error e) { // no wait may last for ever for a mistake of ours
-            return () -> asking.forEach(wait -> end(wait, wait.failed(e)));
+            return () -> stillWaiting(asking).forEach(wait -> end(wait, () -> wait.waiter.failed(e)));
         }
     }
 
-    private void finishRead(WatchedSubject<R> subject, Runnable result) {
+    private void readFinished(Subject<R> subject, Runnable result) {
         reading--;
-        subject.readFinished();
+        subject.beingRead = false;
         result.run();
-        if (subject.waits().isEmpty()) {
-            subjects.remove(subject.key(), subject);
+        if (subject.waits.isEmpty()) {
+            subjects.remove(subject.key, subject);
         } else {
-            subject.readAt(pace.next(timing.elapsed(), subject));
+            subject.due = pace.next(timing.elapsed(), subject.reads, subject.lastFailure);
             due.add(subject);
         }
         dispatch();
     }
 
-    private void readSucceeded(WatchedSubject<R> subject, List<Wait<R>> asking, Duration began, R read) {
-        subject.readSucceeded(read);
-        for (Wait<R> wait : asking) {
-            wait.countRequests(requests.applyAsInt(read));
-            if (waits.contains(wait) && wait.isOver(read, began)) {
-                end(wait, wait.completed(read, timing.elapsed()));
+    private void readSucceeded(Subject<R> subject, List<Wait<R>> asking, Duration began, R read) {
+        subject.lastRead = read;
+        subject.lastFailure = null;
+        Duration now = timing.elapsed();
+        for (Wait<R> wait : stillWaiting(asking)) {
+            wait.requests += requests.applyAsInt(read);
+            if (wait.waiter.isOver(read, began.minus(wait.begin))) {
+                end(wait, () -> wait.waiter.completed(read, now.minus(wait.begin), wait.requests));
             }
         }
     }
 
     /** A refusal is final for all waiters; other failures are retried at the next poll. */
-    private void readFailed(WatchedSubject<R> subject, List<Wait<R>> asking, RelativityException e) {
-        subject.readFailed(e);
-        for (Wait<R> wait : asking) {
-            wait.countRequests(e.getAttempts());
-            if (e instanceof RelativityRefusedException refused) {
-                end(wait, wait.refused(refused));
+    private void readFailed(Subject<R> subject, List<Wait<R>> asking, RelativityException e) {
+        subject.lastFailure = e;
+        for (Wait<R> wait : stillWaiting(asking)) {
+            wait.requests += e.getAttempts();
+            if (e instanceof RelativityRefusedException refused) { // a copy for each, since routes change exceptions
+                end(wait, () -> wait.waiter.failed(refused.copyAfter(wait.requests)));
             }
         }
     }
 
-    private void end(Wait<R> wait, Runnable completion) {
-        if (leave(wait)) {
-            completions.add(completion, timing.elapsed());
-        }
+    private List<Wait<R>> stillWaiting(List<Wait<R>> asking) {
+        return asking.stream().filter(waits::contains).toList();
     }
 
-    /** {@return whether it was still waiting} */
-    private boolean leave(Wait<R> wait) {
-        if (!waits.remove(wait)) {
-            return false;
+    private void timeOut(Wait<R> wait) {
+        RelativityException e = wait.waiter.timeout(wait.timeout, wait.subject.lastRead, wait.requests);
+        if (wait.subject.lastFailure != null) {
+            e.addSuppressed(wait.subject.lastFailure); // as a cause it would choose Camel's onException clause
         }
-        WatchedSubject<R> subject = wait.subject();
-        subject.waits().remove(wait);
-        if (subject.waits().isEmpty() && !subject.isBeingRead()) {
+        end(wait, () -> wait.waiter.failed(e));
+    }
+
+    private RelativityUnavailableException cancelled(int sent) {
+        String message = "wait cancelled: the component is stopping; nothing was changed";
+        return new RelativityUnavailableException(operation, RelativityFailure.withoutAnswer(message, sent), null);
+    }
+
+    private void end(Wait<R> wait, Runnable completion) {
+        waits.remove(wait);
+        completions.add(completion, timing.elapsed());
+        Subject<R> subject = wait.subject;
+        subject.waits.remove(wait);
+        if (subject.waits.isEmpty() && !subject.beingRead) {
             due.remove(subject);
-            subjects.remove(subject.key(), subject);
+            subjects.remove(subject.key, subject);
         }
-        return true;
     }
 
     /** Without the lock. */
@@ -323,7 +361,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     private void spillToExtraThread(Duration now) {
         completions.threadAdded(now);
         extraThreads++;
-        extras.execute(() -> {
+        threads.workOnExtraThread(() -> {
             for (Runnable next = nextForExtraThread(); next != null; next = nextForExtraThread()) {
                 run(next);
             }
@@ -343,24 +381,13 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** Ends all waits, on extra threads: the workers may still be reading, or be held by a route. */
+    /** Ends all waits, on extra threads: the workers may still be reading, or be held by a route. With the lock. */
     private void cancelAll() {
-        locked(() -> {
-            open = false;
-            Duration now = timing.elapsed();
-            waits.forEach(wait -> completions.add(wait.cancelled(operation), now));
-            waits.clear();
-            subjects.values().forEach(subject -> subject.waits().clear()); // what is still being read is nobody's
-            subjects.clear();
-            due.clear();
-            for (int i = 0; i < WORKERS && !completions.isEmpty(); i++) {
-                spillToExtraThread(now);
-            }
-        });
-    }
-
-    /** {@code null} is never. */
-    private static Duration earlier(Duration one, Duration other) {
-        return one == null || other != null && other.compareTo(one) < 0 ? other : one;
+        open = false;
+        List.copyOf(waits).forEach(wait -> end(wait, () -> wait.waiter.failed(cancelled(wait.requests))));
+        subjects.clear(); // what is still being read is nobody's
+        for (int i = 0; i < WORKERS && !completions.isEmpty(); i++) {
+            spillToExtraThread(timing.elapsed());
+        }
     }
 }
