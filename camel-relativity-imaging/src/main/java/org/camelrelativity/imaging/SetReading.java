@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camelrelativity.common.exchange.Answered;
 import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.imaging.model.ImagingSetStatus;
@@ -26,13 +27,14 @@ record SetReading(Answered<?> answered, ImagingSetStatusResponse status, String 
             status.numberOfDocumentsCompleted(), status.numberOfDocumentsSkipped(), status.numberOfDocumentsErrored()
         };
         boolean counted = Arrays.stream(counts).anyMatch(count -> count != null && count != 0);
-        String result = Arrays.toString(counts);
-        return new SetReading(
-                answered,
-                status,
-                counted ? "v1:" + result : null,
-                result + status.numberOfDocumentsWaiting() + "/" + status.numberOfDocumentsSubmitted() + "/"
-                        + status.jobStatus());
+        String result = joined((Object[]) counts);
+        String left =
+                joined(status.numberOfDocumentsWaiting(), status.numberOfDocumentsSubmitted(), status.jobStatus());
+        return new SetReading(answered, status, counted ? "v1:" + result : null, result + "/" + left);
+    }
+
+    private static String joined(Object... counts) {
+        return Arrays.stream(counts).map(Objects::toString).collect(Collectors.joining("/"));
     }
 
     /** The legacy API has the same counts in a sentence, which is all there is. */
