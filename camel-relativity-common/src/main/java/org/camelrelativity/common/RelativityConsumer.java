@@ -9,10 +9,10 @@ import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.exchange.ExchangeWriter;
-import org.camelrelativity.common.status.StatusEvent;
-import org.camelrelativity.common.status.StatusEvents;
-import org.camelrelativity.common.status.StatusReading;
-import org.camelrelativity.common.status.StatusSource;
+import org.camelrelativity.common.watch.StatusEvent;
+import org.camelrelativity.common.watch.StatusEvents;
+import org.camelrelativity.common.watch.StatusSnapshot;
+import org.camelrelativity.common.watch.StatusSource;
 
 /** Asks again and again, and makes an exchange of each change of status. */
 public final class RelativityConsumer extends ScheduledPollConsumer {
@@ -22,11 +22,6 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
     private final StateRepository<String, String> repository;
     private StatusEvents events;
 
-    /**
-     * @param endpoint the endpoint
-     * @param processor the route
-     * @param source where statuses are read
-     */
     RelativityConsumer(RelativityEndpoint endpoint, Processor processor, StatusSource source) {
         super(endpoint, processor);
         this.endpoint = endpoint;
@@ -58,17 +53,17 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
     }
 
     private static void write(StatusEvent event, Exchange exchange) {
-        StatusReading reading = event.reading();
+        StatusSnapshot snapshot = event.snapshot();
         Message message = exchange.getMessage();
-        ExchangeWriter.putAnswer(reading.body(), exchange);
-        reading.headers().forEach(message::setHeader);
+        ExchangeWriter.putAnswer(snapshot.body(), exchange);
+        snapshot.headers().forEach(message::setHeader);
         if (event.oldStatus() != null) {
             message.setHeader(RelativityConstants.OLD_STATUS, event.oldStatus());
         }
-        if (reading.phase() == StatusReading.Phase.GONE) {
+        if (snapshot.phase() == StatusSnapshot.Phase.GONE) {
             message.setHeader(RelativityConstants.GONE, true);
-        } else if (reading.status() != null) { // else stuck without one
-            message.setHeader(RelativityConstants.NEW_STATUS, reading.status());
+        } else if (snapshot.status() != null) { // else stuck without one
+            message.setHeader(RelativityConstants.NEW_STATUS, snapshot.status());
         }
         if (event.stuck()) {
             message.setHeader(RelativityConstants.STUCK, true);
@@ -88,7 +83,7 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         public void onComplete(Exchange exchange) {
             boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
             try {
-                completion.ends(!rolledBack);
+                completion.completed(!rolledBack);
             } catch (RuntimeException e) {
                 handleException(
                         "The route was told, but that could not be kept, so it will be told again", exchange, e);
@@ -97,7 +92,7 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
 
         @Override
         public void onFailure(Exchange exchange) {
-            completion.ends(false);
+            completion.completed(false);
         }
     }
 }

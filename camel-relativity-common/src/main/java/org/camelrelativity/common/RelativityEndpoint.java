@@ -26,8 +26,8 @@ import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Wire;
-import org.camelrelativity.common.status.StatusEvents;
-import org.camelrelativity.common.status.StatusSource;
+import org.camelrelativity.common.watch.StatusEvents;
+import org.camelrelativity.common.watch.StatusSource;
 
 /** What the endpoints of all components share: one operation, fixed by the URI, on one connection. */
 public abstract class RelativityEndpoint extends ScheduledPollEndpoint
@@ -248,7 +248,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     usedConnection()::elapsed,
                     stuckAfter());
         } else {
-            events.startAnew();
+            events.restart();
         }
         return events;
     }

@@ -12,6 +12,7 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.watch.StatusPoller;
 
 /** Lets an exchange wait for the end of a set, without a thread. Nothing is changed, so it may be done again. */
 final class AwaitProducer extends DefaultAsyncProducer {
@@ -21,14 +22,11 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private final ApiVersion version;
     private final RequestBinder binder;
     private final SetStatusReader reader;
-    private SetWaits waits;
+    private StatusPoller<SetReading> poller;
 
-    /**
-     * @param endpoint the endpoint
-     * @param connection the connection that it uses
-     * @param version the generation of the API
-     * @param binder makes a request of an exchange
-     */
+    /** Who differs in any of it does not share reads. */
+    private record SharedReads(RelativityConnection connection, ApiVersion version, SetKey set) {}
+
     AwaitProducer(
             RelativityImagingEndpoint endpoint,
             RelativityConnection connection,
@@ -39,26 +37,27 @@ final class AwaitProducer extends DefaultAsyncProducer {
         this.connection = connection;
         this.version = version;
         this.binder = binder;
-        this.reader = new SetStatusReader(version, connection::once); // who asks again anyway needs no repeats
+        this.reader = new SetStatusReader(version, connection::once); // polling repeats the read anyway
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        waits = endpoint.getComponent().startedWaits();
+        poller = endpoint.getComponent().startedPoller();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         AwaitingExchange awaiting = new AwaitingExchange(exchange, callback, connection.getInstance());
         try {
-            Request request = awaiting.asks(binder.bind(exchange));
+            Request request = binder.bind(exchange);
+            awaiting.bound(request);
             SetKey set = new SetKey(request.required(WORKSPACE_ID), request.required(IMAGING_SET_ID));
             Duration timeout = request.get(SetAwait.AWAIT_TIMEOUT).orElse(SetAwait.DEFAULT_TIMEOUT);
-            waits.await(new AwaitedSet.Key(connection, version, set), reader, timeout, awaiting);
+            poller.await(new SharedReads(connection, version, set), () -> reader.read(set), timeout, awaiting);
             return false;
         } catch (RelativityException | RuntimeException e) {
-            awaiting.failsAtOnce(e);
+            awaiting.failAtOnce(e);
             return true;
         }
     }

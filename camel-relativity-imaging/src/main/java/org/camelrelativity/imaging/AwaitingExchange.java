@@ -1,5 +1,8 @@
 package org.camelrelativity.imaging;
 
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
@@ -7,21 +10,20 @@ import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.watch.Waiter;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /** An exchange that waits. However the wait ends, the outside is told, and then the route goes on. */
-final class AwaitingExchange implements Wait.Waiter {
+final class AwaitingExchange implements Waiter<SetReading> {
 
     private final Exchange exchange;
     private final AsyncCallback callback;
     private final CallAudit audit;
+    private final AwaitRule rule = new AwaitRule();
     private Request request;
+    private Optional<ImagingSetOutcome> outcome = Optional.empty();
 
-    /**
-     * @param exchange the exchange
-     * @param callback goes on with the route
-     * @param instance where it asks
-     */
     AwaitingExchange(Exchange exchange, AsyncCallback callback, String instance) {
         this.exchange = exchange;
         this.callback = callback;
@@ -29,47 +31,52 @@ final class AwaitingExchange implements Wait.Waiter {
         ExchangeWriter.forgetOutcome(exchange.getMessage());
     }
 
-    /**
-     * @param bound for which set it waits
-     * @return the same
-     */
-    Request asks(Request bound) {
+    void bound(Request bound) {
         request = bound;
         audit.bound(bound);
-        return request;
     }
 
     @Override
-    public void ended(Outcome.Done read, ImagingSetEnd end, int requests) {
-        Outcome.Done done = new Outcome.Done(end, request.ids(), read.status(), requests, null);
+    public boolean isOver(SetReading read, Duration waited) {
+        outcome = rule.judge(read.status(), waited);
+        return outcome.isPresent();
+    }
+
+    @Override
+    public void completed(SetReading read, Duration waited, int requests) {
+        ImagingSetEnd end =
+                new ImagingSetEnd(read.status().status().strip(), outcome.orElseThrow(), waited, read.status());
+        Outcome.Done done = new Outcome.Done(end, request.ids(), read.answered().status(), requests, null);
         try {
             audit.ended(done, false);
             ExchangeWriter.write(done, request, exchange);
         } catch (RelativityException | RuntimeException | Error e) {
-            isFailed(e);
+            fail(e);
         }
-        goesOn();
+        resume();
     }
 
     @Override
     public void failed(Throwable e) {
-        isFailed(e);
-        goesOn();
+        fail(e);
+        resume();
     }
 
-    /**
-     * Before it began to wait.
-     *
-     * @param e why
-     */
-    void failsAtOnce(Exception e) {
-        isFailed(e);
+    @Override
+    public RelativityException timeout(Duration timeout, SetReading last, int requests) {
+        String status = last == null ? null : Objects.toString(last.status().status(), "");
+        return new RelativityAwaitTimeoutException(SetAwait.OPERATION.name(), timeout, status, requests);
+    }
+
+    /** Before it began to wait. */
+    void failAtOnce(Exception e) {
+        fail(e);
         audit.finish();
         callback.done(true);
     }
 
-    /** Whatever goes wrong when it is told outside. */
-    private void goesOn() {
+    /** Whatever goes wrong when the outside is told. */
+    private void resume() {
         try {
             audit.finish();
         } finally {
@@ -77,7 +84,7 @@ final class AwaitingExchange implements Wait.Waiter {
         }
     }
 
-    private void isFailed(Throwable e) {
+    private void fail(Throwable e) {
         if (e instanceof RelativityException known) {
             audit.failed(known);
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityOutcome;
-import org.camelrelativity.imaging.model.ImagingSetOutcome;
+import org.camelrelativity.common.watch.StatusPoller;
 
 /**
  * An imaging set did not end within {@code awaitTimeout}. Nothing was changed; it may be waited for again. The last read
@@ -40,10 +40,10 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
             return "it had no status, as a set that never ran";
         }
         String told = "it was " + status;
-        return ImagingSetOutcome.of(status).isEmpty()
+        return ImagingSetPhase.ofStatus(status) != ImagingSetPhase.ENDED
                 ? told
                 : told + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
-                        + AwaitRule.GRACE.plus(AwaitedSet.LONGEST_PAUSE);
+                        + AwaitRule.GRACE.plus(StatusPoller.LONGEST_PAUSE);
     }
 
     /**

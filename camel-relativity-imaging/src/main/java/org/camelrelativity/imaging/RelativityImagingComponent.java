@@ -11,6 +11,7 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Quoted;
+import org.camelrelativity.common.watch.StatusPoller;
 
 /** {@code relativity-imaging:service/operation}. */
 @Component("relativity-imaging")
@@ -24,7 +25,7 @@ public class RelativityImagingComponent extends RelativityComponent {
     private String maxPollsPerMinute = "600";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private SetWaits waits;
+    private StatusPoller<SetReading> poller;
 
     /** A component that is still to be configured. */
     public RelativityImagingComponent() {
@@ -47,17 +48,18 @@ public class RelativityImagingComponent extends RelativityComponent {
                         + FieldType.ARTIFACT_ID.expected() + ", but was " + Quoted.of(maxPollsPerMinute)));
     }
 
-    /** {@return what waits for all of the component's set/await, from the first one on; a stopped component's does not} */
-    SetWaits startedWaits() {
+    /** {@return the poller of all of the component's set/await; a stopped component's is not started} */
+    StatusPoller<SetReading> startedPoller() {
         lock.lock();
         try {
-            if (waits == null) {
-                waits = new SetWaits(getCamelContext(), pollsPerMinute());
+            if (poller == null) {
+                poller = new StatusPoller<>(
+                        getCamelContext(), SetAwait.OPERATION.name(), pollsPerMinute(), SetReading::requests);
             }
             if (isRunAllowed()) {
-                ServiceHelper.startService(waits);
+                ServiceHelper.startService(poller);
             }
-            return waits;
+            return poller;
         } finally {
             lock.unlock();
         }
@@ -72,8 +74,8 @@ public class RelativityImagingComponent extends RelativityComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (waits != null) {
-            startedWaits();
+        if (poller != null) {
+            startedPoller();
         }
     }
 
@@ -81,7 +83,7 @@ public class RelativityImagingComponent extends RelativityComponent {
     protected void doStop() throws Exception {
         lock.lock();
         try {
-            ServiceHelper.stopService(waits);
+            ServiceHelper.stopService(poller);
         } finally {
             lock.unlock();
         }

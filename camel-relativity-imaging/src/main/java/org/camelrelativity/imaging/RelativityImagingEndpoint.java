@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.RelativityEndpoint;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.SharedFields;
-import org.camelrelativity.common.status.StatusSource;
+import org.camelrelativity.common.watch.StatusSource;
 
 /**
  * Run Relativity imaging sets and manage imaging profiles, imaging sets and application field codes.
@@ -158,7 +158,8 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         if (imagingSets == null) {
             selection.requireWorkspace();
         }
-        return new ImagingSetStatuses(selection, new SetStatusReader(version(), usedConnection()::call));
+        SetStatusReader reader = new SetStatusReader(version(), usedConnection()::call);
+        return () -> selection.subjects(reader);
     }
 
     private Optional<SetSelection> selection() {

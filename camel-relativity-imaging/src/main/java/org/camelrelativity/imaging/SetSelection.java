@@ -5,11 +5,15 @@ import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Quoted;
+import org.camelrelativity.common.watch.StatusReader;
+import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.imaging.model.ImagingSetSelector;
 
 /** Which sets a consumer looks at: those of the options, or those that a bean supplies. */
@@ -24,11 +28,8 @@ final class SetSelection {
     }
 
     /**
-     * @param workspace the option or the component's default
-     * @param one option imagingSetId
-     * @param many option imagingSetIds, or {@code null}
-     * @param bean option imagingSets, or {@code null}
-     * @return the selection; empty if none of the options is given
+     * Of the options imagingSetId, imagingSetIds and imagingSets; empty if none of them is given.
+     *
      * @throws IllegalArgumentException if more than one is given, or one is wrong
      */
     static Optional<SetSelection> of(
@@ -67,30 +68,36 @@ final class SetSelection {
                         + FieldType.ARTIFACT_ID.expected() + ", separated by commas, but has " + Quoted.of(id)));
     }
 
-    /** {@return the selectors of now} */
-    Collection<ImagingSetSelector> selectors() throws Exception {
+    /** The sets of now and how each of them is read. A selector that names none fails instead, and no other with it. */
+    Map<String, StatusReader<StatusSnapshot>> subjects(SetStatusReader reader) throws Exception {
         Collection<ImagingSetSelector> selectors = source.imagingSets();
         if (selectors == null) {
             throw new IllegalStateException("set/status: the bean of option imagingSets supplied null");
         }
-        return selectors;
+        Map<String, StatusReader<StatusSnapshot>> subjects = new LinkedHashMap<>();
+        for (ImagingSetSelector selector : selectors) {
+            key(selector)
+                    .ifPresentOrElse(
+                            set -> subjects.put(set.text(), () -> reader.snapshot(set)),
+                            () -> subjects.put(String.valueOf(selector), () -> {
+                                throw namesNone(selector);
+                            }));
+        }
+        return subjects;
     }
 
-    /**
-     * @throws IllegalArgumentException if it names none
-     */
-    SetKey key(ImagingSetSelector selector) {
-        Optional<Integer> set = Optional.ofNullable(selector)
-                .map(ImagingSetSelector::imagingSetId)
-                .flatMap(IMAGING_SET_ID.type()::parse);
-        Optional<Integer> in = Optional.ofNullable(selector)
-                .map(ImagingSetSelector::workspaceId)
+    private Optional<SetKey> key(ImagingSetSelector selector) {
+        Optional<ImagingSetSelector> given = Optional.ofNullable(selector);
+        Optional<Integer> in = given.map(ImagingSetSelector::workspaceId)
                 .or(() -> Optional.ofNullable(workspace))
                 .flatMap(WORKSPACE_ID.type()::parse);
-        if (set.isEmpty() || in.isEmpty()) {
-            throw new IllegalArgumentException("set/status: the bean of option imagingSets supplied " + selector
-                    + ", which names no imaging set of a workspace");
-        }
-        return new SetKey(in.get(), set.get());
+        return given.map(ImagingSetSelector::imagingSetId)
+                .flatMap(IMAGING_SET_ID.type()::parse)
+                .flatMap(set -> in.map(known -> new SetKey(known, set)));
+    }
+
+    private static IllegalArgumentException namesNone(ImagingSetSelector selector) {
+        return new IllegalArgumentException("set/status: the bean of option imagingSets supplied " + selector
+                + ", which names no imaging set of a workspace");
     }
 }

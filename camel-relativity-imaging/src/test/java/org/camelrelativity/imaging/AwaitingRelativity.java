@@ -16,6 +16,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.awaitility.Awaitility;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.watch.StatusPoller;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxBuilder;
 import org.camelrelativity.sandbox.SandboxImagingSet;
@@ -164,12 +165,12 @@ final class AwaitingRelativity implements AutoCloseable {
 
     /** Until nothing happens any more unless time goes on. */
     void settle() {
-        SetWaits waits = component().startedWaits();
+        StatusPoller<SetReading> poller = component().startedPoller();
         Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> timing.isIdle() && waits.isIdle() && timing.isIdle());
+                .until(() -> timing.isIdle() && poller.isIdle() && timing.isIdle());
     }
 
     /** Lets so much time pass, step by step. */

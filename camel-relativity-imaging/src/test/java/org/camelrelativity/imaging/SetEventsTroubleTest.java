@@ -365,6 +365,22 @@ class SetEventsTroubleTest {
         assertThat(sets.poll()).isEmpty();
     }
 
+    /** It said Mark where it now says Revision. */
+    @Test
+    void aStateOfAnEarlierVersionIsStillKnown() throws Exception {
+        int set = sets(ApiVersion.V1).addSet(0);
+        String host = sets.sandbox.instanceUrl().replaceAll(".*//|/.*", "");
+        String known = "{\"Status\":\"Completed\",\"Run\":\"7\",\"Mark\":\"v1:8/0/2\"}";
+        Files.writeString(file().toPath(), host + "/" + WatchedSets.WORKSPACE + "/" + set + "=" + known + "\n");
+        String read =
+                "{\"Status\":\"Completed\",\"JobExists\":false,\"JobArtifactID\":7,\"NumberOfDocumentsCompleted\":%d,"
+                        + "\"NumberOfDocumentsSkipped\":0,\"NumberOfDocumentsErrored\":2}";
+        sets.watch(set).answers(1, read.formatted(8));
+        assertThat(sets.poll()).isEmpty();
+        sets.answers(1, read.formatted(9));
+        assertThat(sets.poll()).extracting(Event::old, Event::now).containsExactly(tuple("Completed", "Completed"));
+    }
+
     @Test
     void theConsumersHealthIsThatOfItsPolls() throws Exception {
         int set = sets(ApiVersion.V1).addSet(0);

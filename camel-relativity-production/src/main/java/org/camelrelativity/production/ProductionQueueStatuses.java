@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
-import org.camelrelativity.common.status.StatusReading;
-import org.camelrelativity.common.status.StatusReading.Phase;
-import org.camelrelativity.common.status.StatusSource;
+import org.camelrelativity.common.watch.StatusReader;
+import org.camelrelativity.common.watch.StatusSnapshot;
+import org.camelrelativity.common.watch.StatusSnapshot.Phase;
+import org.camelrelativity.common.watch.StatusSource;
 import org.camelrelativity.production.model.ProductionQueue;
 import org.camelrelativity.production.model.ProductionQueueItem;
 
-/** Looks at the jobs of the production queue, with one request for all. */
+/** The jobs of the production queue, read with one request for all. */
 final class ProductionQueueStatuses implements StatusSource {
 
     private final Request request;
@@ -27,35 +29,27 @@ final class ProductionQueueStatuses implements StatusSource {
     }
 
     @Override
-    public String list() {
-        return "production-queue";
-    }
-
-    @Override
-    public void visit(Visitor visitor) throws RelativityException {
-        Map<String, ProductionQueueItem> jobs = new LinkedHashMap<>();
-        for (ProductionQueueItem job : (ProductionQueue)
-                invoker.invoke(request).answerOrThrow(request.operation().name())) {
-            jobs.put(JobKey.of(job).text(), job);
+    public Map<String, StatusReader<StatusSnapshot>> subjects() throws RelativityException {
+        Map<String, StatusReader<StatusSnapshot>> jobs = new LinkedHashMap<>();
+        Object queue =
+                invoker.invoke(request).orThrow(request.operation().name()).answer();
+        for (ProductionQueueItem job : (ProductionQueue) queue) {
+            jobs.put(JobKey.of(job).text(), () -> snapshot(job));
         }
-        visitor.begins(jobs.keySet());
-        jobs.forEach((name, job) -> {
-            if (visitor.wants(name)) {
-                visitor.sees(reading(name, job));
-            }
-        });
+        return jobs;
     }
 
-    private static StatusReading reading(String name, ProductionQueueItem job) {
-        return new StatusReading(
-                name,
+    private static StatusSnapshot snapshot(ProductionQueueItem job) {
+        JobKey key = JobKey.of(job);
+        return new StatusSnapshot(
+                key.text(),
                 job.status(),
                 hasFailed(job) ? Phase.IDLE : Phase.RUNNING,
                 null,
                 job.brandingStatus(),
                 Objects.toString(job.imagesRemaining(), null),
                 job,
-                JobKey.of(job).headers());
+                key.headers());
     }
 
     /** Errored jobs stay in the queue until somebody retries or cancels them (contract, production §1.4). */
@@ -64,12 +58,12 @@ final class ProductionQueueStatuses implements StatusSource {
     }
 
     @Override
-    public boolean isKey(String text) {
-        return JobKey.of(text).isPresent();
+    public String list() {
+        return "production-queue";
     }
 
     @Override
-    public StatusReading missing(String key) {
-        return StatusReading.gone(key, JobKey.of(key).orElseThrow().headers());
+    public Optional<StatusSnapshot> missing(String key) {
+        return JobKey.of(key).map(job -> StatusSnapshot.gone(key, job.headers()));
     }
 }

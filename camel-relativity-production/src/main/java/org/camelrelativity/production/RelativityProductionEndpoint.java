@@ -9,7 +9,7 @@ import org.camelrelativity.common.RelativityEndpoint;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.status.StatusSource;
+import org.camelrelativity.common.watch.StatusSource;
 
 /**
  * Cancel, retry and prioritize the jobs of Relativity's production queue.

@@ -221,12 +221,12 @@ public sealed interface Outcome {
      * For whoever needs the answer itself.
      *
      * @param operation the operation's name
-     * @return the answer
+     * @return this
      * @throws RelativityException if it was not done
      */
-    default Object answerOrThrow(String operation) throws RelativityException {
+    default Done orThrow(String operation) throws RelativityException {
         if (this instanceof Done done) {
-            return done.answer();
+            return done;
         }
         throw ((NotDone) this).toException(operation);
     }
