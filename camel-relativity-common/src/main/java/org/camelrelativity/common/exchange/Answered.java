@@ -103,7 +103,7 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
      */
     private void forgetWhatIsNotMeant(Message message) {
         expected.ids().keySet().forEach(field -> forgetUnlessGiven(field, message));
-        request.operation().alternatives().forEach(field -> forgetUnlessGiven(field, message));
+        request.operation().mutuallyExclusive().forEach(field -> forgetUnlessGiven(field, message));
     }
 
     private void forgetUnlessGiven(Field<?> field, Message message) {
@@ -121,7 +121,7 @@ public record Answered<A>(Answer<A> expected, Request request, Call call, Reply 
 
     /** Of a field that was both used and answered, the answer's comes last. */
     private void forEachId(BiConsumer<Field<?>, Object> taker) {
-        List<Field<?>> sent = request.operation().sentFields(call.wire());
+        List<Field<?>> sent = call.wire().fields();
         request.values().forEach((field, value) -> {
             if (field.id() && sent.contains(field)) {
                 taker.accept(field, value);

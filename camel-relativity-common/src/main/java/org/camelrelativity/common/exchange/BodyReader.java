@@ -65,7 +65,7 @@ final class BodyReader {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
         if (body instanceof RelativityRecord other) {
-            return refuseForeignRequest(other);
+            return foreignRequest(other);
         }
         if (body instanceof Number || body instanceof UUID) {
             return new Body.Scalar(body);
@@ -100,7 +100,7 @@ final class BodyReader {
             return elements(() -> RelativityJson.strict().createParser(json));
         }
         if (body instanceof RelativityRecord other) {
-            return refuseForeignRequest(other);
+            return foreignRequest(other);
         }
         if (body instanceof Collection<?> || body.getClass().isArray() && !(body instanceof byte[])) {
             return elements(ObjectHelper.createIterable(body, null));
@@ -146,8 +146,14 @@ final class BodyReader {
         return new Body.Elements(new JsonElements(operation, text));
     }
 
-    private Body refuseForeignRequest(RelativityRecord other) throws RelativityRequestException {
+    private Body foreignRequest(RelativityRecord other) throws RelativityRequestException {
         if (requestTypes.contains(other.getClass())) {
+            if (operation.reads(other.getClass())) {
+                ObjectNode json = RelativityJson.strict().valueToTree(other);
+                json.properties()
+                        .removeIf(entry -> operation.fieldsNamed(entry.getKey()).isEmpty());
+                return new Body.Fields(json);
+            }
             throw refuse(
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());

@@ -19,7 +19,7 @@ final class GivenValues {
     private final Operation operation;
     private Map<Field<?>, Object> ofHeaders = Map.of();
     private final Map<Field<?>, Object> ofBody = new LinkedHashMap<>();
-    private Set<Field<?>> alternativesInBody = Set.of();
+    private Set<Field<?>> exclusiveInBody = Set.of();
 
     GivenValues(Operation operation) {
         this.operation = operation;
@@ -48,19 +48,19 @@ final class GivenValues {
         for (Field<?> field : fields) {
             Optional<?> value = raw == null ? Optional.empty() : field.type().parse(raw);
             if (value.isPresent()) {
-                noteAlternative(field);
+                noteExclusive(field);
                 put(field, value.get());
                 return;
             }
         }
-        noteAlternative(fields.get(0));
+        noteExclusive(fields.get(0));
         refuseUnlessEmpty(fields.get(0), raw, BODY);
     }
 
-    private void noteAlternative(Field<?> field) {
-        if (operation.alternatives().contains(field)) {
-            alternativesInBody = alternativesInBody.isEmpty() ? new HashSet<>() : alternativesInBody;
-            alternativesInBody.add(field);
+    private void noteExclusive(Field<?> field) {
+        if (operation.mutuallyExclusive().contains(field)) {
+            exclusiveInBody = exclusiveInBody.isEmpty() ? new HashSet<>() : exclusiveInBody;
+            exclusiveInBody.add(field);
         }
     }
 
@@ -84,15 +84,15 @@ final class GivenValues {
         if (options.isEmpty() && ofHeaders.isEmpty()) {
             return ofBody;
         }
-        List<Field<?>> alternatives = operation.alternatives();
+        List<Field<?>> exclusive = operation.mutuallyExclusive();
         Map<Field<?>, Object> all = new LinkedHashMap<>(options);
-        if (isAnyGiven(alternatives)) {
-            all.keySet().removeAll(alternatives);
+        if (isAnyGiven(exclusive)) {
+            all.keySet().removeAll(exclusive);
         }
         all.putAll(ofHeaders);
         all.putAll(ofBody);
-        if (!alternativesInBody.isEmpty()) {
-            all.keySet().removeIf(field -> alternatives.contains(field) && !alternativesInBody.contains(field));
+        if (!exclusiveInBody.isEmpty()) {
+            all.keySet().removeIf(field -> exclusive.contains(field) && !exclusiveInBody.contains(field));
         }
         return all;
     }

@@ -130,12 +130,12 @@ public final class RequestBinder {
     }
 
     private void bindScalar(Object value, GivenValues given) throws RelativityRequestException {
-        if (operation.bareFields().isEmpty()) {
+        if (operation.scalarFields().isEmpty()) {
             throw refuse("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
-        given.addFromBody(operation.bareFields(), value);
+        given.addFromBody(operation.scalarFields(), value);
     }
 
     private RelativityRecord bindFields(ObjectNode json, GivenValues given) throws RelativityRequestException {

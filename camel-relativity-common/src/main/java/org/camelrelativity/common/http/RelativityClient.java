@@ -103,7 +103,7 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     private Reply sendByEitherName(Call call, Attempts attempts) throws FailedAttempt {
-        String formerly = call.wire().formerly();
+        String formerly = call.wire().fallbackPath();
         if (formerly == null) {
             return sendAuthorized(call, attempts);
         }
