@@ -14,6 +14,12 @@ import org.camelrelativity.common.operation.OperationTable;
  */
 final class ImagingOperations {
 
+    /** The URI's parts, for the catalog; a test compares them with the table. */
+    static final String SERVICES = "profile,set,native-type,field-code,job,document,environment";
+
+    static final String OPERATIONS = "save,read,delete,hide,release,status,await,run,retry-errors,image-document,"
+            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs";
+
     static final String LEGACY_MODULE = "Relativity.Imaging.Services.Interfaces.IImagingModule/";
     static final String V1_MODULE = "relativity-imaging/v1/";
     static final String V1_WORKSPACE = V1_MODULE + "workspaces/{workspaceId}/";

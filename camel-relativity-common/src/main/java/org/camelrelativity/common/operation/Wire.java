@@ -150,6 +150,11 @@ public record Wire(
         return new Body(payload, request);
     }
 
+    @Override
+    public String toString() {
+        return verb + " " + path;
+    }
+
     /** Written by the mapper, which has buffers and serializers at hand. */
     private static final class Body extends JsonSerializable.Base {
 
