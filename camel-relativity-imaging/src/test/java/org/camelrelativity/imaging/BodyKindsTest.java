@@ -142,7 +142,9 @@ class BodyKindsTest {
         relativity.answer("Set Service/ReadAsync", "{\"ArtifactID\":1039603,\"Name\":\"Set\"}");
         relativity.answer("Set Service/ReleaseImagingSetAsync", "true");
         Exchange exchange = relativity.context().createProducerTemplate().request("direct:chain", e -> e.getMessage()
-                .setBody(Contract.of(ApiVersion.LEGACY, "profile/save").body().toString()));
+                .setBody(Contract.of(ImagingOperations.TABLE, ApiVersion.LEGACY, "profile/save")
+                        .body()
+                        .toString()));
         assertThat(relativity.requests()).hasSize(4);
         assertSent(exchange, WIRE.replace("1017371", "1017048"));
     }

@@ -11,13 +11,12 @@ import java.util.Set;
 final class ProductionReads {
     private static final String PATH = "relativity-productions/v1/workspaces/{workspaceID}/productions/{productionID}/";
 
-    static final List<Route> ALL = List.of(get(
-            "job-status",
-            SandboxOperation.READ_PRODUCTION_STATUS,
-            production()
-                    .with("includePercentages", Values::bool, BooleanNode.FALSE)
-                    .with("numberOfBrandingErrors", Values::integer, IntNode.valueOf(10)),
-            ProductionReads::status));
+    private static final Shape STATUS = production()
+            .with("includePercentages", Values::bool, BooleanNode.FALSE)
+            .with("numberOfBrandingErrors", Values::integer, IntNode.valueOf(10));
+
+    static final List<Route> ALL =
+            List.of(get("job-status", SandboxOperation.READ_PRODUCTION_STATUS, STATUS, ProductionReads::status));
 
     private ProductionReads() {}
 

@@ -2,6 +2,7 @@ package org.camelrelativity.common.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 
 /**
@@ -27,7 +30,7 @@ import org.camelrelativity.common.operation.OperationTable;
  * @param request what goes on the wire
  * @param response what Relativity answers
  * @param answer the body afterwards; if the file doesn't say, what Relativity answers
- * @param headers the headers afterwards
+ * @param headers the headers afterwards; if the file doesn't say, the ids of the body
  */
 public record Contract(
         String operation,
@@ -53,11 +56,11 @@ public record Contract(
         return table.all().stream()
                 .filter(operation -> !operation.wires(version).isEmpty())
                 .flatMap(operation ->
-                        files(version, operation.name()).stream().map(file -> read(operation.name(), version, file)));
+                        files(version, operation.name()).stream().map(file -> read(operation, version, file)));
     }
 
-    public static Contract of(ApiVersion version, String operation) {
-        return read(operation, version, files(version, operation).get(0));
+    public static Contract of(OperationTable table, ApiVersion version, String operation) {
+        return read(table.find(operation), version, files(version, operation).get(0));
     }
 
     /** All that there are, whether an operation claims them or not. */
@@ -85,11 +88,11 @@ public record Contract(
         return files;
     }
 
-    private static Contract read(String operation, ApiVersion version, Path file) {
+    private static Contract read(Operation operation, ApiVersion version, Path file) {
         try {
             JsonNode json = JSON.readTree(file.toFile());
             return new Contract(
-                    operation,
+                    operation.name(),
                     version,
                     Idempotency.valueOf(json.get("class")
                             .textValue()
@@ -100,10 +103,18 @@ public record Contract(
                     json.get("request"),
                     json.get("response"),
                     json.has("answer") ? json.get("answer") : json.at("/response/body"),
-                    json.get("headers"));
+                    json.has("headers") ? json.get("headers") : ids(operation, json.at("/exchange/body")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static JsonNode ids(Operation operation, JsonNode body) {
+        ObjectNode headers = JSON.createObjectNode();
+        body.properties().forEach(given -> operation.fieldsNamed(given.getKey()).stream()
+                .filter(Field::id)
+                .forEach(field -> headers.set(field.header(), given.getValue())));
+        return headers;
     }
 
     @Override
