@@ -41,8 +41,20 @@ final class ProfileOperations {
     private static final String PROFILES = V1_WORKSPACE + "imaging-profiles/";
     private static final String FIELD_CODES = V1_WORKSPACE + "application-field-codes";
 
-    private static final Part PROFILE = object("imagingProfile", subject(UnaryOperator.identity()));
-    private static final Part FIELD_CODE = object("applicationFieldCode", subject(UnaryOperator.identity()));
+    private static final Part[] SAVED_PROFILE = {
+        object("imagingProfile", subject(UnaryOperator.identity())), required(WORKSPACE_ID, "workspaceId")
+    };
+    private static final Part[] SELECTED_PROFILE = {
+        required(PROFILE_ID, "imagingProfileId"), required(WORKSPACE_ID, "workspaceID")
+    };
+
+    private static final Part[] SAVED_FIELD_CODE = {
+        object("applicationFieldCode", subject(UnaryOperator.identity())), required(WORKSPACE_ID, "workspaceId")
+    };
+    private static final Part[] SELECTED_FIELD_CODE = {
+        required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"), required(WORKSPACE_ID, "workspaceID")
+    };
+
     private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(V1Spelling::fieldCode));
 
     private static final Predicate<Request> IS_NATIVE = request ->
@@ -55,18 +67,8 @@ final class ProfileOperations {
                     .lookFirst(FIND_BY_NAME)
                     .on(
                             LEGACY,
-                            when(
-                                    Request::updates,
-                                    post(
-                                            IDEMPOTENT,
-                                            PROFILE_SERVICE + "SaveAsync",
-                                            PROFILE,
-                                            required(WORKSPACE_ID, "workspaceId"))),
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    PROFILE_SERVICE + "SaveAsync",
-                                    PROFILE,
-                                    required(WORKSPACE_ID, "workspaceId")))
+                            when(Request::updates, post(IDEMPOTENT, PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE)),
+                            post(NOT_IDEMPOTENT, PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE))
                     .on(
                             V1,
                             when(
@@ -88,24 +90,14 @@ final class ProfileOperations {
             named("profile/read", "Reads an imaging profile")
                     .selects(PROFILE_ID)
                     .answers(ImagingOperations.read(ImagingProfile.class, ImagingProfile::artifactId))
-                    .on(
-                            LEGACY,
-                            post(
-                                    SAFE,
-                                    PROFILE_SERVICE + "ReadAsync",
-                                    required(PROFILE_ID, "imagingProfileId"),
-                                    required(WORKSPACE_ID, "workspaceID")))
+                    .on(LEGACY, post(SAFE, PROFILE_SERVICE + "ReadAsync", SELECTED_PROFILE))
                     .on(V1, get(PROFILES + "{profileId}")),
             named("profile/delete", "Deletes an imaging profile")
                     .selects(PROFILE_ID)
                     .answers(Answer.nothing())
                     .on(
                             LEGACY,
-                            post(
-                                            IDEMPOTENT,
-                                            PROFILE_SERVICE + "DeleteAsync",
-                                            required(PROFILE_ID, "imagingProfileId"),
-                                            required(WORKSPACE_ID, "workspaceID"))
+                            post(IDEMPOTENT, PROFILE_SERVICE + "DeleteAsync", SELECTED_PROFILE)
                                     .deleting())
                     .on(V1, delete(PROFILES + "{profileId}").deleting()),
             named("native-type/read", "Reads a native file type")
@@ -127,16 +119,8 @@ final class ProfileOperations {
                             LEGACY,
                             when(
                                     Request::updates,
-                                    post(
-                                            IDEMPOTENT,
-                                            FIELD_CODE_SERVICE + "SaveAsync",
-                                            FIELD_CODE,
-                                            required(WORKSPACE_ID, "workspaceId"))),
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    FIELD_CODE_SERVICE + "SaveAsync",
-                                    FIELD_CODE,
-                                    required(WORKSPACE_ID, "workspaceId")))
+                                    post(IDEMPOTENT, FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE)),
+                            post(NOT_IDEMPOTENT, FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE))
                     .on(
                             V1,
                             when(Request::updates, post(IDEMPOTENT, FIELD_CODES + "/{artifactId}", FIELD_CODE_V1)),
@@ -144,24 +128,14 @@ final class ProfileOperations {
             named("field-code/read", "Reads an application field code")
                     .selects(APPLICATION_FIELD_CODE_ID)
                     .answers(ImagingOperations.read(ApplicationFieldCode.class, ApplicationFieldCode::artifactId))
-                    .on(
-                            LEGACY,
-                            post(
-                                    SAFE,
-                                    FIELD_CODE_SERVICE + "ReadAsync",
-                                    required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"),
-                                    required(WORKSPACE_ID, "workspaceID")))
+                    .on(LEGACY, post(SAFE, FIELD_CODE_SERVICE + "ReadAsync", SELECTED_FIELD_CODE))
                     .on(V1, get(FIELD_CODES + "/{applicationFieldCodeId}")),
             named("field-code/delete", "Deletes an application field code")
                     .selects(APPLICATION_FIELD_CODE_ID)
                     .answers(Answer.nothing())
                     .on(
                             LEGACY,
-                            post(
-                                            IDEMPOTENT,
-                                            FIELD_CODE_SERVICE + "DeleteAsync",
-                                            required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"),
-                                            required(WORKSPACE_ID, "workspaceID"))
+                            post(IDEMPOTENT, FIELD_CODE_SERVICE + "DeleteAsync", SELECTED_FIELD_CODE)
                                     .deleting())
                     .on(V1, delete(FIELD_CODES + "/{applicationFieldCodeId}").deleting()));
 

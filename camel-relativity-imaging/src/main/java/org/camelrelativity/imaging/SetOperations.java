@@ -37,14 +37,22 @@ final class SetOperations {
     private static final String SETS = V1_WORKSPACE + "imaging-sets";
     private static final String SET = SETS + "/{imagingSetId}";
 
-    private static final Part LEGACY_SET = object("imagingSet", subject(LegacySpelling::imagingSet));
+    private static final Part[] SAVED_SET = {
+        object("imagingSet", subject(LegacySpelling::imagingSet)), required(WORKSPACE_ID, "workspaceId")
+    };
+    private static final Part[] SELECTED_SET = {
+        required(IMAGING_SET_ID, "imagingSetId"), required(WORKSPACE_ID, "workspaceID")
+    };
 
     /** The page's sample and the vendor's assemblies name the id differently: both are sent (contract, imaging D-1). */
-    private static final Part LEGACY_REFERENCE = object(
-            "imagingSet",
-            required(IMAGING_SET_ID, "ArtifactID"),
-            required(IMAGING_SET_ID, "imagingSetId"),
-            optional(NAME, "Name", ""));
+    private static final Part[] REVIEWED_SET = {
+        object(
+                "imagingSet",
+                required(IMAGING_SET_ID, "ArtifactID"),
+                required(IMAGING_SET_ID, "imagingSetId"),
+                optional(NAME, "Name", "")),
+        required(WORKSPACE_ID, "workspaceId")
+    };
 
     static final OperationTable TABLE = OperationTable.of(
             named("set/save", "Creates an imaging set, or updates the one whose ArtifactID is given")
@@ -53,18 +61,8 @@ final class SetOperations {
                     .lookFirst(FIND_BY_NAME)
                     .on(
                             LEGACY,
-                            when(
-                                    Request::updates,
-                                    post(
-                                            IDEMPOTENT,
-                                            SERVICE + "SaveAsync",
-                                            LEGACY_SET,
-                                            required(WORKSPACE_ID, "workspaceId"))),
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    SERVICE + "SaveAsync",
-                                    LEGACY_SET,
-                                    required(WORKSPACE_ID, "workspaceId")))
+                            when(Request::updates, post(IDEMPOTENT, SERVICE + "SaveAsync", SAVED_SET)),
+                            post(NOT_IDEMPOTENT, SERVICE + "SaveAsync", SAVED_SET))
                     .on(
                             V1,
                             when(
@@ -78,13 +76,7 @@ final class SetOperations {
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
                     .scalar(IMAGING_SET_ID)
                     .answers(ImagingOperations.read(ImagingSet.class, ImagingSet::artifactId))
-                    .on(
-                            LEGACY,
-                            post(
-                                    SAFE,
-                                    SERVICE + "ReadAsync",
-                                    required(IMAGING_SET_ID, "imagingSetId"),
-                                    required(WORKSPACE_ID, "workspaceID")))
+                    .on(LEGACY, post(SAFE, SERVICE + "ReadAsync", SELECTED_SET))
                     .on(V1, get(SET)),
             named("set/delete", "Deletes an imaging set that is not running")
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
@@ -92,36 +84,20 @@ final class SetOperations {
                     .answers(Answer.nothing())
                     .on(
                             LEGACY,
-                            post(
-                                            IDEMPOTENT,
-                                            SERVICE + "DeleteAsync",
-                                            required(IMAGING_SET_ID, "imagingSetId"),
-                                            required(WORKSPACE_ID, "workspaceID"))
+                            post(IDEMPOTENT, SERVICE + "DeleteAsync", SELECTED_SET)
                                     .deleting())
                     .on(V1, delete(SET).deleting()),
             named("set/hide", "Hides a completed set's images for a quality control review")
                     .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .scalar(IMAGING_SET_ID)
                     .answers(Answer.nothing())
-                    .on(
-                            LEGACY,
-                            post(
-                                    IDEMPOTENT,
-                                    SERVICE + "HideImagingSetAsync",
-                                    LEGACY_REFERENCE,
-                                    required(WORKSPACE_ID, "workspaceId")))
+                    .on(LEGACY, post(IDEMPOTENT, SERVICE + "HideImagingSetAsync", REVIEWED_SET))
                     .on(V1, post(IDEMPOTENT, SET + "/hide-images")),
             named("set/release", "Shows a completed set's images to reviewers")
                     .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .scalar(IMAGING_SET_ID)
                     .answers(Answer.nothing())
-                    .on(
-                            LEGACY,
-                            post(
-                                    IDEMPOTENT,
-                                    SERVICE + "ReleaseImagingSetAsync",
-                                    LEGACY_REFERENCE,
-                                    required(WORKSPACE_ID, "workspaceId")))
+                    .on(LEGACY, post(IDEMPOTENT, SERVICE + "ReleaseImagingSetAsync", REVIEWED_SET))
                     .on(V1, post(IDEMPOTENT, SET + "/release-images")),
             named("set/status", "Reads what an imaging set's job is doing, with all counters")
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)

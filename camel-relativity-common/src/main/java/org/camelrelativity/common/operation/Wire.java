@@ -42,18 +42,6 @@ public record Wire(
     private static final String SUBJECT_ID = "artifactId";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-    private Wire(
-            String verb,
-            String path,
-            String fallbackPath,
-            Idempotency idempotency,
-            Predicate<Request> guard,
-            List<Part> payload,
-            String answerEnvelope,
-            boolean deletes) {
-        this(verb, path, fallbackPath, idempotency, guard, payload, answerEnvelope, deletes, List.of(), List.of());
-    }
-
     public static Wire post(Idempotency idempotency, String path, Part... payload) {
         return of("POST", idempotency, path, payload);
     }
@@ -69,35 +57,33 @@ public record Wire(
     }
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
-        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), null, false);
+        return new Wire(
+                verb, path, null, idempotency, request -> true, List.of(payload), null, false, List.of(), List.of());
+    }
+
+    private Wire with(String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete) {
+        return new Wire(
+                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, fields, requiredFields);
     }
 
     /** The same wire, only for some requests. */
     public static Wire when(Predicate<Request> guard, Wire wire) {
-        return new Wire(
-                wire.verb,
-                wire.path,
-                wire.fallbackPath,
-                wire.idempotency,
-                guard,
-                wire.payload,
-                wire.answerEnvelope,
-                wire.deletes);
+        return wire.with(wire.fallbackPath, guard, wire.answerEnvelope, wire.deletes);
     }
 
     /** The same wire, which may be served under an older path. */
     public Wire fallbackPath(String olderPath) {
-        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelope, deletes);
+        return with(olderPath, guard, answerEnvelope, deletes);
     }
 
     /** The same wire, which takes an envelope off the answer. */
     public Wire unwrapping(String envelope) {
-        return new Wire(verb, path, fallbackPath, idempotency, guard, payload, envelope, deletes);
+        return with(fallbackPath, guard, envelope, deletes);
     }
 
     /** The same wire, known to delete: when a repeat is answered that there is nothing, it is done. */
     public Wire deleting() {
-        return new Wire(verb, path, fallbackPath, idempotency, guard, payload, answerEnvelope, true);
+        return with(fallbackPath, guard, answerEnvelope, true);
     }
 
     /** The same wire, which knows the fields of the operation that its path names. */
