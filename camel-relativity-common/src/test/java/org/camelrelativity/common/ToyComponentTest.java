@@ -49,17 +49,17 @@ class ToyComponentTest {
     private static final OperationTable TABLE = OperationTable.of(
             Operation.named("toy/read", "Reads a toy")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
-                    .bare(TOY)
+                    .scalar(TOY)
                     .answers(Answer.of(Toy.class))
                     .on(ApiVersion.V1, Wire.get(TOYS)),
             Operation.named("toy/delete", "Deletes a toy")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
-                    .bare(TOY)
+                    .scalar(TOY)
                     .answers(Answer.nothing())
                     .on(ApiVersion.V1, Wire.delete(TOYS)),
             Operation.named("toy/break", "Breaks toys")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
-                    .bare(TOY)
+                    .scalar(TOY)
                     .answers(Answer.of(Broken.class).judgedBy(ToyComponentTest::broken))
                     .lookFirst("count the pieces")
                     .on(

@@ -2,9 +2,7 @@ package org.camelrelativity.imaging;
 
 import java.util.UUID;
 import org.camelrelativity.common.operation.Verdict;
-import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
-import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
 /** What imaging's answers say of the effect. */
 final class ImagingVerdicts {
@@ -14,29 +12,11 @@ final class ImagingVerdicts {
 
     private ImagingVerdicts() {}
 
-    static Verdict found(Integer artifactId) {
-        return artifactId == null || artifactId < 1
-                ? new Verdict.Unknown("the answer has status 200 but no ArtifactID")
-                : Verdict.DONE;
-    }
-
     /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */
     static Verdict started(ImagingJobResponse answer) {
         boolean none = answer.imagingJobId() == null
                 || answer.imagingJobId().guid().filter(NO_GUID::equals).isPresent();
         return none ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId") : Verdict.DONE;
-    }
-
-    static Verdict tellsStatus(ImagingSetStatusResponse answer) {
-        return answer.status() == null && answer.jobExists() == null
-                ? new Verdict.Unknown("the answer has status 200 but neither Status nor JobExists")
-                : Verdict.DONE;
-    }
-
-    static Verdict tellsImages(DocumentStatusResponse answer) {
-        return answer.hasImages() == null
-                ? new Verdict.Unknown("the answer has status 200 but no HasImages")
-                : Verdict.DONE;
     }
 
     /** Stop and priority tell their failure in a 200 (contract, common §6). */

@@ -28,15 +28,12 @@ import org.camelrelativity.common.watch.StatusSource;
         headersClass = RelativityImagingConstants.class)
 public class RelativityImagingEndpoint extends RelativityEndpoint {
 
-    @UriPath(
-            enums = "profile,set,native-type,field-code,job,document,environment",
-            description = "The service: what the operation works on.")
+    @UriPath(enums = ImagingOperations.SERVICES, description = "The service: what the operation works on.")
     @Metadata(required = true)
     private final String service;
 
     @UriPath(
-            enums =
-                    "save,read,delete,hide,release,status,await,run,retry-errors,image-document,mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs",
+            enums = ImagingOperations.OPERATIONS,
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
     private final String operation;

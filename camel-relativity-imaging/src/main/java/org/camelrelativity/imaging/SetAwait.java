@@ -28,7 +28,7 @@ final class SetAwait {
     static final OperationTable TABLE =
             ImagingOperations.TABLE.and(named(NAME, "Waits until an imaging set has ended, without holding a thread")
                     .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID, AWAIT_TIMEOUT)
-                    .bare(IMAGING_SET_ID)
+                    .scalar(IMAGING_SET_ID)
                     .answers(ANSWER));
 
     static final Operation OPERATION = TABLE.find(NAME);

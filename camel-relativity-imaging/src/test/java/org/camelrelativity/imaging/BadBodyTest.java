@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,9 +25,13 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.camelrelativity.common.ArtifactSelector;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.testing.WireMockRelativity;
+import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
+import org.camelrelativity.imaging.model.ImagingSetReview;
 import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -308,6 +313,23 @@ class BadBodyTest {
         refuses(
                 "relativity-imaging:set/delete?workspaceId=7&imagingSetId=9",
                 bad("", new ImagingJob(1, 2, true), "the request of this operation is a ImagingSetSelector"));
+        refuses(
+                "relativity-imaging:set/read?workspaceId=7&imagingSetId=9",
+                bad("", new ImageDocumentJob(1, 2, 3, null, null), "the body is a ImageDocumentJob"));
+    }
+
+    /** Whoever looks after a run that may have been executed still has its request. */
+    @Test
+    void aReadTakesTheRequestOfAnotherOperationThatNamesAllThatItReads() throws Exception {
+        relativity.answer(okJson("{\"ArtifactID\":2}"));
+        List<RelativityRecord> requests =
+                List.of(new ImagingJob(1, 2, true), new ImagingSetReview(1, 2, "Set"), new ArtifactSelector(1, 2));
+        for (RelativityRecord request : requests) {
+            Exchange exchange = relativity.send("relativity-imaging:set/read?apiVersion=v1", request, Map.of());
+            assertThat(exchange.getException()).isNull();
+        }
+        assertThat(relativity.requests()).hasSize(requests.size()).allSatisfy(request -> assertThat(request.getUrl())
+                .endsWith("/workspaces/1/imaging-sets/2"));
     }
 
     /** Not their description in words, which once went out as the name. */

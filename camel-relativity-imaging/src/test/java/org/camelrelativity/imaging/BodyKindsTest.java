@@ -21,6 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.testing.Contract;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingJob;
@@ -141,7 +142,9 @@ class BodyKindsTest {
         relativity.answer("Set Service/ReadAsync", "{\"ArtifactID\":1039603,\"Name\":\"Set\"}");
         relativity.answer("Set Service/ReleaseImagingSetAsync", "true");
         Exchange exchange = relativity.context().createProducerTemplate().request("direct:chain", e -> e.getMessage()
-                .setBody(Contract.of("legacy", "profile/save").body().toString()));
+                .setBody(Contract.of(ImagingOperations.TABLE, ApiVersion.LEGACY, "profile/save")
+                        .body()
+                        .toString()));
         assertThat(relativity.requests()).hasSize(4);
         assertSent(exchange, WIRE.replace("1017371", "1017048"));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.testing.Contract;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
@@ -87,7 +88,7 @@ class ImagingProfileTest {
                 "/ArtifactID | -1 | ImagingProfile.ArtifactID must be a positive integer"
             })
     void refuses(String pointer, String value, String message) throws Exception {
-        JsonNode profile = Contract.of("legacy", "profile/save")
+        JsonNode profile = Contract.of(ImagingOperations.TABLE, ApiVersion.LEGACY, "profile/save")
                 .body()
                 .get("imagingProfile")
                 .deepCopy();
@@ -123,8 +124,10 @@ class ImagingProfileTest {
     /** A reference with ArtifactID 0 is one that is not set (contract, imaging D-18). */
     @Test
     void savesWhatItRead() throws Exception {
-        relativity.answer(okJson(
-                Contract.of("legacy", "profile/read").response().get("body").toString()));
+        relativity.answer(okJson(Contract.of(ImagingOperations.TABLE, ApiVersion.LEGACY, "profile/read")
+                .response()
+                .get("body")
+                .toString()));
         Exchange read = relativity.send("relativity-imaging:profile/read?workspaceId=7", 1038583, Map.of());
         JsonNode saved = save(read.getMessage().getBody(ImagingProfile.class));
         assertThat(saved.at("/imagingProfile/ArtifactID").intValue()).isEqualTo(1038583);

@@ -1,16 +1,26 @@
 package org.camelrelativity.production;
 
 import static org.camelrelativity.common.operation.ApiVersion.V1;
+import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
+import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
 import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.Part.elements;
+import static org.camelrelativity.common.operation.Part.object;
+import static org.camelrelativity.common.operation.Part.optional;
+import static org.camelrelativity.common.operation.Part.required;
 import static org.camelrelativity.common.operation.SharedFields.CHUNK_SIZE;
 import static org.camelrelativity.common.operation.SharedFields.FAIL_ON_PARTIAL;
 import static org.camelrelativity.common.operation.SharedFields.PRIORITY;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.common.operation.Wire.get;
+import static org.camelrelativity.common.operation.Wire.post;
+import static org.camelrelativity.common.operation.Wire.when;
 import static org.camelrelativity.production.ProductionFields.DATABASE_TOKEN;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
 
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Request;
@@ -27,8 +37,23 @@ import org.camelrelativity.production.model.ProductionQueue;
 import org.camelrelativity.production.model.ProductionQueueRequest;
 import org.camelrelativity.production.model.ProductionQueueSelection;
 
-/** Every operation of {@code relativity-production:}, each as one entry: what it takes, answers, and how it is said. */
+/**
+ * Every operation of {@code relativity-production:}, each as one entry: what it takes, answers, and how it is said.
+ *
+ * <p>The wires are the vendor's page "Production Queue Manager (REST)", line by line (contract, production Q1 to Q6),
+ * RelativityOne's listing of the queue (Q7), and reads of the Production Manager (M12).
+ */
 final class ProductionOperations {
+
+    /** The URI's parts, for the catalog; a test compares them with the table. */
+    static final String SERVICES = "queue,job,production";
+
+    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status";
+
+    private static final String MODULE = "relativity-productions/v1/";
+    private static final String QUEUE = MODULE + "production-queue/";
+    private static final String JOBS = QUEUE + "production-jobs/";
+    private static final String PRODUCTION = MODULE + "workspaces/{workspaceId}/productions/{productionId}/";
 
     /** What a database token selects is known to Relativity alone, so any of the jobs may be in the answer. */
     private static final Answer<MassProductionQueueResult> QUEUE_RESULT =
@@ -36,6 +61,12 @@ final class ProductionOperations {
 
     private static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
             (reference, beside) -> reference.in(beside.get(WORKSPACE_ID).orElse(null));
+
+    private static final Predicate<Request> NAMES_A_PRODUCTION =
+            request -> request.get(PRODUCTION_ID).isPresent();
+
+    private static final Predicate<Request> NAMES_BOTH =
+            NAMES_A_PRODUCTION.and(request -> request.get(PRODUCTION_JOB_ID).isPresent());
 
     private static final String READ_STATUS =
             "read production/status of each production: one that runs again proves that"
@@ -50,62 +81,93 @@ final class ProductionOperations {
     static final OperationTable TABLE = OperationTable.of(
             named("queue/mass-cancel", "Cancels the jobs that a database token selects")
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
-                    .bare(DATABASE_TOKEN)
+                    .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
-                    .on(V1, ProductionWires.MASS_CANCEL_QUEUE),
+                    .on(V1, post(IDEMPOTENT, QUEUE + "mass-cancel", required(DATABASE_TOKEN, "databaseToken"))),
             named(
                             "queue/mass-prioritize",
                             "Sets the priority of the jobs that a database token selects; the lower, the sooner")
                     .takes(MassPrioritizeRequest.class, DATABASE_TOKEN, PRIORITY, FAIL_ON_PARTIAL)
-                    .bare(DATABASE_TOKEN)
+                    .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
-                    .on(V1, ProductionWires.MASS_PRIORITIZE_QUEUE),
+                    .on(
+                            V1,
+                            post(
+                                    IDEMPOTENT,
+                                    QUEUE + "mass-prioritize",
+                                    required(DATABASE_TOKEN, "databaseToken"),
+                                    required(PRIORITY, "priority"))),
             named("queue/mass-retry", "Retries the errored jobs that a database token selects")
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
-                    .bare(DATABASE_TOKEN)
+                    .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
                     .lookFirst(NOTHING_TO_READ)
-                    .on(V1, ProductionWires.MASS_RETRY_QUEUE),
+                    .on(V1, post(NOT_IDEMPOTENT, QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
+            // Its path is beside the queue's other ones, and not below them.
             named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
                     .takes(ProductionQueueRequest.class)
                     .answers(Answer.of(ProductionQueue.class).judgedBy(ProductionVerdicts::listed))
                     .consumable()
                     .offeredBy("RelativityOne")
-                    .on(V1, ProductionWires.LIST_QUEUE),
+                    .on(V1, get(MODULE + "production-jobs/get-all")),
+            // A workspace says nothing of a job without a production; it may be the component's default and not the
+            // job's.
             named("job/cancel", "Cancels one job")
                     .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
-                    .bare(PRODUCTION_JOB_ID)
+                    .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(CancelJobResult.class)
                             .judgedBy(ProductionVerdicts::canceled)
                             .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
                             .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
                             .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
-                    .alternatives(PRODUCTION_ID, PRODUCTION_JOB_ID)
+                    .mutuallyExclusive(PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .hint(PRODUCTION_JOB_ID, REFERENCE)
                     .hint(WORKSPACE_ID, REFERENCE)
-                    .on(V1, ProductionWires.CANCEL_JOB),
+                    .on(
+                            V1,
+                            when(
+                                    NAMES_BOTH,
+                                    post(
+                                            IDEMPOTENT,
+                                            JOBS + "cancel",
+                                            object(
+                                                    "jobRef",
+                                                    optional(WORKSPACE_ID, "WorkspaceID"),
+                                                    optional(PRODUCTION_ID, "ProductionID"),
+                                                    required(PRODUCTION_JOB_ID, "JobID")))),
+                            when(
+                                    NAMES_A_PRODUCTION,
+                                    post(
+                                            IDEMPOTENT,
+                                            JOBS + "cancel",
+                                            object(
+                                                    "jobRef",
+                                                    required(WORKSPACE_ID, "WorkspaceID"),
+                                                    required(PRODUCTION_ID, "ProductionID")))),
+                            post(IDEMPOTENT, JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
             named("job/mass-cancel", "Cancels the jobs that are referred to")
                     .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
                     .each(ProductionJobRef.class, IN_WORKSPACE)
-                    .bare(PRODUCTION_JOB_ID)
+                    .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassCancelResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
                             .mergedBy(MassCancelResult::merge))
-                    .on(V1, ProductionWires.MASS_CANCEL_JOBS),
+                    .on(V1, post(IDEMPOTENT, JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
             named("job/mass-retry", "Retries the errored jobs that are referred to")
                     .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
                     .each(ProductionJobRef.class, IN_WORKSPACE)
-                    .bare(PRODUCTION_JOB_ID)
+                    .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassRetryResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
                             .mergedBy(MassRetryResult::merge))
                     .lookFirst(READ_STATUS)
-                    .on(V1, ProductionWires.MASS_RETRY_JOBS),
-            named("production/status", "Reads what a production is doing; a job id beside it is not needed")
-                    .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
-                    .bare(PRODUCTION_ID)
-                    .answers(Answer.of(ProductionJobStatusResult.class).judgedBy(ProductionVerdicts::read))
-                    .on(V1, ProductionWires.READ_STATUS));
+                    .on(V1, post(NOT_IDEMPOTENT, JOBS + "mass-retry", elements("jobsToBeRetried"))),
+            named("production/status", "Reads what a production is doing")
+                    .selects(PRODUCTION_ID)
+                    .answers(Answer.of(ProductionJobStatusResult.class)
+                            .proving("Status", ProductionJobStatusResult::status)
+                            .proving("JobStatus", ProductionJobStatusResult::jobStatus))
+                    .on(V1, get(PRODUCTION + "job-status")));
 
     private ProductionOperations() {}
 }

@@ -21,7 +21,6 @@ import org.camelrelativity.production.model.CancelJobResult;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.ProductionJobRef;
-import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +35,6 @@ final class ProductionVerdicts {
     /** An id as a header: some answers have 0 where there is none. */
     static Optional<Integer> id(Integer answered) {
         return Optional.ofNullable(answered).filter(id -> id > 0);
-    }
-
-    static Verdict read(ProductionJobStatusResult answer) {
-        return isBlank(answer.status()) && isBlank(answer.jobStatus())
-                ? new Verdict.Unknown("the answer has status 200 but neither Status nor JobStatus")
-                : Verdict.DONE;
-    }
-
-    private static boolean isBlank(String text) {
-        return text == null || text.isBlank();
     }
 
     static Verdict canceled(Request request, CancelJobResult answer) {

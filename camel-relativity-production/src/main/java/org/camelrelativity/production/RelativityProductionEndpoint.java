@@ -26,12 +26,12 @@ import org.camelrelativity.common.watch.StatusSource;
         headersClass = RelativityProductionConstants.class)
 public class RelativityProductionEndpoint extends RelativityEndpoint {
 
-    @UriPath(enums = "queue,job,production", description = "The service: what the operation works on.")
+    @UriPath(enums = ProductionOperations.SERVICES, description = "The service: what the operation works on.")
     @Metadata(required = true)
     private final String service;
 
     @UriPath(
-            enums = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status",
+            enums = ProductionOperations.OPERATIONS,
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
     private final String operation;

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.testing.Contract;
 import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.common.testing.WireMockRelativity;
@@ -63,7 +64,7 @@ class AuditTest {
     }
 
     private Exchange sendTheVendorsExample(String uri) throws Exception {
-        Contract contract = Contract.of("v1", "job/mass-retry");
+        Contract contract = Contract.of(ProductionOperations.TABLE, ApiVersion.V1, "job/mass-retry");
         ResponseDefinitionBuilder answer =
                 okJson(contract.response().get("body").toString());
         relativity.answer(answer);

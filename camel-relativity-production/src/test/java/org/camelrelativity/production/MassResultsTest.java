@@ -17,6 +17,7 @@ import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.testing.Contract;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.production.model.MassProductionQueueResult;
@@ -45,7 +46,7 @@ class MassResultsTest {
 
     @Test
     void theVendorsExampleIsPartial() throws Exception {
-        Contract contract = Contract.of("v1", "job/mass-retry");
+        Contract contract = Contract.of(ProductionOperations.TABLE, ApiVersion.V1, "job/mass-retry");
         relativity.answer(okJson(contract.response().get("body").toString()));
         Exchange exchange = relativity.send(RETRY, contract.body().toString(), Map.of());
 

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.ArtifactSelector;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.testing.WireMockRelativity;
+import org.camelrelativity.production.model.ProductionJobRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +111,19 @@ class OptionsTest {
                 .isInstanceOf(RelativityRequestException.class)
                 .hasMessageContaining(message.strip());
         assertThat(relativity.requests()).isEmpty();
+    }
+
+    @Test
+    void aReadTakesTheReferenceOfAJobThatNamesTheProduction() throws Exception {
+        relativity.answer(okJson("{\"Status\":\"Staged\"}"));
+        String uri = "relativity-production:production/status";
+        for (RelativityRecord body : List.of(new ProductionJobRef(7, 200, 300), new ArtifactSelector(7, 200))) {
+            assertThat(relativity.send(uri, body, Map.of()).getException()).isNull();
+        }
+        assertThat(relativity.requests()).allSatisfy(request -> assertThat(request.getUrl())
+                .endsWith("/workspaces/7/productions/200/job-status"));
+        assertThat(relativity.send(uri, ProductionJobRef.ofJob(300), Map.of()).getException())
+                .hasMessageContaining("workspaceId is missing");
     }
 
     @Test

@@ -6,12 +6,11 @@ import static org.camelrelativity.sandbox.SandboxOperation.*;
 import java.util.List;
 import java.util.Set;
 
-/** The paths of the production API, in the order of the vendor's page (contract production Q1 to Q6, M12). */
+/** The paths of the production API, in the order of the vendor's page (contract production Q1 to Q6). */
 final class ProductionRoutes {
     private static final String V1 = "relativity-productions/v1/";
     private static final String QUEUE = V1 + "production-queue/";
     private static final String JOBS = QUEUE + "production-jobs/";
-    private static final String PRODUCTION = V1 + "workspaces/{workspaceID}/productions/{productionID}/";
 
     static final List<Route> ALL = List.of(
             post(JOBS + "cancel", CANCEL_PRODUCTION_JOB, ONE_JOB, ProductionJobCalls::cancel),
@@ -23,14 +22,7 @@ final class ProductionRoutes {
                     TOKEN_AND_PRIORITY,
                     ProductionQueueCalls::massPrioritize),
             post(QUEUE + "mass-retry", MASS_RETRY_PRODUCTION_QUEUE, TOKEN, ProductionQueueCalls::massRetry),
-            post(JOBS + "mass-retry", MASS_RETRY_PRODUCTION_JOBS, JOBS_TO_RETRY, ProductionJobCalls::massRetry),
-            new Route(
-                    PRODUCTION + "job-status",
-                    READ_PRODUCTION_STATUS,
-                    Set.of("GET"),
-                    STATUS,
-                    false,
-                    ProductionStatusCall::read));
+            post(JOBS + "mass-retry", MASS_RETRY_PRODUCTION_JOBS, JOBS_TO_RETRY, ProductionJobCalls::massRetry));
 
     /** Which only some servers have (contract production Q7). */
     static final Route LIST = new Route(

@@ -1,11 +1,10 @@
 package org.camelrelativity.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
 
-/** The arguments of the production API (contract production §1.1 and M12). */
+/** The arguments of the production API (contract production §1.1). */
 final class ProductionShapes {
     private static final IntNode ZERO = IntNode.valueOf(0);
 
@@ -20,12 +19,6 @@ final class ProductionShapes {
     static final Shape TOKEN = new Shape().with("databaseToken", Values::guid);
     static final Shape TOKEN_AND_PRIORITY =
             new Shape().with("databaseToken", Values::guid).with("priority", Values::integer);
-
-    static final Shape STATUS = new Shape()
-            .with("workspaceID", Values::integer)
-            .with("productionID", Values::integer)
-            .with("includePercentages", Values::bool, BooleanNode.FALSE)
-            .with("numberOfBrandingErrors", Values::integer, IntNode.valueOf(10));
 
     private ProductionShapes() {}
 

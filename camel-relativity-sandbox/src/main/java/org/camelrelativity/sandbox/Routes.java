@@ -30,6 +30,7 @@ final class Routes {
         if (settings.versionedApi()) {
             routes.addAll(VersionedImagingRoutes.ALL);
             routes.addAll(ProductionRoutes.ALL);
+            routes.addAll(ProductionReads.ALL);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

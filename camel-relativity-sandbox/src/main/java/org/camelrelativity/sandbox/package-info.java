@@ -5,7 +5,7 @@
  * it from WireMock; the reception finds its route, meets a planned fault, lets the front door check it, reads its body
  * through the route's shape, and hands it to the route's handler; the handler works on the state of the instance, under
  * one lock; the answer goes back with the fault, and the journal notes both. The tables of routes are
- * {@code LegacyImagingRoutes}, {@code VersionedImagingRoutes} and {@code ProductionRoutes}. The state knows neither HTTP
- * nor JSON envelopes, so each generation of the API is another table over the same state.
+ * {@code LegacyImagingRoutes}, {@code VersionedImagingRoutes}, {@code ProductionRoutes} and {@code ProductionReads}. The
+ * state knows neither HTTP nor JSON envelopes, so each generation of the API is another table over the same state.
  */
 package org.camelrelativity.sandbox;

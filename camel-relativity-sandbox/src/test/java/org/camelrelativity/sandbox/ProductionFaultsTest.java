@@ -2,10 +2,8 @@ package org.camelrelativity.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camelrelativity.sandbox.TestClient.PRODUCTIONS;
 import static org.camelrelativity.sandbox.TestClient.PRODUCTION_JOBS;
 import static org.camelrelativity.sandbox.TestClient.QUEUE;
-import static org.camelrelativity.sandbox.TestClient.jobStatus;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -16,17 +14,19 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults and racing callers on the production queue: what happened, and what the journal says of it. */
 class ProductionFaultsTest {
-    private static final String ALL = ".*_PRODUCTION_.*";
-    /** Without the reads, which the client of these tests repeats by itself after a reset. */
-    private static final String CHANGES = "(?!LIST).*_PRODUCTION_(JOB|JOBS|QUEUE)";
+    private static final List<Route> ROUTES = Stream.of(
+                    ProductionRoutes.ALL, ProductionReads.ALL, List.of(ProductionRoutes.LIST))
+            .flatMap(List::stream)
+            .toList();
 
     @RegisterExtension
     final RelativitySandboxExtension relativity = new RelativitySandboxExtension(
@@ -45,8 +45,17 @@ class ProductionFaultsTest {
         production = workspace.production(workspace.addErroredProduction("Errored"));
     }
 
+    static Stream<SandboxOperation> all() {
+        return ROUTES.stream().map(Route::operation);
+    }
+
+    /** Without the reads, which the client of these tests repeats by itself after a reset. */
+    static Stream<SandboxOperation> changes() {
+        return ROUTES.stream().filter(route -> !route.verbs().contains("GET")).map(Route::operation);
+    }
+
     @ParameterizedTest
-    @EnumSource(names = CHANGES, mode = EnumSource.Mode.MATCH_ANY)
+    @MethodSource("changes")
     void aResetBeforeTheEffectLeavesTheJobAsItWas(SandboxOperation operation) {
         sandbox.faults().next(operation, SandboxFault.resetBeforeEffect());
 
@@ -57,7 +66,7 @@ class ProductionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = CHANGES, mode = EnumSource.Mode.MATCH_ANY)
+    @MethodSource("changes")
     void aResetAfterTheEffectHasChangedTheJob(SandboxOperation operation) {
         sandbox.faults().next(operation, SandboxFault.resetAfterEffect());
 
@@ -68,7 +77,7 @@ class ProductionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = ALL, mode = EnumSource.Mode.MATCH_ANY)
+    @MethodSource("all")
     void a503ChangesNothingAndTheNextCallWorks(SandboxOperation operation) throws Exception {
         sandbox.faults().next(operation, SandboxFault.status(503, Duration.ofSeconds(2)));
 
@@ -83,7 +92,7 @@ class ProductionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = ALL, mode = EnumSource.Mode.MATCH_ANY)
+    @MethodSource("all")
     void aCutAnswerComesAfterTheEffect(SandboxOperation operation) {
         sandbox.faults().next(operation, SandboxFault.cutBody());
 
@@ -147,10 +156,19 @@ class ProductionFaultsTest {
             case MASS_RETRY_PRODUCTION_QUEUE -> client.post(QUEUE + "mass-retry", "{" + token() + "}");
             case MASS_PRIORITIZE_PRODUCTION_QUEUE ->
                 client.post(QUEUE + "mass-prioritize", "{" + token() + ",\"priority\":7}");
-            case READ_PRODUCTION_STATUS -> client.get(jobStatus(100, production.artifactId()));
-            case LIST_PRODUCTION_QUEUE -> client.get(PRODUCTIONS + "production-jobs/get-all");
-            default -> throw new IllegalArgumentException(operation.name());
+            default -> client.get(pathOfRead(operation));
         };
+    }
+
+    private String pathOfRead(SandboxOperation operation) {
+        Route route = ROUTES.stream()
+                .filter(candidate -> candidate.operation() == operation)
+                .findFirst()
+                .orElseThrow();
+        return "/Relativity.REST/api/"
+                + route.path()
+                        .replace("{workspaceID}", "100")
+                        .replace("{productionID}", String.valueOf(production.artifactId()));
     }
 
     private String token() {

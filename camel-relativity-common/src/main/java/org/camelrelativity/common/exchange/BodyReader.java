@@ -65,7 +65,7 @@ final class BodyReader {
             return elements(List.of(body));
         }
         if (body instanceof RelativityRecord other) {
-            return refuseForeignRequest(other);
+            return foreignRequest(other);
         }
         if (body instanceof JsonNode || body instanceof Map<?, ?>) {
             return parse(JsonText.of(place, body));
@@ -88,8 +88,14 @@ final class BodyReader {
         return (Body.Elements) () -> each.hasNext() ? each.next() : Body.Elements.END;
     }
 
-    private Body refuseForeignRequest(RelativityRecord other) throws RelativityRequestException {
+    private Body foreignRequest(RelativityRecord other) throws RelativityRequestException {
         if (requestTypes.contains(other.getClass())) {
+            if (operation.reads(other.getClass())) {
+                ObjectNode json = (ObjectNode) JsonText.of(place, other).tree();
+                json.properties()
+                        .removeIf(entry -> operation.fieldsNamed(entry.getKey()).isEmpty());
+                return new Body.Fields(json);
+            }
             throw place.refuse(
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());

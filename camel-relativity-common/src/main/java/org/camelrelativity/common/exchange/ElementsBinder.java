@@ -80,7 +80,7 @@ final class ElementsBinder {
 
     /** A bare number or text means the one field that it can mean. */
     private ObjectNode scalar(Object value, Place place) throws RelativityRequestException {
-        Field<?> meant = operation.bareFields().stream().findFirst().orElse(null);
+        Field<?> meant = operation.scalarFields().stream().findFirst().orElse(null);
         Object parsed = meant == null || value == null
                 ? null
                 : meant.type().parse(value).orElse(null);

@@ -95,7 +95,7 @@ public final class ExchangeWriter {
      */
     private static void forgetOtherSubjects(Request request, Message message) {
         request.operation().answer().ids().keySet().forEach(field -> forgetUnlessGiven(field, request, message));
-        request.operation().alternatives().forEach(field -> forgetUnlessGiven(field, request, message));
+        request.operation().mutuallyExclusive().forEach(field -> forgetUnlessGiven(field, request, message));
     }
 
     private static void forgetUnlessGiven(Field<?> field, Request request, Message message) {

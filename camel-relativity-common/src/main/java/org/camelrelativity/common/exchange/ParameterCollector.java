@@ -77,8 +77,8 @@ final class ParameterCollector {
      * another one's header would be neither's.
      */
     private void override(Map<Field<?>, Object> defaults, Map<Field<?>, Object> values) {
-        if (!Collections.disjoint(operation.alternatives(), values.keySet())) {
-            defaults.keySet().removeAll(operation.alternatives());
+        if (!Collections.disjoint(operation.mutuallyExclusive(), values.keySet())) {
+            defaults.keySet().removeAll(operation.mutuallyExclusive());
         }
         defaults.putAll(values);
     }

@@ -115,12 +115,12 @@ public final class RequestBinder {
     }
 
     private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
-        if (operation.bareFields().isEmpty()) {
+        if (operation.scalarFields().isEmpty()) {
             throw refuse("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
-        parameters.addBodyValue(operation.bareFields(), value);
+        parameters.addBodyValue(operation.scalarFields(), value);
     }
 
     private RelativityRecord bindFields(ObjectNode json, ParameterCollector parameters)

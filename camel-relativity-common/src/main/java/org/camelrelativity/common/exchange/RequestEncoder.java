@@ -36,7 +36,7 @@ public final class RequestEncoder {
     public Call encode(Request request) throws RelativityRequestException {
         Operation operation = request.operation();
         Wire wire = wireOf(request);
-        for (Field<?> field : operation.requiredFields(wire)) {
+        for (Field<?> field : wire.requiredFields()) {
             request.required(field);
         }
         return new Call(request, wire, wire.path(request), bytes(request, wire));

@@ -101,7 +101,7 @@ public final class Outcomes {
     /** The ids that were used and those that were answered; of a field that was both, the answer's. */
     private static <A> Map<Field<?>, Object> ids(Call call, Answer<A> expected, A answer) {
         Map<Field<?>, Object> ids = new LinkedHashMap<>();
-        List<Field<?>> sent = call.operation().sentFields(call.wire());
+        List<Field<?>> sent = call.wire().fields();
         call.request().values().forEach((field, value) -> {
             if (field.id() && sent.contains(field)) {
                 ids.put(field, value);

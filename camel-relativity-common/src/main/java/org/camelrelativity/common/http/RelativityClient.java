@@ -81,12 +81,12 @@ public final class RelativityClient extends ServiceSupport {
 
     /** Where Relativity itself says that it has no method of that name, nothing was executed: the other name may follow. */
     private Response sendByEitherName(Call call, AttemptHistory history) {
-        String formerly = call.wire().formerly();
-        if (formerly == null) {
+        String fallbackPath = call.wire().fallbackPath();
+        if (fallbackPath == null) {
             return sendAuthorized(call, history);
         }
-        boolean olderFirst = servedFormerly.contains(formerly);
-        Call older = call.to(formerly);
+        boolean olderFirst = servedFormerly.contains(fallbackPath);
+        Call older = call.to(fallbackPath);
         Response response = sendAuthorized(olderFirst ? older : call, history);
         if (!(response instanceof Reply reply) || !lacksMethod(reply)) {
             return response;
@@ -94,9 +94,9 @@ public final class RelativityClient extends ServiceSupport {
         Response other = sendAuthorized(olderFirst ? call : older, history);
         if (other instanceof Reply reply2 && reply2.isSuccess()) {
             if (olderFirst) {
-                servedFormerly.remove(formerly);
+                servedFormerly.remove(fallbackPath);
             } else {
-                servedFormerly.add(formerly);
+                servedFormerly.add(fallbackPath);
             }
         }
         return other;

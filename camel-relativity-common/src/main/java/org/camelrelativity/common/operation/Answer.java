@@ -15,106 +15,94 @@ import org.camelrelativity.common.RelativityRecord;
  * @param type the Java type that becomes the body
  * @param reader reads the JSON
  * @param verdict what the answer to a request says of the effect
+ * @param proofs by JSON name, the fields of which the answer must carry one, or somebody else has answered
  * @param ids the ids it carries, by the field whose header they become
- * @param merger makes one answer of those to several requests, for what may be sent in chunks; or {@code null}
+ * @param merger makes one answer of those to several requests, in their order, for what may be sent in chunks; or {@code null}
  * @param <A> the Java type
  */
 public record Answer<A>(
         Class<A> type,
         Reader<A> reader,
         BiFunction<Request, A, Verdict> verdict,
+        Map<String, Function<A, ?>> proofs,
         Map<Field<?>, Function<A, Optional<?>>> ids,
         Function<List<A>, A> merger) {
 
     /** Turns JSON into the answer. */
     @FunctionalInterface
     public interface Reader<A> {
-        /**
-         * @param content the body
-         * @return the answer
-         * @throws UnreadableAnswerException if it is not what the contract says
-         */
         A read(AnswerContent content) throws UnreadableAnswerException;
     }
 
-    /**
-     * A JSON object.
-     *
-     * @param type the record
-     * @param <A> the record
-     * @return the answer, which is always taken for success
-     */
+    /** A JSON object, which is taken for success unless it is judged or has to prove it. */
     public static <A extends RelativityRecord> Answer<A> of(Class<A> type) {
         return done(type, content -> content.read(type));
     }
 
-    /**
-     * A bare Artifact ID, as the saves answer it.
-     *
-     * @param id the field whose header it becomes
-     * @return the answer
-     */
+    /** A bare Artifact ID, as the saves answer it. */
     public static Answer<Integer> artifactId(Field<Integer> id) {
         return done(Integer.class, content -> readNumber(content, "an Artifact ID"))
                 .carrying(id, Optional::of);
     }
 
-    /**
-     * A bare number of things.
-     *
-     * @return the answer, always positive
-     */
+    /** A bare number of things, always positive. */
     public static Answer<Integer> number() {
         return done(Integer.class, content -> readNumber(content, "a positive number"));
     }
 
-    /**
-     * Nothing but success: an empty body, {@code null} or {@code true} (contract, common §4).
-     *
-     * @return the answer, always {@code true}
-     */
+    /** Nothing but success: an empty body, {@code null} or {@code true} (contract, common §4). */
     public static Answer<Boolean> nothing() {
         return done(Boolean.class, Answer::readNothing)
                 .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));
     }
 
     private static <A> Answer<A> done(Class<A> type, Reader<A> reader) {
-        return new Answer<>(type, reader, (request, answer) -> Verdict.DONE, Map.of(), null);
+        return new Answer<>(type, reader, (request, answer) -> Verdict.DONE, Map.of(), Map.of(), null);
     }
 
-    /**
-     * @param rule what the answer says of the effect
-     * @return the same answer, judged so
-     */
     public Answer<A> judgedBy(Function<A, Verdict> rule) {
         return judgedBy((request, answer) -> rule.apply(answer));
     }
 
-    /**
-     * @param rule what the answer to a request says of the effect
-     * @return the same answer, judged so
-     */
     public Answer<A> judgedBy(BiFunction<Request, A, Verdict> rule) {
-        return new Answer<>(type, reader, rule, ids, merger);
+        return new Answer<>(type, reader, rule, proofs, ids, merger);
     }
 
     /**
-     * @param field the field whose header an id becomes
-     * @param id takes the id out of the answer
-     * @return the same answer, carrying that id
+     * The answer must carry this field, or another that is said to prove it too. Blank text proves nothing, nor does a 0:
+     * .NET writes it where nothing is set.
      */
+    public Answer<A> proving(String name, Function<A, ?> getter) {
+        Map<String, Function<A, ?>> more = new LinkedHashMap<>(proofs);
+        more.put(name, getter);
+        return new Answer<>(type, reader, (request, answer) -> proven(more, answer), more, ids, merger);
+    }
+
+    /** The answer carries an id, which becomes the header of a field. */
     public Answer<A> carrying(Field<?> field, Function<A, Optional<?>> id) {
         Map<Field<?>, Function<A, Optional<?>>> more = new LinkedHashMap<>(ids);
         more.put(field, id);
-        return new Answer<>(type, reader, verdict, Map.copyOf(more), merger);
+        return new Answer<>(type, reader, verdict, proofs, Map.copyOf(more), merger);
     }
 
-    /**
-     * @param rule makes one answer of those to several requests, in the order of these
-     * @return the same answer, for an operation that may be sent in chunks
-     */
     public Answer<A> mergedBy(Function<List<A>, A> rule) {
-        return new Answer<>(type, reader, verdict, ids, rule);
+        return new Answer<>(type, reader, verdict, proofs, ids, rule);
+    }
+
+    private static <A> Verdict proven(Map<String, Function<A, ?>> proofs, A answer) {
+        if (proofs.values().stream().anyMatch(getter -> isSet(getter.apply(answer)))) {
+            return Verdict.DONE;
+        }
+        String lacking = String.join(" nor ", proofs.keySet());
+        return new Verdict.Unknown(
+                "the answer has status 200 but " + (proofs.size() > 1 ? "neither " : "no ") + lacking);
+    }
+
+    private static boolean isSet(Object value) {
+        if (value instanceof String text) {
+            return !text.isBlank();
+        }
+        return value instanceof Number number ? number.doubleValue() > 0 : value != null;
     }
 
     private static Integer readNumber(AnswerContent content, String expected) throws UnreadableAnswerException {

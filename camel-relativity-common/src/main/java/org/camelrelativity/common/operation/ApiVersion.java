@@ -16,17 +16,12 @@ public enum ApiVersion {
         this.optionValue = optionValue;
     }
 
-    /**
-     * @return the value of option {@code apiVersion}
-     */
+    /** {@return the value of option {@code apiVersion}} */
     public String optionValue() {
         return optionValue;
     }
 
-    /**
-     * @param value the value of option {@code apiVersion}
-     * @return the generation, or empty if there is no such
-     */
+    /** {@return the generation, or empty if there is no such} */
     public static Optional<ApiVersion> of(String value) {
         return Arrays.stream(values()).filter(v -> v.optionValue.equals(value)).findFirst();
     }

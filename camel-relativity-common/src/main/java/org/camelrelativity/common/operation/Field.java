@@ -16,42 +16,17 @@ import java.util.Optional;
  */
 public record Field<T>(String option, String header, List<String> names, FieldType<T> type, boolean id) {
 
-    /**
-     * A value that names a thing of Relativity.
-     *
-     * @param option the endpoint option
-     * @param header the header, or {@code null} if none supplies it
-     * @param type what it takes
-     * @param names the names in a body, the versioned API's first
-     * @param <T> the Java type
-     * @return the field
-     */
+    /** A value that names a thing of Relativity. */
     public static <T> Field<T> id(String option, String header, FieldType<T> type, String... names) {
         return new Field<>(option, header, List.of(names), type, true);
     }
 
-    /**
-     * Any other value.
-     *
-     * @param option the endpoint option
-     * @param header the header, or {@code null} if none supplies it
-     * @param type what it takes
-     * @param names the names in a body, the versioned API's first
-     * @param <T> the Java type
-     * @return the field
-     */
+    /** Any other value. */
     public static <T> Field<T> value(String option, String header, FieldType<T> type, String... names) {
         return new Field<>(option, header, List.of(names), type, false);
     }
 
-    /**
-     * A setting of the endpoint: only its option supplies it.
-     *
-     * @param option the endpoint option
-     * @param type what it takes
-     * @param <T> the Java type
-     * @return the field
-     */
+    /** A setting of the endpoint: only its option supplies it. */
     public static <T> Field<T> setting(String option, FieldType<T> type) {
         return new Field<>(option, null, List.of(), type, false);
     }
@@ -61,10 +36,7 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return names.isEmpty();
     }
 
-    /**
-     * @param name a name in a body
-     * @return whether it means this field
-     */
+    /** {@return whether it means this field} */
     public boolean isNamed(String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
@@ -80,16 +52,12 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return option.hashCode();
     }
 
-    /**
-     * @return the first of the names in a body
-     */
+    /** {@return the first of the names in a body} */
     public String name() {
         return names.get(0);
     }
 
-    /**
-     * @return where a route can give this value, for messages
-     */
+    /** {@return where a route can give this value, for messages} */
     public String sources() {
         String fromHeader =
                 Optional.ofNullable(header).map(h -> "header " + h + ", ").orElse("");

@@ -65,20 +65,12 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-    /**
-     * @param raw a string, number, boolean or UUID
-     * @return the value, or empty if it is none of this type
-     */
+    /** {@return the value, or empty if it is none of this type} */
     public Optional<T> parse(Object raw) {
         return parser.apply(raw);
     }
 
-    /**
-     * Whether JSON in UTF-8 can carry this text. A NUL is refused as well: databases cut text there.
-     *
-     * @param text not {@code null}
-     * @return {@code true} if it can
-     */
+    /** Whether JSON in UTF-8 can carry this text. A NUL is refused as well: databases cut text there. */
     public static boolean isSendable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

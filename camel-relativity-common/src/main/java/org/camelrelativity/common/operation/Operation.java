@@ -1,10 +1,10 @@
 package org.camelrelativity.common.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,48 +14,39 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A row of a component's table: what an operation takes, what it answers, and how each generation of the API says it.
+ * An entry of a component's table: what an operation takes, what it answers, and how each generation of the API says it.
  * Immutable; built with {@link #named}.
  */
 public final class Operation {
+
+    /** What a selector of any kind of artifact calls its id. */
+    private static final String ARTIFACT_ID = "ArtifactID";
 
     private final String name;
     private final String description;
     private final Class<? extends RelativityRecord> requestType;
     private final Class<? extends RelativityRecord> subjectType;
     private final List<Field<?>> fields;
-    private final List<Field<?>> bareFields;
+    private final List<Field<?>> scalarFields;
     private final Answer<?> answer;
     private final String lookFirst;
-    private final Map<ApiVersion, List<Wire>> wires;
+    private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
     private final Map<Field<?>, String> hints;
-    private final List<Field<?>> alternatives;
+    private final List<Field<?>> mutuallyExclusive;
     private final Map<String, List<Field<?>>> fieldsByName;
     private final Set<String> envelopes;
     private final Set<String> lists;
-    private final Map<Wire, List<Field<?>>> requiredFields;
-    private final Map<Wire, List<Field<?>>> sentFields;
     private final Elements<?> elements;
     private final boolean consumable;
     private final String offeredBy;
 
-    /**
-     * What a mass operation is about.
-     *
-     * @param type the record that stands for one of them
-     * @param completed completes one with the fields that were given beside the list, such as a default workspace
-     * @param <E> the record
-     */
+    /** What a mass operation is about: the record of one, completed with the fields given beside the list. */
     public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
 
-        /**
-         * @param element one of them
-         * @param beside holds the fields beside the list
-         * @return the same, completed
-         */
         public E complete(RelativityRecord element, Request beside) {
             return completed.apply(type.cast(element), beside);
         }
@@ -67,20 +58,22 @@ public final class Operation {
         this.requestType = builder.requestType;
         this.subjectType = builder.subjectType;
         this.fields = builder.allFields();
-        this.bareFields = List.copyOf(builder.bareFields);
+        this.scalarFields = List.copyOf(builder.scalarFields);
         this.answer = builder.answer;
         this.lookFirst = builder.lookFirst;
-        this.wires = Map.copyOf(builder.wires);
         this.hints = Map.copyOf(builder.hints);
-        this.alternatives = List.copyOf(builder.alternatives);
+        this.mutuallyExclusive = List.copyOf(builder.mutuallyExclusive);
         this.elements = builder.elements;
         this.consumable = builder.consumable;
         this.offeredBy = builder.offeredBy;
         this.fieldsByName = byName(fields);
+        if (requestType == ArtifactSelector.class) {
+            fieldsByName.put(ARTIFACT_ID, scalarFields);
+        }
+        builder.wires.forEach((version, ways) ->
+                wires.put(version, ways.stream().map(way -> way.of(this)).toList()));
         this.envelopes = names(Part::envelopes);
         this.lists = names(Part::lists);
-        this.requiredFields = byWire(wire -> wire.requiredFields(this));
-        this.sentFields = byWire(wire -> wire.fields(this));
     }
 
     private static Map<String, List<Field<?>>> byName(List<Field<?>> fields) {
@@ -90,47 +83,13 @@ public final class Operation {
         return byName;
     }
 
-    /** Worked out once, not for each call. */
-    private Map<Wire, List<Field<?>>> byWire(Function<Wire, List<Field<?>>> fieldsOfWire) {
-        Map<Wire, List<Field<?>>> all = new IdentityHashMap<>();
-        wires.values().stream().flatMap(List::stream).forEach(wire -> all.put(wire, fieldsOfWire.apply(wire)));
-        return all;
-    }
-
-    /**
-     * @param wire one of this operation's
-     * @return the fields that must be given for it
-     */
-    public List<Field<?>> requiredFields(Wire wire) {
-        return requiredFields.get(wire);
-    }
-
-    /**
-     * @param wire one of this operation's, or of another that this one is composed of
-     * @return the fields that it sends, if they are given
-     */
-    public List<Field<?>> sentFields(Wire wire) {
-        List<Field<?>> known = sentFields.get(wire);
-        return known != null ? known : wire.fields(this);
-    }
-
     private Set<String> names(Function<Part, Stream<String>> kind) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        wires.values().stream()
-                .flatMap(List::stream)
-                .flatMap(wire -> wire.payload().stream())
-                .flatMap(kind)
-                .forEach(names::add);
+        wires().flatMap(wire -> wire.payload().stream()).flatMap(kind).forEach(names::add);
         return Collections.unmodifiableSet(names);
     }
 
-    /**
-     * Begins a row.
-     *
-     * @param name {@code service/operation}, as in the endpoint's URI
-     * @param description what it does, for the documentation
-     * @return a builder
-     */
+    /** Begins an entry: the name as in the endpoint's URI, and what it does, for the documentation. */
     public static Builder named(String name, String description) {
         return new Builder(name, description);
     }
@@ -140,7 +99,6 @@ public final class Operation {
         return name;
     }
 
-    /** {@return what it does, for the documentation} */
     public String description() {
         return description;
     }
@@ -148,6 +106,19 @@ public final class Operation {
     /** {@return the record that a route may give as the whole request} */
     public Class<? extends RelativityRecord> requestType() {
         return requestType;
+    }
+
+    /**
+     * {@return whether a record is read for the operation's fields, though it is the request of another one} So is, by an
+     * operation that only reads, whatever names all that identifies what is read: the job that a route wanted to run
+     * tells which set to look at.
+     */
+    public boolean reads(Class<? extends RelativityRecord> otherRequest) {
+        List<Field<?>> ids = fields.stream().filter(Field::id).toList();
+        return !ids.isEmpty()
+                && wires().allMatch(wire -> wire.idempotency() == Idempotency.SAFE)
+                && ids.stream().allMatch(id -> Arrays.stream(otherRequest.getRecordComponents())
+                        .anyMatch(component -> fieldsNamed(component.getName()).contains(id)));
     }
 
     /** {@return the record that a save saves; empty for other operations} */
@@ -170,17 +141,20 @@ public final class Operation {
         return fields.isEmpty() && subjectType == null && elements == null;
     }
 
-    /** {@return the fields that a bare value can mean, the first that takes it; none for the saves} */
-    public List<Field<?>> bareFields() {
-        return bareFields;
+    /**
+     * {@return the fields that a body of a single value can mean, the first that takes it; none for the saves} In a mass
+     * operation they are fields of one of the elements.
+     */
+    public List<Field<?>> scalarFields() {
+        return scalarFields;
     }
 
     /**
      * {@return fields that name the same thing in different ways: where one of them is given, a less specific source
      * supplies none of the others}
      */
-    public List<Field<?>> alternatives() {
-        return alternatives;
+    public List<Field<?>> mutuallyExclusive() {
+        return mutuallyExclusive;
     }
 
     /** {@return whether a route can begin with it: its changes are events} */
@@ -193,7 +167,6 @@ public final class Operation {
         return Optional.ofNullable(offeredBy);
     }
 
-    /** {@return what it answers} */
     public Answer<?> answer() {
         return answer;
     }
@@ -203,37 +176,32 @@ public final class Operation {
         return lookFirst;
     }
 
-    /**
-     * @param field a field
-     * @return what to tell who did not give it, besides where to give it
-     */
+    /** {@return what to tell who did not give the field, besides where to give it} */
     public Optional<String> hint(Field<?> field) {
         return Optional.ofNullable(hints.get(field));
     }
 
-    /**
-     * @param option the name of an endpoint option
-     * @return the field it supplies, if this operation takes it
-     */
+    /** {@return the field that an endpoint option supplies, if this operation takes it} */
     public Optional<Field<?>> field(String option) {
         return fields.stream().filter(f -> f.option().equals(option)).findFirst();
     }
 
-    /**
-     * @param name a name in a body
-     * @return the fields that it can mean, the first that takes the value
-     */
-    public List<Field<?>> fieldsNamed(String name) {
-        return fieldsByName.getOrDefault(name, List.of());
+    /** {@return the fields that a name in a body can mean, the first that takes the value} */
+    public List<Field<?>> fieldsNamed(String nameInBody) {
+        return fieldsByName.getOrDefault(nameInBody, List.of());
     }
 
     /**
-     * @param version a generation
-     * @return the ways to say it, the first whose guard accepts the request being the one to use; empty if that
-     *     generation lacks the operation
+     * {@return the ways to say it in a generation, the first whose guard accepts the request being the one to use; empty if
+     * that generation lacks the operation}
      */
     public List<Wire> wires(ApiVersion version) {
         return wires.getOrDefault(version, List.of());
+    }
+
+    /** {@return the wires of all generations; none if it is composed of other operations} */
+    public Stream<Wire> wires() {
+        return wires.values().stream().flatMap(List::stream);
     }
 
     /** {@return the names of the JSON objects that wrap a request in some generation, without regard to case} */
@@ -251,7 +219,7 @@ public final class Operation {
         return name;
     }
 
-    /** Collects a row. */
+    /** Collects an entry. */
     public static final class Builder {
         private final String name;
         private final String description;
@@ -259,8 +227,8 @@ public final class Operation {
         private Class<? extends RelativityRecord> subjectType;
         private List<Field<?>> fields = List.of();
         private Elements<?> elements;
-        private List<Field<?>> bareFields = List.of();
-        private List<Field<?>> alternatives = List.of();
+        private List<Field<?>> scalarFields = List.of();
+        private List<Field<?>> mutuallyExclusive = List.of();
         private Answer<?> answer;
         private String lookFirst;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
@@ -273,110 +241,73 @@ public final class Operation {
             this.description = description;
         }
 
-        /**
-         * @param type the record that a route may give as the whole request
-         * @param taken the fields it takes
-         * @return this
-         */
+        /** The record that a route may give as the whole request, and the fields. */
         public Builder takes(Class<? extends RelativityRecord> type, Field<?>... taken) {
             requestType = type;
             fields = List.of(taken);
             return this;
         }
 
-        /**
-         * @param type the record that is saved
-         * @param besides the fields that stand beside it
-         * @param <S> the record
-         * @return this
-         */
+        /** One artifact of a workspace, and nothing else: a single value is its id. */
+        public Builder selects(Field<Integer> artifact) {
+            return takes(ArtifactSelector.class, SharedFields.WORKSPACE_ID, artifact)
+                    .scalar(artifact);
+        }
+
+        /** The record that is saved, and the fields beside it. */
         public <S extends RelativityRecord & Saved> Builder saves(Class<S> type, Field<?>... besides) {
             subjectType = type;
             return takes(type, besides);
         }
 
-        /**
-         * @param type the record that stands for one of what a mass operation is about
-         * @param completed completes one with the fields that were given beside the list
-         * @param <E> the record
-         * @return this
-         */
+        /** A mass operation's: see {@link Elements}. */
         public <E extends RelativityRecord> Builder each(Class<E> type, BiFunction<E, Request, E> completed) {
             elements = new Elements<>(type, completed);
             return this;
         }
 
-        /**
-         * @param meant the fields that a bare value can mean, the first that takes it; in a mass operation, of one of
-         *     the elements
-         * @return this
-         */
-        public Builder bare(Field<?>... meant) {
-            bareFields = List.of(meant);
+        /** What a body of a single value can mean: see {@link Operation#scalarFields}. */
+        public Builder scalar(Field<?>... meant) {
+            scalarFields = List.of(meant);
             return this;
         }
 
-        /**
-         * @param namings fields that name the same thing in different ways
-         * @return this
-         */
-        public Builder alternatives(Field<?>... namings) {
-            alternatives = List.of(namings);
+        /** Fields that name the same thing in different ways: see {@link Operation#mutuallyExclusive}. */
+        public Builder mutuallyExclusive(Field<?>... namings) {
+            mutuallyExclusive = List.of(namings);
             return this;
         }
 
-        /**
-         * @param expected what it answers
-         * @return this
-         */
         public Builder answers(Answer<?> expected) {
             answer = expected;
             return this;
         }
 
-        /**
-         * @param advice what to read after an unknown outcome, in words
-         * @return this
-         */
+        /** What to read after an unknown outcome, in words. */
         public Builder lookFirst(String advice) {
             lookFirst = advice;
             return this;
         }
 
-        /**
-         * @param field a field
-         * @param text what to tell who did not give it
-         * @return this
-         */
+        /** What to tell who did not give the field. */
         public Builder hint(Field<?> field, String text) {
             hints.put(field, text);
             return this;
         }
 
-        /**
-         * A route can begin with it: its changes are events.
-         *
-         * @return this
-         */
+        /** A route can begin with it: its changes are events. */
         public Builder consumable() {
             consumable = true;
             return this;
         }
 
-        /**
-         * @param product which alone is known to offer it, such as RelativityOne
-         * @return this
-         */
+        /** Only a certain product is known to offer it, such as RelativityOne. */
         public Builder offeredBy(String product) {
             offeredBy = product;
             return this;
         }
 
-        /**
-         * @param version a generation
-         * @param ways the ways to say it in that generation, in order of preference
-         * @return this
-         */
+        /** The ways to say it in a generation, in order of preference. */
         public Builder on(ApiVersion version, Wire... ways) {
             wires.put(version, List.of(ways));
             return this;
@@ -394,7 +325,6 @@ public final class Operation {
             return List.copyOf(all);
         }
 
-        /** {@return the row} */
         public Operation build() {
             return new Operation(this);
         }

@@ -1,6 +1,5 @@
 package org.camelrelativity.common.operation;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,36 +20,37 @@ public final class OperationTable {
         this.operations = Collections.unmodifiableMap(operations);
     }
 
-    /**
-     * @param rows the operations
-     * @return the table, in that order
-     * @throws IllegalArgumentException if two have the same name, or if one is incomplete
-     */
-    public static OperationTable of(Operation.Builder... rows) {
-        return new OperationTable(Map.of()).and(rows);
+    /** {@return a table in that order; it fails if two have the same name, or if one is incomplete} */
+    public static OperationTable of(Operation.Builder... entries) {
+        return new OperationTable(Map.of()).and(entries);
     }
 
-    /**
-     * @param rows further operations
-     * @return a table of these and those
-     * @throws IllegalArgumentException if two have the same name, or if one is incomplete
-     */
-    public OperationTable and(Operation.Builder... rows) {
+    /** {@return a table of these and further operations} */
+    public OperationTable and(Operation.Builder... entries) {
         Map<String, Operation> operations = new LinkedHashMap<>(this.operations);
-        for (Operation.Builder row : rows) {
-            Operation operation = row.build();
+        for (Operation.Builder entry : entries) {
+            Operation operation = entry.build();
             requireComplete(operation);
-            if (operations.put(operation.name(), operation) != null) {
-                throw new IllegalArgumentException("two operations are named " + operation);
-            }
+            put(operations, operation);
         }
         return new OperationTable(operations);
     }
 
+    /** {@return a table of these operations and those of another} */
+    public OperationTable and(OperationTable others) {
+        Map<String, Operation> operations = new LinkedHashMap<>(this.operations);
+        others.all().forEach(operation -> put(operations, operation));
+        return new OperationTable(operations);
+    }
+
+    private static void put(Map<String, Operation> operations, Operation operation) {
+        if (operations.put(operation.name(), operation) != null) {
+            throw new IllegalArgumentException("two operations are named " + operation);
+        }
+    }
+
     private static void requireComplete(Operation operation) {
-        boolean mayBeUnknown = Arrays.stream(ApiVersion.values())
-                .flatMap(version -> operation.wires(version).stream())
-                .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
+        boolean mayBeUnknown = operation.wires().anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
         if (operation.requestType() == null
                 || operation.answer() == null
                 || mayBeUnknown && operation.lookFirst() == null) {
@@ -73,11 +73,7 @@ public final class OperationTable {
         return operations.values().stream().filter(Operation::consumable).toList();
     }
 
-    /**
-     * @param name {@code service/operation}
-     * @return the operation
-     * @throws IllegalArgumentException if there is none of that name; the message gives the nearest and all
-     */
+    /** {@return the operation of that name; if there is none, the message gives the nearest and all} */
     public Operation find(String name) {
         Operation operation = operations.get(name);
         if (operation == null) {

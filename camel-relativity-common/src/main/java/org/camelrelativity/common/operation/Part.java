@@ -14,117 +14,60 @@ import org.camelrelativity.common.json.RelativityJson;
 /** A piece of a request's JSON, spelled as one generation of the API wants it. */
 public sealed interface Part {
 
-    /**
-     * Writes this piece.
-     *
-     * @param request the bound request
-     * @param json stands inside the JSON object that the piece belongs to
-     * @param serializers write values
-     * @throws IOException if it can't be written as JSON
-     */
+    /** Writes this piece into the JSON object that it belongs to. */
     void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException;
 
-    /**
-     * @return the fields that it writes, if they are given
-     */
+    /** {@return the fields that it writes, if they are given} */
     default Stream<Field<?>> fields() {
         return Stream.empty();
     }
 
-    /**
-     * @return the fields that must be given for this piece
-     */
+    /** {@return the fields that must be given for this piece} */
     default Stream<Field<?>> requiredFields() {
         return Stream.empty();
     }
 
-    /**
-     * @return the names of JSON objects that wrap the request
-     */
+    /** {@return the names of JSON objects that wrap the request} */
     default Stream<String> envelopes() {
         return Stream.empty();
     }
 
-    /**
-     * @return the names of lists, of which the elements are the request
-     */
+    /** {@return the names of lists, of which the elements are the request} */
     default Stream<String> lists() {
         return Stream.empty();
     }
 
-    /**
-     * A field that must be given.
-     *
-     * @param field the field
-     * @param name its name on the wire
-     * @return the piece
-     */
+    /** A field that must be given, under its name on the wire. */
     static Part required(Field<?> field, String name) {
         return new Value(field, name, true, null);
     }
 
-    /**
-     * A field that is left out when it is not given.
-     *
-     * @param field the field
-     * @param name its name on the wire
-     * @return the piece
-     */
+    /** A field that is left out when it is not given. */
     static Part optional(Field<?> field, String name) {
         return new Value(field, name, false, null);
     }
 
-    /**
-     * A field that is always sent.
-     *
-     * @param field the field
-     * @param name its name on the wire
-     * @param otherwise what is sent when it is not given
-     * @return the piece
-     */
+    /** A field that is always sent. */
     static Part optional(Field<?> field, String name, String otherwise) {
         return new Value(field, name, false, otherwise);
     }
 
-    /**
-     * A JSON object that holds other pieces.
-     *
-     * @param name its name on the wire
-     * @param parts what it holds
-     * @return the piece
-     */
+    /** A JSON object that holds other pieces. */
     static Part object(String name, Part... parts) {
         return new Envelope(name, List.of(parts));
     }
 
-    /**
-     * The fields of what is to be saved.
-     *
-     * @param spelling turns the record's JSON into what this generation wants
-     * @return the piece
-     */
+    /** The fields of what is to be saved; the record's JSON is turned into what this generation wants. */
     static Part subject(UnaryOperator<ObjectNode> spelling) {
         return new Subject(spelling);
     }
 
-    /**
-     * The list of what a mass operation is about.
-     *
-     * @param name its name on the wire
-     * @return the piece
-     */
+    /** The list of what a mass operation is about. */
     static Part elements(String name) {
         return new Elements(name);
     }
 
-    /**
-     * A single field.
-     *
-     * @param field the field
-     * @param name its name on the wire
-     * @param required whether it must be given
-     * @param otherwise what is sent when it is not given, or {@code null} to leave it out
-     */
+    /** A single field; one that is not given is left out, unless there is something to send instead. */
     record Value(Field<?> field, String name, boolean required, String otherwise) implements Part {
 
         @Override
@@ -146,12 +89,7 @@ public sealed interface Part {
         }
     }
 
-    /**
-     * A JSON object around other pieces.
-     *
-     * @param name its name on the wire
-     * @param parts what it holds
-     */
+    /** A JSON object around other pieces. */
     record Envelope(String name, List<Part> parts) implements Part {
 
         @Override
@@ -179,11 +117,7 @@ public sealed interface Part {
         }
     }
 
-    /**
-     * The fields of what is to be saved.
-     *
-     * @param spelling turns the record's JSON into what this generation wants
-     */
+    /** The fields of what is to be saved. */
     record Subject(UnaryOperator<ObjectNode> spelling) implements Part {
 
         @Override
@@ -195,11 +129,7 @@ public sealed interface Part {
         }
     }
 
-    /**
-     * The list of what a mass operation is about.
-     *
-     * @param name its name on the wire
-     */
+    /** The list of what a mass operation is about. */
     record Elements(String name) implements Part {
 
         @Override

@@ -14,18 +14,12 @@ public final class Quoted {
 
     private Quoted() {}
 
-    /**
-     * @param value anything
-     * @return its beginning in quotes, control characters replaced
-     */
+    /** {@return the value's beginning in quotes, control characters replaced} */
     public static String of(Object value) {
         return "'" + plain(String.valueOf(value), MAX_LENGTH) + "'";
     }
 
-    /**
-     * @param value anything; of what is no text, number or boolean, only the class is shown: the rest may be without end
-     * @return what it is
-     */
+    /** {@return what it is; of what is no text, number or boolean, only the class: the rest may be without end} */
     public static String described(Object value) {
         if (value instanceof JsonNode node) {
             return kind(node);
@@ -37,19 +31,12 @@ public final class Quoted {
         return plain ? of(value) : "a " + value.getClass().getName();
     }
 
-    /**
-     * @param json anything; its content is not shown
-     * @return its kind, such as {@code a JSON array}
-     */
+    /** {@return its kind, such as {@code a JSON array}, and nothing of its content} */
     public static String kind(JsonNode json) {
         return "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * @param text anything
-     * @param maxLength how many characters to keep
-     * @return its beginning, control characters and lone surrogates replaced
-     */
+    /** {@return the text's beginning, control characters and lone surrogates replaced} */
     public static String plain(String text, int maxLength) {
         String start = text.length() > maxLength ? text.substring(0, maxLength) + "…" : text;
         return UNPRINTABLE.matcher(start).replaceAll("?");

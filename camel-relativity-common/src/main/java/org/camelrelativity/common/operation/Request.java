@@ -23,21 +23,12 @@ public record Request(
         RelativityRecord subject,
         List<? extends RelativityRecord> elements) {
 
-    /**
-     * @param operation the operation
-     * @param values the fields that were given; not to be modified later
-     * @param subject what is to be saved, or {@code null}
-     * @param elements what a mass operation is about; not to be modified later
-     */
     public Request {
         values = Collections.unmodifiableMap(values);
         elements = Collections.unmodifiableList(elements);
     }
 
-    /**
-     * @param others what a mass operation is about
-     * @return the same request about these
-     */
+    /** {@return the same request about others; for a mass operation} */
     public Request about(List<? extends RelativityRecord> others) {
         return new Request(operation, values, subject, others);
     }
@@ -59,22 +50,13 @@ public record Request(
         return Optional.ofNullable(subject).map(Saved.class::cast).map(Saved::artifactId);
     }
 
-    /**
-     * @param field one of the operation's fields
-     * @param <T> its type
-     * @return its value, if it was given
-     */
+    /** {@return the field's value, if it was given} */
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed
     public <T> Optional<T> get(Field<T> field) {
         return Optional.ofNullable((T) values.get(field));
     }
 
-    /**
-     * @param field one of the operation's fields
-     * @param <T> its type
-     * @return its value
-     * @throws RelativityRequestException if it was not given; the message says how to
-     */
+    /** {@return the field's value; if it was not given, the message says how to} */
     public <T> T required(Field<T> field) throws RelativityRequestException {
         Optional<T> value = get(field);
         if (value.isEmpty()) {

@@ -18,121 +18,99 @@ import java.util.stream.Stream;
  * @param verb the HTTP method
  * @param path below {@code Relativity.REST/api/}, not encoded; <code>{option}</code> stands for a field,
  *     <code>{artifactId}</code> for the Artifact ID of what is saved
- * @param formerly the path under which older servers know it, tried on a 404; or {@code null}
+ * @param fallbackPath the path under which older servers know it; or {@code null}
  * @param idempotency what repeating it does
  * @param guard which requests it serves
  * @param payload the JSON to send; none for a request without a body
  * @param answerEnvelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
- * @param deletes whether it deletes, so that what a repeat does not find any more was deleted before
+ * @param deletes whether it deletes a single thing, so that what a repeat does not find any more was deleted before
+ * @param fields what it sends, if given; known once it belongs to an operation
+ * @param requiredFields what must be given; likewise
  */
 public record Wire(
         String verb,
         String path,
-        String formerly,
+        String fallbackPath,
         Idempotency idempotency,
         Predicate<Request> guard,
         List<Part> payload,
         String answerEnvelope,
-        boolean deletes) {
+        boolean deletes,
+        List<Field<?>> fields,
+        List<Field<?>> requiredFields) {
 
     private static final String SUBJECT_ID = "artifactId";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-    /**
-     * A POST that serves every request.
-     *
-     * @param idempotency what repeating it does
-     * @param path below {@code Relativity.REST/api/}
-     * @param payload the JSON to send
-     * @return the wire
-     */
     public static Wire post(Idempotency idempotency, String path, Part... payload) {
         return of("POST", idempotency, path, payload);
     }
 
-    /**
-     * A safe GET that serves every request.
-     *
-     * @param path below {@code Relativity.REST/api/}
-     * @return the wire
-     */
+    /** A safe one. */
     public static Wire get(String path) {
         return of("GET", Idempotency.SAFE, path);
     }
 
-    /**
-     * An idempotent DELETE that serves every request; one of a single thing is {@link #deleting()} besides.
-     *
-     * @param path below {@code Relativity.REST/api/}
-     * @return the wire
-     */
+    /** An idempotent one; one of a single thing is {@link #deleting()} besides. */
     public static Wire delete(String path) {
         return of("DELETE", Idempotency.IDEMPOTENT, path);
     }
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
-        return new Wire(verb, path, null, idempotency, request -> true, List.of(payload), null, false);
+        return new Wire(
+                verb, path, null, idempotency, request -> true, List.of(payload), null, false, List.of(), List.of());
     }
 
-    /**
-     * @param condition which requests it serves
-     * @return the same wire, only for those
-     */
-    public Wire when(Predicate<Request> condition) {
-        return new Wire(verb, path, formerly, idempotency, condition, payload, answerEnvelope, deletes);
+    private Wire with(String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete) {
+        return new Wire(
+                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, fields, requiredFields);
     }
 
-    /**
-     * @param olderPath the path under which older servers know it
-     * @return the same wire, which falls back to that path
-     */
-    public Wire formerly(String olderPath) {
-        return new Wire(verb, path, olderPath, idempotency, guard, payload, answerEnvelope, deletes);
+    /** The same wire, only for some requests. */
+    public static Wire when(Predicate<Request> guard, Wire wire) {
+        return wire.with(wire.fallbackPath, guard, wire.answerEnvelope, wire.deletes);
     }
 
-    /**
-     * @param envelope the name of a JSON object that may wrap the answer
-     * @return the same wire, which takes that envelope off
-     */
+    /** The same wire, which may be served under an older path. */
+    public Wire fallbackPath(String olderPath) {
+        return with(olderPath, guard, answerEnvelope, deletes);
+    }
+
+    /** The same wire, which takes an envelope off the answer. */
     public Wire unwrapping(String envelope) {
-        return new Wire(verb, path, formerly, idempotency, guard, payload, envelope, deletes);
+        return with(fallbackPath, guard, envelope, deletes);
     }
 
-    /**
-     * @return the same wire, known to delete: when a repeat is answered that there is nothing, it is done
-     */
+    /** The same wire, known to delete: when a repeat is answered that there is nothing, it is done. */
     public Wire deleting() {
-        return new Wire(verb, path, formerly, idempotency, guard, payload, answerEnvelope, true);
+        return with(fallbackPath, guard, answerEnvelope, true);
     }
 
-    /**
-     * @param operation whose fields the path may name
-     * @return the fields that must be given
-     */
-    List<Field<?>> requiredFields(Operation operation) {
-        return Stream.concat(inPath(operation), payload.stream().flatMap(Part::requiredFields))
-                .distinct()
+    /** The same wire, which knows the fields of the operation that its path names. */
+    Wire of(Operation operation) {
+        List<Field<?>> inPath = PLACEHOLDER
+                .matcher(path)
+                .results()
+                .<Field<?>>flatMap(match -> operation.field(match.group(1)).stream())
                 .toList();
+        return new Wire(
+                verb,
+                path,
+                fallbackPath,
+                idempotency,
+                guard,
+                payload,
+                answerEnvelope,
+                deletes,
+                distinct(inPath, payload.stream().flatMap(Part::fields)),
+                distinct(inPath, payload.stream().flatMap(Part::requiredFields)));
     }
 
-    /**
-     * @param operation whose fields the path may name
-     * @return the fields that are sent, if they are given
-     */
-    List<Field<?>> fields(Operation operation) {
-        return Stream.concat(inPath(operation), payload.stream().flatMap(Part::fields))
-                .distinct()
-                .toList();
+    private static List<Field<?>> distinct(List<Field<?>> inPath, Stream<Field<?>> inPayload) {
+        return Stream.concat(inPath.stream(), inPayload).distinct().toList();
     }
 
-    private Stream<Field<?>> inPath(Operation operation) {
-        return PLACEHOLDER.matcher(path).results().flatMap(match -> operation.field(match.group(1)).stream());
-    }
-
-    /**
-     * @param request a request that holds the required fields
-     * @return the path with the fields in place
-     */
+    /** {@return the path with the fields in place of a request that holds the required ones} */
     public String path(Request request) {
         if (path.indexOf('{') < 0) {
             return path;
@@ -153,12 +131,14 @@ public record Wire(
         return !payload.isEmpty();
     }
 
-    /**
-     * @param request a request that holds the required fields
-     * @return what writes the JSON to send
-     */
+    /** {@return what writes the JSON to send} */
     public JsonSerializable body(Request request) {
         return new Body(payload, request);
+    }
+
+    @Override
+    public String toString() {
+        return verb + " " + path;
     }
 
     /** Written by the mapper, which has buffers and serializers at hand. */

@@ -33,6 +33,9 @@ import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.OperationTable;
 
 /** What holds for every answer to a good request: nothing is done that the answer does not say is done. */
 public abstract class AnswerFuzz {
@@ -80,6 +83,7 @@ public abstract class AnswerFuzz {
     private static final Set<Integer> SUCCESSES = Set.of(200, 201, 202, 204);
 
     private final String scheme;
+    private final OperationTable table;
     private final List<Contract> contracts;
 
     /** An answer to the documented request. */
@@ -97,11 +101,12 @@ public abstract class AnswerFuzz {
 
     /**
      * @param scheme of the component
-     * @param contracts one of each operation
+     * @param table of the component
      */
-    protected AnswerFuzz(String scheme, List<Contract> contracts) {
+    protected AnswerFuzz(String scheme, OperationTable table) {
         this.scheme = scheme;
-        this.contracts = contracts;
+        this.table = table;
+        this.contracts = Contract.all(table);
     }
 
     protected abstract InMemoryRelativity relativity();
@@ -112,20 +117,44 @@ public abstract class AnswerFuzz {
     }
 
     /** Whether a 404 may mean that the server knows it by another name. */
-    protected boolean hasTwoNames(Contract contract) {
-        return false;
+    private boolean hasTwoNames(Contract contract) {
+        return table.find(contract.operation()).wires(contract.version()).stream()
+                .anyMatch(wire -> wire.fallbackPath() != null);
     }
 
     /** Whether a call may be repeated without a further effect. */
-    protected abstract boolean isRepeatable(Contract contract);
+    private static boolean isRepeatable(Contract contract) {
+        return contract.idempotency() != Idempotency.NOT_IDEMPOTENT;
+    }
 
     /**
-     * Whether the answer says that it was done, in the fewest words that the contract allows; empty if it doesn't tell.
+     * Whether the answer says that it was done, in the fewest words that the contract allows; empty if it doesn't tell. What
+     * is judged by more than a field that it must carry needs a rule of its own.
      *
      * @param contract whose request was sent
      * @param answer the JSON, or a missing node
      */
-    protected abstract Optional<Boolean> saysDone(Contract contract, JsonNode answer);
+    protected Optional<Boolean> saysDone(Contract contract, JsonNode answer) {
+        Answer<?> expected = table.find(contract.operation()).answer();
+        if (expected.type() == Boolean.class) {
+            return answer.isMissingNode() || answer.isNull() ? Optional.of(true) : flag(answer);
+        }
+        if (expected.type() == Integer.class) {
+            return yesIf(isArtifactId(answer));
+        }
+        return yesIf(expected.proofs().keySet().stream().anyMatch(name -> proves(member(answer, name), name)));
+    }
+
+    private static boolean proves(JsonNode field, String name) {
+        boolean given = !field.isMissingNode() && !field.isNull();
+        return name.endsWith("ID")
+                ? isArtifactId(field)
+                : given && !(field.isTextual() && field.asText().isBlank());
+    }
+
+    protected static Optional<Boolean> yesIf(boolean done) {
+        return done ? Optional.of(true) : Optional.empty();
+    }
 
     /** The contract's own answer. */
     static InMemoryRelativity.Answer documented(Contract contract) {

@@ -24,10 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,6 +40,8 @@ import net.jqwik.api.Provide;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.OperationTable;
 
 /** What holds for every body and header, good or bad. */
 public abstract class BodyFuzz {
@@ -68,16 +73,19 @@ public abstract class BodyFuzz {
 
     /**
      * @param scheme of the component
-     * @param contracts one of each operation
-     * @param headers that it reads
+     * @param table of the component
      * @param names on the wire that the contracts' requests lack
      */
-    protected BodyFuzz(String scheme, List<Contract> contracts, Set<String> headers, Set<String> names) {
+    protected BodyFuzz(String scheme, OperationTable table, Set<String> names) {
         this.scheme = scheme;
-        this.contracts = contracts.stream()
+        this.contracts = Contract.all(table).stream()
                 .filter(contract -> !contract.body().isMissingNode()) // what takes nothing has no body to be odd
                 .toList();
-        this.headers = headers;
+        this.headers = table.all().stream()
+                .flatMap(operation -> Stream.concat(operation.fields().stream(), operation.scalarFields().stream()))
+                .map(Field::header)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
         this.names = new TreeSet<>(names);
         this.names.addAll(
                 FuzzedJson.names(contracts.stream().map(Contract::request).toList()));

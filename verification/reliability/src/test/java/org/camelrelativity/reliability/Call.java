@@ -5,7 +5,6 @@ import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_GONE;
 import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_REFUSED;
 import static org.camelrelativity.reliability.Call.Kind.IDEMPOTENT;
 import static org.camelrelativity.reliability.Call.Kind.NOT_IDEMPOTENT;
-import static org.camelrelativity.reliability.Call.Kind.SAFE;
 
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.camelrelativity.sandbox.SandboxOperation;
 
 /**
  * A call of each operation in each generation that has it, which takes effect when nothing goes wrong. What a repeat of it does is written here by hand,
- * after the vendor's documentation, and not taken from the component's own table.
+ * after the vendor's documentation, and not taken from the component's own table; of the {@link Reads} it is known.
  *
  * @param name the operation, and which of its calls if it has several
  * @param scheme of the component
@@ -100,8 +99,6 @@ record Call(
                     world -> ImagingProfileBuilder.builder(profile(world))
                             .notes("Changed")
                             .build()),
-            imaging("profile/read", SandboxOperation.READ_IMAGING_PROFILE, SAFE, EACH_TIME, world -> world.workspace()
-                    .defaultImagingProfile()),
             imaging("profile/delete", SandboxOperation.DELETE_IMAGING_PROFILE, IDEMPOTENT, ONCE_THEN_GONE, world -> {
                         ImagingProfile other = ImagingProfileBuilder.builder(profile(world))
                                 .artifactId(null)
@@ -116,8 +113,6 @@ record Call(
                     .artifactId(world.newSet().artifactId())
                     .emailNotificationRecipients("")
                     .build()),
-            imaging("set/read", SandboxOperation.READ_IMAGING_SET, SAFE, EACH_TIME, world -> world.newSet()
-                    .artifactId()),
             imaging(
                             "set/delete",
                             SandboxOperation.DELETE_IMAGING_SET,
@@ -135,8 +130,6 @@ record Call(
                             EACH_TIME,
                             world -> world.completedSet().artifactId())
                     .withEmptyAnswer(),
-            imaging("native-type/read", SandboxOperation.READ_NATIVE_TYPE, SAFE, EACH_TIME, world -> world.workspace()
-                    .nativeType("Microsoft Word 2010")),
             imaging(
                     "field-code/save" + NEW,
                     SandboxOperation.SAVE_APPLICATION_FIELD_CODE,
@@ -149,12 +142,6 @@ record Call(
                     IDEMPOTENT,
                     EACH_TIME,
                     world -> fieldCode().artifactId(newFieldCode(world)).build()),
-            imaging(
-                    "field-code/read",
-                    SandboxOperation.READ_APPLICATION_FIELD_CODE,
-                    SAFE,
-                    EACH_TIME,
-                    Call::newFieldCode),
             imaging(
                             "field-code/delete",
                             SandboxOperation.DELETE_APPLICATION_FIELD_CODE,
@@ -198,21 +185,7 @@ record Call(
                     IDEMPOTENT,
                     EACH_TIME,
                     world -> Map.of("imagingJobID", runningJob(world).artifactId(), "priority", 5)),
-            imaging("set/status", SandboxOperation.READ_IMAGING_SET_STATUS, SAFE, EACH_TIME, world -> world.runningSet()
-                    .artifactId()),
-            imaging(
-                    "document/status",
-                    SandboxOperation.READ_DOCUMENT_STATUS,
-                    SAFE,
-                    EACH_TIME,
-                    world -> world.workspace().documents().add()),
             imaging("job/mass-image", SandboxOperation.MASS_IMAGE, NOT_IDEMPOTENT, EACH_TIME, Call::massProcess),
-            imaging(
-                    "environment/mass-imaging-max-size",
-                    SandboxOperation.READ_MASS_IMAGING_MAX_SIZE,
-                    SAFE,
-                    EACH_TIME,
-                    world -> null),
             imaging(
                             "environment/clean-up-inactive-jobs",
                             SandboxOperation.CLEAN_UP_INACTIVE_JOBS,
@@ -240,7 +213,6 @@ record Call(
                     NOT_IDEMPOTENT,
                     EACH_TIME,
                     Call::token),
-            production("queue/jobs", SandboxOperation.LIST_PRODUCTION_QUEUE, SAFE, EACH_TIME, world -> null),
             production(
                     "job/cancel",
                     SandboxOperation.CANCEL_PRODUCTION_JOB,
@@ -258,16 +230,15 @@ record Call(
                     SandboxOperation.MASS_RETRY_PRODUCTION_JOBS,
                     NOT_IDEMPOTENT,
                     EACH_TIME,
-                    world -> List.of(productionJob(world))),
-            production(
-                    "production/status",
-                    SandboxOperation.READ_PRODUCTION_STATUS,
-                    SAFE,
-                    EACH_TIME,
-                    Call::productionJob));
+                    world -> List.of(productionJob(world))));
 
     static final List<Call> ALL = Stream.of(
-                    in(LEGACY, ALIKE), in(V1, ALIKE), in(LEGACY, IN_LEGACY), in(V1, IN_V1), in(V1, OF_PRODUCTION))
+                    in(LEGACY, ALIKE),
+                    in(V1, ALIKE),
+                    in(LEGACY, IN_LEGACY),
+                    in(V1, IN_V1),
+                    in(V1, OF_PRODUCTION),
+                    Reads.all().stream())
             .flatMap(calls -> calls)
             .toList();
 
@@ -292,6 +263,10 @@ record Call(
                         call.effect,
                         call.readsAnswer,
                         call.body));
+    }
+
+    Call of(SandboxOperation called) {
+        return new Call(name, scheme, generation, called, kind, effect, readsAnswer, body);
     }
 
     private Call withEmptyAnswer() {
@@ -340,7 +315,7 @@ record Call(
                 .option(ApplicationFieldCodeOption.ShowNothing);
     }
 
-    private static Integer newFieldCode(World world) {
+    static Integer newFieldCode(World world) {
         return world.ask("relativity-imaging:field-code/save", fieldCode().build(), Integer.class);
     }
 
@@ -365,7 +340,7 @@ record Call(
                 .addDatabaseToken(world.workspace().production(production).jobId());
     }
 
-    private static ProductionJobRef productionJob(World world) {
+    static ProductionJobRef productionJob(World world) {
         return ProductionJobRef.of(
                 world.workspace().artifactId(), world.workspace().addErroredProduction("Vol001"));
     }

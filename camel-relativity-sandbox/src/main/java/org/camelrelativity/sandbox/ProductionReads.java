@@ -1,15 +1,39 @@
 package org.camelrelativity.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
 
-/** The status of a production and its job (contract production M12). */
-final class ProductionStatusCall {
-    private ProductionStatusCall() {}
+/** What can be read of one production (contract production M12). */
+final class ProductionReads {
+    private static final String PATH = "relativity-productions/v1/workspaces/{workspaceID}/productions/{productionID}/";
 
-    static Answer read(Arguments arguments, Instance instance) {
-        Workspace workspace = instance.workspace(arguments.id("workspaceID"));
-        Production production = workspace.productions().get(arguments.id("productionID"));
+    private static final Shape STATUS = production()
+            .with("includePercentages", Values::bool, BooleanNode.FALSE)
+            .with("numberOfBrandingErrors", Values::integer, IntNode.valueOf(10));
+
+    static final List<Route> ALL =
+            List.of(get("job-status", SandboxOperation.READ_PRODUCTION_STATUS, STATUS, ProductionReads::status));
+
+    private ProductionReads() {}
+
+    private static Route get(String resource, SandboxOperation operation, Shape shape, Route.Handler handler) {
+        return new Route(PATH + resource, operation, Set.of("GET"), shape, false, handler);
+    }
+
+    private static Shape production() {
+        return new Shape().with("workspaceID", Values::integer).with("productionID", Values::integer);
+    }
+
+    private static Production production(Arguments arguments, Instance instance) {
+        return instance.workspace(arguments.id("workspaceID")).productions().get(arguments.id("productionID"));
+    }
+
+    private static Answer status(Arguments arguments, Instance instance) {
+        Production production = production(arguments, instance);
         int shown = arguments.integer("numberOfBrandingErrors");
         if (shown < 0) {
             throw Refusal.invalid("numberOfBrandingErrors must not be negative.");

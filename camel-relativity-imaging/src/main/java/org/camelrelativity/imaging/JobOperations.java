@@ -1,0 +1,210 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
+import static org.camelrelativity.common.operation.ApiVersion.V1;
+import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
+import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
+import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.Part.object;
+import static org.camelrelativity.common.operation.Part.optional;
+import static org.camelrelativity.common.operation.Part.required;
+import static org.camelrelativity.common.operation.SharedFields.PRIORITY;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.common.operation.Wire.delete;
+import static org.camelrelativity.common.operation.Wire.get;
+import static org.camelrelativity.common.operation.Wire.post;
+import static org.camelrelativity.imaging.ImagingFields.ALTERNATE_NATIVE_LOCATION;
+import static org.camelrelativity.imaging.ImagingFields.DOCUMENT_ID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_GUID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_ID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+import static org.camelrelativity.imaging.ImagingFields.MASS_PROCESS_ID;
+import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
+import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
+import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;
+import static org.camelrelativity.imaging.ImagingFields.SOURCE_TYPE;
+import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
+import static org.camelrelativity.imaging.ImagingOperations.V1_MODULE;
+import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
+
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.imaging.model.DocumentStatusResponse;
+import org.camelrelativity.imaging.model.ImageDocumentJob;
+import org.camelrelativity.imaging.model.ImagingJob;
+import org.camelrelativity.imaging.model.ImagingJobResponse;
+import org.camelrelativity.imaging.model.InstanceSelector;
+import org.camelrelativity.imaging.model.MassImageRequest;
+import org.camelrelativity.imaging.model.StopImagingJobRequest;
+import org.camelrelativity.imaging.model.StopImagingJobResponse;
+import org.camelrelativity.imaging.model.UpdateJobPriorityRequest;
+import org.camelrelativity.imaging.model.UpdateJobPriorityResponse;
+
+/** Imaging jobs, what they make of documents, and the instance's jobs as a whole. */
+final class JobOperations {
+
+    private static final String SERVICE = LEGACY_MODULE + "Imaging Job Service/";
+    private static final String SET = V1_WORKSPACE + "imaging-sets/{imagingSetId}";
+    private static final String DOCUMENTS = V1_WORKSPACE + "documents/";
+    private static final String JOB = V1_WORKSPACE + "jobs/{imagingJobId}/";
+    private static final String ENVIRONMENT_JOBS = V1_MODULE + "environment/jobs/";
+
+    private static final Answer<ImagingJobResponse> STARTED_JOB = Answer.of(ImagingJobResponse.class)
+            .judgedBy(ImagingVerdicts::started)
+            .carrying(IMAGING_JOB_GUID, answer -> answer.imagingJobId().guid())
+            .carrying(IMAGING_JOB_ID, answer -> answer.imagingJobId().number());
+
+    private static final String READ_STATUS = "read the imaging set (set/read): a status that changed since before the"
+            + " call proves that it was executed; one that is still the same proves nothing";
+
+    private static final Part LEGACY_SET_JOB = object(
+            "imagingJob",
+            required(IMAGING_SET_ID, "imagingSetId"),
+            required(WORKSPACE_ID, "workspaceId"),
+            optional(QC_ENABLED, "QcEnabled"));
+
+    private static final Part V1_SET_JOB = object("imagingSetRequest", optional(QC_ENABLED, "QcEnabled"));
+
+    static final OperationTable TABLE = OperationTable.of(
+            named("job/run", "Runs an imaging set; answers at once with the job's id")
+                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst(READ_STATUS)
+                    .on(LEGACY, post(NOT_IDEMPOTENT, SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
+                    .on(V1, post(NOT_IDEMPOTENT, SET + "/run", V1_SET_JOB)),
+            // The older name is in the vendor's assemblies and in the versioned API (contract, imaging D-5).
+            named("job/retry-errors", "Images the documents of a set that failed once more")
+                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst(READ_STATUS)
+                    .on(
+                            LEGACY,
+                            post(NOT_IDEMPOTENT, SERVICE + "RetryErrorsAsync", LEGACY_SET_JOB)
+                                    .fallbackPath(SERVICE + "RetryImagingSetErrorsAsync"))
+                    .on(V1, post(NOT_IDEMPOTENT, SET + "/retry-errors", V1_SET_JOB)),
+            named("job/image-document", "Images a single document")
+                    .takes(
+                            ImageDocumentJob.class,
+                            WORKSPACE_ID,
+                            DOCUMENT_ID,
+                            PROFILE_ID,
+                            ALTERNATE_NATIVE_LOCATION,
+                            REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING)
+                    .scalar(DOCUMENT_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst("look at the document in Relativity, or read document/status, which apiVersion=v1 has:"
+                            + " Pending, or images that were not there before, prove that it was executed")
+                    .on(
+                            LEGACY,
+                            post(
+                                    NOT_IDEMPOTENT,
+                                    SERVICE + "ImageDocumentAsync",
+                                    object(
+                                            "imageDocumentJob",
+                                            required(WORKSPACE_ID, "WorkspaceId"),
+                                            required(DOCUMENT_ID, "DocumentId"),
+                                            required(PROFILE_ID, "ProfileId"),
+                                            optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
+                                            optional(
+                                                    REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
+                                                    "RemoveAlternateNativeAfterImaging"))))
+                    .on(
+                            V1,
+                            post(
+                                    NOT_IDEMPOTENT,
+                                    DOCUMENTS + "{documentId}/image",
+                                    object(
+                                            "imageOnTheFlyRequest",
+                                            required(PROFILE_ID, "ProfileID"),
+                                            optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
+                                            optional(
+                                                    REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
+                                                    "RemoveAlternateNativeAfterImaging")))),
+            named("job/mass-image", "Images the documents of a mass operation")
+                    .takes(MassImageRequest.class, WORKSPACE_ID, PROFILE_ID, MASS_PROCESS_ID, SOURCE_TYPE)
+                    .scalar(MASS_PROCESS_ID)
+                    .answers(STARTED_JOB)
+                    .lookFirst("read document/status of some of the documents: Pending, or images that were not there"
+                            + " before, prove that it was executed")
+                    .on(
+                            V1,
+                            post(
+                                    NOT_IDEMPOTENT,
+                                    DOCUMENTS + "mass-image",
+                                    object(
+                                            "MassImageRequest",
+                                            required(PROFILE_ID, "ProfileID"),
+                                            required(MASS_PROCESS_ID, "MassProcessID"),
+                                            required(SOURCE_TYPE, "SourceType")))),
+            named("job/stop", "Stops an imaging job; effective only while its documents are being imaged")
+                    .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .scalar(IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .answers(Answer.of(StopImagingJobResponse.class)
+                            .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .mutuallyExclusive(IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .hint(
+                            IMAGING_JOB_ID,
+                            "A job is stopped by its number; the GUID that the legacy API's job/run answers is not"
+                                    + " accepted, and nothing in that API maps one to the other")
+                    .on(
+                            LEGACY,
+                            post(
+                                            IDEMPOTENT,
+                                            SERVICE + "StopImagingJobAsync",
+                                            object(
+                                                    "stopImagingJobRequest",
+                                                    required(IMAGING_JOB_ID, "imagingJobId"),
+                                                    required(WORKSPACE_ID, "workspaceArtifactId")))
+                                    .unwrapping("stopImagingJobResponse"))
+                    .on(V1, post(IDEMPOTENT, JOB + "stop", object("stopImagingJobRequest"))),
+            named("job/update-priority", "Changes an imaging job's priority; the lower, the sooner")
+                    .takes(UpdateJobPriorityRequest.class, WORKSPACE_ID, IMAGING_JOB_GUID, IMAGING_JOB_ID, PRIORITY)
+                    .scalar(IMAGING_JOB_GUID, IMAGING_JOB_ID)
+                    .answers(Answer.of(UpdateJobPriorityResponse.class)
+                            .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .mutuallyExclusive(IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .hint(
+                            IMAGING_JOB_GUID,
+                            "The legacy API knows the job by the GUID that its job/run answers; its number is not"
+                                    + " accepted")
+                    .hint(
+                            IMAGING_JOB_ID,
+                            "The versioned API knows the job by the number that its job/run answers; the legacy API's"
+                                    + " GUID is not accepted")
+                    .on(
+                            LEGACY,
+                            post(
+                                            IDEMPOTENT,
+                                            SERVICE + "UpdateJobPriorityAsync",
+                                            object(
+                                                    "UpdateJobPriorityRequest",
+                                                    required(IMAGING_JOB_GUID, "jobGuid"),
+                                                    required(PRIORITY, "priority"),
+                                                    required(WORKSPACE_ID, "workspaceId")))
+                                    .unwrapping("updateJobPriorityResponse"))
+                    .on(
+                            V1,
+                            post(
+                                    IDEMPOTENT,
+                                    JOB + "priority",
+                                    object("updateJobPriorityRequest", required(PRIORITY, "Priority")))),
+            named("document/status", "Reads whether a document has images, and why not")
+                    .selects(DOCUMENT_ID)
+                    .answers(Answer.of(DocumentStatusResponse.class)
+                            .proving("HasImages", DocumentStatusResponse::hasImages))
+                    .on(V1, get(DOCUMENTS + "{documentId}/status")),
+            named("environment/mass-imaging-max-size", "Reads how many documents a mass imaging job may have")
+                    .takes(InstanceSelector.class)
+                    .answers(Answer.number())
+                    .on(V1, get(ENVIRONMENT_JOBS + "mass-imaging-max-size")),
+            // What is cleaned up is not named: a 404 never says that it was there before.
+            named("environment/clean-up-inactive-jobs", "Removes the instance's inactive imaging jobs")
+                    .takes(InstanceSelector.class)
+                    .answers(Answer.nothing())
+                    .on(V1, delete(ENVIRONMENT_JOBS + "inactive-jobs")));
+
+    private JobOperations() {}
+}

@@ -1,0 +1,143 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
+import static org.camelrelativity.common.operation.ApiVersion.V1;
+import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
+import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
+import static org.camelrelativity.common.operation.Idempotency.SAFE;
+import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.Part.object;
+import static org.camelrelativity.common.operation.Part.required;
+import static org.camelrelativity.common.operation.Part.subject;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.common.operation.Wire.delete;
+import static org.camelrelativity.common.operation.Wire.get;
+import static org.camelrelativity.common.operation.Wire.post;
+import static org.camelrelativity.common.operation.Wire.when;
+import static org.camelrelativity.imaging.ImagingFields.APPLICATION_FIELD_CODE_ID;
+import static org.camelrelativity.imaging.ImagingFields.NATIVE_TYPE_ID;
+import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
+import static org.camelrelativity.imaging.ImagingOperations.FIND_BY_NAME;
+import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
+import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
+
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.imaging.model.ApplicationFieldCode;
+import org.camelrelativity.imaging.model.ImagingMethod;
+import org.camelrelativity.imaging.model.ImagingProfile;
+import org.camelrelativity.imaging.model.NativeType;
+
+/** How documents are imaged: profiles, native types, application field codes. */
+final class ProfileOperations {
+
+    private static final String PROFILE_SERVICE = LEGACY_MODULE + "Imaging Profile Service/";
+    private static final String NATIVE_TYPE_SERVICE = LEGACY_MODULE + "Native Type Service/";
+    private static final String FIELD_CODE_SERVICE = LEGACY_MODULE + "Application Field Code Service/";
+    private static final String PROFILES = V1_WORKSPACE + "imaging-profiles/";
+    private static final String FIELD_CODES = V1_WORKSPACE + "application-field-codes";
+
+    private static final Part[] SAVED_PROFILE = {
+        object("imagingProfile", subject(UnaryOperator.identity())), required(WORKSPACE_ID, "workspaceId")
+    };
+    private static final Part[] SELECTED_PROFILE = {
+        required(PROFILE_ID, "imagingProfileId"), required(WORKSPACE_ID, "workspaceID")
+    };
+
+    private static final Part[] SAVED_FIELD_CODE = {
+        object("applicationFieldCode", subject(UnaryOperator.identity())), required(WORKSPACE_ID, "workspaceId")
+    };
+    private static final Part[] SELECTED_FIELD_CODE = {
+        required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"), required(WORKSPACE_ID, "workspaceID")
+    };
+
+    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(V1Spelling::fieldCode));
+
+    private static final Predicate<Request> IS_NATIVE = request ->
+            request.subject() instanceof ImagingProfile profile && profile.imagingMethod() == ImagingMethod.Native;
+
+    static final OperationTable TABLE = OperationTable.of(
+            named("profile/save", "Creates an imaging profile, or updates the one whose ArtifactID is given")
+                    .saves(ImagingProfile.class, WORKSPACE_ID)
+                    .answers(Answer.artifactId(PROFILE_ID))
+                    .lookFirst(FIND_BY_NAME)
+                    .on(
+                            LEGACY,
+                            when(Request::updates, post(IDEMPOTENT, PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE)),
+                            post(NOT_IDEMPOTENT, PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE))
+                    .on(
+                            V1,
+                            when(
+                                    Request::updates,
+                                    post(
+                                            IDEMPOTENT,
+                                            PROFILES + "{artifactId}",
+                                            object("request", subject(V1Spelling::profile)))),
+                            when(
+                                    IS_NATIVE,
+                                    post(
+                                            NOT_IDEMPOTENT,
+                                            PROFILES + "native",
+                                            object("request", subject(V1Spelling::nativeProfile)))),
+                            post(
+                                    NOT_IDEMPOTENT,
+                                    PROFILES + "basic",
+                                    object("request", subject(V1Spelling::basicProfile)))),
+            named("profile/read", "Reads an imaging profile")
+                    .selects(PROFILE_ID)
+                    .answers(ImagingOperations.read(ImagingProfile.class, ImagingProfile::artifactId))
+                    .on(LEGACY, post(SAFE, PROFILE_SERVICE + "ReadAsync", SELECTED_PROFILE))
+                    .on(V1, get(PROFILES + "{profileId}")),
+            named("profile/delete", "Deletes an imaging profile")
+                    .selects(PROFILE_ID)
+                    .answers(Answer.nothing())
+                    .on(
+                            LEGACY,
+                            post(IDEMPOTENT, PROFILE_SERVICE + "DeleteAsync", SELECTED_PROFILE)
+                                    .deleting())
+                    .on(V1, delete(PROFILES + "{profileId}").deleting()),
+            named("native-type/read", "Reads a native file type")
+                    .selects(NATIVE_TYPE_ID)
+                    .answers(ImagingOperations.read(NativeType.class, NativeType::artifactId))
+                    .on(
+                            LEGACY,
+                            post(
+                                    SAFE,
+                                    NATIVE_TYPE_SERVICE + "ReadAsync",
+                                    required(NATIVE_TYPE_ID, "nativeTypeId"),
+                                    required(WORKSPACE_ID, "workspaceID")))
+                    .on(V1, get(V1_WORKSPACE + "native-types/{nativeTypeId}")),
+            named("field-code/save", "Creates an application field code, or updates the one whose ArtifactID is given")
+                    .saves(ApplicationFieldCode.class, WORKSPACE_ID)
+                    .answers(Answer.artifactId(APPLICATION_FIELD_CODE_ID))
+                    .lookFirst(FIND_BY_NAME)
+                    .on(
+                            LEGACY,
+                            when(
+                                    Request::updates,
+                                    post(IDEMPOTENT, FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE)),
+                            post(NOT_IDEMPOTENT, FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE))
+                    .on(
+                            V1,
+                            when(Request::updates, post(IDEMPOTENT, FIELD_CODES + "/{artifactId}", FIELD_CODE_V1)),
+                            post(NOT_IDEMPOTENT, FIELD_CODES, FIELD_CODE_V1)),
+            named("field-code/read", "Reads an application field code")
+                    .selects(APPLICATION_FIELD_CODE_ID)
+                    .answers(ImagingOperations.read(ApplicationFieldCode.class, ApplicationFieldCode::artifactId))
+                    .on(LEGACY, post(SAFE, FIELD_CODE_SERVICE + "ReadAsync", SELECTED_FIELD_CODE))
+                    .on(V1, get(FIELD_CODES + "/{applicationFieldCodeId}")),
+            named("field-code/delete", "Deletes an application field code")
+                    .selects(APPLICATION_FIELD_CODE_ID)
+                    .answers(Answer.nothing())
+                    .on(
+                            LEGACY,
+                            post(IDEMPOTENT, FIELD_CODE_SERVICE + "DeleteAsync", SELECTED_FIELD_CODE)
+                                    .deleting())
+                    .on(V1, delete(FIELD_CODES + "/{applicationFieldCodeId}").deleting()));
+
+    private ProfileOperations() {}
+}

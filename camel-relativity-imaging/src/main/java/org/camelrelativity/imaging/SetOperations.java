@@ -1,0 +1,112 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
+import static org.camelrelativity.common.operation.ApiVersion.V1;
+import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
+import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
+import static org.camelrelativity.common.operation.Idempotency.SAFE;
+import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.Part.object;
+import static org.camelrelativity.common.operation.Part.optional;
+import static org.camelrelativity.common.operation.Part.required;
+import static org.camelrelativity.common.operation.Part.subject;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.common.operation.Wire.delete;
+import static org.camelrelativity.common.operation.Wire.get;
+import static org.camelrelativity.common.operation.Wire.post;
+import static org.camelrelativity.common.operation.Wire.when;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+import static org.camelrelativity.imaging.ImagingFields.NAME;
+import static org.camelrelativity.imaging.ImagingOperations.FIND_BY_NAME;
+import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
+import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
+
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetReview;
+import org.camelrelativity.imaging.model.ImagingSetSelector;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
+
+/** Imaging sets. */
+final class SetOperations {
+
+    private static final String SERVICE = LEGACY_MODULE + "Imaging Set Service/";
+    private static final String SETS = V1_WORKSPACE + "imaging-sets";
+    private static final String SET = SETS + "/{imagingSetId}";
+
+    private static final Part[] SAVED_SET = {
+        object("imagingSet", subject(LegacySpelling::imagingSet)), required(WORKSPACE_ID, "workspaceId")
+    };
+    private static final Part[] SELECTED_SET = {
+        required(IMAGING_SET_ID, "imagingSetId"), required(WORKSPACE_ID, "workspaceID")
+    };
+
+    /** The page's sample and the vendor's assemblies name the id differently: both are sent (contract, imaging D-1). */
+    private static final Part[] REVIEWED_SET = {
+        object(
+                "imagingSet",
+                required(IMAGING_SET_ID, "ArtifactID"),
+                required(IMAGING_SET_ID, "imagingSetId"),
+                optional(NAME, "Name", "")),
+        required(WORKSPACE_ID, "workspaceId")
+    };
+
+    static final OperationTable TABLE = OperationTable.of(
+            named("set/save", "Creates an imaging set, or updates the one whose ArtifactID is given")
+                    .saves(ImagingSet.class, WORKSPACE_ID)
+                    .answers(Answer.artifactId(IMAGING_SET_ID))
+                    .lookFirst(FIND_BY_NAME)
+                    .on(
+                            LEGACY,
+                            when(Request::updates, post(IDEMPOTENT, SERVICE + "SaveAsync", SAVED_SET)),
+                            post(NOT_IDEMPOTENT, SERVICE + "SaveAsync", SAVED_SET))
+                    .on(
+                            V1,
+                            when(
+                                    Request::updates,
+                                    post(
+                                            IDEMPOTENT,
+                                            SETS + "/{artifactId}",
+                                            object("request", subject(V1Spelling::updatedImagingSet)))),
+                            post(NOT_IDEMPOTENT, SETS, object("request", subject(V1Spelling::imagingSet)))),
+            named("set/read", "Reads an imaging set with its status")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(ImagingOperations.read(ImagingSet.class, ImagingSet::artifactId))
+                    .on(LEGACY, post(SAFE, SERVICE + "ReadAsync", SELECTED_SET))
+                    .on(V1, get(SET)),
+            named("set/delete", "Deletes an imaging set that is not running")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Answer.nothing())
+                    .on(
+                            LEGACY,
+                            post(IDEMPOTENT, SERVICE + "DeleteAsync", SELECTED_SET)
+                                    .deleting())
+                    .on(V1, delete(SET).deleting()),
+            named("set/hide", "Hides a completed set's images for a quality control review")
+                    .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, post(IDEMPOTENT, SERVICE + "HideImagingSetAsync", REVIEWED_SET))
+                    .on(V1, post(IDEMPOTENT, SET + "/hide-images")),
+            named("set/release", "Shows a completed set's images to reviewers")
+                    .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Answer.nothing())
+                    .on(LEGACY, post(IDEMPOTENT, SERVICE + "ReleaseImagingSetAsync", REVIEWED_SET))
+                    .on(V1, post(IDEMPOTENT, SET + "/release-images")),
+            named("set/status", "Reads what an imaging set's job is doing, with all counters")
+                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Answer.of(ImagingSetStatusResponse.class)
+                            .proving("Status", ImagingSetStatusResponse::status)
+                            .proving("JobExists", ImagingSetStatusResponse::jobExists))
+                    .consumable()
+                    .on(V1, get(SET + "/status")));
+
+    private SetOperations() {}
+}
