@@ -85,7 +85,7 @@ public record RelativityJobReport(
         return List.copyOf(references);
     }
 
-    /** {@return the same, if an attempt before may have been executed: what failed now may have been done then} */
+    /** {@return the same, if an earlier attempt may have taken effect: what failed now may have been done then} */
     public RelativityJobReport inDoubt() {
         Builder doubtful =
                 builder().addAll(new RelativityJobReport(done, List.of(), unknown, neverSent, unnamed, errors));

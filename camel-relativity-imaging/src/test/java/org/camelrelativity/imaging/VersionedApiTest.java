@@ -275,7 +275,7 @@ class VersionedApiTest {
         Exchange exchange = send("environment/clean-up-inactive-jobs", null);
         assertThat(exchange.getException())
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
-                .hasMessageContaining("an attempt before may have been executed");
+                .hasMessageContaining("an earlier attempt may have taken effect");
     }
 
     @Test

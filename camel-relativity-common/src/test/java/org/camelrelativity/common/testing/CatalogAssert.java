@@ -28,6 +28,7 @@ public final class CatalogAssert {
     /** Only ever written. */
     private static final Set<String> OUTCOMES = Set.of(
             RelativityConstants.ATTEMPTS,
+            RelativityConstants.REPLAYED,
             RelativityConstants.JOBS_REQUESTED,
             RelativityConstants.JOBS_SUCCESSFUL,
             RelativityConstants.JOBS_FAILED);
