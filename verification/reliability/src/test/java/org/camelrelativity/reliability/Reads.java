@@ -54,7 +54,7 @@ final class Reads {
     }
 
     private List<Call> in(String component, String generation) throws IOException {
-        Path folder = Path.of("../camel-relativity-" + component, "src/test/resources/contracts", generation);
+        Path folder = Path.of("../../camel-relativity-" + component, "src/test/resources/contracts", generation);
         try (Stream<Path> contracts = Files.list(folder)) {
             return contracts
                     .sorted()
