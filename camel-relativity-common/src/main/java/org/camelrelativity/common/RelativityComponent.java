@@ -16,7 +16,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.SharedFields;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
@@ -215,9 +214,9 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         return field.type()
                 .parse(raw)
                 .map(Object.class::cast)
-                .orElseThrow(() -> new IllegalArgumentException(operation + ": option " + field.option() + " must be "
-                        + field.type().expected() + ", but was " + Quoted.of(raw)
-                        + operation.hint(field).map(hint -> ". " + hint).orElse("")));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        field.type().mismatch(operation + ": option " + field.option(), raw)
+                                + operation.hint(field).map(hint -> ". " + hint).orElse("")));
     }
 
     private static String optionNames(Operation operation) {

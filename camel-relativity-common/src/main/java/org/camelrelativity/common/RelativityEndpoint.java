@@ -23,7 +23,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.status.StatusEvents;
 import org.camelrelativity.common.status.StatusSource;
@@ -33,6 +32,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, AfterPropertiesConfigured {
 
     private static final long DEFAULT_DELAY = 30_000;
+    private static final FieldType<ApiVersion> API_VERSION =
+            new FieldType<>("legacy or v1", raw -> ApiVersion.of(raw.toString()));
 
     private final Operation operation;
     private final StateRepository<String, String> memory = new MemoryStateRepository();
@@ -235,10 +236,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     /** After which standstill a consumer's route is told. */
     Optional<Duration> stuckAfter() {
-        return Optional.ofNullable(stuckAfter).map(value -> FieldType.DURATION
-                .parse(value)
-                .orElseThrow(() -> new IllegalArgumentException(operation + ": option stuckAfter must be "
-                        + FieldType.DURATION.expected() + ", but was " + Quoted.of(value))));
+        return Optional.ofNullable(stuckAfter)
+                .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value));
     }
 
     /**
@@ -273,9 +272,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** {@return the generation of the API to speak} */
     protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
-        return ApiVersion.of(value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        operation + ": apiVersion must be legacy or v1, but was '" + value + "'"));
+        return API_VERSION.read(operation + ": apiVersion", value);
     }
 
     /** {@return what makes requests of exchanges, with the options of the endpoint and of its component} */
