@@ -17,7 +17,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.SharedFields;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
@@ -230,9 +229,9 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         return field.type()
                 .parse(raw)
                 .map(Object.class::cast)
-                .orElseThrow(() -> new IllegalArgumentException(operation + ": option " + field.option() + " must be "
-                        + field.type().expected() + ", but was " + Quoted.of(raw)
-                        + operation.hint(field).map(hint -> ". " + hint).orElse("")));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        field.type().mismatch(operation + ": option " + field.option(), raw)
+                                + operation.hint(field).map(hint -> ". " + hint).orElse("")));
     }
 
     private static String optionNames(Operation operation) {

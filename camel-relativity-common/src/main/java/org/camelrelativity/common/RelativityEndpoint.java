@@ -24,7 +24,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSource;
@@ -34,6 +33,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, AfterPropertiesConfigured {
 
     private static final long DEFAULT_DELAY = 30_000;
+    private static final FieldType<ApiVersion> API_VERSION =
+            new FieldType<>("legacy or v1", raw -> ApiVersion.of(raw.toString()));
 
     private final Operation operation;
     private final StateRepository<String, String> memory = new MemoryStateRepository();
@@ -255,10 +256,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     /** After which standstill a consumer's route is told. */
     Optional<Duration> stuckAfter() {
-        return Optional.ofNullable(stuckAfter).map(value -> FieldType.DURATION
-                .parse(value)
-                .orElseThrow(() -> new IllegalArgumentException(operation + ": option stuckAfter must be "
-                        + FieldType.DURATION.expected() + ", but was " + Quoted.of(value))));
+        return Optional.ofNullable(stuckAfter)
+                .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value));
     }
 
     /**
@@ -293,9 +292,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** {@return the generation of the API to speak} */
     protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
-        return ApiVersion.of(value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        operation + ": apiVersion must be legacy or v1, but was '" + value + "'"));
+        return API_VERSION.read(operation + ": apiVersion", value);
     }
 
     /** {@return what makes requests of exchanges, with the options of the endpoint and of its component} */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 
 /** Reads Camel's options of a poll strictly: Camel itself would take {@code abc} for 0. */
 final class Schedule {
@@ -15,9 +14,6 @@ final class Schedule {
 
     private Schedule() {}
 
-    /**
-     * @throws IllegalArgumentException if one of them is wrong; the message names it
-     */
     static void check(Operation operation, Map<String, Object> parameters) {
         require(operation, parameters, "delay", FieldType.DURATION);
         if (!"0".equals(parameters.get("initialDelay"))) {
@@ -30,10 +26,6 @@ final class Schedule {
     private static void require(Operation operation, Map<String, Object> parameters, String option, FieldType<?> type) {
         Optional.ofNullable(parameters.get(option))
                 .filter(value -> !value.toString().startsWith("#")) // a bean
-                .filter(value -> type.parse(value).isEmpty())
-                .ifPresent(value -> {
-                    throw new IllegalArgumentException(operation + ": option " + option + " must be " + type.expected()
-                            + ", but was " + Quoted.of(value));
-                });
+                .ifPresent(value -> type.read(operation + ": option " + option, value));
     }
 }

@@ -1,6 +1,5 @@
 package org.camelrelativity.imaging;
 
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -10,7 +9,6 @@ import org.camelrelativity.common.RelativityEndpoint;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.watch.StatusPoller;
 
 /** {@code relativity-imaging:service/operation}. */
@@ -42,10 +40,7 @@ public class RelativityImagingComponent extends RelativityComponent {
 
     /** {@return the option, read strictly} */
     int pollsPerMinute() {
-        return Optional.ofNullable(maxPollsPerMinute)
-                .flatMap(FieldType.ARTIFACT_ID::parse)
-                .orElseThrow(() -> new IllegalArgumentException("maxPollsPerMinute must be "
-                        + FieldType.ARTIFACT_ID.expected() + ", but was " + Quoted.of(maxPollsPerMinute)));
+        return FieldType.ARTIFACT_ID.read("maxPollsPerMinute", maxPollsPerMinute);
     }
 
     /** {@return the poller of all of the component's set/await; a stopped component's is not started} */

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.FieldType;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.watch.StatusReader;
 import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.imaging.model.ImagingSetSelector;
 
 /** Which sets a consumer looks at: those of the options, or those that a bean supplies. */
 final class SetSelection {
+
+    private static final FieldType<List<Integer>> IDS = new FieldType<>(
+            "a list of " + FieldType.ARTIFACT_ID.expected() + ", separated by commas", SetSelection::parse);
 
     private final ImagingSetSource source;
     private final Integer workspace;
@@ -34,7 +36,7 @@ final class SetSelection {
      */
     static Optional<SetSelection> of(
             Optional<Integer> workspace, Optional<Integer> one, String many, ImagingSetSource bean) {
-        List<Integer> ids = Stream.concat(one.stream(), parse(many)).distinct().toList();
+        List<Integer> ids = many == null ? one.stream().toList() : IDS.read("set/status: option imagingSetIds", many);
         long kinds = Stream.of(one.isPresent(), many != null, bean != null)
                 .filter(given -> given)
                 .count();
@@ -57,15 +59,13 @@ final class SetSelection {
         }
     }
 
-    private static Stream<Integer> parse(String ids) {
-        return ids == null ? Stream.empty() : Arrays.stream(ids.split(",", -1)).map(SetSelection::parseOne);
-    }
-
-    private static Integer parseOne(String id) {
-        return FieldType.ARTIFACT_ID
-                .parse(id)
-                .orElseThrow(() -> new IllegalArgumentException("set/status: option imagingSetIds must be a list of "
-                        + FieldType.ARTIFACT_ID.expected() + ", separated by commas, but has " + Quoted.of(id)));
+    private static Optional<List<Integer>> parse(Object list) {
+        List<Optional<Integer>> ids = Arrays.stream(list.toString().split(",", -1))
+                .map(FieldType.ARTIFACT_ID::parse)
+                .toList();
+        return ids.stream().allMatch(Optional::isPresent)
+                ? Optional.of(ids.stream().map(Optional::orElseThrow).distinct().toList())
+                : Optional.empty();
     }
 
     /** The sets of now and how each of them is read. A selector that names none fails instead, and no other with it. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.testing.RawServer;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,7 @@ class EndlessAnswersTest {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 connections.incrementAndGet();
+                RawServer.readRequest(socket.getInputStream()); // what comes before it would be nobody's answer
                 OutputStream out = socket.getOutputStream();
                 out.write(answer.start().getBytes(StandardCharsets.US_ASCII));
                 byte[] piece = answer.piece().getBytes(StandardCharsets.US_ASCII);

@@ -131,9 +131,9 @@ class OptionsTest {
                 "imagingSetId=5 | option workspaceId is missing",
                 "imagingSetIds=5 | option workspaceId is missing",
                 "workspaceId=7&imagingSetId=x | imagingSetId must be a positive integer",
-                "workspaceId=7&imagingSetIds= | separated by commas, but has ''",
-                "workspaceId=7&imagingSetIds=5,x | imagingSetIds must be a list of a positive integer up to 2147483647, separated by commas, but has 'x'",
-                "workspaceId=7&imagingSetIds=5,,6 | separated by commas, but has ''",
+                "workspaceId=7&imagingSetIds= | separated by commas, but was ''",
+                "workspaceId=7&imagingSetIds=5,x | imagingSetIds must be a list of a positive integer up to 2147483647, separated by commas, but was '5,x'",
+                "workspaceId=7&imagingSetIds=5,,6 | separated by commas, but was '5,,6'",
                 "workspaceId=7&imagingSetIds=5&imagingSetId=6 | give only one of the options",
                 "workspaceId=7&imagingSetIds=5&imagingSets=#sets | give only one of the options",
                 "workspaceId=7&imagingSetId=5&imagingSets=#sets | give only one of the options",
@@ -261,8 +261,8 @@ class OptionsTest {
             value = {
                 "relativity.example.com | instanceUrl must be an https URL",
                 "ftp://relativity.example.com | instanceUrl must be an https URL",
-                "https:// | instanceUrl is no URL",
-                "https://user:s3cr3t-value@relativity example.com | instanceUrl is no URL",
+                "https:// | instanceUrl is not a valid URL",
+                "https://user:s3cr3t-value@relativity example.com | instanceUrl is not a valid URL",
                 "https://user:s3cr3t-value@relativity.example.com | must have no user, query or fragment",
                 "https://relativity.example.com?token=s3cr3t-value | must have no user, query or fragment",
                 "http://relativity.example.com | use https, or set allowPlainHttp=true",
@@ -330,7 +330,7 @@ class OptionsTest {
                 "http://identity.example.com/token | tokenUrl is plain http to identity.example.com",
                 "identity.example.com | tokenUrl must be an https URL",
                 "https://user:s3cr3t-value@identity.example.com/token | tokenUrl must have no user, query or fragment",
-                "https://user:s3cr3t-value@identity example.com/token | tokenUrl is no URL",
+                "https://user:s3cr3t-value@identity example.com/token | tokenUrl is not a valid URL",
             })
     void refusesAWrongTokenUrl(String url, String message) {
         assertFailsAtStart(c -> c.setTokenUrl(url), message);

@@ -20,14 +20,12 @@ abstract class Credentials extends ServiceSupport {
             + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
             + " where the defaults don't fit), or tokenSource (a bean that obtains tokens)";
 
-    /**
-     * @throws IllegalArgumentException if there is not exactly one kind of credentials; the message lists the kinds
-     */
+    /** Fails if there is not exactly one kind of credentials; the message lists the kinds. */
     static Credentials of(
             CamelContext camelContext, RelativityConfiguration configuration, Settings settings, Timing timing) {
         List<Credentials> given = new ArrayList<>();
         String instance = settings.apiRoot().getAuthority();
-        Consumer<Boolean> tokenWitness = successful ->
+        Consumer<Boolean> tokenListener = successful ->
                 Reporting.notify(camelContext, () -> new RelativityTokenEvent(camelContext, instance, successful));
         if (configuration.getUsername() != null || configuration.getPassword() != null) {
             given.add(basic(configuration));
@@ -42,10 +40,10 @@ abstract class Credentials extends ServiceSupport {
                     new HttpTransport(camelContext, configuration, settings, settings.tokenUrl(), timing.clock());
             TokenEndpoint endpoint = new TokenEndpoint(configuration, settings, transport);
             given.add(
-                    new TokenCredentials(new TokenCache(endpoint, timing.clock(), settings, tokenWitness), transport));
+                    new TokenCredentials(new TokenCache(endpoint, timing.clock(), settings, tokenListener), transport));
         }
         if (configuration.getTokenSource() != null) {
-            TokenCache cache = new TokenCache(configuration.getTokenSource(), timing.clock(), settings, tokenWitness);
+            TokenCache cache = new TokenCache(configuration.getTokenSource(), timing.clock(), settings, tokenListener);
             given.add(new TokenCredentials(cache, null));
         }
         if (given.size() != 1) {
@@ -63,18 +61,10 @@ abstract class Credentials extends ServiceSupport {
         return value;
     }
 
-    /**
-     * The header's value, asked for just before the request leaves.
-     *
-     * @throws TokenException if there is none
-     */
+    /** The header's value, asked for just before the request leaves. */
     abstract String authorization() throws TokenException;
 
-    /**
-     * Relativity rejected the header's value: one that can be replaced is not given again.
-     *
-     * @param authorization the value
-     */
+    /** Relativity rejected the header's value: one that can be replaced is not given again. */
     void rejected(String authorization) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
@@ -129,11 +119,7 @@ abstract class Credentials extends ServiceSupport {
         return credentials;
     }
 
-    /**
-     * @param origin where the token is from
-     * @param value the token; white space around it, as at the end of a file, is left out
-     * @throws TokenException if it is no token; the message doesn't show it
-     */
+    /** White space around a token, as at the end of a file, is left out. The message of what is no token doesn't show it. */
     static String bearer(String origin, String value) throws TokenException {
         String token = value == null ? "" : value.strip();
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {

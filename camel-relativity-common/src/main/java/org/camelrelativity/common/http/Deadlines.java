@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts requests that are not answered in time. All have the same time, so what begins after a look can't be late before
- * that time has passed: one task looks after them all, when the first of them might be late, instead of one for each.
+ * Aborts requests that are not answered in time. All have the same time, so one task looks after them all when the first
+ * may be due: a timer for each would wake a thread at every call.
  */
 final class Deadlines {
 
@@ -19,61 +19,51 @@ final class Deadlines {
 
     private final ScheduledExecutorService scheduler;
     private final long nanos;
-    private final Set<Sending> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<InFlightRequest> inFlight = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param scheduler looks; whoever shuts it down ends this
-     * @param time that each request has for its answer
-     */
-    Deadlines(ScheduledExecutorService scheduler, Duration time) {
+    Deadlines(ScheduledExecutorService scheduler, Duration timeout) {
         this.scheduler = scheduler;
-        this.nanos = time.toNanos();
-        lookAfter(nanos);
+        this.nanos = timeout.toNanos();
+        checkIn(nanos);
     }
 
-    /** From now on the request's time runs. It is known before its time begins, so that no look misses it. */
-    void begin(Sending sending) {
+    /** Returns when the answer must be complete, as {@link System#nanoTime}. */
+    long start(InFlightRequest request) {
         if (scheduler.isShutdown()) {
             throw new RejectedExecutionException("nothing is sent any more");
         }
-        underWay.add(sending);
-        sending.dueAt(System.nanoTime() + nanos);
+        inFlight.add(request);
+        return System.nanoTime() + nanos;
     }
 
-    void end(Sending sending) {
-        underWay.remove(sending);
+    void end(InFlightRequest request) {
+        inFlight.remove(request);
     }
 
-    private void look() {
-        long next = System.nanoTime() + nanos;
+    private void check() {
+        long next = 0;
         try {
-            for (Sending sending : underWay) {
-                long left = sending.left(nanos);
-                if (left <= 0) {
-                    cut(sending);
-                } else {
-                    next = earlier(next, System.nanoTime() + left);
-                }
-            }
-        } finally { // nothing may end the looking
-            lookAfter(Math.max(0, next - System.nanoTime()));
+            inFlight.stream().filter(request -> nanosLeft(request) <= 0).forEach(this::abort);
+            next = inFlight.stream().mapToLong(this::nanosLeft).min().orElse(nanos);
+        } finally { // nothing may end the checks
+            checkIn(next);
         }
     }
 
-    private static long earlier(long a, long b) {
-        return a - b < 0 ? a : b;
+    private long nanosLeft(InFlightRequest request) {
+        return request.isSent() ? request.due() - System.nanoTime() : nanos;
     }
 
-    private void cut(Sending sending) {
-        underWay.remove(sending);
+    private void abort(InFlightRequest request) {
+        inFlight.remove(request);
         try {
-            sending.cut();
+            request.abort();
         } catch (RuntimeException e) {
             LOG.warn("a request that is late could not be canceled", e);
         }
     }
 
-    private void lookAfter(long delay) {
-        scheduler.schedule(this::look, delay, TimeUnit.NANOSECONDS);
+    private void checkIn(long delay) {
+        scheduler.schedule(this::check, delay, TimeUnit.NANOSECONDS);
     }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -23,13 +22,18 @@ import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
@@ -41,11 +45,6 @@ import org.camelrelativity.common.RelativityConfiguration;
  * while the user's own {@code http} component stays untouched; HttpClient's own retries, redirects and cookies are off.
  */
 final class HttpTransport extends ServiceSupport {
-
-    /** In bytes. What an answer says of its length is believed up to here, or up to what is ordinary, if not too large. */
-    private static final int SMALL_ANSWER = 65_536;
-
-    private static final int LARGEST_BELIEVED = 64 * 1024 * 1024;
 
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final int UNAUTHORIZED = 401;
@@ -63,13 +62,7 @@ final class HttpTransport extends ServiceSupport {
     private ScheduledExecutorService scheduler;
     private Deadlines deadlines;
 
-    /**
-     * @param camelContext whose thread pools, TLS and HTTP support are used
-     * @param configuration TLS, and the user's last word
-     * @param settings the options, read
-     * @param root where all requests go: no request leaves for another host
-     * @param clock tells how far away a date is
-     */
+    /** All requests go to the root's host, and none leaves for another. */
     HttpTransport(
             CamelContext camelContext,
             RelativityConfiguration configuration,
@@ -81,15 +74,36 @@ final class HttpTransport extends ServiceSupport {
         this.settings = settings;
         this.root = root;
         this.clock = clock;
-        this.http = new LimitedHttpComponent(settings.connectTimeout());
+        this.http = new CheckedHttpComponent(settings.connectTimeout());
     }
 
     /** Brings a request's state to the one who sees it leave. */
     private static final class Context extends HttpClientContext {
-        private final Sending sending;
+        private final InFlightRequest inFlight;
 
-        Context(Sending sending) {
-            this.sending = sending;
+        Context(InFlightRequest inFlight) {
+            this.inFlight = inFlight;
+        }
+    }
+
+    /** Looks at the connection just before the request goes out. */
+    private static final class LastLook extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback information,
+                HttpContext context)
+                throws IOException, HttpException {
+            if (connection instanceof CheckedConnection checked) { // else it is of the user's own connection manager
+                InFlightRequest inFlight = ((Context) context).inFlight;
+                if (checked.isNoisy()) {
+                    inFlight.takeBack();
+                    throw new IOException("bytes came on the connection that nobody had asked for");
+                }
+                inFlight.goesOn(checked);
+            }
+            return super.execute(request, connection, information, context);
         }
     }
 
@@ -141,9 +155,10 @@ final class HttpTransport extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.setKeepAliveStrategy(HttpTransport::keepAlive);
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
-            ((Context) scope.clientContext).sending.begin();
+            ((Context) scope.clientContext).inFlight.markSent();
             return chain.proceed(request, scope);
         });
+        builder.setRequestExecutor(new LastLook());
     }
 
     /** As long as the server says, but not for long: it may go away without a word. */
@@ -160,42 +175,37 @@ final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /**
-     * Sends a request once.
-     *
-     * @param request what to send, below the root
-     * @param oneFire whether it can't be repeated
-     * @param ordinaryBytes how many bytes an answer may have although the options allow less
-     * @return the complete answer, whatever its status
-     * @throws TransportException if there is no complete answer
-     */
+    /** Sends a request once and reads the whole answer, whatever its status. Ordinary bytes are read against the options. */
     Reply send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) throws TransportException {
-        Sending sending = new Sending(request, deadlines);
+        InFlightRequest inFlight = new InFlightRequest(request, deadlines);
         try {
             if (oneFire) {
                 avoidStaleConnections();
             }
             Reply reply = client.execute(
-                    HttpHost.create(root), request, new Context(sending), r -> reply(r, request, ordinaryBytes));
-            if (!sending.hasBegun()) { // a proxy's answer to CONNECT comes like the server's
+                    HttpHost.create(root), request, new Context(inFlight), r -> reply(r, request, ordinaryBytes));
+            if (!inFlight.isSent()) { // a proxy's answer to CONNECT comes like the server's
                 throw new IOException("the proxy opened no way to the server: status " + reply.status());
+            }
+            if (oneFire && inFlight.hasSurplus()) { // an answer may have come late to a request before
+                throw new IOException("more came than one answer, first one with status " + reply.status());
             }
             return reply;
         } catch (IOException | RuntimeException e) {
             // The read's own timeout is as long as the deadline, and may be first.
-            boolean late = sending.isLate() || sending.hasBegun() && e instanceof SocketTimeoutException;
+            boolean late = inFlight.isLate() || inFlight.isSent() && e instanceof SocketTimeoutException;
             String message = late
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
                     : describe(e);
-            throw new TransportException(message, sending.hasBegun(), repeatability(e, sending), e);
+            throw new TransportException(message, inFlight.isSent(), repeatability(e, inFlight), e);
         } finally {
-            sending.end();
+            inFlight.end();
         }
     }
 
     /** What is no {@code IOException} comes of our code or the user's, and would come again. */
-    private static Repeatability repeatability(Exception e, Sending sending) {
-        if (sending.isLate()) {
+    private static Repeatability repeatability(Exception e, InFlightRequest inFlight) {
+        if (inFlight.isLate()) {
             return Repeatability.UNANSWERED;
         }
         if (!(e instanceof IOException)
@@ -203,7 +213,7 @@ final class HttpTransport extends ServiceSupport {
                 || e instanceof MessageConstraintException) {
             return Repeatability.FINAL;
         }
-        return sending.hasBegun() ? Repeatability.UNANSWERED : Repeatability.NOT_SENT;
+        return inFlight.isSent() ? Repeatability.UNANSWERED : Repeatability.NOT_SENT;
     }
 
     private Reply reply(ClassicHttpResponse response, HttpUriRequestBase request, long ordinaryBytes)
@@ -223,25 +233,16 @@ final class HttpTransport extends ServiceSupport {
             return new byte[0];
         }
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
-        InputStream content = entity.getContent();
         long length = entity.getContentLength(); // negative if it is not known, as of a compressed one
-        long believed = Math.min(LARGEST_BELIEVED, Math.max(SMALL_ANSWER, ordinaryBytes));
-        byte[] body = length >= 0 && length <= Math.min(max, believed)
-                ? exactly(content, (int) length)
-                : content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
+        long expected = length >= 0 && length <= max ? length : max + 1;
+        InputStream content = entity.getContent();
+        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, expected));
         if (body.length > max) {
             request.abort(); // closing the stream would first read what is left
             throw new AnswerTooLargeException(max);
         }
         content.close();
         return body;
-    }
-
-    /** Without the buffers that an unknown length takes: larger than most answers, and as large again as a mass answer. */
-    private static byte[] exactly(InputStream content, int length) throws IOException {
-        byte[] body = new byte[length];
-        int read = content.readNBytes(body, 0, length);
-        return read == length ? body : Arrays.copyOf(body, read);
     }
 
     private Optional<Duration> retryAfter(Header header) {

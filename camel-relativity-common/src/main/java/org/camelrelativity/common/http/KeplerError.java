@@ -6,11 +6,8 @@ import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /**
- * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none.
- *
- * @param errorType the exception's type, or {@code null}
- * @param message for a person, shortened if very long, or {@code null}
- * @param identifier the exception's identifier, or {@code null}
+ * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none. Each part may be
+ * {@code null}; the message is for a person, shortened if very long.
  */
 record KeplerError(String errorType, String message, String identifier) {
 

@@ -14,9 +14,7 @@ final class Mask {
 
     private final String authorization;
 
-    /**
-     * @param authorization the header's value; empty if there was none
-     */
+    /** Takes the header's value, empty if there was none. */
     Mask(String authorization) {
         this.authorization = authorization;
     }

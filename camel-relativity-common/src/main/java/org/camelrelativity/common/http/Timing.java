@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 
 /**
- * Time and chance. A test puts its own into the Camel context as a plug-in of this type, which reaches every connection
- * without an option or a setter that users would see, and then neither waits nor hopes.
+ * Clock, jitter and sleep; replaceable in tests, by a plug-in of this type in the Camel context, which reaches every
+ * connection without an option or a setter that users would see.
  */
 public interface Timing {
 
@@ -23,29 +23,13 @@ public interface Timing {
     /** {@return a number from 0 to 1, each as likely} */
     double random();
 
-    /**
-     * Waits.
-     *
-     * @param duration how long
-     * @param worthwhile whether to go on waiting
-     * @return whether it was worthwhile to the end
-     * @throws InterruptedException if the thread is interrupted
-     */
+    /** Sleeps while it is worthwhile; {@return whether it was to the end} */
     boolean pause(Duration duration, BooleanSupplier worthwhile) throws InterruptedException;
 
-    /**
-     * Has something done later.
-     *
-     * @param scheduler does it
-     * @param task what to do
-     * @param delay when, from now
-     */
+    /** Has something done later. */
     void schedule(ScheduledExecutorService scheduler, Runnable task, Duration delay);
 
-    /**
-     * @param camelContext where a test may have put its own
-     * @return the context's own, or the real one
-     */
+    /** {@return the context's plug-in, or the real one} */
     static Timing of(CamelContext camelContext) {
         Timing own = camelContext.getCamelContextExtension().getContextPlugin(Timing.class);
         return own == null ? new Real() : own;

@@ -33,8 +33,8 @@ final class TokenCache {
 
     private final RelativityTokenSource source;
     private final Clock clock;
-    private final Duration patience;
-    private final Consumer<Boolean> witness;
+    private final Duration timeout;
+    private final Consumer<Boolean> listener;
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by the lock:
     private Current current;
@@ -43,23 +43,15 @@ final class TokenCache {
 
     private record Current(String authorization, Instant renewal, Instant expiry) {}
 
-    /**
-     * @param source whom to ask
-     * @param clock tells when a token expires
-     * @param settings how long to wait while somebody else asks
-     * @param witness is told of each fetch whether it brought a token
-     */
-    TokenCache(RelativityTokenSource source, Clock clock, Settings settings, Consumer<Boolean> witness) {
+    /** The listener is told of each fetch whether it brought a token. */
+    TokenCache(RelativityTokenSource source, Clock clock, Settings settings, Consumer<Boolean> listener) {
         this.source = source;
         this.clock = clock;
-        this.patience = settings.responseTimeout();
-        this.witness = witness;
+        this.timeout = settings.responseTimeout();
+        this.listener = listener;
     }
 
-    /**
-     * @return the header's value
-     * @throws TokenException if there is no token
-     */
+    /** The header's value. */
     String authorization() throws TokenException {
         CompletableFuture<Current> awaited;
         Current old;
@@ -100,11 +92,11 @@ final class TokenCache {
             Current fetched = ask();
             finish(null, fetched);
             awaited.complete(fetched);
-            witness.accept(true);
+            listener.accept(true);
             return fetched.authorization();
         } catch (TokenException e) {
             String authorization = withoutNew(awaited, old, e);
-            witness.accept(false);
+            listener.accept(false);
             return authorization;
         } catch (Error e) {
             finish(null, null);
@@ -118,7 +110,7 @@ final class TokenCache {
         if (old == null) {
             finish(null, null);
             awaited.completeExceptionally(e);
-            witness.accept(false);
+            listener.accept(false);
             throw e;
         }
         LOG.warn("The token could not be renewed and is used as long as it is good: {}", e.getMessage());
@@ -184,11 +176,11 @@ final class TokenCache {
 
     private String await(CompletableFuture<Current> awaited) throws TokenException {
         try {
-            return awaited.get(patience.toMillis(), TimeUnit.MILLISECONDS).authorization();
+            return awaited.get(timeout.toMillis(), TimeUnit.MILLISECONDS).authorization();
         } catch (ExecutionException e) {
             throw (TokenException) e.getCause();
         } catch (TimeoutException e) {
-            throw TokenException.unavailable("none came within " + patience.toMillis() + " ms", e);
+            throw TokenException.unavailable("none came within " + timeout.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw TokenException.unavailable("interrupted while waiting for one", e);

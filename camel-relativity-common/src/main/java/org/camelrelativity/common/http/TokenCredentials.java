@@ -9,9 +9,8 @@ final class TokenCredentials extends Credentials {
     private final HttpTransport transport;
 
     /**
-     * @param tokens the current token
-     * @param transport to the identity server, or {@code null}. Not the one to Relativity: calls that hold all its
-     *     connections would wait for tokens that wait for a connection
+     * The transport leads to the identity server, or is {@code null}. It is not the one to Relativity: calls that hold all
+     * its connections would wait for tokens that wait for a connection.
      */
     TokenCredentials(TokenCache tokens, HttpTransport transport) {
         this.tokens = tokens;

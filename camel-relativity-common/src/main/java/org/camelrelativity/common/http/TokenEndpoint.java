@@ -35,9 +35,6 @@ final class TokenEndpoint implements RelativityTokenSource {
     private final List<NameValuePair> form;
     private final HttpTransport transport;
 
-    /**
-     * @throws IllegalArgumentException if an option is missing
-     */
     TokenEndpoint(RelativityConfiguration configuration, Settings settings, HttpTransport transport) {
         String both = "clientId and clientSecret";
         this.url = settings.tokenUrl();

@@ -3,6 +3,7 @@ package org.camelrelativity.common.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -48,7 +50,6 @@ public final class RelativityJson {
      * belongs, and fractions where an integer does, so that 0.5 of a job is not none.
      */
     private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
@@ -62,22 +63,19 @@ public final class RelativityJson {
 
     private RelativityJson() {}
 
-    /**
-     * The mapper for what comes from the route and goes on the wire.
-     *
-     * @return shared; not to be reconfigured
-     */
+    /** {@return the mapper for what comes from the route and goes on the wire; shared, not to be reconfigured} */
     public static ObjectMapper strict() {
         return STRICT;
     }
 
-    /**
-     * The mapper for what Relativity answers.
-     *
-     * @return shared; not to be reconfigured
-     */
+    /** {@return the mapper for what Relativity answers, to be used on an {@link #answer}; shared, not to be reconfigured} */
     public static ObjectMapper forgiving() {
         return FORGIVING;
+    }
+
+    /** {@return an answer's JSON in UTF-8, of which each object may name a thing but once, in whatever case} */
+    public static JsonParser answer(byte[] json) throws IOException {
+        return new UniqueNamesParser(FORGIVING.createParser(json));
     }
 
     private static JsonMapper.Builder common(Nulls inLists) {

@@ -1,10 +1,14 @@
 package org.camelrelativity.common.operation;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camelrelativity.common.json.RelativityJson;
 
 /**
@@ -36,37 +40,46 @@ public record AnswerContent(byte[] json, String envelope) {
         return start;
     }
 
-    /**
-     * @return the JSON without the envelope; a missing node if it is empty
-     * @throws UnreadableAnswerException if it is no valid JSON
-     */
+    /** {@return the JSON without the envelope; a missing node if it is empty} */
     public JsonNode tree() throws UnreadableAnswerException {
-        try {
-            JsonNode tree = RelativityJson.forgiving().readTree(json);
-            return tree.properties().stream()
-                    .filter(entry -> entry.getKey().equalsIgnoreCase(envelope))
-                    .map(Map.Entry::getValue)
-                    .filter(JsonNode::isObject)
-                    .findFirst()
-                    .orElse(tree);
+        try (JsonParser parser = RelativityJson.answer(json)) {
+            JsonNode tree = RelativityJson.forgiving().readTree(parser);
+            return tree == null ? MissingNode.getInstance() : withoutEnvelope(tree);
         } catch (IOException | NumberFormatException e) {
             throw unreadable(e, "answer");
         }
     }
 
-    /**
-     * @param type a record
-     * @param <A> the record
-     * @return the answer
-     * @throws UnreadableAnswerException if it is empty, no valid JSON, or something else
-     */
+    /** What is said both in and beside the envelope is said twice. */
+    private JsonNode withoutEnvelope(JsonNode tree) throws UnreadableAnswerException {
+        JsonNode content = null;
+        Set<String> beside = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            if (field.getKey().equalsIgnoreCase(envelope) && field.getValue().isObject()) {
+                content = field.getValue();
+            } else {
+                beside.add(field.getKey());
+            }
+        }
+        if (content == null) {
+            return tree;
+        }
+        for (Map.Entry<String, JsonNode> field : content.properties()) {
+            if (beside.contains(field.getKey())) {
+                throw new UnreadableAnswerException("the answer has fields both in and beside " + envelope, null);
+            }
+        }
+        return content;
+    }
+
+    /** {@return the answer; it is not empty} */
     public <A> A read(Class<A> type) throws UnreadableAnswerException {
         try {
             A answer = null;
             if (envelope != null) {
                 answer = RelativityJson.forgiving().treeToValue(tree(), type);
             } else if (!isEmpty()) {
-                answer = RelativityJson.forgiving().readValue(json, type);
+                answer = readDirectly(type);
             }
             if (answer == null) {
                 throw new UnreadableAnswerException("the answer is empty instead of a JSON object", null);
@@ -74,6 +87,12 @@ public record AnswerContent(byte[] json, String envelope) {
             return answer;
         } catch (IOException | NumberFormatException e) {
             throw unreadable(e, type.getSimpleName());
+        }
+    }
+
+    private <A> A readDirectly(Class<A> type) throws IOException {
+        try (JsonParser parser = RelativityJson.answer(json)) {
+            return RelativityJson.forgiving().readValue(parser, type);
         }
     }
 

@@ -70,7 +70,37 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
         return parser.apply(raw);
     }
 
-    /** Whether JSON in UTF-8 can carry this text. A NUL is refused as well: databases cut text there. */
+    /**
+     * Reads an option, which must be given and of this type.
+     *
+     * @param option what it is called where it is set
+     * @param value its value
+     * @return the value read
+     * @throws IllegalArgumentException if it is none of this type; the message says what was expected
+     */
+    public T read(String option, Object value) {
+        return Optional.ofNullable(value)
+                .flatMap(this::parse)
+                .orElseThrow(() -> new IllegalArgumentException(mismatch(option, value)));
+    }
+
+    /**
+     * Says that a value is not of this type.
+     *
+     * @param name what the value belongs to
+     * @param value the value
+     * @return the message
+     */
+    public String mismatch(String name, Object value) {
+        return name + " must be " + expected + ", but was " + Quoted.of(value);
+    }
+
+    /**
+     * Whether JSON in UTF-8 can carry this text. A NUL is refused as well: databases cut text there.
+     *
+     * @param text not {@code null}
+     * @return {@code true} if it can
+     */
     public static boolean isSendable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,6 +1,11 @@
 package org.camelrelativity.imaging.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.common.operation.Quoted;
 
 /**
  * The answer of job/run, job/retry-errors, job/image-document and job/mass-image. Source: contract, imaging L13, L14,
@@ -8,4 +13,19 @@ import org.camelrelativity.common.RelativityRecord;
  *
  * @param imagingJobId the job: a GUID from the legacy API, a number from the versioned one
  */
-public record ImagingJobResponse(ImagingJobId imagingJobId) implements RelativityRecord {}
+public record ImagingJobResponse(ImagingJobId imagingJobId) implements RelativityRecord {
+
+    /** An answer that also says that it failed, which no documented one does, contradicts itself. */
+    @JsonCreator
+    static ImagingJobResponse read(
+            @JsonProperty("ImagingJobID") ImagingJobId imagingJobId, @JsonProperty("Success") JsonNode success) {
+        boolean failed = success != null
+                && !success.isNull()
+                && !FieldType.BOOLEAN.parse(success.asText()).orElse(false);
+        if (imagingJobId != null && failed) {
+            throw new IllegalArgumentException(
+                    "it has an ImagingJobId, yet says Success " + Quoted.of(success.asText()));
+        }
+        return new ImagingJobResponse(imagingJobId);
+    }
+}

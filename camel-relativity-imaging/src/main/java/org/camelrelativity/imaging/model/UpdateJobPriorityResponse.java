@@ -1,7 +1,7 @@
 package org.camelrelativity.imaging.model;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -10,12 +10,23 @@ import org.camelrelativity.common.RelativityRecord;
  * @param success whether it was done
  * @param errorMessage why not; null if Relativity says nothing, or an empty text
  */
-public record UpdateJobPriorityResponse(
-        @JsonAlias("updateJobPriorityResponse") Boolean success, String errorMessage) implements RelativityRecord {
+public record UpdateJobPriorityResponse(Boolean success, String errorMessage) implements RelativityRecord {
 
     /** Takes an empty text for none. */
     public UpdateJobPriorityResponse {
         errorMessage = errorMessage == null || errorMessage.isBlank() ? null : errorMessage;
+    }
+
+    /** The legacy API names it like the method's answer. */
+    @JsonCreator
+    static UpdateJobPriorityResponse read(
+            @JsonProperty("Success") Boolean success,
+            @JsonProperty("UpdateJobPriorityResponse") Boolean legacySuccess,
+            @JsonProperty("ErrorMessage") String errorMessage) {
+        if (success != null && legacySuccess != null) {
+            throw new IllegalArgumentException("it says Success and updateJobPriorityResponse");
+        }
+        return new UpdateJobPriorityResponse(success == null ? legacySuccess : success, errorMessage);
     }
 
     /**

@@ -1,0 +1,176 @@
+package org.camelrelativity.common.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.http.message.LazyLaxLineParser;
+import org.apache.hc.core5.http.message.RequestLine;
+import org.apache.hc.core5.http.message.StatusLine;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection on which nothing is read that nobody asked for. HttpClient would take such bytes for the answer to the next
+ * request (RFC 9112 §9.2 forbids it), and the end of the connection for the end of an answer's head (RFC 9112 §8).
+ */
+final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    /** HttpClient has none: a server could fill the heap. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(200)
+            .setMaxLineLength(32 * 1024)
+            .build();
+
+    /** As the pool does unless told otherwise; a look costs a millisecond. */
+    private static final long STALE_AFTER_NANOS = 2_000_000_000;
+
+    /** HttpClient's own connections write to it; their log of all bytes, secrets included, is left out. */
+    private static final Logger HEADERS = LoggerFactory.getLogger("org.apache.hc.client5.http.headers");
+
+    private final HeadParser parser;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private Timeout socketTimeout;
+    private long idleSince;
+    private boolean surplus;
+
+    CheckedConnection() {
+        this(new HeadParser());
+    }
+
+    private CheckedConnection(HeadParser parser) {
+        super(LIMITS, null, null, null, null, null, config -> parser);
+        this.parser = parser;
+    }
+
+    /** Whether there is anything to read, though nothing was asked for. Costs a system call, of TLS sometimes a read. */
+    boolean isNoisy() throws IOException {
+        SocketHolder sockets = getSocketHolder();
+        if (parser.hasBufferedBytes()
+                || sockets == null
+                || sockets.getInputStream().available() > 0) {
+            return true;
+        }
+        // What waits below TLS may be a new session's ticket, the other side's end, or data: only reading tells.
+        return sockets.getSSLSocket() != null
+                && sockets.getBaseSocket().getInputStream().available() > 0
+                && (super.isStale() || isDataAvailable(Timeout.ONE_MILLISECOND));
+    }
+
+    /** The pool asks before it hands out the connection, and replaces it by another if it is. */
+    @Override
+    public boolean isStale() throws IOException {
+        return isNoisy() || System.nanoTime() - idleSince > STALE_AFTER_NANOS && super.isStale();
+    }
+
+    @Override
+    public void passivate() {
+        setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+        idleSince = System.nanoTime();
+    }
+
+    @Override
+    public void activate() {
+        setSocketTimeout(socketTimeout);
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder sockets = getSocketHolder();
+        return sockets == null ? null : sockets.getSocket();
+    }
+
+    /** A request may be canceled while its connection is still being made. */
+    @Override
+    protected void bind(SocketHolder sockets) throws IOException {
+        if (closed.get()) {
+            sockets.getSocket().close();
+            throw new InterruptedIOException("the connection was closed while it was made");
+        }
+        super.bind(sockets);
+        socketTimeout = Timeout.ofMilliseconds(sockets.getSocket().getSoTimeout());
+    }
+
+    /** Whether more came with an answer than the answer. */
+    boolean hasSurplus() {
+        return surplus;
+    }
+
+    /** The pool asks when an answer was read, and closes the connection if it is not. */
+    @Override
+    public boolean isConsistent() {
+        surplus = surplus || parser.hasBufferedBytes();
+        return super.isConsistent() && !surplus;
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        surplus = surplus || parser.hasBufferedBytes(); // closing clears the buffer
+        closed.set(true);
+        super.close(mode);
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.set(true);
+        super.close();
+    }
+
+    @Override
+    protected void onRequestSubmitted(ClassicHttpRequest request) {
+        if (HEADERS.isDebugEnabled()) {
+            HEADERS.debug(">> {} {}", new RequestLine(request), Arrays.toString(request.getHeaders()));
+        }
+    }
+
+    @Override
+    protected void onResponseReceived(ClassicHttpResponse response) {
+        if (HEADERS.isDebugEnabled()) {
+            HEADERS.debug("<< {} {}", new StatusLine(response), Arrays.toString(response.getHeaders()));
+        }
+    }
+
+    /** Remembers the buffer, which a connection does not show, and takes nothing for a head that does not end. */
+    private static final class HeadParser extends DefaultHttpResponseParser {
+        private SessionInputBuffer buffer;
+
+        HeadParser() {
+            super(LIMITS, LazyLaxLineParser.INSTANCE, null);
+        }
+
+        boolean hasBufferedBytes() {
+            return buffer != null && buffer.length() > 0;
+        }
+
+        @Override
+        public ClassicHttpResponse parse(SessionInputBuffer inBuffer, InputStream in)
+                throws IOException, HttpException {
+            buffer = inBuffer;
+            return super.parse(inBuffer, new FilterInputStream(in) {
+                @Override
+                public int read(byte[] bytes, int from, int length) throws IOException {
+                    int count = super.read(bytes, from, length);
+                    if (count < 0) {
+                        throw new ConnectionClosedException("the connection was closed before the answer's head ended");
+                    }
+                    return count;
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.camelrelativity.common.http;
+
+import org.apache.hc.core5.concurrent.Cancellable;
+
+/** One request of the transport. Until {@link #markSent} it has provably not been sent. */
+final class InFlightRequest {
+
+    private final Cancellable request;
+    private final Deadlines deadlines;
+    private CheckedConnection connection; // null if the user's own connection manager makes others
+    private volatile long due;
+    private volatile boolean sent;
+    private volatile boolean late;
+
+    InFlightRequest(Cancellable request, Deadlines deadlines) {
+        this.request = request;
+        this.deadlines = deadlines;
+    }
+
+    /** Before the transport has it. From now on the server may have executed the request, and its time runs. */
+    void markSent() {
+        if (sent) {
+            throw new IllegalStateException("something repeats requests, which only we may do");
+        }
+        due = deadlines.start(this);
+        sent = true;
+    }
+
+    /** The transport has not written a byte, and won't. */
+    void takeBack() {
+        sent = false;
+    }
+
+    void goesOn(CheckedConnection on) {
+        connection = on;
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    /** Whether more came on the connection than the answer. */
+    boolean hasSurplus() {
+        return connection != null && connection.hasSurplus();
+    }
+
+    boolean isLate() {
+        return late;
+    }
+
+    /** When the answer must be complete, as {@link System#nanoTime}; of a request that is sent. */
+    long due() {
+        return due;
+    }
+
+    void abort() {
+        late = true;
+        request.cancel();
+    }
+
+    void end() {
+        deadlines.end(this);
+    }
+}
