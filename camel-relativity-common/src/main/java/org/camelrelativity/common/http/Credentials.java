@@ -14,7 +14,7 @@ import org.camelrelativity.common.event.Reporting;
 /** Who one is at the instance. Never printed. */
 abstract class Credentials extends ServiceSupport {
 
-    private static final String BEARER = "Bearer ";
+    static final String BEARER = "Bearer ";
 
     private static final String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
             + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
@@ -39,12 +39,11 @@ abstract class Credentials extends ServiceSupport {
             HttpTransport transport =
                     new HttpTransport(camelContext, configuration, settings, settings.tokenUrl(), timing.clock());
             TokenEndpoint endpoint = new TokenEndpoint(configuration, settings, transport);
-            given.add(
-                    new TokenCredentials(new TokenCache(endpoint, timing.clock(), settings, tokenListener), transport));
+            given.add(new TokenCredentials(endpoint, transport, timing.clock(), settings, tokenListener));
         }
         if (configuration.getTokenSource() != null) {
-            TokenCache cache = new TokenCache(configuration.getTokenSource(), timing.clock(), settings, tokenListener);
-            given.add(new TokenCredentials(cache, null));
+            TokenSource source = TokenSource.of(configuration.getTokenSource());
+            given.add(new TokenCredentials(source, null, timing.clock(), settings, tokenListener));
         }
         if (given.size() != 1) {
             String count = given.isEmpty() ? "There are no" : "There is more than one kind of";
@@ -62,10 +61,10 @@ abstract class Credentials extends ServiceSupport {
     }
 
     /** The header's value, asked for just before the request leaves. */
-    abstract String authorization() throws TokenException;
+    abstract Authorization authorization();
 
     /** Relativity rejected the header's value: one that can be replaced is not given again. */
-    void rejected(String authorization) {}
+    void rejected(Authorization.Header header) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
         String username = together("username", configuration.getUsername(), "username and password");
@@ -76,10 +75,11 @@ abstract class Credentials extends ServiceSupport {
         printable("username", username);
         printable("password", password);
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.US_ASCII);
-        String header = "Basic " + Base64.getEncoder().encodeToString(pair);
+        Authorization header =
+                new Authorization.Header("Basic " + Base64.getEncoder().encodeToString(pair));
         return new Credentials() {
             @Override
-            String authorization() {
+            Authorization authorization() {
                 return header;
             }
         };
@@ -95,36 +95,23 @@ abstract class Credentials extends ServiceSupport {
     /** Read anew for each request, since whoever manages the token may have renewed it. */
     private static Credentials managed(RelativityConfiguration configuration) {
         Credentials credentials = new Credentials() {
-            private volatile String last = "";
-
             @Override
-            String authorization() throws TokenException {
-                String token = configuration.getAccessToken();
-                String authorization = last;
-                boolean same = token != null
-                        && authorization.length() == BEARER.length() + token.length()
-                        && authorization.endsWith(token);
-                if (!same) {
-                    authorization = bearer("accessToken", token);
-                    last = authorization;
-                }
-                return authorization;
+            Authorization authorization() {
+                return bearer("accessToken", configuration.getAccessToken());
             }
         };
-        try {
-            credentials.authorization();
-        } catch (TokenException e) {
-            throw new IllegalArgumentException(e.getMessage());
+        if (credentials.authorization() instanceof Response.NoToken invalid) {
+            throw new IllegalArgumentException(invalid.message());
         }
         return credentials;
     }
 
     /** White space around a token, as at the end of a file, is left out. The message of what is no token doesn't show it. */
-    static String bearer(String origin, String value) throws TokenException {
+    static Authorization bearer(String origin, String value) {
         String token = value == null ? "" : value.strip();
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            throw TokenException.wrong(origin + " must be a token, without the word Bearer");
+            return Response.NoToken.invalid(origin + " must be a token, without the word Bearer");
         }
-        return BEARER + token;
+        return new Authorization.Header(BEARER + token);
     }
 }

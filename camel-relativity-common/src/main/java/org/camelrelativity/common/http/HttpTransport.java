@@ -77,6 +77,15 @@ final class HttpTransport extends ServiceSupport {
         this.http = new CheckedHttpComponent(settings.connectTimeout());
     }
 
+    /** It would be so again. */
+    private static final class AnswerTooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        AnswerTooLargeException(long max) {
+            super("the answer is larger than " + max + " bytes (option maxResponseSize)");
+        }
+    }
+
     /** Brings a request's state to the one who sees it leave. */
     private static final class Context extends HttpClientContext {
         private final InFlightRequest inFlight;
@@ -176,7 +185,7 @@ final class HttpTransport extends ServiceSupport {
     }
 
     /** Sends a request once and reads the whole answer, whatever its status. Ordinary bytes are read against the options. */
-    Reply send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) throws TransportException {
+    Response send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) {
         InFlightRequest inFlight = new InFlightRequest(request, deadlines);
         try {
             if (oneFire) {
@@ -197,7 +206,7 @@ final class HttpTransport extends ServiceSupport {
             String message = late
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
                     : describe(e);
-            throw new TransportException(message, inFlight.isSent(), repeatability(e, inFlight), e);
+            return new Response.NoReply(message, inFlight.isSent(), repeatability(e, inFlight), e);
         } finally {
             inFlight.end();
         }

@@ -104,37 +104,37 @@ public final class RelativityClient extends ServiceSupport {
 
     /** A 401 says that nothing was executed, so that whatever the wire, the request may follow with another token. */
     private Response sendAuthorized(Call call, AttemptHistory history) {
-        try {
-            String authorization = credentials.authorization();
-            Response response = send(call, authorization, history);
-            if (!(response instanceof Reply reply) || reply.status() != UNAUTHORIZED) {
-                return response;
-            }
-            credentials.rejected(authorization);
-            if (!reply.challenged() || !history.mayReauthorize()) {
-                return reply;
-            }
-            String other = credentials.authorization();
-            return other.equals(authorization) ? reply : send(call, other, history);
-        } catch (TokenException e) {
-            return new Response.NoToken(
-                    e.getMessage(), e.isRefused(), e.repeatability(), e.status(), e.retryAfter(), e);
+        Authorization authorization = credentials.authorization();
+        if (!(authorization instanceof Authorization.Header header)) {
+            return (Response.NoToken) authorization;
         }
+        Response response = send(call, header, history);
+        if (!(response instanceof Reply reply) || reply.status() != UNAUTHORIZED) {
+            return response;
+        }
+        credentials.rejected(header);
+        if (!reply.challenged() || !history.mayReauthorize()) {
+            return reply;
+        }
+        Authorization other = credentials.authorization();
+        if (!(other instanceof Authorization.Header renewed)) {
+            return (Response.NoToken) other;
+        }
+        return renewed.equals(header) ? reply : send(call, renewed, history);
     }
 
-    private Response send(Call call, String authorization, AttemptHistory history) {
+    private Response send(Call call, Authorization.Header authorization, AttemptHistory history) {
         boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
-        try {
-            HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), authorization);
-            Reply reply = transport.send(request, oneFire, call.ordinaryAnswerBytes());
+        HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), authorization.value());
+        Response response = transport.send(request, oneFire, call.ordinaryAnswerBytes());
+        if (response instanceof Reply reply) {
             history.countSent();
-            return reply.masking(new Mask(authorization));
-        } catch (TransportException e) {
-            if (e.beganToLeave()) {
-                history.countSent();
-            }
-            return new Response.NoReply(e.getMessage(), e.beganToLeave(), e.repeatability(), e);
+            return reply.masking(new Mask(authorization.value()));
         }
+        if (((Response.NoReply) response).requestSent()) {
+            history.countSent();
+        }
+        return response;
     }
 
     private static boolean lacksMethod(Reply reply) {

@@ -5,23 +5,14 @@ import java.time.Duration;
 /** What came of one request: a complete HTTP answer, or the reason why there is none. */
 sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
 
-    /**
-     * No complete answer came.
-     *
-     * @param message why
-     * @param requestSent whether Relativity may have seen the request
-     * @param repeatability whether another attempt makes sense
-     * @param cause what went wrong
-     */
+    /** No complete answer came; if the request was sent, Relativity may have executed it. */
     record NoReply(String message, boolean requestSent, Repeatability repeatability, Exception cause)
             implements Response {}
 
     /**
      * There was no token to send, so nothing was sent. The message never holds one, nor what it was asked for with.
      *
-     * @param message why
      * @param refused whether the identity server said no
-     * @param repeatability whether another attempt makes sense
      * @param status the identity server's, or 0
      * @param retryAfter how long the identity server asked to wait, or {@code null}
      * @param cause what went wrong, or {@code null}
@@ -33,5 +24,27 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
             int status,
             Duration retryAfter,
             Exception cause)
-            implements Response {}
+            implements Response, Authorization {
+
+        /** The identity server said no. */
+        static NoToken refused(String message, int status) {
+            return new NoToken(message, true, Repeatability.FINAL, status, null, null);
+        }
+
+        /** What we were given to send is no token. */
+        static NoToken invalid(String message) {
+            return new NoToken(message, false, Repeatability.FINAL, 0, null, null);
+        }
+
+        /** No usable token came. */
+        static NoToken unavailable(String message, Exception cause) {
+            return new NoToken(message, false, Repeatability.NOT_SENT, 0, null, cause);
+        }
+
+        /** The identity server answered something else than a token. */
+        static NoToken unavailable(String message, Reply reply) {
+            Duration retryAfter = reply.retryAfter().orElse(null);
+            return new NoToken(message, false, Repeatability.NOT_SENT, reply.status(), retryAfter, null);
+        }
+    }
 }

@@ -14,11 +14,11 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityToken;
-import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.http.Response.NoToken;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /** Relativity's identity server, asked with OAuth2 client credentials (contract, common §2.2; RFC 6749 §4.4). */
-final class TokenEndpoint implements RelativityTokenSource {
+final class TokenEndpoint implements TokenSource {
 
     /** RFC 6749 §5.2. Any other word might be one of ours, sent back. */
     private static final Set<String> ERRORS = Set.of(
@@ -49,26 +49,26 @@ final class TokenEndpoint implements RelativityTokenSource {
     }
 
     @Override
-    public RelativityToken fetch() throws TokenException {
+    public Fetched fetch() {
         HttpPost request = new HttpPost(url);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
-        Reply reply;
-        try {
-            reply = transport.send(request, false, 0);
-        } catch (TransportException e) {
-            throw TokenException.unavailable("the identity server did not answer: " + e.getMessage(), e);
+        Response response = transport.send(request, false, 0);
+        if (response instanceof Response.NoReply none) {
+            return Fetched.none(
+                    NoToken.unavailable("the identity server did not answer: " + none.message(), none.cause()));
         }
-        return reply.status() == 200 ? token(reply) : refused(reply);
+        Reply reply = (Reply) response;
+        return reply.status() == 200 ? token(reply) : Fetched.none(noToken(reply));
     }
 
-    private static RelativityToken refused(Reply reply) throws TokenException {
+    private static NoToken noToken(Reply reply) {
         String message = "the identity server answered " + reply.status() + error(reply);
         boolean forNow = Repeatability.ofStatus(reply.status()) != Repeatability.FINAL;
         if (reply.status() >= 400 && reply.status() < 500 && !forNow) {
-            throw TokenException.refused(message, reply.status());
+            return NoToken.refused(message, reply.status());
         }
-        throw TokenException.unavailable(message, reply, null);
+        return NoToken.unavailable(message, reply);
     }
 
     private static String error(Reply reply) {
@@ -81,22 +81,22 @@ final class TokenEndpoint implements RelativityTokenSource {
     }
 
     /** No message shows anything of an answer that may be a token. */
-    private static RelativityToken token(Reply reply) throws TokenException {
+    private static Fetched token(Reply reply) {
         JsonNode json;
         try {
             json = reply.content(null).tree();
         } catch (UnreadableAnswerException e) {
-            throw unusable(reply, reply.isHtml() ? "an HTML page" : "no JSON");
+            return unusable(reply, reply.isHtml() ? "an HTML page" : "no JSON");
         }
         JsonNode token = json.path("access_token");
         if (!token.isTextual() || !token.textValue().matches("[!-~]+")) {
-            throw unusable(reply, "no usable access_token");
+            return unusable(reply, "no usable access_token");
         }
         String type = json.path("token_type").asText("Bearer");
         if (!type.equalsIgnoreCase("Bearer")) {
-            throw unusable(reply, "a token of another type than Bearer");
+            return unusable(reply, "a token of another type than Bearer");
         }
-        return new RelativityToken(token.textValue(), lifetime(json.path("expires_in")));
+        return Fetched.of(new RelativityToken(token.textValue(), lifetime(json.path("expires_in"))));
     }
 
     /** A number, or one in a text; anything else is as good as none. */
@@ -105,7 +105,7 @@ final class TokenEndpoint implements RelativityTokenSource {
         return seconds > 0 ? Duration.ofMillis((long) (Math.min(seconds, MAX_SECONDS) * 1000)) : null;
     }
 
-    private static TokenException unusable(Reply reply, String what) {
-        return TokenException.unavailable("the identity server answered 200 with " + what, reply, null);
+    private static Fetched unusable(Reply reply, String what) {
+        return Fetched.none(NoToken.unavailable("the identity server answered 200 with " + what, reply));
     }
 }
