@@ -19,6 +19,7 @@ import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxClock;
 import org.camelrelativity.sandbox.SandboxImagingSet;
+import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 
 /** A sandbox with a workspace for each call, and a Camel context with a connection for each call. */
@@ -41,10 +42,15 @@ final class World implements AutoCloseable {
      * @param context not started
      */
     World(Identity identity, CamelContext context) throws Exception {
+        this(identity, context, SandboxTiming.standard());
+    }
+
+    private World(Identity identity, CamelContext context, SandboxTiming jobs) throws Exception {
         this.identity = identity;
         this.context = context;
         sandbox = RelativitySandbox.builder()
                 .clock(clock)
+                .timing(jobs)
                 .password(PASSWORD)
                 .accessToken(ACCESS_TOKEN)
                 .productionQueueListing(true)
@@ -63,6 +69,12 @@ final class World implements AutoCloseable {
         CamelContext context = new DefaultCamelContext();
         context.disableJMX();
         return new World(Identity.BASIC, context);
+    }
+
+    /** One whose jobs take no time, so that they can be run again at once. */
+    static World instant(CamelContext context) throws Exception {
+        context.disableJMX();
+        return new World(Identity.BASIC, context, SandboxTiming.instant());
     }
 
     /** A new workspace, so that nothing is left of the calls before; their jobs end. */
