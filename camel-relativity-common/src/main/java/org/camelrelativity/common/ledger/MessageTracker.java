@@ -26,7 +26,7 @@ public final class MessageTracker extends EventNotifierSupport implements Report
     @Override
     public void notify(CamelEvent event) {
         if (event instanceof CamelEvent.ExchangeCreatedEvent created) {
-            MessageIdentity.of(created.getExchange());
+            MessageIdentity.begin(created.getExchange());
         } else if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
             MessageIdentity.of(redelivery.getExchange()).countRedelivery();
         }
