@@ -156,9 +156,10 @@ public final class RelativityClient extends ServiceSupport {
         }
     }
 
+    /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */
     private static boolean lacksMethod(Reply reply) {
         return reply.status() == NOT_FOUND
-                && KeplerError.in(reply).map(KeplerError::mayBeUnknownService).orElse(true);
+                && KeplerError.in(reply).map(KeplerError::isUnknownService).orElse(false);
     }
 
     /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
