@@ -177,9 +177,7 @@ class SetEventsTroubleTest {
         sets.workspace.runImagingSet(set);
         sets.aDayGoesBy();
         sets.watch(set);
-        for (SandboxFault fault : List.of(
-                SandboxFault.methodNotFound(),
-                SandboxFault.status(404, "Relativity.Services.Exceptions.ServiceNotFoundException", "no such"))) {
+        for (SandboxFault fault : List.of(SandboxFault.status(404), SandboxFault.methodNotFound())) {
             sets.sandbox.faults().next(sets.read, fault);
             assertThat(sets.poll()).isEmpty();
             assertThat(sets.failures).singleElement().isInstanceOf(RelativityRefusedException.class);

@@ -51,7 +51,10 @@ final class LegacyImagingRoutes {
                 .filter(route -> route.operation() != RETRY_ERRORS || retryMethods.contains(route.methodName()));
         Stream<Route> probes =
                 Stream.of(PROFILE, SET, NATIVE_TYPE, FIELD_CODE, JOB, INSTANCE).map(LegacyImagingRoutes::probe);
-        return Stream.concat(operations, probes).toList();
+        Stream<Route> lacking = Stream.of(RETRY_ERRORS_ASYNC, RETRY_IMAGING_SET_ERRORS_ASYNC)
+                .filter(method -> !retryMethods.contains(method))
+                .map(LegacyImagingRoutes::lacking);
+        return Stream.of(operations, probes, lacking).flatMap(routes -> routes).toList();
     }
 
     private static Route post(
@@ -63,6 +66,13 @@ final class LegacyImagingRoutes {
     private static Route obsolete(
             String service, String method, SandboxOperation operation, Shape shape, Route.Handler handler) {
         return new Route(service + method, operation, Set.of("POST"), shape, true, handler);
+    }
+
+    private static Route lacking(String method) {
+        Route.Handler handler = (arguments, instance) -> {
+            throw Refusal.serviceNotFound();
+        };
+        return new Route(JOB + method, null, Set.of("POST"), NO_ARGUMENTS, false, handler);
     }
 
     private static Route probe(String service) {

@@ -32,6 +32,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "NotFoundException", message);
     }
 
+    /** The server has no such service or method (contract common §5). */
+    static Refusal serviceNotFound() {
+        return new Refusal(404, "ServiceNotFoundException", "There is no such service.");
+    }
+
     /** The object is busy or in use. */
     static Refusal conflict(String message) {
         return new Refusal(409, "ConflictException", message);

@@ -170,12 +170,12 @@ public final class SandboxFault {
     }
 
     /**
-     * A 404 of the web server, as an older server answers that lacks the method.
+     * Relativity's 404 of a server that lacks the method.
      *
      * @return a fault before the effect
      */
     public static SandboxFault methodNotFound() {
-        return instead(Answer.page(404, "404 - File or directory not found"));
+        return instead(Answer.refused(Refusal.serviceNotFound()));
     }
 
     /** Null for faults after the effect. */

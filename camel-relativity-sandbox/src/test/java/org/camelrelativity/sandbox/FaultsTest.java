@@ -320,7 +320,7 @@ class FaultsTest {
         HttpResponse<String> missing = client.post(TestClient.JOB + "RetryErrorsAsync", body);
 
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.body()).doesNotContain("ErrorType");
+        assertThat(missing.body()).contains("Relativity.Services.Exceptions.ServiceNotFoundException");
         assertThat(client.json(TestClient.JOB + "RetryImagingSetErrorsAsync", body)
                         .has("ImagingJobId"))
                 .isTrue();

@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -58,24 +59,36 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         this.parser = parser;
     }
 
-    /** Whether there is anything to read, though nothing was asked for. Costs a system call, of TLS sometimes a read. */
+    /** Whether there is an answer to read, or a part of one, though nothing was asked. */
     boolean isNoisy() throws IOException {
+        return hasData(isAnythingWaiting());
+    }
+
+    /** The pool asks before it hands out the connection, and replaces it by another if it is. */
+    @Override
+    public boolean isStale() throws IOException {
+        boolean waiting = isAnythingWaiting();
+        return hasData(waiting) || (waiting || System.nanoTime() - idleSince > STALE_AFTER_NANOS) && super.isStale();
+    }
+
+    /** Costs a system call. */
+    private boolean isAnythingWaiting() throws IOException {
+        SocketHolder sockets = getSocketHolder();
+        return sockets == null || sockets.getBaseSocket().getInputStream().available() > 0;
+    }
+
+    private boolean hasData(boolean waiting) throws IOException {
         SocketHolder sockets = getSocketHolder();
         if (parser.hasBufferedBytes()
                 || sockets == null
                 || sockets.getInputStream().available() > 0) {
             return true;
         }
-        // What waits below TLS may be a new session's ticket, the other side's end, or data: only reading tells.
-        return sockets.getSSLSocket() != null
-                && sockets.getBaseSocket().getInputStream().available() > 0
-                && (super.isStale() || isDataAvailable(Timeout.ONE_MILLISECOND));
-    }
-
-    /** The pool asks before it hands out the connection, and replaces it by another if it is. */
-    @Override
-    public boolean isStale() throws IOException {
-        return isNoisy() || System.nanoTime() - idleSince > STALE_AFTER_NANOS && super.isStale();
+        try { // what waits below TLS may also be a session ticket or an alert: only reading tells
+            return waiting && isDataAvailable(Timeout.ONE_MILLISECOND);
+        } catch (SSLException e) {
+            return false; // the request will fail by it, or the connection is stale
+        }
     }
 
     @Override

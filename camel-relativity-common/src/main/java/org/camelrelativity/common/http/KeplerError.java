@@ -24,7 +24,7 @@ record KeplerError(String errorType, String message, String identifier) {
         }
     }
 
-    /** Whether it can mean that the server has no such method. Only Kepler itself names a type, and so a reason. */
+    /** Whether it can mean that the server has no such method, which is worth a hint and no more. */
     boolean mayBeUnknownService() {
         return errorType == null || isUnknownService();
     }

@@ -137,6 +137,7 @@ public final class RelativityClient extends ServiceSupport {
         return response;
     }
 
+    /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */
     private static boolean lacksMethod(Reply reply) {
         return reply.status() == NOT_FOUND
                 && KeplerError.in(reply).filter(KeplerError::isUnknownService).isPresent();

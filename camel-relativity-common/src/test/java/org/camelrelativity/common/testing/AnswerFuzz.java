@@ -209,9 +209,11 @@ public abstract class AnswerFuzz {
         Exchange exchange = ask(contract);
         RelativityException failure = (RelativityException) exchange.getException();
         int sent = relativity().sent().size();
-        boolean twoNames = hasTwoNames(contract) && answered.status() == 404;
+        boolean twoNames = hasTwoNames(contract)
+                && answered.status() == 404
+                && new String(answered.answer().body(), StandardCharsets.UTF_8).contains("ServiceNotFoundException");
         if (!isRepeatable(contract)) {
-            assertThat(sent).isEqualTo(twoNames ? 2 : 1);
+            assertThat(sent).isBetween(1, twoNames ? 2 : 1);
         }
         if (failure == null) {
             assertThat(SUCCESSES).contains(answered.status());

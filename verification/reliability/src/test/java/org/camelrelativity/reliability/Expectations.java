@@ -46,6 +46,7 @@ enum Expectations {
             403                                     | before | refused 1     | refused 1     | refused 1
             404                                     | before | refused 1     | refused 1     | refused 1
             404, Relativity's                       | before | refused 1     | refused 1     | refused 1
+            404, no such service                    | before | refused 1     | refused 1     | refused 1
             409                                     | before | refused 1     | refused 1     | refused 1
             413                                     | before | refused 1     | refused 1     | refused 1
             429                                     | before | not sent 3    | not sent 3    | not sent 1
@@ -87,8 +88,8 @@ enum Expectations {
     /** Single calls that differ from their column. */
     enum Exemption {
         OLDER_NAME(
-                "In the legacy API `job/retry-errors` asks again by the method's older name: the 404 of a web server says"
-                        + " that there is no such method, and so that nothing was executed."),
+                "In the legacy API `job/retry-errors` asks again by the method's older name: Relativity itself says that"
+                        + " there is no such method, and so that nothing was executed."),
         EMPTY_ANSWER("To deletes, `set/hide`, `set/release` and `environment/clean-up-inactive-jobs` Relativity answers"
                 + " with nothing, so that an empty 200 is done."),
         REFUSED_REPEAT("`job/stop` and the cancels are refused when repeated after they were executed, which proves"
@@ -150,7 +151,7 @@ enum Expectations {
     }
 
     Optional<Exemption> exemption(String fault, Call call) {
-        if (fault.equals("404") && call.hasOlderName()) {
+        if (fault.equals("404, no such service") && call.hasOlderName()) {
             return Optional.of(Exemption.OLDER_NAME);
         }
         if (fault.equals("200, empty") && !call.readsAnswer()) {
@@ -191,6 +192,6 @@ enum Expectations {
 
     /** Under these faults alone a call that is not idempotent may arrive twice: they prove that nothing was executed. */
     static boolean provesNothingWasExecuted(String fault, Call call) {
-        return fault.equals("401, token can be renewed") || fault.equals("404") && call.hasOlderName();
+        return fault.equals("401, token can be renewed") || fault.equals("404, no such service") && call.hasOlderName();
     }
 }

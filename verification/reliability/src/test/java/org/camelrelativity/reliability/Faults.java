@@ -136,6 +136,7 @@ final class Faults {
         sandbox(
                 "404, Relativity's",
                 SandboxFault.status(404, "Relativity.Services.Exceptions.NotFoundException", "No."));
+        sandbox("404, no such service", SandboxFault.methodNotFound());
         sandbox("409", SandboxFault.status(409, "Relativity.Services.Exceptions.ConflictException", "Busy."));
         sandbox("413", SandboxFault.status(413));
         sandbox("429", SandboxFault.status(429));
