@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelException;
 import org.apache.camel.spi.HttpResponseAware;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * A call that did not end well. The subclass says what is known of its effect (design: done, refused, not sent,

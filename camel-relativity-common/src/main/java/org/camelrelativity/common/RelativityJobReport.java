@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * What became of each job of a mass operation. The references are those that were given or, where jobs were chosen by a

@@ -2,8 +2,6 @@ package org.camelrelativity.common;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import org.camelrelativity.common.json.RelativityNaming;
-import org.camelrelativity.common.operation.Constraints;
 
 /**
  * A request or an answer of Relativity. Its JSON names are those of the versioned API ({@code ArtifactID},

@@ -21,6 +21,8 @@ import org.apache.camel.spi.GeneratedPropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.component.PropertyConfigurerSupport;
+import org.camelrelativity.common.component.RelativityComponent;
+import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;

@@ -39,7 +39,7 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.RelativityConnection.class, value)); return true;
+        case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "documentid":
         case "documentId": target.setDocumentId(property(camelContext, java.lang.String.class, value)); return true;
@@ -126,7 +126,7 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "backoffMultiplier": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "connection": return org.camelrelativity.common.RelativityConnection.class;
+        case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
         case "delay": return long.class;
         case "documentid":
         case "documentId": return java.lang.String.class;

@@ -8,7 +8,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.watch.StatusSource;

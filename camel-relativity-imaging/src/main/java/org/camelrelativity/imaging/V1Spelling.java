@@ -2,7 +2,7 @@ package org.camelrelativity.imaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.camelrelativity.common.operation.Constraints;
+import org.camelrelativity.common.Constraints;
 
 /** How the versioned API spells what is saved; the Artifact ID stands in the path. */
 final class V1Spelling {

@@ -16,7 +16,6 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
@@ -25,6 +24,7 @@ import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.sandbox.RelativitySandbox;
 

@@ -28,7 +28,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.imaging.model.ImagingJobResponse;

@@ -35,7 +35,7 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "chunksize":
         case "chunkSize": target.setChunkSize(property(camelContext, java.lang.String.class, value)); return true;
-        case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.RelativityConnection.class, value)); return true;
+        case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
         case "databasetoken":
         case "databaseToken": target.setDatabaseToken(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -101,7 +101,7 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "bridgeErrorHandler": return boolean.class;
         case "chunksize":
         case "chunkSize": return java.lang.String.class;
-        case "connection": return org.camelrelativity.common.RelativityConnection.class;
+        case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
         case "databasetoken":
         case "databaseToken": return java.lang.String.class;
         case "delay": return long.class;

@@ -1,8 +1,8 @@
 package org.camelrelativity.production;
 
 import org.apache.camel.spi.annotations.Component;
-import org.camelrelativity.common.RelativityComponent;
-import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.component.RelativityComponent;
+import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 

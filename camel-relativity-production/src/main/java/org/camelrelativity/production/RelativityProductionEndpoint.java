@@ -5,7 +5,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.camelrelativity.common.RelativityEndpoint;
+import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.Operation;

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.ObjectHelper;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * Reads a message's body once, whatever it is, and leaves one behind that can be read again: a raw stream is replaced by

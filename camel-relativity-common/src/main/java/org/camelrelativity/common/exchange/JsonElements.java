@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * The elements of a mass operation in JSON text: the documented object around the list, the list alone, or one element

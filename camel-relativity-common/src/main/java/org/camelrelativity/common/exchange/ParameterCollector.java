@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Quoted;
 
 /** Collects the values that an exchange gives; a value that is given twice must be the same. */
 final class ParameterCollector {

@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
-import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.FieldType;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * The names and types of a record, all the way down. Jackson alone would let two spellings of one name overwrite each

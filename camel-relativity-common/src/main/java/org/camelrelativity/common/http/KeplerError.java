@@ -2,7 +2,7 @@ package org.camelrelativity.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import org.camelrelativity.common.operation.Quoted;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.operation.Answer;
@@ -14,7 +15,6 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Outcome.Done;
 import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Outcome.NotDone;
-import org.camelrelativity.common.operation.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 import org.camelrelativity.common.operation.Verdict;
 

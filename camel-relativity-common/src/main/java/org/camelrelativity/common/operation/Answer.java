@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 
 /**

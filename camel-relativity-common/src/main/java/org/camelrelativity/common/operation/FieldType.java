@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
+import org.camelrelativity.common.Quoted;
 
 /**
  * What values a field takes. One strict reading for headers, options and bodies: nothing is rounded, cut or guessed.

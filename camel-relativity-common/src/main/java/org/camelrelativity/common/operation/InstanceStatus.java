@@ -1,5 +1,6 @@
 package org.camelrelativity.common.operation;
 
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 
 /**

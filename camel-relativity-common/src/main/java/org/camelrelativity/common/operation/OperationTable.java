@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.camelrelativity.common.Quoted;
 
 /** All operations of a component, by name. */
 public final class OperationTable {

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
-import org.camelrelativity.common.RelativityComponent;
+import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.common.http.TestTiming;
 
 /**

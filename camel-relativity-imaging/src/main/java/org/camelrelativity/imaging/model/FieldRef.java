@@ -2,8 +2,8 @@ package org.camelrelativity.imaging.model;
 
 import java.util.List;
 import java.util.UUID;
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.Constraints;
 
 /**
  * A reference to a field of Relativity, by Artifact ID, GUID or name. Source: contract, imaging §3.7, D-18.

@@ -3,9 +3,9 @@ package org.camelrelativity.imaging.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.FieldType;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * The answer of job/run, job/retry-errors, job/image-document and job/mass-image. Source: contract, imaging L13, L14,

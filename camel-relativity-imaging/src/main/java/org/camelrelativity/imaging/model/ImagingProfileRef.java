@@ -1,8 +1,8 @@
 package org.camelrelativity.imaging.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.Constraints;
 
 /**
  * A reference to an imaging profile. In JSON also a bare number. Source: contract, imaging §3.7.

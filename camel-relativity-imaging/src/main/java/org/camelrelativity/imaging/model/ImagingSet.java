@@ -2,8 +2,8 @@ package org.camelrelativity.imaging.model;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.Constraints;
 import org.camelrelativity.common.operation.Saved;
 
 /**

@@ -1,8 +1,8 @@
 package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.Constraints;
 
 /**
  * Options of the native imaging engine. Source: contract, imaging §3.3.

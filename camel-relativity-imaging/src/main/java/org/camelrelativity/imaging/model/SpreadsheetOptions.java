@@ -2,8 +2,8 @@ package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.Constraints;
 
 /**
  * How spreadsheets are imaged by the native engine. Source: contract, imaging §3.4.

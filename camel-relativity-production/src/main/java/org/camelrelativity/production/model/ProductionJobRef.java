@@ -1,7 +1,7 @@
 package org.camelrelativity.production.model;
 
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.Constraints;
 
 /**
  * Refers to a production's job in the queue: by workspace and production together, or by the job. Source: seed "Cancel a

@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.ReadReply;

@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.awaitility.core.ConditionTimeoutException;
-import org.camelrelativity.common.RelativityConnection;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.reliability.Result.Outcome;
 import org.camelrelativity.sandbox.SandboxJournal;
 

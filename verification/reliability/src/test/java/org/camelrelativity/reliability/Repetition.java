@@ -18,9 +18,9 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.saga.InMemorySagaService;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.camelrelativity.common.RelativityComponent;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 

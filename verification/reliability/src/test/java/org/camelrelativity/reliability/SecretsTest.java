@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.reliability.Arranged.Action;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -8,7 +8,7 @@ import org.apache.camel.karaf.core.OsgiCamelContextPublisher;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.apache.camel.spi.ComponentResolver;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityConnection;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -20,7 +20,7 @@ class RelativityProcessor {
             List.of("org.camelrelativity.imaging.model", "org.camelrelativity.production.model");
 
     /** Jackson makes one itself, since an annotation names it. */
-    private static final String NAMING = "org.camelrelativity.common.json.RelativityNaming";
+    private static final String NAMING = "org.camelrelativity.common.RelativityNaming";
 
     @BuildStep
     FeatureBuildItem feature() {

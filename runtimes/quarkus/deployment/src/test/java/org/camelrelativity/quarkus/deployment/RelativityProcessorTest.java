@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.json.RelativityNaming;
+import org.camelrelativity.common.RelativityNaming;
 import org.camelrelativity.common.operation.InstanceStatus;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingSetStatus;

@@ -1,4 +1,4 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.component;
 
 import java.time.Duration;
 import java.util.Map;
@@ -11,9 +11,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.operation.InstanceStatus;
 import org.camelrelativity.common.operation.Outcome;
-import org.camelrelativity.common.operation.Quoted;
 
 /**
  * Whether a connection could be used now: the instance is there, lets us in and serves us. Of readiness only, since no

@@ -1,7 +1,10 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.component;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.LedgeredInvoker;

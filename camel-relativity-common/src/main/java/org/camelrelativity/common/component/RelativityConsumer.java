@@ -1,4 +1,4 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.component;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -8,6 +8,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.watch.StatusEvent;
 import org.camelrelativity.common.watch.StatusEvents;

@@ -1,4 +1,4 @@
-package org.camelrelativity.common.operation;
+package org.camelrelativity.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.component;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The check's own patience, which is shorter than the connection's timeouts. */
-class HealthCheckPatienceTest {
+class HealthCheckTimeoutTest {
 
     private final AtomicInteger arrived = new AtomicInteger();
     private final CountDownLatch firstArrived = new CountDownLatch(1);

@@ -1,4 +1,4 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.component;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +12,8 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;

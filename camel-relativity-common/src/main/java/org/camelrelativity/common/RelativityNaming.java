@@ -1,4 +1,4 @@
-package org.camelrelativity.common.json;
+package org.camelrelativity.common;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 

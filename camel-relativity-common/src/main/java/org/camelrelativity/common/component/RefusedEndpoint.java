@@ -1,4 +1,4 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.component;
 
 import java.util.Collection;
 import org.apache.camel.Component;

@@ -1,9 +1,7 @@
-package org.camelrelativity.common.operation;
+package org.camelrelativity.common;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.RelativityRequestException;
 
 /**
  * The vendor's rules for one record of a request. The first broken rule ends in a {@link BrokenConstraint} that names
@@ -27,7 +25,7 @@ public final class Constraints {
         this.record = record;
     }
 
-    /** Rules of one generation of the API, for a {@link Part} to keep. */
+    /** Rules of one generation of the API, for a piece of its JSON to keep. */
     public static Constraints of(String path) {
         return new Constraints(() -> path);
     }
@@ -73,7 +71,7 @@ public final class Constraints {
     public void artifactId(String name, Integer value) {
         if (value != null && value < 1) {
             throw new BrokenConstraint(
-                    path(name) + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was " + value);
+                    path(name) + " must be " + "a positive integer up to " + Integer.MAX_VALUE + ", but was " + value);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.camelrelativity.common;
+package org.camelrelativity.common.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Converter;
-import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.RelativityRecord;
 
 /** Turns any request or answer into what files, queues and other components take. */
 @Converter(generateLoader = true)
