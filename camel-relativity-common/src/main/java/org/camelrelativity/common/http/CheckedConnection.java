@@ -79,10 +79,11 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
 
     private boolean hasData(boolean waiting) throws IOException {
         SocketHolder sockets = getSocketHolder();
-        if (parser.hasBufferedBytes()
-                || sockets == null
-                || sockets.getInputStream().available() > 0) {
+        if (parser.hasBufferedBytes() || sockets == null) {
             return true;
+        }
+        if (sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0) {
+            return true; // decrypted already
         }
         try { // what waits below TLS may also be a session ticket or an alert: only reading tells
             return waiting && isDataAvailable(Timeout.ONE_MILLISECOND);
