@@ -3,6 +3,7 @@ package org.camelrelativity.imaging;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityToken;
@@ -180,6 +182,57 @@ class TokenSourceTest {
         assertThat(api.calls()).as("there is no other").hasSize(1);
         relativity.configuration().setAccessToken("token-2");
         assertThat(send().getException()).isNull();
+    }
+
+    /** The next exchange asks anew. */
+    @Test
+    void aBeanThatBreaksDoesNotBlockTheConnection() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        relativity.configuration().setTokenSource(() -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new LinkageError("broken");
+            }
+            return RelativityToken.of("token-1");
+        });
+        api.apiTakes("token-1", SET);
+        // Camel lets an Error through, and would wait for the exchange at the end.
+        relativity.context().getShutdownStrategy().setTimeout(1);
+        assertThat(catchThrowable(this::send)).isInstanceOf(LinkageError.class);
+        assertThat(send().getException()).isNull();
+        assertThat(asked).hasValue(2);
+    }
+
+    /** It was good until then; what was rejected meanwhile does not come back. */
+    @Test
+    void aRenewalThatFailsDoesNotBringARejectedTokenBack() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        api.apiTakes("token-1", SET);
+        assertThat(send().getException()).isNull();
+        relativity.server().resetMappings();
+        relativity.answer(IdentityServer.unauthorized());
+        relativity.timing().advance(Duration.ofMinutes(9));
+        vault.failing = true;
+        assertThat(send().getException()).isInstanceOf(RelativityException.class);
+        vault.failing = false;
+        api.apiTakes("token-2", SET);
+        assertThat(send().getException()).isNull();
+        assertThat(vault.rejected).containsExactly("token-1");
+    }
+
+    /** A bean hears of a rejected token once. */
+    @Test
+    void aRejectedTokenIsForgotten() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        api.apiTakes("token-2", SET);
+        assertThat(send().getException()).isNull();
+        relativity.timing().advance(Duration.ofMinutes(9));
+        assertThat(send().getException()).isNull();
+        relativity.timing().advance(Duration.ofMinutes(9));
+        assertThat(send().getException()).isNull();
+        assertThat(vault.fetched).hasValue(4);
+        assertThat(vault.rejected).containsExactly("token-1");
     }
 
     private Exchange send() throws Exception {

@@ -41,13 +41,15 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     /** As the pool does unless told otherwise; a look costs a millisecond. */
     private static final long STALE_AFTER_NANOS = 2_000_000_000;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     /** HttpClient's own connections write to it; their log of all bytes, secrets included, is left out. */
     private static final Logger HEADERS = LoggerFactory.getLogger("org.apache.hc.client5.http.headers");
 
     private final HeadParser parser;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout;
-    private long idleSince;
+    private long idleSince = NEVER;
     private boolean surplus;
 
     CheckedConnection() {
@@ -59,9 +61,12 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         this.parser = parser;
     }
 
-    /** Whether there is an answer to read, or a part of one, though nothing was asked. */
+    /**
+     * Whether there is an answer to read, or a part of one, before the request goes out. A pooled connection was looked at
+     * when it was handed out, just now.
+     */
     boolean isNoisy() throws IOException {
-        return hasData(isAnythingWaiting());
+        return parser.hasBufferedBytes() || idleSince == NEVER && hasData(isAnythingWaiting());
     }
 
     /** The pool asks before it hands out the connection, and replaces it by another if it is. */
@@ -79,10 +84,11 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
 
     private boolean hasData(boolean waiting) throws IOException {
         SocketHolder sockets = getSocketHolder();
-        if (parser.hasBufferedBytes()
-                || sockets == null
-                || sockets.getInputStream().available() > 0) {
+        if (parser.hasBufferedBytes() || sockets == null) {
             return true;
+        }
+        if (sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0) {
+            return true; // decrypted already
         }
         try { // what waits below TLS may also be a session ticket or an alert: only reading tells
             return waiting && isDataAvailable(Timeout.ONE_MILLISECOND);
