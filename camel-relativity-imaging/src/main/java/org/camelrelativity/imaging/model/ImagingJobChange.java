@@ -5,27 +5,22 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of job/update-priority. In JSON also a bare boolean. Source: contract, imaging L17, V23, D-6.
+ * The answer of job/stop and job/update-priority. In JSON also a bare boolean. Source: contract, imaging L15, L17, V22,
+ * V23, D-4, D-6.
  *
  * @param success whether it was done
  * @param errorMessage why not; null if Relativity says nothing, or an empty text
  */
-public record UpdateJobPriorityResponse(
+public record ImagingJobChange(
         @JsonAlias("updateJobPriorityResponse") Boolean success, String errorMessage) implements RelativityRecord {
 
-    /** Takes an empty text for none. */
-    public UpdateJobPriorityResponse {
+    public ImagingJobChange {
         errorMessage = errorMessage == null || errorMessage.isBlank() ? null : errorMessage;
     }
 
-    /**
-     * The answer of a server that says no more than yes or no.
-     *
-     * @param success whether it was done
-     * @return the answer
-     */
+    /** {@return the answer of a server that says no more than yes or no} */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static UpdateJobPriorityResponse of(Boolean success) {
-        return new UpdateJobPriorityResponse(success, null);
+    public static ImagingJobChange of(Boolean success) {
+        return new ImagingJobChange(success, null);
     }
 }
