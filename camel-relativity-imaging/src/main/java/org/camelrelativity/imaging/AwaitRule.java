@@ -18,12 +18,7 @@ final class AwaitRule {
     private ImagingSetPhase initial;
     private boolean seenAtWork;
 
-    /**
-     * Takes what was read, in the order in which it was asked for.
-     *
-     * @param waited how long the wait had lasted when that was asked for
-     * @return how the run ended, if it has
-     */
+    /** How the run ended, if it has: by what was read, in the order and after the wait in which it was asked for. */
     Optional<ImagingSetOutcome> judge(ImagingSetStatusResponse read, Duration waited) {
         ImagingSetPhase status = ImagingSetPhase.ofStatus(read.status());
         if (initial == null) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
-import org.camelrelativity.imaging.model.SourceType;
+import org.camelrelativity.imaging.model.MassImageRequest.SourceType;
 
 /** The single values that imaging operations take. */
 final class ImagingFields {

@@ -1,7 +1,7 @@
 package org.camelrelativity.imaging;
 
 import java.util.Collection;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
+import org.camelrelativity.common.ArtifactSelector;
 
 /** Supplies the imaging sets whose changes of status are events: option {@code imagingSets} of set/status. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface ImagingSetSource {
      *     endpoint or the component
      * @throws Exception if they can't be told now; the poll fails with it
      */
-    Collection<ImagingSetSelector> imagingSets() throws Exception;
+    Collection<ArtifactSelector> imagingSets() throws Exception;
 }

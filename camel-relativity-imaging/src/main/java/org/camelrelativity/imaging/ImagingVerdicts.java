@@ -1,7 +1,9 @@
 package org.camelrelativity.imaging;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.imaging.model.ImagingJobChange;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 
 /** What imaging's answers say of the effect. */
@@ -20,14 +22,12 @@ final class ImagingVerdicts {
     }
 
     /** Stop and priority tell their failure in a 200 (contract, common §6). */
-    static Verdict succeeded(Boolean success, String errorMessage) {
-        if (success == null) {
+    static Verdict changed(ImagingJobChange answer) {
+        if (answer.success() == null) {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether it was done");
         }
-        if (success) {
-            return Verdict.DONE;
-        }
-        return new Verdict.Refused(
-                errorMessage == null || errorMessage.isBlank() ? "Relativity gave no reason" : errorMessage);
+        return answer.success()
+                ? Verdict.DONE
+                : new Verdict.Refused(Objects.requireNonNullElse(answer.errorMessage(), "Relativity gave no reason"));
     }
 }

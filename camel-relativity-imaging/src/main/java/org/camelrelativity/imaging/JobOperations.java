@@ -27,19 +27,18 @@ import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
 import static org.camelrelativity.imaging.ImagingOperations.V1_MODULE;
 import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
 
+import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
+import org.camelrelativity.imaging.model.ImagingJobChange;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
-import org.camelrelativity.imaging.model.InstanceSelector;
 import org.camelrelativity.imaging.model.MassImageRequest;
 import org.camelrelativity.imaging.model.StopImagingJobRequest;
-import org.camelrelativity.imaging.model.StopImagingJobResponse;
 import org.camelrelativity.imaging.model.UpdateJobPriorityRequest;
-import org.camelrelativity.imaging.model.UpdateJobPriorityResponse;
 
 /** Imaging jobs, what they make of documents, and the instance's jobs as a whole. */
 final class JobOperations {
@@ -54,6 +53,9 @@ final class JobOperations {
             .judgedBy(ImagingVerdicts::started)
             .carrying(IMAGING_JOB_GUID, answer -> answer.imagingJobId().guid())
             .carrying(IMAGING_JOB_ID, answer -> answer.imagingJobId().number());
+
+    private static final Answer<ImagingJobChange> JOB_CHANGE =
+            Answer.of(ImagingJobChange.class).judgedBy(ImagingVerdicts::changed);
 
     private static final String READ_STATUS = "read the imaging set (set/read): a status that changed since before the"
             + " call proves that it was executed; one that is still the same proves nothing";
@@ -142,8 +144,7 @@ final class JobOperations {
             named("job/stop", "Stops an imaging job; effective only while its documents are being imaged")
                     .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .scalar(IMAGING_JOB_ID, IMAGING_JOB_GUID)
-                    .answers(Answer.of(StopImagingJobResponse.class)
-                            .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .answers(JOB_CHANGE)
                     .mutuallyExclusive(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .hint(
                             IMAGING_JOB_ID,
@@ -163,8 +164,7 @@ final class JobOperations {
             named("job/update-priority", "Changes an imaging job's priority; the lower, the sooner")
                     .takes(UpdateJobPriorityRequest.class, WORKSPACE_ID, IMAGING_JOB_GUID, IMAGING_JOB_ID, PRIORITY)
                     .scalar(IMAGING_JOB_GUID, IMAGING_JOB_ID)
-                    .answers(Answer.of(UpdateJobPriorityResponse.class)
-                            .judgedBy(answer -> ImagingVerdicts.succeeded(answer.success(), answer.errorMessage())))
+                    .answers(JOB_CHANGE)
                     .mutuallyExclusive(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .hint(
                             IMAGING_JOB_GUID,

@@ -28,8 +28,8 @@ import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
-import org.camelrelativity.imaging.model.ImagingMethod;
 import org.camelrelativity.imaging.model.ImagingProfile;
+import org.camelrelativity.imaging.model.ImagingProfile.ImagingMethod;
 import org.camelrelativity.imaging.model.NativeType;
 
 /** How documents are imaged: profiles, native types, application field codes. */
@@ -55,7 +55,7 @@ final class ProfileOperations {
         required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"), required(WORKSPACE_ID, "workspaceID")
     };
 
-    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(V1Spelling::fieldCode));
+    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(SavedSpelling::v1FieldCode));
 
     private static final Predicate<Request> IS_NATIVE = request ->
             request.subject() instanceof ImagingProfile profile && profile.imagingMethod() == ImagingMethod.Native;
@@ -76,17 +76,17 @@ final class ProfileOperations {
                                     post(
                                             IDEMPOTENT,
                                             PROFILES + "{artifactId}",
-                                            object("request", subject(V1Spelling::profile)))),
+                                            object("request", subject(SavedSpelling::v1Profile)))),
                             when(
                                     IS_NATIVE,
                                     post(
                                             NOT_IDEMPOTENT,
                                             PROFILES + "native",
-                                            object("request", subject(V1Spelling::nativeProfile)))),
+                                            object("request", subject(SavedSpelling::v1NativeProfile)))),
                             post(
                                     NOT_IDEMPOTENT,
                                     PROFILES + "basic",
-                                    object("request", subject(V1Spelling::basicProfile)))),
+                                    object("request", subject(SavedSpelling::v1BasicProfile)))),
             named("profile/read", "Reads an imaging profile")
                     .selects(PROFILE_ID)
                     .answers(ImagingOperations.read(ImagingProfile.class, ImagingProfile::artifactId))

@@ -5,13 +5,13 @@ import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
 import java.time.Duration;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 
 /** The operation that waits. Relativity knows none such: it is made of reads, and so no entry in the table of calls. */
 final class SetAwait {
@@ -27,7 +27,7 @@ final class SetAwait {
     /** All operations of the component. */
     static final OperationTable TABLE =
             ImagingOperations.TABLE.and(named(NAME, "Waits until an imaging set has ended, without holding a thread")
-                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID, AWAIT_TIMEOUT)
+                    .takes(ArtifactSelector.class, WORKSPACE_ID, IMAGING_SET_ID, AWAIT_TIMEOUT)
                     .scalar(IMAGING_SET_ID)
                     .answers(ANSWER));
 

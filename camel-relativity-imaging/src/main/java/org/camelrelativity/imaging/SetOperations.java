@@ -27,7 +27,6 @@ import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetReview;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
 /** Imaging sets. */
@@ -38,7 +37,7 @@ final class SetOperations {
     private static final String SET = SETS + "/{imagingSetId}";
 
     private static final Part[] SAVED_SET = {
-        object("imagingSet", subject(LegacySpelling::imagingSet)), required(WORKSPACE_ID, "workspaceId")
+        object("imagingSet", subject(SavedSpelling::legacySet)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_SET = {
         required(IMAGING_SET_ID, "imagingSetId"), required(WORKSPACE_ID, "workspaceID")
@@ -70,17 +69,15 @@ final class SetOperations {
                                     post(
                                             IDEMPOTENT,
                                             SETS + "/{artifactId}",
-                                            object("request", subject(V1Spelling::updatedImagingSet)))),
-                            post(NOT_IDEMPOTENT, SETS, object("request", subject(V1Spelling::imagingSet)))),
+                                            object("request", subject(SavedSpelling::v1SetUpdate)))),
+                            post(NOT_IDEMPOTENT, SETS, object("request", subject(SavedSpelling::v1Set)))),
             named("set/read", "Reads an imaging set with its status")
-                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
-                    .scalar(IMAGING_SET_ID)
+                    .selects(IMAGING_SET_ID)
                     .answers(ImagingOperations.read(ImagingSet.class, ImagingSet::artifactId))
                     .on(LEGACY, post(SAFE, SERVICE + "ReadAsync", SELECTED_SET))
                     .on(V1, get(SET)),
             named("set/delete", "Deletes an imaging set that is not running")
-                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
-                    .scalar(IMAGING_SET_ID)
+                    .selects(IMAGING_SET_ID)
                     .answers(Answer.nothing())
                     .on(
                             LEGACY,
@@ -100,8 +97,7 @@ final class SetOperations {
                     .on(LEGACY, post(IDEMPOTENT, SERVICE + "ReleaseImagingSetAsync", REVIEWED_SET))
                     .on(V1, post(IDEMPOTENT, SET + "/release-images")),
             named("set/status", "Reads what an imaging set's job is doing, with all counters")
-                    .takes(ImagingSetSelector.class, WORKSPACE_ID, IMAGING_SET_ID)
-                    .scalar(IMAGING_SET_ID)
+                    .selects(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSetStatusResponse.class)
                             .proving("Status", ImagingSetStatusResponse::status)
                             .proving("JobExists", ImagingSetStatusResponse::jobExists))

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.watch.StatusReader;
 import org.camelrelativity.common.watch.StatusSnapshot;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 
 /** Which sets a consumer looks at: those of the options, or those that a bean supplies. */
 final class SetSelection {
@@ -29,11 +29,7 @@ final class SetSelection {
         this.workspace = workspace;
     }
 
-    /**
-     * Of the options imagingSetId, imagingSetIds and imagingSets; empty if none of them is given.
-     *
-     * @throws IllegalArgumentException if more than one is given, or one is wrong
-     */
+    /** Of the options imagingSetId, imagingSetIds and imagingSets; empty if none of them is given. */
     static Optional<SetSelection> of(
             Optional<Integer> workspace, Optional<Integer> one, String many, ImagingSetSource bean) {
         List<Integer> ids = many == null ? one.stream().toList() : IDS.read("set/status: option imagingSetIds", many);
@@ -47,8 +43,8 @@ final class SetSelection {
         if (kinds == 0) {
             return Optional.empty();
         }
-        List<ImagingSetSelector> sets =
-                ids.stream().map(id -> new ImagingSetSelector(null, id)).toList();
+        List<ArtifactSelector> sets =
+                ids.stream().map(id -> new ArtifactSelector(null, id)).toList();
         return Optional.of(new SetSelection(bean == null ? () -> sets : bean, workspace.orElse(null)));
     }
 
@@ -70,12 +66,12 @@ final class SetSelection {
 
     /** The sets of now and how each of them is read. A selector that names none fails instead, and no other with it. */
     Map<String, StatusReader<StatusSnapshot>> subjects(SetStatusReader reader) throws Exception {
-        Collection<ImagingSetSelector> selectors = source.imagingSets();
+        Collection<ArtifactSelector> selectors = source.imagingSets();
         if (selectors == null) {
             throw new IllegalStateException("set/status: the bean of option imagingSets supplied null");
         }
         Map<String, StatusReader<StatusSnapshot>> subjects = new LinkedHashMap<>();
-        for (ImagingSetSelector selector : selectors) {
+        for (ArtifactSelector selector : selectors) {
             key(selector)
                     .ifPresentOrElse(
                             set -> subjects.put(set.text(), () -> reader.snapshot(set)),
@@ -86,17 +82,18 @@ final class SetSelection {
         return subjects;
     }
 
-    private Optional<SetKey> key(ImagingSetSelector selector) {
-        Optional<ImagingSetSelector> given = Optional.ofNullable(selector);
-        Optional<Integer> in = given.map(ImagingSetSelector::workspaceId)
-                .or(() -> Optional.ofNullable(workspace))
-                .flatMap(WORKSPACE_ID.type()::parse);
-        return given.map(ImagingSetSelector::imagingSetId)
-                .flatMap(IMAGING_SET_ID.type()::parse)
-                .flatMap(set -> in.map(known -> new SetKey(known, set)));
+    private Optional<SetKey> key(ArtifactSelector selector) {
+        if (selector == null) {
+            return Optional.empty();
+        }
+        Integer in = selector.workspaceId() == null ? workspace : selector.workspaceId();
+        return WORKSPACE_ID.type().parse(in).flatMap(known -> IMAGING_SET_ID
+                .type()
+                .parse(selector.artifactId())
+                .map(set -> new SetKey(known, set)));
     }
 
-    private static IllegalArgumentException namesNone(ImagingSetSelector selector) {
+    private static IllegalArgumentException namesNone(ArtifactSelector selector) {
         return new IllegalArgumentException("set/status: the bean of option imagingSets supplied " + selector
                 + ", which names no imaging set of a workspace");
     }

@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.RelativityRequestException;
@@ -22,7 +23,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponseBuilder;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +83,7 @@ class AwaitInputTest {
                 json.getBytes(StandardCharsets.UTF_8),
                 new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
                 Map.of("imagingSetId", set, "workspaceId", AwaitingRelativity.WORKSPACE),
-                new ImagingSetSelector(AwaitingRelativity.WORKSPACE, set));
+                new ArtifactSelector(AwaitingRelativity.WORKSPACE, set));
         for (Object body : bodies.toList()) {
             Exchange exchange = relativity.endOf(relativity.await(body));
             assertThat(exchange.getException()).as("%s", body).isNull();

@@ -32,7 +32,6 @@ import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
 import org.camelrelativity.imaging.model.ImagingSetReview;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,12 +306,12 @@ class BadBodyTest {
                 "relativity-imaging:job/run?workspaceId=7&imagingSetId=9",
                 bad(
                         "",
-                        new ImagingSetSelector(1, 2),
-                        "ImagingSetSelector",
+                        new ArtifactSelector(1, 2),
+                        "ArtifactSelector",
                         "the request of this operation is a ImagingJob"));
         refuses(
                 "relativity-imaging:set/delete?workspaceId=7&imagingSetId=9",
-                bad("", new ImagingJob(1, 2, true), "the request of this operation is a ImagingSetSelector"));
+                bad("", new ImagingJob(1, 2, true), "the request of this operation is a ArtifactSelector"));
         refuses(
                 "relativity-imaging:set/read?workspaceId=7&imagingSetId=9",
                 bad("", new ImageDocumentJob(1, 2, 3, null, null), "the body is a ImageDocumentJob"));

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.camelrelativity.imaging.model.ArtifactRef;
 import org.camelrelativity.imaging.model.ImagingJobId;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
-import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -28,12 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConvertersTest {
 
     private static final ImagingSet SET = new ImagingSet(
-            5,
-            "Größe",
-            ImagingProfileRef.of(8),
-            9,
-            "",
-            new ImagingSetStatus("Completed", "", false, null, null, null, null));
+            5, "Größe", ArtifactRef.of(8), 9, "", new ImagingSetStatus("Completed", "", false, null, null, null, null));
     private static final String JSON = "{\"ArtifactID\":5,\"Name\":\"Größe\",\"ImagingProfile\":{\"ArtifactID\":8},"
             + "\"DataSourceID\":9,\"EmailNotificationRecipients\":\"\","
             + "\"Status\":{\"Status\":\"Completed\",\"LastRunError\":\"\",\"QCEnabledOnLastRun\":false}}";

@@ -22,15 +22,15 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
+import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
+import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
-import org.camelrelativity.imaging.model.ApplicationFieldCodeOption;
-import org.camelrelativity.imaging.model.ApplicationType;
+import org.camelrelativity.imaging.model.ArtifactRef;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJobId;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
-import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.imaging.model.StopImagingJobRequest;
@@ -107,7 +107,7 @@ class GenerationsTest {
             send("native-type/read", workspace.nativeType("Microsoft Word 2010"), Object.class);
             ImagingSet set = ImagingSetBuilder.builder()
                     .name("Set")
-                    .imagingProfile(ImagingProfileRef.of(profile))
+                    .imagingProfile(ArtifactRef.of(profile))
                     .dataSourceId(workspace.addSavedSearch(10, 2))
                     .build();
             int id = send("set/save", set, Integer.class);

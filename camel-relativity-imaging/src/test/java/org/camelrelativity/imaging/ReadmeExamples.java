@@ -14,8 +14,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.processor.state.FileStateRepository;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
@@ -24,8 +26,6 @@ import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.RelativityUnavailableException;
-import org.camelrelativity.common.component.RelativityConnection;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
@@ -140,7 +140,7 @@ final class ReadmeExamples {
 
     /** What somebody else keeps. */
     interface Runs {
-        Collection<ImagingSetSelector> unfinished();
+        Collection<ArtifactSelector> unfinished();
     }
 
     static void keepWhatWasTold(CamelContext context, Runs runs) {

@@ -25,13 +25,13 @@ import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
+import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
+import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
-import org.camelrelativity.imaging.model.ApplicationFieldCodeOption;
-import org.camelrelativity.imaging.model.ApplicationType;
+import org.camelrelativity.imaging.model.ArtifactRef;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
-import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.imaging.model.NativeType;
@@ -163,7 +163,7 @@ class SandboxTest {
         int search = workspace.addSavedSearch(10, 2);
         ImagingSet set = ImagingSetBuilder.builder()
                 .name("Set")
-                .imagingProfile(ImagingProfileRef.of(workspace.defaultImagingProfile()))
+                .imagingProfile(ArtifactRef.of(workspace.defaultImagingProfile()))
                 .dataSourceId(search)
                 .build();
         int id = answer("set/save", set, Integer.class);

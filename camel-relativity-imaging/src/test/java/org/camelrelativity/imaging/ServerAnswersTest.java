@@ -17,8 +17,7 @@ import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.testing.WireMockRelativity;
-import org.camelrelativity.imaging.model.StopImagingJobResponse;
-import org.camelrelativity.imaging.model.UpdateJobPriorityResponse;
+import org.camelrelativity.imaging.model.ImagingJobChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,7 +214,7 @@ class ServerAnswersTest {
         relativity.answer(okJson(body));
         Exchange exchange = send("job/stop");
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(StopImagingJobResponse.class).success())
+        assertThat(exchange.getMessage().getBody(ImagingJobChange.class).success())
                 .isTrue();
     }
 
@@ -238,9 +237,7 @@ class ServerAnswersTest {
         relativity.answer(okJson(body));
         Exchange exchange = send("job/update-priority");
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage()
-                        .getBody(UpdateJobPriorityResponse.class)
-                        .success())
+        assertThat(exchange.getMessage().getBody(ImagingJobChange.class).success())
                 .isTrue();
     }
 

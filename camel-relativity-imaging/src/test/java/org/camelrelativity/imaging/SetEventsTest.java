@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.imaging.WatchedSets.Event;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.junit.jupiter.api.AfterEach;
@@ -226,17 +226,17 @@ class SetEventsTest {
         sets.aDayGoesBy();
         sets.watchWith("imagingSets=#named");
         assertThat(sets.poll()).isEmpty();
-        sets.named.add(new ImagingSetSelector(WatchedSets.WORKSPACE, first));
+        sets.named.add(new ArtifactSelector(WatchedSets.WORKSPACE, first));
         assertThat(sets.poll()).extracting(Event::set).containsExactly(first);
-        sets.named.add(new ImagingSetSelector(null, second)); // in the component's workspace
+        sets.named.add(new ArtifactSelector(null, second)); // in the component's workspace
         assertThat(sets.poll()).extracting(Event::set).containsExactly(second);
 
         sets.send("set/delete", first);
         assertThat(sets.poll()).extracting(Event::set).containsExactly(first);
         sets.sandbox.journal().clear();
-        sets.named.removeIf(selector -> selector.imagingSetId() == first);
+        sets.named.removeIf(selector -> selector.artifactId() == first);
         sets.poll();
-        sets.named.add(new ImagingSetSelector(WatchedSets.WORKSPACE, first));
+        sets.named.add(new ArtifactSelector(WatchedSets.WORKSPACE, first));
         assertThat(sets.poll()).isEmpty();
         assertThat(sets.sandbox.journal().arrived(sets.read)).isEqualTo(1 + 2); // asked again, since it was named anew
         sets.poll();

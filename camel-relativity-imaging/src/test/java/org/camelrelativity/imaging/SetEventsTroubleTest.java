@@ -24,13 +24,13 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.imaging.WatchedSets.Event;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -324,10 +324,10 @@ class SetEventsTroubleTest {
     void whatABeanSaysWrongIsToldAndStopsNoOther() throws Exception {
         int set = sets(ApiVersion.V1).addSet(0);
         sets.watchWith("imagingSets=#named");
-        sets.named.add(new ImagingSetSelector(WatchedSets.WORKSPACE, null));
-        sets.named.add(new ImagingSetSelector(WatchedSets.WORKSPACE, -5));
+        sets.named.add(new ArtifactSelector(WatchedSets.WORKSPACE, null));
+        sets.named.add(new ArtifactSelector(WatchedSets.WORKSPACE, -5));
         sets.named.add(null);
-        sets.named.add(new ImagingSetSelector(null, set));
+        sets.named.add(new ArtifactSelector(null, set));
         assertThat(sets.poll()).extracting(Event::set).containsExactly(set);
         assertThat(sets.failures).singleElement().asString().contains("which names no imaging set of a workspace");
     }

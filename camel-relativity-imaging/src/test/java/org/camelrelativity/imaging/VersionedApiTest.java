@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.testing.WireMockRelativity;
+import org.camelrelativity.imaging.model.ArtifactRef;
+import org.camelrelativity.imaging.model.BasicImagingEngineOptions.ImageSize;
 import org.camelrelativity.imaging.model.BasicImagingEngineOptionsBuilder;
 import org.camelrelativity.imaging.model.HtmlOptions;
-import org.camelrelativity.imaging.model.ImageFormat;
-import org.camelrelativity.imaging.model.ImageSize;
-import org.camelrelativity.imaging.model.ImagingMethod;
 import org.camelrelativity.imaging.model.ImagingProfile;
+import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
+import org.camelrelativity.imaging.model.ImagingProfile.ImagingMethod;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
-import org.camelrelativity.imaging.model.InstanceSelector;
-import org.camelrelativity.imaging.model.NativeTypeRef;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -155,7 +155,7 @@ class VersionedApiTest {
                         .imageSize(ImageSize.A4)
                         .build())
                 .htmlOptions(new HtmlOptions(true))
-                .nativeTypes(List.of(NativeTypeRef.of(6)))
+                .nativeTypes(List.of(ArtifactRef.of(6)))
                 .applicationFieldCodes(List.of())
                 .notes("n")
                 .build();

@@ -23,10 +23,10 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.state.FileStateRepository;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.operation.ApiVersion;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxBuilder;
 import org.camelrelativity.sandbox.SandboxClock;
@@ -54,7 +54,7 @@ final class WatchedSets implements AutoCloseable {
     final SandboxWorkspace workspace;
     final List<Event> events = new ArrayList<>();
     final List<Exception> failures = new ArrayList<>();
-    final Collection<ImagingSetSelector> named = new ArrayList<>();
+    final Collection<ArtifactSelector> named = new ArrayList<>();
     Processor step = exchange -> {};
     /** Whether it calls the route back later. */
     Predicate<AsyncCallback> slowly = callback -> false;

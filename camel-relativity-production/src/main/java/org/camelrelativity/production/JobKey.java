@@ -8,13 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camelrelativity.production.model.ProductionQueueItem;
 
-/**
- * Which job of the queue a status is of.
- *
- * @param workspaceId the production's workspace
- * @param productionId the production
- * @param queueId the job's number in the queue; {@code null} if Relativity does not tell
- */
+/** Which job of the queue a status is of; without a number in the queue if Relativity does not tell it. */
 record JobKey(Integer workspaceId, Integer productionId, Long queueId) {
 
     private static final Pattern TEXT = Pattern.compile("(-?[0-9]+)/(-?[0-9]+)/(-?[0-9]*)");

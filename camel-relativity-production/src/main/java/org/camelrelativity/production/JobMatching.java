@@ -41,17 +41,13 @@ final class JobMatching {
     private final List<? extends JobResult> answered;
     private final List<Optional<JobResult>> results;
 
-    /**
-     * @param asked the references of the request
-     * @param answered what the answer lists
-     */
     JobMatching(List<? extends RelativityRecord> asked, List<? extends JobResult> answered) {
         this.asked = asked.stream().map(ProductionJobRef.class::cast).toList();
         this.answered = answered;
         this.results = new ArrayList<>(Collections.nCopies(asked.size(), Optional.empty()));
     }
 
-    /** {@return what the answer says of each job that was asked for, if anything} */
+    /** What the answer says of each job that was asked for, if anything. */
     List<Optional<JobResult>> results() {
         if (answersOneByOne()) {
             matchByPosition();

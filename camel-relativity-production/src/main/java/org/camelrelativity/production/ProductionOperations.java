@@ -21,6 +21,7 @@ import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
 
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Request;
@@ -34,7 +35,6 @@ import org.camelrelativity.production.model.MassRetryResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionQueue;
-import org.camelrelativity.production.model.ProductionQueueRequest;
 import org.camelrelativity.production.model.ProductionQueueSelection;
 
 /**
@@ -105,7 +105,7 @@ final class ProductionOperations {
                     .on(V1, post(NOT_IDEMPOTENT, QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
             // Its path is beside the queue's other ones, and not below them.
             named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
-                    .takes(ProductionQueueRequest.class)
+                    .takes(InstanceSelector.class)
                     .answers(Answer.of(ProductionQueue.class).judgedBy(ProductionVerdicts::listed))
                     .consumable()
                     .offeredBy("RelativityOne")

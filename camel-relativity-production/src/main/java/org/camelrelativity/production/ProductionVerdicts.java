@@ -48,10 +48,10 @@ final class ProductionVerdicts {
         if (difference.isPresent()) {
             return new Verdict.Unknown("the answer has status 200 but is about another job " + difference.get());
         }
-        if (answer.cancelSuccessfullySent() == null) {
+        if (answer.sent() == null) {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether the cancel was sent");
         }
-        if (!answer.cancelSuccessfullySent()) {
+        if (!answer.sent()) {
             return new Verdict.Refused(
                     answer.errors().isEmpty() ? "Relativity gave no reason" : String.join("; ", answer.errors()));
         }

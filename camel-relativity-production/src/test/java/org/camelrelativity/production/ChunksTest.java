@@ -51,11 +51,9 @@ class ChunksTest {
         assertThat(exchange.getException()).isNull();
         assertThat(sent()).isEqualTo(List.of(List.of(1, 2), List.of(3, 4), List.of(5)));
         MassRetryResult answer = exchange.getMessage().getBody(MassRetryResult.class);
-        assertThat(answer.numberOfJobsRequestedForRetry()).isEqualTo(5);
-        assertThat(answer.numberOfJobsRetryWasRequestedSuccessfully()).isEqualTo(5);
-        assertThat(answer.retryJobResults())
-                .extracting(result -> result.jobId())
-                .containsExactly(1, 2, 3, 4, 5);
+        assertThat(answer.requested()).isEqualTo(5);
+        assertThat(answer.successful()).isEqualTo(5);
+        assertThat(answer.jobs()).extracting(result -> result.jobId()).containsExactly(1, 2, 3, 4, 5);
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry("CamelRelativityJobsRequested", 5)
                 .containsEntry("CamelRelativityJobsSuccessful", 5)
@@ -80,8 +78,7 @@ class ChunksTest {
         answerTo(3, retried("3+", "4-"));
         answerTo(5, retried("5+"));
         Exchange exchange = relativity.send(RETRY + "&failOnPartial=false", jobs(5), Map.of());
-        assertThat(exchange.getMessage().getBody(MassRetryResult.class).retryJobResults())
-                .hasSize(5);
+        assertThat(exchange.getMessage().getBody(MassRetryResult.class).jobs()).hasSize(5);
     }
 
     @Test

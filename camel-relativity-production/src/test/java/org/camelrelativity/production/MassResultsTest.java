@@ -261,8 +261,7 @@ class MassResultsTest {
         relativity.answer(okJson(retried(sent(100, 200, true), sent(101, 201, false))));
         Exchange exchange = relativity.send(RETRY + "?failOnPartial=false", List.of(A, B), Map.of());
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(MassRetryResult.class).retryJobResults())
-                .hasSize(2);
+        assertThat(exchange.getMessage().getBody(MassRetryResult.class).jobs()).hasSize(2);
         assertCounts(exchange, 2, 1, 1);
         relativity.answer(okJson(retried(sent(100, 200, false))));
         exchange = relativity.send(RETRY + "?failOnPartial=false", List.of(A), Map.of());

@@ -60,8 +60,7 @@ class SandboxTest {
         int job = workspace.production(second).jobId();
         Exchange exchange = send("job/mass-retry", List.of(first, job));
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(MassRetryResult.class).retryJobResults())
-                .hasSize(2);
+        assertThat(exchange.getMessage().getBody(MassRetryResult.class).jobs()).hasSize(2);
         assertThat(workspace.production(first.productionId()).retries()).isEqualTo(1);
         assertThat(workspace.production(second).retries()).isEqualTo(1);
     }

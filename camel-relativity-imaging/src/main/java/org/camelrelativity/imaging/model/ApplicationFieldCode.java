@@ -10,13 +10,12 @@ import org.camelrelativity.common.operation.Saved;
  * What becomes of a field code of a Microsoft application: what field-code/read answers and field-code/save
  * saves. Source: contract, imaging §3.7.
  *
- * @param artifactId the Artifact ID; null or 0 to create a code
- * @param fieldCode the code; required
- * @param application the application; required
+ * @param artifactId null or 0 to create a code
+ * @param fieldCode required
+ * @param application required
  * @param option what becomes of it; required
  * @param relativityField the field that replaces it; required when option is ReplaceWithRelativityField
- * @param imagingProfiles the profiles it is linked to; may be null
- * @param name the name; may be null
+ * @param imagingProfiles those it is linked to
  */
 @RecordBuilder
 public record ApplicationFieldCode(
@@ -25,13 +24,34 @@ public record ApplicationFieldCode(
         ApplicationType application,
         ApplicationFieldCodeOption option,
         FieldRef relativityField,
-        List<ImagingProfileRef> imagingProfiles,
+        List<ArtifactRef> imagingProfiles,
         String name)
         implements RelativityRecord, Saved {
 
-    /** Takes 0 for no Artifact ID, and a reference that refers to nothing for none. */
+    /**
+     * What becomes of a field code. Always sent by name: its numbers differ between the generations (contract,
+     * imaging §4.2).
+     */
+    public enum ApplicationFieldCodeOption {
+        DocumentDefault,
+        ShowFieldCode,
+        ShowNothing,
+        ReplaceWithRelativityField
+    }
+
+    /**
+     * The application that a field code belongs to. Always sent by name: its numbers differ between the generations
+     * (contract, imaging §4.2).
+     */
+    public enum ApplicationType {
+        MicrosoftWord,
+        MicrosoftExcel,
+        MicrosoftPowerpoint,
+        MicrosoftVisio
+    }
+
     public ApplicationFieldCode {
-        artifactId = Unset.zero(artifactId);
+        artifactId = ArtifactRef.idOrNull(artifactId);
         relativityField = FieldRef.orNull(relativityField);
     }
 

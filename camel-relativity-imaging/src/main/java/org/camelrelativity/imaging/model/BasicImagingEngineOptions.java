@@ -2,21 +2,19 @@ package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
-import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.Constraints;
+import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**
- * Options of the basic imaging engine. Source: contract, imaging §3.2.
+ * Options of the basic imaging engine; those that are not required may be null. Source: contract, imaging §3.2.
  *
  * @param imageOutputDpi dots per inch, 1 to 2400; required
- * @param basicImageFormat the format; required
- * @param imageSize the size; required
- * @param maximumImageHeight in inches, for a custom size; may be null
- * @param maximumImageWidth in inches, for a custom size; may be null
- * @param basicWordIncludeComments RelativityOne only; may be null
- * @param basicPowerPointIncludeComments RelativityOne only; may be null
- * @param basicPowerPointShowSpeakerNotes RelativityOne only; may be null
- * @param wordIncludeTrackChanges RelativityOne only; may be null
+ * @param basicImageFormat required
+ * @param imageSize required
+ * @param maximumImageHeight in inches, for a custom size
+ * @param maximumImageWidth in inches, for a custom size
+ * @param basicWordIncludeComments RelativityOne only, as are the three after it
  */
 @RecordBuilder
 public record BasicImagingEngineOptions(
@@ -30,6 +28,15 @@ public record BasicImagingEngineOptions(
         Boolean basicPowerPointShowSpeakerNotes,
         Boolean wordIncludeTrackChanges)
         implements RelativityRecord {
+
+    /** The size of the images. Source: contract, imaging §4.1. */
+    public enum ImageSize {
+        OriginalSetting,
+        Letter,
+        A4,
+        Legal,
+        Custom
+    }
 
     /** The finest resolution that Relativity takes. */
     static final int MAX_DPI = 2400;

@@ -6,7 +6,6 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * The answer of document/status. Source: contract, imaging §3.7, V24.
  *
- * @param imageCount how many images the document has
  * @param error why it could not be imaged; null when there was no error
  * @param warnings what was noticed on the way; may be null
  * @param hasImages Yes, No, Pending or Error
@@ -15,19 +14,9 @@ public record DocumentStatusResponse(
         Integer imageCount, DocumentError error, List<DocumentWarning> warnings, String hasImages)
         implements RelativityRecord {
 
-    /**
-     * An imaging error of a document.
-     *
-     * @param message for a person
-     * @param status such as ReadyToRetry
-     */
+    /** An imaging error: a message for a person, and a status such as ReadyToRetry. */
     public record DocumentError(String message, String status) implements RelativityRecord {}
 
-    /**
-     * A warning about a document.
-     *
-     * @param message for a person
-     * @param type its kind
-     */
+    /** A warning: a message for a person, and its kind. */
     public record DocumentWarning(String message, String type) implements RelativityRecord {}
 }

@@ -4,17 +4,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How e-mails are imaged by the native engine. Source: contract, imaging §3.5.
+ * How e-mails are imaged by the native engine; all may be null. Source: contract, imaging §3.5.
  *
- * @param orientation the orientation; may be null
- * @param resizeImagesToFitPage whether images shrink to the page; may be null
- * @param resizeTablesToFitPage whether tables shrink to the page; may be null
- * @param downloadImagesFromInternet whether linked images are fetched; may be null
- * @param clearIndentations whether indentations go; may be null
- * @param displaySmtpAddresses whether SMTP addresses show; may be null
- * @param showMessageTypeInHeader whether the message type shows; may be null
- * @param splitTablesToFitPageWidth unknown to old servers (D-17); may be null
- * @param detectCharacterEncoding unknown to old servers (D-17); may be null
+ * @param splitTablesToFitPageWidth unknown to old servers (D-17)
+ * @param detectCharacterEncoding unknown to old servers (D-17)
  */
 @RecordBuilder
 public record EmailOptions(
@@ -27,4 +20,11 @@ public record EmailOptions(
         Boolean showMessageTypeInHeader,
         Boolean splitTablesToFitPageWidth,
         Boolean detectCharacterEncoding)
-        implements RelativityRecord {}
+        implements RelativityRecord {
+
+    /** The orientation of e-mail pages. Source: contract, imaging §4.1. */
+    public enum EmailOrientation {
+        Portrait,
+        Landscape
+    }
+}

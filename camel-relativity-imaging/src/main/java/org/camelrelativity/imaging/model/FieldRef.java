@@ -8,17 +8,13 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * A reference to a field of Relativity, by Artifact ID, GUID or name. Source: contract, imaging §3.7, D-18.
  *
- * @param artifactId the Artifact ID; 0 becomes null, as Relativity answers 0 for a reference that is not set
- * @param viewFieldId the view field's id; may be null
- * @param guids the GUIDs; may be null
- * @param name the name; may be null
+ * @param artifactId 0 becomes null, as Relativity answers 0 for a reference that is not set
  */
 public record FieldRef(Integer artifactId, Integer viewFieldId, List<UUID> guids, String name)
         implements RelativityRecord {
 
-    /** Takes 0 for no Artifact ID. */
     public FieldRef {
-        artifactId = Unset.zero(artifactId);
+        artifactId = ArtifactRef.idOrNull(artifactId);
     }
 
     /** The reference, or {@code null} if it is Relativity's way to say that none is set (contract, imaging D-18). */

@@ -12,13 +12,7 @@ import org.camelrelativity.common.operation.FieldType;
  */
 public sealed interface ImagingJobId {
 
-    /**
-     * Reads either kind.
-     *
-     * @param value a GUID or a positive number, also as text
-     * @return the id
-     * @throws IllegalArgumentException if it is neither
-     */
+    /** {@return the id of a GUID or a positive number, also as text; anything else is an IllegalArgumentException} */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ImagingJobId of(Object value) {
         Optional<ImagingJobId> guid = FieldType.GUID.parse(value).map(Guid::new);
@@ -37,17 +31,9 @@ public sealed interface ImagingJobId {
         return this instanceof Number number ? Optional.of(number.value()) : Optional.empty();
     }
 
-    /**
-     * As the legacy API answers it.
-     *
-     * @param value the GUID
-     */
+    /** As the legacy API answers it. */
     record Guid(@JsonValue UUID value) implements ImagingJobId {}
 
-    /**
-     * As the versioned API answers it.
-     *
-     * @param value the number
-     */
+    /** As the versioned API answers it. */
     record Number(@JsonValue long value) implements ImagingJobId {}
 }

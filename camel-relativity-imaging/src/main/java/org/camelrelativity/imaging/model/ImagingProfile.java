@@ -7,22 +7,15 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * A set of options for imaging: what profile/read answers and profile/save saves. Source: contract, imaging §3.1.
+ * A set of options for imaging: what profile/read answers and profile/save saves. The options after the basic ones are
+ * required for the native engine. Source: contract, imaging §3.1.
  *
- * @param artifactId the Artifact ID; null or 0 to create a profile
- * @param name the name; required
+ * @param artifactId null or 0 to create a profile
+ * @param name required
  * @param imagingMethod the engine; required
  * @param basicOptions required
- * @param nativeOptions required for the native engine
- * @param spreadsheetOptions required for the native engine
- * @param emailOptions required for the native engine
- * @param wordProcessingOptions required for the native engine
- * @param presentationOptions required for the native engine
- * @param htmlOptions required for the native engine
  * @param nativeTypes the types that are restricted from imaging; null means Relativity's default
  * @param applicationFieldCodes for the native engine; may be null
- * @param keywords may be null
- * @param notes may be null
  */
 @RecordBuilder
 public record ImagingProfile(
@@ -36,15 +29,33 @@ public record ImagingProfile(
         WordProcessingOptions wordProcessingOptions,
         PresentationOptions presentationOptions,
         HtmlOptions htmlOptions,
-        List<NativeTypeRef> nativeTypes,
-        List<ApplicationFieldCodeRef> applicationFieldCodes,
+        List<ArtifactRef> nativeTypes,
+        List<ArtifactRef> applicationFieldCodes,
         String keywords,
         String notes)
         implements RelativityRecord, Saved {
 
-    /** Takes 0 for no Artifact ID. */
+    /** The engine that makes the images. Source: contract, imaging §4.1. */
+    public enum ImagingMethod {
+        Basic,
+        Native
+    }
+
+    /** The format of the images. Source: contract, imaging §4.1. */
+    public enum ImageFormat {
+        Tiff,
+        Jpeg
+    }
+
+    /** The orientation of pages or slides. Source: contract, imaging §4.1. */
+    public enum PageOrientation {
+        OriginalSetting,
+        Portrait,
+        Landscape
+    }
+
     public ImagingProfile {
-        artifactId = Unset.zero(artifactId);
+        artifactId = ArtifactRef.idOrNull(artifactId);
     }
 
     @Override

@@ -10,9 +10,9 @@ import org.camelrelativity.common.operation.Saved;
  * An imaging profile applied to a saved search: what set/read answers and set/save saves. Source: contract,
  * imaging §3.6.
  *
- * @param artifactId the Artifact ID; null or 0 to create a set
- * @param name the name; required
- * @param imagingProfile the profile; in JSON an object or a number; required
+ * @param artifactId null or 0 to create a set
+ * @param name required
+ * @param imagingProfile in JSON an object or a number; required
  * @param dataSourceId the saved search's Artifact ID; required
  * @param emailNotificationRecipients who gets an e-mail at the end, separated by semicolons; empty for
  *     nobody; may be null, except for an update in the versioned API, which would take them from the set
@@ -22,15 +22,14 @@ import org.camelrelativity.common.operation.Saved;
 public record ImagingSet(
         Integer artifactId,
         String name,
-        @JsonAlias("ImagingProfileID") ImagingProfileRef imagingProfile,
+        @JsonAlias("ImagingProfileID") ArtifactRef imagingProfile,
         @JsonAlias("DataSource") Integer dataSourceId,
         String emailNotificationRecipients,
         ImagingSetStatus status)
         implements RelativityRecord, Saved {
 
-    /** Takes 0 for no Artifact ID. */
     public ImagingSet {
-        artifactId = Unset.zero(artifactId);
+        artifactId = ArtifactRef.idOrNull(artifactId);
     }
 
     @Override

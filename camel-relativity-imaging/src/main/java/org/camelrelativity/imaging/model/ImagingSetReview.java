@@ -7,7 +7,6 @@ import org.camelrelativity.common.RelativityRecord;
  * L8, V10, V11.
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
- * @param imagingSetId the set's Artifact ID
  * @param name the set's name; may be null, and an empty one is sent
  */
 public record ImagingSetReview(Integer workspaceId, Integer imagingSetId, String name) implements RelativityRecord {}

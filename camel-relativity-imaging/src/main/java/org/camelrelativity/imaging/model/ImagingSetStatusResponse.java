@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of set/status. All but the first six may be null; the last five come from RelativityOne only.
- * Once a job has ended its own counters are gone: the totals count. Source: contract, imaging §3.6, V12.
+ * The answer of set/status. All but the first six may be null; the last five come from RelativityOne only. Of the
+ * documents, the first four counters are the set's and the next five the job's; once a job has ended its own are gone:
+ * the set's count. Source: contract, imaging §3.6, V12.
  *
  * @param status as of {@link ImagingSetStatus#status()}
  * @param lastRunError empty when there was none
@@ -16,15 +17,6 @@ import org.camelrelativity.common.RelativityRecord;
  * @param jobType 0 no running job, 1 a full one, 2 one that retries errors
  * @param jobStatus Default, Created, PickedUpByAgent, SubmittedToInvariant, CancelRequested or Invalid
  * @param jobExists whether a job is queued or at work
- * @param numberOfDocuments of the set
- * @param numberOfDocumentsHidden of the set
- * @param numberOfDocumentsViewable of the set
- * @param numberOfDocumentsWithWarnings of the set
- * @param numberOfDocumentsCompleted of the job
- * @param numberOfDocumentsSkipped of the job
- * @param numberOfDocumentsErrored of the job
- * @param numberOfDocumentsWaiting of the job
- * @param numberOfDocumentsSubmitted of the job
  * @param jobGuid the job's id in the legacy API
  * @param jobArtifactId the job's number
  * @param jobStartTime as Relativity wrote it

@@ -1,19 +1,20 @@
 package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.Constraints;
+import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**
- * Options of the native imaging engine. Source: contract, imaging §3.3.
+ * Options of the native imaging engine; those that are not required may be null. Source: contract, imaging §3.3.
  *
  * @param imageOutputDpi dots per inch, 1 to 2400; required
- * @param nativeImageFormat the format; required
+ * @param nativeImageFormat required
  * @param renderColorPagesToJpeg whether colour pages become JPEG after all; required for TIFF
  * @param ditheringAlgorithm required for TIFF
  * @param ditheringThreshold 0 to 255; required for algorithm Threshold
- * @param maxPagesPerDoc how many pages of a document to image; may be null
- * @param timeZoneFieldOnDocument the document field with the time zone of e-mails; may be null
+ * @param maxPagesPerDoc how many pages of a document to image
+ * @param timeZoneFieldOnDocument the document field with the time zone of e-mails
  * @param lastModifiedDateOnDocument the document field with the date for date field codes; null means the
  *     current date
  */
@@ -29,9 +30,20 @@ public record NativeImagingEngineOptions(
         FieldRef lastModifiedDateOnDocument)
         implements RelativityRecord {
 
+    /** How colours become black and white in TIFF images. Source: contract, imaging §4.1. */
+    public enum DitheringAlgorithm {
+        Clustered6X6,
+        Clustered8X8,
+        Clustered16X16,
+        Dispersed4X4,
+        Dispersed8X8,
+        Dispersed16X16,
+        FloydAndSteinberg,
+        Threshold
+    }
+
     private static final int MAX_THRESHOLD = 255;
 
-    /** Takes references that refer to nothing for none. */
     public NativeImagingEngineOptions {
         timeZoneFieldOnDocument = FieldRef.orNull(timeZoneFieldOnDocument);
         lastModifiedDateOnDocument = FieldRef.orNull(lastModifiedDateOnDocument);

@@ -5,14 +5,8 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * A native file type that Relativity can image: what native-type/read answers. Source: contract, imaging §3.7.
  *
- * @param artifactId the Artifact ID
- * @param name the name
- * @param basicCategory the category in basic imaging
- * @param nativeCategory the category in native imaging; may be null
- * @param useNativeImaging whether it is imaged natively
- * @param restrictedFromImagingByDefault whether it is left out by default
+ * @param nativeCategory may be null
  * @param fileTypeId the engine's identifier of the type
- * @param preventNativeDownload whether the native may not be downloaded
  */
 public record NativeType(
         Integer artifactId,
@@ -23,4 +17,25 @@ public record NativeType(
         Boolean restrictedFromImagingByDefault,
         Integer fileTypeId,
         Boolean preventNativeDownload)
-        implements RelativityRecord {}
+        implements RelativityRecord {
+
+    /** A native type's category in basic imaging. Source: contract, imaging §4.1. */
+    public enum BasicCategory {
+        Other,
+        Database,
+        Graphic,
+        Multimedia,
+        Spreadsheet,
+        WordProcessor
+    }
+
+    /** A native type's category in native imaging. Source: contract, imaging §4.1. */
+    public enum NativeCategory {
+        Other,
+        Spreadsheet,
+        Email,
+        WordProcessor,
+        Presentation,
+        Html
+    }
+}

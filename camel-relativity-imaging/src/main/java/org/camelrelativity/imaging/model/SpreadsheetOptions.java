@@ -6,26 +6,11 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How spreadsheets are imaged by the native engine. Source: contract, imaging §3.4.
+ * How spreadsheets are imaged by the native engine; all may be null. Source: contract, imaging §3.4.
  *
- * @param paperSizeOrientation paper size and orientation; may be null
- * @param pageOrder the order of pages; may be null
- * @param printArea whether the print area counts; may be null
- * @param hideAndPageBreakAfterConsecutiveBlankRowCol after how many blank rows or columns to hide and break;
- *     may be null
- * @param showTrackChanges whether tracked changes show; may be null
- * @param includeComments whether comments show; may be null
- * @param includeBorders whether borders show; may be null
- * @param unhideHiddenWorksheets whether hidden worksheets show; may be null
- * @param includeRowAndColumnHeadings whether headings show; may be null
- * @param includeHeadersAndFooters whether headers and footers show; may be null
- * @param includeGridlines whether gridlines show; may be null
- * @param limitToPages how many pages to image; may be null
- * @param zoomLevelPercentage 10 to 400; ignored when a fit-to value is set; may be null
- * @param fitToPagesWide how many pages wide to fit; may be null
- * @param fitToPagesTall how many pages tall to fit; may be null
- * @param formatting what to tidy up; may be null
- * @param textVisibility what makes text visible; may be null
+ * @param hideAndPageBreakAfterConsecutiveBlankRowCol after how many blank rows or columns to hide and break
+ * @param limitToPages how many pages to image
+ * @param zoomLevelPercentage 10 to 400; ignored when a fit-to value is set
  */
 @RecordBuilder
 public record SpreadsheetOptions(
@@ -47,6 +32,52 @@ public record SpreadsheetOptions(
         List<Formatting> formatting,
         List<TextVisibility> textVisibility)
         implements RelativityRecord {
+
+    /** Paper size and orientation of spreadsheets. Source: contract, imaging §4.1. */
+    public enum PaperSizeOrientation {
+        OriginalSetting,
+        Letter8Point5X11,
+        Letter11X8Point5,
+        Tabloid,
+        Ledger
+    }
+
+    /** The order of a spreadsheet's pages. Source: contract, imaging §4.1. */
+    public enum PageOrder {
+        OriginalSetting,
+        DownThenOver,
+        OverThenDown
+    }
+
+    /** Whether a spreadsheet's print area counts. Source: contract, imaging §4.1. */
+    public enum PrintArea {
+        OriginalSetting,
+        IgnorePrintArea
+    }
+
+    /**
+     * Whether an element of spreadsheets is included: row and column headings, headers and footers, gridlines. The
+     * names are text; in YAML they need quotes. Source: contract, imaging §4.1.
+     */
+    public enum SpreadsheetElement {
+        OriginalSetting,
+        Yes,
+        No
+    }
+
+    /** What is tidied up in spreadsheets. Source: contract, imaging §4.1. */
+    public enum Formatting {
+        AutoFitRows,
+        AutoFitColumns,
+        ClearFormattingInEmptyRows,
+        ClearFormattingInEmptyColumns
+    }
+
+    /** What makes text in spreadsheets visible. Source: contract, imaging §4.1. */
+    public enum TextVisibility {
+        RemoveBackgroundFillColors,
+        SetTextColorToBlack
+    }
 
     private static final int MIN_ZOOM = 10;
     private static final int MAX_ZOOM = 400;

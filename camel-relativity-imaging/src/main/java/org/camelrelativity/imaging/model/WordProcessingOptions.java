@@ -3,14 +3,17 @@ package org.camelrelativity.imaging.model;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.imaging.model.ImagingProfile.PageOrientation;
 
-/**
- * How word processing documents are imaged by the native engine. Source: contract, imaging §3.5.
- *
- * @param showTrackChanges whether tracked changes show; may be null
- * @param pageOrientation the orientation; may be null
- * @param include what shows besides the text; may be null
- */
+/** How word processing documents are imaged by the native engine; all may be null. Source: contract, imaging §3.5. */
 @RecordBuilder
 public record WordProcessingOptions(Boolean showTrackChanges, PageOrientation pageOrientation, List<Include> include)
-        implements RelativityRecord {}
+        implements RelativityRecord {
+
+    /** What word processing documents show besides their text. Source: contract, imaging §4.1. */
+    public enum Include {
+        Comments,
+        FieldCodes,
+        HiddenText
+    }
+}

@@ -1,10 +1,7 @@
 package org.camelrelativity.production.model;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 
 /** What Relativity answers of a mass operation. Source: contract, production §1.3. */
@@ -22,40 +19,20 @@ public interface MassResult extends RelativityRecord {
     /** {@return what is wrong with the operation as a whole; may be empty} */
     List<String> errors();
 
-    /**
-     * Adds up one of the numbers.
-     *
-     * @param results some results
-     * @param number takes it out of each
-     * @param <R> their type
-     * @return the sum; null if one of them has none
-     */
-    static <R extends MassResult> Integer sum(List<R> results, Function<R, Integer> number) {
-        List<Integer> numbers = results.stream().map(number).toList();
-        return numbers.stream().anyMatch(Objects::isNull)
+    /** {@return the sum of one of the numbers; {@code null} if an answer lacks it} */
+    static <R extends MassResult> Integer sum(List<R> answers, Function<R, Integer> number) {
+        List<Integer> numbers = answers.stream().map(number).toList();
+        return numbers.contains(null)
                 ? null
                 : (Integer) numbers.stream().mapToInt(n -> n).sum();
     }
 
-    /**
-     * Makes one list of many.
-     *
-     * @param results some results
-     * @param list takes it out of each
-     * @param <R> their type
-     * @param <T> the type of what is listed
-     * @return the whole
-     */
-    static <R extends MassResult, T> List<T> all(List<R> results, Function<R, List<T>> list) {
-        Stream<List<T>> lists = results.stream().map(list);
-        return lists.flatMap(Collection::stream).toList();
+    /** {@return one of their lists, joined} */
+    static <R extends MassResult, T> List<T> all(List<R> answers, Function<R, List<T>> list) {
+        return answers.stream().map(list).flatMap(List::stream).toList();
     }
 
-    /**
-     * @param list a list that an answer may lack
-     * @param <T> the type of what is listed
-     * @return the list, or an empty one
-     */
+    /** {@return the list, which an answer may lack} */
     static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }

@@ -1,54 +1,44 @@
 package org.camelrelativity.production.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/**
- * The answer of job/mass-retry. Source: seed "Retry production jobs by ID".
- *
- * @param numberOfJobsRequestedForRetry how many jobs Relativity counts
- * @param numberOfJobsRetryWasRequestedSuccessfully for how many of them the request was sent
- * @param retryJobResults what became of each job
- * @param errors what is wrong with the operation as a whole
- */
+/** The answer of job/mass-retry. Source: seed "Retry production jobs by ID". */
 public record MassRetryResult(
-        Integer numberOfJobsRequestedForRetry,
-        Integer numberOfJobsRetryWasRequestedSuccessfully,
-        List<RetryJobResult> retryJobResults,
+        @JsonProperty("NumberOfJobsRequestedForRetry") Integer requested,
+
+        @JsonProperty("NumberOfJobsRetryWasRequestedSuccessfully")
+        Integer successful,
+
+        @JsonProperty("RetryJobResults") List<RetryJobResult> jobs,
         List<String> errors)
         implements MassResult {
 
-    /** Takes a missing list for an empty one. */
+    /** What became of the request to retry a job. */
+    public record RetryJobResult(
+            Integer workspaceId,
+            Integer productionId,
+            Integer jobId,
+            @JsonProperty("RetrySuccessfullySent") Boolean sent,
+            List<String> errors)
+            implements JobResult {
+
+        public RetryJobResult {
+            errors = MassResult.orEmpty(errors);
+        }
+    }
+
     public MassRetryResult {
-        retryJobResults = MassResult.orEmpty(retryJobResults);
+        jobs = MassResult.orEmpty(jobs);
         errors = MassResult.orEmpty(errors);
     }
 
-    /**
-     * Makes one of the answers to several requests.
-     *
-     * @param answers in the order of the requests
-     * @return the whole
-     */
+    /** {@return one of the answers to several requests, in their order} */
     public static MassRetryResult merge(List<MassRetryResult> answers) {
         return new MassRetryResult(
-                MassResult.sum(answers, MassRetryResult::numberOfJobsRequestedForRetry),
-                MassResult.sum(answers, MassRetryResult::numberOfJobsRetryWasRequestedSuccessfully),
-                MassResult.all(answers, MassRetryResult::retryJobResults),
+                MassResult.sum(answers, MassRetryResult::requested),
+                MassResult.sum(answers, MassRetryResult::successful),
+                MassResult.all(answers, MassRetryResult::jobs),
                 MassResult.all(answers, MassRetryResult::errors));
-    }
-
-    @Override
-    public Integer requested() {
-        return numberOfJobsRequestedForRetry;
-    }
-
-    @Override
-    public Integer successful() {
-        return numberOfJobsRetryWasRequestedSuccessfully;
-    }
-
-    @Override
-    public List<RetryJobResult> jobs() {
-        return retryJobResults;
     }
 }

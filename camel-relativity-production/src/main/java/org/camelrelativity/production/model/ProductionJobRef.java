@@ -8,14 +8,9 @@ import org.camelrelativity.common.RelativityRecord;
  * production job"; contract, production §1.3.
  *
  * <p>A job id of 0 is .NET's way to say "not set" and becomes null; so do the other two beside a job id.
- *
- * @param workspaceId the workspace's Artifact ID; may be null when the job is given
- * @param productionId the production's Artifact ID; may be null when the job is given
- * @param jobId the job's id; may be null when the other two are given
  */
 public record ProductionJobRef(Integer workspaceId, Integer productionId, Integer jobId) implements RelativityRecord {
 
-    /** Takes .NET's 0 for none. */
     public ProductionJobRef {
         jobId = unlessZero(jobId);
         workspaceId = jobId == null ? workspaceId : unlessZero(workspaceId);
@@ -26,33 +21,17 @@ public record ProductionJobRef(Integer workspaceId, Integer productionId, Intege
         return id != null && id == 0 ? null : id;
     }
 
-    /**
-     * Refers by workspace and production.
-     *
-     * @param workspaceId the workspace's Artifact ID
-     * @param productionId the production's Artifact ID
-     * @return the reference
-     */
+    /** {@return a reference by workspace and production} */
     public static ProductionJobRef of(int workspaceId, int productionId) {
         return new ProductionJobRef(workspaceId, productionId, null);
     }
 
-    /**
-     * Refers by the job alone.
-     *
-     * @param jobId the job's id
-     * @return the reference
-     */
+    /** {@return a reference by the job alone} */
     public static ProductionJobRef ofJob(int jobId) {
         return new ProductionJobRef(null, null, jobId);
     }
 
-    /**
-     * The same reference, with a workspace if it needs one.
-     *
-     * @param workspace taken if this names a production, but neither workspace nor job; may be null
-     * @return the reference
-     */
+    /** {@return the same, with the workspace if it names a production but neither workspace nor job} */
     public ProductionJobRef in(Integer workspace) {
         boolean lacking = workspaceId == null && productionId != null && jobId == null;
         return lacking ? new ProductionJobRef(workspace, productionId, null) : this;

@@ -7,19 +7,12 @@ import org.camelrelativity.common.RelativityRecord;
  * A job of the production queue. All but workspace and production may be null. Source: contract, production Q7, §1.3.
  *
  * @param queueId the item's number in the queue; whether it is the job's id, no source tells
- * @param workspaceId the Artifact ID of the production's workspace
- * @param workspaceName its name
- * @param productionId the production's Artifact ID
- * @param productionName its name
- * @param jobTypeId the number of the kind of job
  * @param jobTypeName such as Produce
- * @param statusId the number of the status
  * @param status such as Branding, as Relativity shows it to a person
  * @param brandingStatus such as Pending Finalization
  * @param priority the lower, the sooner
  * @param submittedDate as Relativity wrote it, often without a zone
  * @param submittedBy the user's Artifact ID
- * @param submittedByName the user's name
  * @param imagesRemaining how many images are to be branded
  */
 public record ProductionQueueItem(

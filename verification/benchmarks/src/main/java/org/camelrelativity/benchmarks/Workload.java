@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.imaging.model.ImagingJob;
-import org.camelrelativity.imaging.model.ImagingSetSelector;
 import org.camelrelativity.production.model.MassRetryRequest;
 import org.camelrelativity.production.model.ProductionJobRef;
 
@@ -74,7 +74,7 @@ enum Workload {
     private Object record() {
         return switch (this) {
             case RUN_SET -> new ImagingJob(WORKSPACE, SET, true);
-            case READ_SET -> new ImagingSetSelector(WORKSPACE, SET);
+            case READ_SET -> new ArtifactSelector(WORKSPACE, SET);
             default -> new MassRetryRequest(references(references));
         };
     }

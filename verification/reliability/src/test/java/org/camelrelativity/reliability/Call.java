@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
+import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
-import org.camelrelativity.imaging.model.ApplicationFieldCodeOption;
-import org.camelrelativity.imaging.model.ApplicationType;
+import org.camelrelativity.imaging.model.ArtifactRef;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
-import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.sandbox.SandboxDocuments;
@@ -304,7 +304,7 @@ record Call(
     private static ImagingSetBuilder set(World world) {
         return ImagingSetBuilder.builder()
                 .name("Other set")
-                .imagingProfile(ImagingProfileRef.of(world.workspace().defaultImagingProfile()))
+                .imagingProfile(ArtifactRef.of(world.workspace().defaultImagingProfile()))
                 .dataSourceId(world.workspace().addSavedSearch(1, 0));
     }
 

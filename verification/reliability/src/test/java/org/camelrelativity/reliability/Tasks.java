@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.apache.camel.Message;
 import org.camelrelativity.imaging.RelativityImagingConstants;
+import org.camelrelativity.imaging.model.ArtifactRef;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
-import org.camelrelativity.imaging.model.ImagingProfileRef;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
@@ -341,7 +341,7 @@ final class Tasks {
     private ImagingSetBuilder set(String name) {
         return ImagingSetBuilder.builder()
                 .name(name)
-                .imagingProfile(ImagingProfileRef.of(workspace.defaultImagingProfile()))
+                .imagingProfile(ArtifactRef.of(workspace.defaultImagingProfile()))
                 .dataSourceId(search);
     }
 

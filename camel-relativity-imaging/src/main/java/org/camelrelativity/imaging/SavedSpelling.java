@@ -2,23 +2,37 @@ package org.camelrelativity.imaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.camelrelativity.common.Constraints;
 
-/** How the versioned API spells what is saved; the Artifact ID stands in the path. */
-final class V1Spelling {
+/**
+ * How each generation spells what is saved. The legacy API spells profiles and field codes as the records do; of the
+ * versioned one the Artifact ID stands in the path.
+ */
+final class SavedSpelling {
 
     private static final String RECIPIENTS = "EmailNotificationRecipients";
+    private static final JsonNode NONE = TextNode.valueOf("");
 
-    private V1Spelling() {}
+    private SavedSpelling() {}
+
+    /** Contract, imaging L4, D-19: recipients are always sent, and the status comes back with an update. */
+    static ObjectNode legacySet(ObjectNode set) {
+        set.set("DataSource", set.remove("DataSourceID"));
+        set.putIfAbsent(RECIPIENTS, NONE);
+        if (!set.has("ArtifactID")) {
+            set.remove("Status");
+        } else if (!set.has("Status")) {
+            set.putObject("Status");
+        }
+        return set;
+    }
 
     /** Contract, imaging V4: keywords and notes are always sent. */
-    static ObjectNode profile(ObjectNode profile) {
+    static ObjectNode v1Profile(ObjectNode profile) {
         profile.remove("ArtifactID");
-        for (String name : new String[] {"Keywords", "Notes"}) {
-            if (!profile.has(name)) {
-                profile.put(name, "");
-            }
-        }
+        profile.putIfAbsent("Keywords", NONE);
+        profile.putIfAbsent("Notes", NONE);
         return profile;
     }
 
@@ -26,40 +40,38 @@ final class V1Spelling {
      * Contract, imaging V1: the path says which engine. What concerns the native one is not taken, since Relativity gives a
      * basic profile its own defaults of it; a read basic profile has them, and can be saved as another.
      */
-    static ObjectNode basicProfile(ObjectNode profile) {
-        return profile(profile).retain("Name", "Keywords", "Notes", "BasicOptions", "NativeTypes");
+    static ObjectNode v1BasicProfile(ObjectNode profile) {
+        return v1Profile(profile).retain("Name", "Keywords", "Notes", "BasicOptions", "NativeTypes");
     }
 
     /** Contract, imaging V2: the path says which engine. */
-    static ObjectNode nativeProfile(ObjectNode profile) {
+    static ObjectNode v1NativeProfile(ObjectNode profile) {
         profile.remove("ImagingMethod");
-        return profile(profile);
+        return v1Profile(profile);
     }
 
     /** Contract, imaging V6, V8: recipients are always sent; the status is Relativity's own. */
-    static ObjectNode imagingSet(ObjectNode set) {
+    static ObjectNode v1Set(ObjectNode set) {
         JsonNode profile = set.remove("ImagingProfile");
         set.set("ImagingProfileID", profile.get("ArtifactID"));
         set.remove("ArtifactID");
         set.remove("Status");
-        if (!set.has(RECIPIENTS)) {
-            set.put(RECIPIENTS, "");
-        }
+        set.putIfAbsent(RECIPIENTS, NONE);
         return set;
     }
 
     /** Contract, imaging D-16: a read may leave the recipients out, and to send none would take them from the set. */
-    static ObjectNode updatedImagingSet(ObjectNode set) {
+    static ObjectNode v1SetUpdate(ObjectNode set) {
         Constraints.of("ImagingSet")
                 .rule(
                         set.has(RECIPIENTS),
                         "must have " + RECIPIENTS + " when it is updated, or \"\" for nobody: the update replaces them,"
                                 + " and the versioned API's set/read may not answer them");
-        return imagingSet(set);
+        return v1Set(set);
     }
 
     /** Contract, imaging V14, V16: Relativity makes the name. */
-    static ObjectNode fieldCode(ObjectNode code) {
+    static ObjectNode v1FieldCode(ObjectNode code) {
         code.remove("ArtifactID");
         code.remove("Name");
         return code;

@@ -1,0 +1,31 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.Constraints;
+
+/**
+ * A reference to a profile, a native type or an application field code. In JSON also a bare number. Source: contract,
+ * imaging §3.7.
+ *
+ * @param name not needed to refer
+ */
+public record ArtifactRef(Integer artifactId, String name) implements RelativityRecord {
+
+    /** {@return a reference by Artifact ID alone} */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ArtifactRef of(Integer artifactId) {
+        return new ArtifactRef(artifactId, null);
+    }
+
+    /** The Artifact ID, or {@code null} if it is 0, as Relativity says that none is set (contract, imaging §3.1, D-18). */
+    static Integer idOrNull(Integer artifactId) {
+        return artifactId != null && artifactId == 0 ? null : artifactId;
+    }
+
+    @Override
+    public void check(Constraints constraints) {
+        constraints.required("ArtifactID", artifactId);
+        constraints.artifactId("ArtifactID", artifactId);
+    }
+}

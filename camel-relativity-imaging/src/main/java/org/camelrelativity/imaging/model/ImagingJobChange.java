@@ -1,0 +1,26 @@
+package org.camelrelativity.imaging.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The answer of job/stop and job/update-priority. In JSON also a bare boolean. Source: contract, imaging L15, L17, V22,
+ * V23, D-4, D-6.
+ *
+ * @param success whether it was done
+ * @param errorMessage why not; null if Relativity says nothing, or an empty text
+ */
+public record ImagingJobChange(
+        @JsonAlias("updateJobPriorityResponse") Boolean success, String errorMessage) implements RelativityRecord {
+
+    public ImagingJobChange {
+        errorMessage = errorMessage == null || errorMessage.isBlank() ? null : errorMessage;
+    }
+
+    /** {@return the answer of a server that says no more than yes or no} */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ImagingJobChange of(Boolean success) {
+        return new ImagingJobChange(success, null);
+    }
+}
