@@ -34,8 +34,10 @@ enum Eip {
             (routes, route) ->
                     route.multicast().stopOnException().to(Repetition.CALL).end()) {
         @Override
-        boolean isRepeated(Fate fate) {
-            return fate == Fate.DONE_FAILS_AFTER; // else Camel holds that the multicast has redelivered already
+        Expected expected(Fate fate) {
+            return fate == Fate.DONE_FAILS_AFTER
+                    ? super.expected(fate)
+                    : Expected.notRepeated("Camel redelivers nothing after a multicast with a branch that failed.");
         }
     },
     MULTICAST_BROKEN("multicast, the aggregation throws", (routes, route) -> route.multicast()
@@ -103,8 +105,10 @@ enum Eip {
         }
 
         @Override
-        boolean isRepeated(Fate fate) {
-            return fate != Fate.DONE_FAILS_AFTER; // only what has failed is redelivered
+        Expected expected(Fate fate) {
+            return fate == Fate.DONE_FAILS_AFTER
+                    ? Expected.notRepeated("Only the step that failed is redelivered, and not the circuit breaker.")
+                    : super.expected(fate);
         }
     },
     SAGA("saga", (routes, route) -> {
@@ -120,7 +124,12 @@ enum Eip {
                 .timeout(1000)
                 .to(Repetition.CALL);
         route.to("direct:resequenced");
-    }),
+    }) {
+        @Override
+        boolean swallowsFailures() {
+            return true;
+        }
+    },
     AGGREGATE("aggregate, its completion", (routes, route) -> route.aggregate(
                     constant(1), new UseLatestAggregationStrategy())
             .completionSize(1)
@@ -224,18 +233,23 @@ enum Eip {
      *
      * @param effects the number, or the most that there may be
      * @param exact whether there may be no fewer
-     * @param why it is not once; null if it is
+     * @param repeated whether Camel makes the call again
+     * @param why it is not as everywhere else: repeated, and one effect; else null
      */
-    record Expected(int effects, boolean exact, String why) {
+    record Expected(int effects, boolean exact, boolean repeated, String why) {
 
-        private static final Expected ONCE = new Expected(1, true, null);
+        private static final Expected ONCE = new Expected(1, true, true, null);
 
         private static Expected exactly(int effects, String why) {
-            return new Expected(effects, true, why);
+            return new Expected(effects, true, true, why);
         }
 
         private static Expected atMost(int effects, String why) {
-            return new Expected(effects, false, why);
+            return new Expected(effects, false, true, why);
+        }
+
+        private static Expected notRepeated(String why) {
+            return new Expected(1, true, false, why);
         }
 
         @Override
@@ -269,11 +283,6 @@ enum Eip {
     /** Whether the route goes on as if nothing had happened when the call fails. */
     boolean swallowsFailures() {
         return false;
-    }
-
-    /** Whether Camel makes the call again when it, or what follows, fails. */
-    boolean isRepeated(Fate fate) {
-        return true;
     }
 
     /** Whether the route has redeliveries of its own, besides those of the route that calls it. */

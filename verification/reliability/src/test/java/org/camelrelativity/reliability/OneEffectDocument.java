@@ -18,8 +18,8 @@ final class OneEffectDocument {
             sandbox, and fails if the page differs from what it expects.
 
             A route with three redeliveries calls a route without an error handler (`errorHandler(noErrorHandler())`), which
-            makes a call that is not idempotent, within one of Camel's patterns, and fails. So the call is made four times or
-            more. The number is how often it **takes effect** at Relativity.
+            makes a call that is not idempotent, within one of Camel's patterns, and fails: the call is made at least four
+            times. The number is how often it **takes effect** at Relativity.
 
             | what becomes of the call | what the route is told each time |
             |---|---|
@@ -36,8 +36,9 @@ final class OneEffectDocument {
 
     private static final String FOOT = """
 
-            Where a number is greater than 1, Camel gives no way to know that it is the same message, or the route means what it
-            says. There, name what the call is about by an `idempotencyKey`, which does not depend on the message.
+            Where the number is greater than 1, either the route means it, or Camel gives no way to know that it is the same
+            message. For the latter an `idempotencyKey` is planned, by which a route names what must happen once, whatever
+            message it comes with.
             """;
 
     private OneEffectDocument() {}

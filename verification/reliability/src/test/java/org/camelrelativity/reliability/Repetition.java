@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -122,14 +123,17 @@ final class Repetition {
                     @Override
                     public boolean process(Exchange exchange, AsyncCallback callback) {
                         return super.process(exchange, sync -> {
-                            told.add(new Told(
-                                    outcome(exchange.getException()),
-                                    Boolean.TRUE.equals(exchange.getMessage().getHeader(REPLAYED)),
-                                    exchange.getMessage().getBody()));
+                            told.add(tell(exchange));
                             callback.done(sync);
                         });
                     }
                 };
+    }
+
+    private static Told tell(Exchange exchange) {
+        Message message = exchange.getMessage();
+        boolean replayed = Boolean.TRUE.equals(message.getHeader(REPLAYED));
+        return new Told(outcome(exchange.getException()), replayed, message.getBody());
     }
 
     /** Removes what Camel and our components note on a message, and the message. */
