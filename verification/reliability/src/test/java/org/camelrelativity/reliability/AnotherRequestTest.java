@@ -144,16 +144,27 @@ class AnotherRequestTest {
                 .containsExactly(false, true);
     }
 
+    /** The route has decided once, and a redelivery decides nothing. */
     @Test
-    void whatFiresAgainDoesSoAtEachRedelivery() throws Exception {
+    void aRedeliveryDoesNotRepeatWhatWasFiredAgain() throws Exception {
         SandboxImagingSet set = routes.newSet();
         routes.subRoute(sub -> sub.process(body(set.artifactId()))
                 .to(routes.imaging("job/run") + "&fireAgain=true")
                 .process(failing(2)));
         Exchange exchange = routes.send(null);
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isNull();
-        assertThat(set.runs()).isEqualTo(3);
+        assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isEqualTo(true);
+        assertThat(set.runs()).isOne();
+    }
+
+    @Test
+    void anErrorHandlerDoesNotRepeatAnUnknownOutcomeOfWhatWasFiredAgain() throws Exception {
+        SandboxImagingSet set = routes.newSet();
+        routes.loseAnswers(SandboxOperation.RUN_IMAGING_SET, 4);
+        routes.route("direct:start", route -> route.process(body(set.artifactId()))
+                .to(routes.imaging("job/run") + "&fireAgain=true"));
+        assertThat(routes.send(null).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(set.runs()).isOne();
     }
 
     @Test

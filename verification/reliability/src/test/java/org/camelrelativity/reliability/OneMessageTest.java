@@ -19,7 +19,7 @@ import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.imaging.RelativityImagingConstants;
-import org.camelrelativity.imaging.model.ImagingProfileRef;
+import org.camelrelativity.imaging.model.ArtifactRef;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -53,7 +53,7 @@ class OneMessageTest {
         return ImagingSetBuilder.builder()
                 .artifactId(artifactId)
                 .name(name)
-                .imagingProfile(ImagingProfileRef.of(routes.world().workspace().defaultImagingProfile()))
+                .imagingProfile(ArtifactRef.of(routes.world().workspace().defaultImagingProfile()))
                 .dataSourceId(routes.world().workspace().addSavedSearch(1, 0))
                 .emailNotificationRecipients("")
                 .build();
