@@ -17,7 +17,6 @@ import org.apache.camel.support.processor.state.FileStateRepository;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
@@ -26,6 +25,7 @@ import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */

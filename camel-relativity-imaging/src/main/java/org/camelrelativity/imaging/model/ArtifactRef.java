@@ -1,8 +1,8 @@
 package org.camelrelativity.imaging.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.RelativityRecord;
 
 /**
  * A reference to a profile, a native type or an application field code. In JSON also a bare number. Source: contract,

@@ -2,8 +2,8 @@ package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**

@@ -1,8 +1,8 @@
 package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**

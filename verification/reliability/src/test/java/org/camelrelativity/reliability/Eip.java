@@ -83,7 +83,12 @@ enum Eip {
     POLL_ENRICH("poll enrich, before the call", (routes, route) -> {
         routes.feed("seda:polled");
         route.pollEnrich("seda:polled", 10_000, (old, polled) -> polled).to(Repetition.CALL);
-    }),
+    }) {
+        @Override
+        boolean replacesTheMessage() {
+            return true;
+        }
+    },
     WIRE_TAP("wire tap", (routes, route) -> route.wireTap(Repetition.CALL)) {
         @Override
         boolean swallowsFailures() {
@@ -282,6 +287,11 @@ enum Eip {
 
     /** Whether the route goes on as if nothing had happened when the call fails. */
     boolean swallowsFailures() {
+        return false;
+    }
+
+    /** Whether it replaces the message, and with it Camel's count of the redeliveries. */
+    boolean replacesTheMessage() {
         return false;
     }
 
