@@ -15,13 +15,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.component.RelativityConnection;
-import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.http.Call;
-import org.camelrelativity.common.http.ReadReply;
-import org.camelrelativity.common.http.Reading;
-import org.camelrelativity.common.http.Reply;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.AnswerContent;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.Verdict;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -56,27 +57,34 @@ public class ExchangeBenchmark {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /** Sends the first call; for those that follow it has the answer already. */
+    /** Sends the first call; for those that follow it has the answer's bytes already. */
     private static final class AnswersAtOnce extends RelativityConnection {
 
-        private Reply reply;
-        private Reading<?> reading;
+        private final byte[] bytes;
+        private Call firstCall;
+        private Outcome.Done first;
 
-        AnswersAtOnce(RelativityConfiguration configuration) {
+        AnswersAtOnce(RelativityConfiguration configuration, byte[] bytes) {
             super(configuration);
+            this.bytes = bytes;
         }
 
         @Override
-        public <A> ReadReply<A> call(Call call, Reading<A> reads) throws RelativityException {
-            if (reply == null) {
-                reading = reads;
-                return super.call(call, first -> {
-                    reply = first;
-                    return reads.read(first);
-                });
+        public Outcome call(Call call) {
+            if (first == null) {
+                firstCall = call;
+                first = (Outcome.Done) super.call(call);
+                return first;
             }
+            return decode(call, call.operation().answer());
+        }
+
+        private <A> Outcome decode(Call call, Answer<A> expected) {
             try {
-                return new ReadReply<>(reply, reads.read(reply));
+                A answer = expected.reader().read(new AnswerContent(bytes, call.wire().answerEnvelope()));
+                Verdict verdict = expected.verdict().apply(call.request(), answer);
+                RelativityJobReport jobs = verdict instanceof Verdict.PerJob perJob ? perJob.report() : null;
+                return new Outcome.Done(answer, first.ids(), first.status(), first.attempts(), jobs);
             } catch (UnreadableAnswerException e) {
                 throw new IllegalStateException(e);
             }
@@ -98,7 +106,7 @@ public class ExchangeBenchmark {
         RelativityConfiguration configuration = new RelativityConfiguration();
         configuration.setInstanceUrl("http://127.0.0.1:" + server.getAddress().getPort());
         configuration.setAccessToken(CamelCalls.TOKEN);
-        connection = new AnswersAtOnce(configuration);
+        connection = new AnswersAtOnce(configuration, answer);
         context.getRegistry().bind("at-once", connection);
         context.start();
         endpoint = context.getEndpoint(asked.uri() + "?connection=#at-once");
@@ -139,14 +147,14 @@ public class ExchangeBenchmark {
     }
 
     /**
-     * Decode alone.
+     * Decode and judge alone.
      *
-     * @return the answer
-     * @throws UnreadableAnswerException if it fails
+     * @return the outcome
      */
     @Benchmark
-    public Object decode() throws UnreadableAnswerException {
-        return connection.reading.read(connection.reply);
+    public Object decode() {
+        return connection.decode(
+                connection.firstCall, connection.firstCall.operation().answer());
     }
 
     /**
