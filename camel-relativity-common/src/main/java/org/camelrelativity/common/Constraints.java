@@ -71,7 +71,7 @@ public final class Constraints {
     public void artifactId(String name, Integer value) {
         if (value != null && value < 1) {
             throw new BrokenConstraint(
-                    path(name) + " must be " + "a positive integer up to " + Integer.MAX_VALUE + ", but was " + value);
+                    path(name) + " must be a positive integer up to " + Integer.MAX_VALUE + ", but was " + value);
         }
     }
 

@@ -24,19 +24,7 @@ public final class RelativityCallEvent implements CamelEvent {
     private final Duration duration;
     private long timestamp = System.currentTimeMillis();
 
-    /**
-     * @param camelContext where it happened
-     * @param exchangeId the exchange's id
-     * @param instance the instance's host, with its port if it is an unusual one; or {@code null} if it has no valid
-     *     address
-     * @param operation the operation as in the endpoint's URI
-     * @param workspaceId the workspace, or {@code null} if the request names none
-     * @param outcome how it ended
-     * @param replayed whether nothing was sent, since an earlier call of the same message had this outcome
-     * @param httpStatus the HTTP status, or 0 if there was no answer
-     * @param attempts how many requests were sent
-     * @param duration from the beginning of the exchange's way to its end
-     */
+    /** For the component; what the parameters mean, the getters say. */
     public RelativityCallEvent(
             CamelContext camelContext,
             String exchangeId,

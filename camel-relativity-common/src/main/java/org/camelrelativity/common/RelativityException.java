@@ -6,8 +6,12 @@ import org.apache.camel.CamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * A call that did not end well. The subclass says what is known of its effect (design: done, refused, not sent,
- * unavailable, unknown, partial), and so what a route may do next. No message ever holds a credential.
+ * A call that did not end well. The subclass says what is known of its effect: refused, not sent, unavailable, unknown or
+ * partial; and so what a route may do next. No message ever holds a credential.
+ *
+ * <p>A call that is not idempotent takes effect at most once for a message: the connection remembers what became of it. An
+ * unknown or partial outcome is given again to whatever repeats the same request for the same message, and nothing is
+ * sent, unless the endpoint says {@code fireAgain=true}.
  */
 public abstract class RelativityException extends CamelException implements HttpResponseAware {
 
@@ -35,18 +39,12 @@ public abstract class RelativityException extends CamelException implements Http
         this.httpResponseCode = failure.status();
     }
 
-    /**
-     * @return the operation as in the endpoint's URI, such as {@code job/run}
-     */
+    /** {@return the operation as in the endpoint's URI, such as {@code job/run}} */
     public String getOperation() {
         return operation;
     }
 
-    /**
-     * Says what the call was about, where one operation is asked about many things.
-     *
-     * @param about for a person, such as "imaging set 1039603 of workspace 1017371"
-     */
+    /** Says, for a person, what the call was about, such as "imaging set 1039603 of workspace 1017371". */
     public final void setSubject(String about) {
         this.subject = about;
     }
@@ -58,77 +56,56 @@ public abstract class RelativityException extends CamelException implements Http
     }
 
     /**
-     * Whether Relativity itself says that there is no such thing: no page of a server or proxy in between, and not that it
-     * lacks the service.
-     *
-     * @return {@code true} for a 404 with Relativity's own error
+     * {@return whether Relativity itself says that there is no such thing, in a 404 with its own error} Not a page of a
+     * server or proxy in between, and not that it lacks the service.
      */
     public final boolean isNotFound() {
         String type = failure.errorType();
         return failure.status() == NOT_FOUND && type != null && !type.endsWith("ServiceNotFoundException");
     }
 
-    /**
-     * @return what is known of the failure
-     */
+    /** {@return what is known of the failure} */
     protected final RelativityFailure failure() {
         return failure;
     }
 
-    /**
-     * @return what is known of the effect, in one word; the subclass says the same
-     */
+    /** {@return what is known of the effect, in one word; the subclass says the same} */
     public abstract RelativityOutcome getOutcome();
 
-    /**
-     * @return how many requests were sent for this exchange; 0 if none
-     */
+    /** {@return how many requests were sent; of an outcome given again, how many led to it} */
     public int getAttempts() {
         return failure.attempts();
     }
 
-    /**
-     * @return the type of exception that Relativity named, such as
-     *     {@code Relativity.Services.Exceptions.NotFoundException}, or {@code null}
-     */
+    /** {@return the type that Relativity named, such as {@code Relativity.Services.Exceptions.NotFoundException}} */
     public String getErrorType() {
         return failure.errorType();
     }
 
-    /**
-     * @return Relativity's own message, shortened if very long, or {@code null}
-     */
+    /** {@return Relativity's own message, shortened if very long, or {@code null}} */
     public String getRelativityMessage() {
         return failure.relativityMessage();
     }
 
-    /**
-     * @return the identifier that Relativity gave the error, or {@code null}
-     */
+    /** {@return the identifier that Relativity gave the error, or {@code null}} */
     public String getIdentifier() {
         return failure.identifier();
     }
 
-    /**
-     * @return how long Relativity asked to wait, if it did
-     */
+    /** {@return how long Relativity asked to wait, if it did} */
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(failure.retryAfter());
     }
 
     /**
-     * What became of each job, if this was a mass operation on references, or one that was answered job by job. Not
-     * serialised.
-     *
-     * @return the report, if there is one
+     * {@return what became of each job, if this was a mass operation on references, or one that was answered job by job}
+     * Not serialised.
      */
     public Optional<RelativityJobReport> getJobReport() {
         return Optional.ofNullable(jobReport);
     }
 
-    /**
-     * @param report what became of each job
-     */
+    /** For the component, which knows what became of each job. */
     public final void setJobReport(RelativityJobReport report) {
         this.jobReport = report;
     }

@@ -24,34 +24,23 @@ public record RelativityFailure(
         int attempts)
         implements Serializable {
 
-    /**
-     * A failure without an HTTP answer.
-     *
-     * @param message what happened, for a person
-     * @param attempts how many requests were sent
-     * @return the failure
-     */
+    /** {@return a failure without an HTTP answer} */
     public static RelativityFailure withoutAnswer(String message, int attempts) {
-        return new RelativityFailure(message, 0, null, null, null, null, attempts);
+        return of(message, 0, null, attempts);
     }
 
-    /**
-     * The same failure, of which more requests were part.
-     *
-     * @param sent how many requests were sent
-     * @return a copy
-     */
+    /** {@return a failure of which Relativity said nothing in words of its own} */
+    public static RelativityFailure of(String message, int status, Duration retryAfter, int attempts) {
+        return new RelativityFailure(message, status, null, null, null, retryAfter, attempts);
+    }
+
+    /** {@return the same failure, of which so many requests were part} */
     public RelativityFailure withAttempts(int sent) {
         return new RelativityFailure(message, status, errorType, relativityMessage, identifier, retryAfter, sent);
     }
 
-    /**
-     * The same failure, told with more words.
-     *
-     * @param longer the new message
-     * @return a copy
-     */
-    public RelativityFailure withMessage(String longer) {
-        return new RelativityFailure(longer, status, errorType, relativityMessage, identifier, retryAfter, attempts);
+    /** {@return the same failure with another message} */
+    public RelativityFailure withMessage(String other) {
+        return new RelativityFailure(other, status, errorType, relativityMessage, identifier, retryAfter, attempts);
     }
 }

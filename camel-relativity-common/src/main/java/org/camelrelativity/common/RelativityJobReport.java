@@ -3,7 +3,6 @@ package org.camelrelativity.common;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -86,42 +85,30 @@ public record RelativityJobReport(
 
     /** {@return the same, if an earlier attempt may have taken effect: what failed now may have been done then} */
     public RelativityJobReport inDoubt() {
+        if (failed.isEmpty()) {
+            return this;
+        }
         Builder doubtful =
                 builder().addAll(new RelativityJobReport(done, List.of(), unknown, neverSent, unnamed, errors));
         failed.forEach(failure -> doubtful.unknown(failure.job()).errors(failure.errors()));
-        if (!failed.isEmpty()) {
-            doubtful.errors(List.of("an earlier attempt may have taken effect"));
-        }
-        return doubtful.build();
+        return doubtful.errors(List.of("an earlier attempt may have taken effect"))
+                .build();
     }
 
-    /**
-     * The same with other words for the reasons.
-     *
-     * @param mapping turns a reason that Relativity gave into the one to show
-     * @return a copy
-     */
+    /** {@return the same with each of Relativity's reasons replaced by the one to show} */
     public RelativityJobReport mapReasons(UnaryOperator<String> mapping) {
-        return new RelativityJobReport(
-                done,
-                failed.stream()
-                        .map(job -> new FailedJob(
-                                job.job(), job.errors().stream().map(mapping).toList()))
-                        .toList(),
-                unknown,
-                neverSent,
-                unnamed,
-                errors.stream().map(mapping).toList());
+        List<FailedJob> mapped = failed.stream()
+                .map(job -> new FailedJob(
+                        job.job(), job.errors().stream().map(mapping).toList()))
+                .toList();
+        List<String> mappedErrors = errors.stream().map(mapping).toList();
+        return new RelativityJobReport(done, mapped, unknown, neverSent, unnamed, mappedErrors);
     }
 
     /** {@return the numbers in words, and the first of the reasons} */
     public String summary() {
-        String numbers = Stream.of(
-                        count(failed.size(), "failed"),
-                        count(unknown.size() + unnamed, "unknown"),
-                        count(neverSent.size(), "never sent"))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("", done.size() + " of " + requested() + " jobs done", ""));
+        String numbers = done.size() + " of " + requested() + " jobs done" + count(failed.size(), "failed")
+                + count(unknown.size() + unnamed, "unknown") + count(neverSent.size(), "never sent");
         Stream<String> reasons = Stream.concat(
                 errors.stream().limit(SHOWN), failed.stream().limit(SHOWN).map(FailedJob::toString));
         String more = failed.size() > SHOWN ? "; and " + (failed.size() - SHOWN) + " more" : "";
@@ -151,65 +138,43 @@ public record RelativityJobReport(
 
         private Builder() {}
 
-        /**
-         * @param job refers to a job that the request was sent to
-         * @return this
-         */
+        /** The request was sent to this job. */
         public Builder done(RelativityRecord job) {
             done.add(job);
             return this;
         }
 
-        /**
-         * @param job refers to a job that the request was not sent to
-         * @param reasons why, in Relativity's words
-         * @return this
-         */
+        /** The request was not sent to this job, for the reasons that Relativity gives. */
         public Builder failed(RelativityRecord job, List<String> reasons) {
             failed.add(new FailedJob(job, reasons));
             return this;
         }
 
-        /**
-         * @param job refers to a job of which nothing is known
-         * @return this
-         */
+        /** Of this job nothing is known. */
         public Builder unknown(RelativityRecord job) {
             unknown.add(job);
             return this;
         }
 
-        /**
-         * @param jobs refer to jobs that no request named
-         * @return this
-         */
+        /** No request named these jobs. */
         public Builder neverSent(List<? extends RelativityRecord> jobs) {
             neverSent.addAll(jobs);
             return this;
         }
 
-        /**
-         * @param number how many jobs are counted but not named
-         * @return this
-         */
+        /** So many jobs are counted but not named. */
         public Builder unnamed(int number) {
             unnamed += number;
             return this;
         }
 
-        /**
-         * @param reasons what Relativity says of the operation as a whole
-         * @return this
-         */
+        /** What Relativity says of the operation as a whole. */
         public Builder errors(List<String> reasons) {
             errors.addAll(reasons);
             return this;
         }
 
-        /**
-         * @param other what became of other jobs
-         * @return this
-         */
+        /** Adds what became of other jobs. */
         public Builder addAll(RelativityJobReport other) {
             done.addAll(other.done());
             failed.addAll(other.failed());

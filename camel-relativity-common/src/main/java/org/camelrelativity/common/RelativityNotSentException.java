@@ -2,17 +2,13 @@ package org.camelrelativity.common;
 
 /**
  * The call was provably never executed: the request did not begin to leave (refused connection, unknown host, failed
- * TLS handshake, no free connection, no token), or Relativity answered 429. A route may redeliver it, whatever the operation.
+ * TLS handshake, no free connection, no token), or Relativity answered 429. A route may redeliver it, whatever the
+ * operation: the connection does not remember it as a call of the message.
  */
 public final class RelativityNotSentException extends RelativityException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param operation the operation as in the endpoint's URI
-     * @param failure what is known of the failure
-     * @param cause what went wrong below, or {@code null}
-     */
     public RelativityNotSentException(String operation, RelativityFailure failure, Throwable cause) {
         super(operation, failure, cause);
     }

@@ -10,13 +10,13 @@ public enum RelativityOutcome {
     PARTIAL,
     /** Relativity said no: nothing happened. */
     REFUSED,
-    /** The exchange was no valid request, so nothing was sent: a mistake on this side, of which Relativity knows nothing. */
+    /** The exchange was no valid request, so nothing was sent. */
     NOT_FIRED,
     /** The request provably was not executed. */
     NOT_SENT,
     /** No usable answer to a call that may be repeated. */
     UNAVAILABLE,
-    /** It may or may not have been executed. */
+    /** It may or may not have been executed; the same request of the same message is not sent again. */
     UNKNOWN;
 
     /** {@return the name in lower case with hyphens, such as {@code not-sent}} */

@@ -4,17 +4,17 @@ package org.camelrelativity.common;
  * A call that is not idempotent may or may not have taken effect: something failed after the request began to leave and
  * before a complete, readable answer. A route must look before it decides; the message says what to read.
  *
- * <p>It has no cause, since an {@code onException} clause for, say, {@code IOException} with redeliveries would then repeat
- * the call. What went wrong below is among the suppressed.
+ * <p>The same request is not sent again for the same message, however Camel redelivers, copies or repeats it: it fails at
+ * once with this outcome. A route that has looked and decides to send it again does so at an endpoint with the option
+ * {@code fireAgain=true}.
+ *
+ * <p>It has no cause, so that an {@code onException} clause for, say, {@code IOException} does not take it for a failure
+ * that a redelivery mends. What went wrong below is among the suppressed.
  */
 public final class RelativityOutcomeUnknownException extends RelativityException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param operation the operation as in the endpoint's URI
-     * @param failure what is known of the failure
-     */
     public RelativityOutcomeUnknownException(String operation, RelativityFailure failure) {
         super(operation, failure, null);
     }

@@ -2,16 +2,15 @@ package org.camelrelativity.common;
 
 import java.util.List;
 
-/** A mass operation that was done for some jobs and not for others. A route may send the others again. */
+/**
+ * A mass operation that was done for some jobs and not for others. A route may send the others again, which is another
+ * request. If it is not idempotent, the same request is not sent again for the same message and fails at once with this
+ * outcome, unless the endpoint says {@code fireAgain=true}.
+ */
 public final class RelativityPartialFailureException extends RelativityException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param operation the operation as in the endpoint's URI
-     * @param failure what is known of the failure
-     * @param report what became of each job
-     */
     public RelativityPartialFailureException(String operation, RelativityFailure failure, RelativityJobReport report) {
         super(operation, failure, null);
         setJobReport(report);

@@ -8,19 +8,11 @@ public final class RelativityRequestException extends RelativityRefusedException
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param operation the operation as in the endpoint's URI
-     * @param message names the field and what was expected
-     */
     public RelativityRequestException(String operation, String message) {
         this(operation, message, null);
     }
 
-    /**
-     * @param operation the operation as in the endpoint's URI
-     * @param message names the field and what was expected
-     * @param cause what went wrong below, or {@code null}
-     */
+    /** The message names the field and what was expected; the cause is what went wrong below, or {@code null}. */
     public RelativityRequestException(String operation, String message, Throwable cause) {
         super(operation, RelativityFailure.withoutAnswer(message, 0), cause);
     }

@@ -14,11 +14,6 @@ public final class RelativityTokenEvent implements CamelEvent {
     private final boolean successful;
     private long timestamp = System.currentTimeMillis();
 
-    /**
-     * @param camelContext where it happened
-     * @param instance the instance's host that the token is for
-     * @param successful whether there is a new token
-     */
     public RelativityTokenEvent(CamelContext camelContext, String instance, boolean successful) {
         this.camelContext = camelContext;
         this.instance = instance;

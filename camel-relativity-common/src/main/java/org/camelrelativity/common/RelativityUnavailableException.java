@@ -9,11 +9,6 @@ public final class RelativityUnavailableException extends RelativityException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param operation the operation as in the endpoint's URI
-     * @param failure what is known of the failure
-     * @param cause what went wrong below, or {@code null}
-     */
     public RelativityUnavailableException(String operation, RelativityFailure failure, Throwable cause) {
         super(operation, failure, cause);
     }

@@ -20,20 +20,10 @@ public final class Reporting {
     /** Something that only reports. */
     @FunctionalInterface
     public interface Report {
-
-        /**
-         * Writes it.
-         *
-         * @throws Exception for whatever reason
-         */
         void write() throws Exception;
     }
 
-    /**
-     * Reports, whatever comes of it.
-     *
-     * @param report may throw anything
-     */
+    /** Reports, whatever it throws. */
     public static void report(Report report) {
         try {
             report.write();
@@ -51,29 +41,22 @@ public final class Reporting {
         }
     }
 
-    /**
-     * Tells Camel's event notifiers, one by one.
-     *
-     * @param camelContext whose notifiers to tell
-     * @param event makes the event, only if somebody listens
-     */
+    /** Tells Camel's event notifiers, one by one. The event is only made if somebody listens. */
     public static void notify(CamelContext camelContext, Supplier<? extends CamelEvent> event) {
         CamelEvent made = null;
         for (EventNotifier listener : camelContext.getManagementStrategy().getStartedEventNotifiers()) {
             if (!listener.isDisabled() && !(listener instanceof IgnoresCallEvents)) {
                 CamelEvent told = made == null ? event.get() : made;
                 made = told;
-                report(() -> notify(listener, told));
+                report(() -> {
+                    if (listener.isEnabled(told)) {
+                        listener.notify(told);
+                    }
+                });
             }
         }
     }
 
-    private static void notify(EventNotifier listener, CamelEvent event) throws Exception {
-        if (listener.isEnabled(event)) {
-            listener.notify(event);
-        }
-    }
-
-    /** A listener of ours that is only interested in Camel's own events: for it alone, no event need be made. */
+    /** A listener of ours for Camel's own events only: for it alone, no event need be made. */
     public interface IgnoresCallEvents {}
 }

@@ -11,7 +11,6 @@ final class AttemptHistory {
         sent++;
     }
 
-    /** How many requests were sent. */
     int sent() {
         return sent;
     }
@@ -21,7 +20,6 @@ final class AttemptHistory {
         mayHaveExecuted = true;
     }
 
-    /** Whether an earlier attempt may have been executed without our knowing. */
     boolean mayHaveExecuted() {
         return mayHaveExecuted;
     }

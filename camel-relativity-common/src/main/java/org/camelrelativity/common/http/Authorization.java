@@ -1,14 +1,58 @@
 package org.camelrelativity.common.http;
 
-/** What a request is authorized with, or why there is nothing. */
-sealed interface Authorization permits Authorization.Header, Response.NoToken {
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHeader;
 
-    /** The value of the Authorization header. */
-    record Header(String value) implements Authorization {
+/** What a request is authorized with, or why there is nothing. */
+sealed interface Authorization permits Authorization.Credential, Response.NoToken {
+
+    String BASIC = "Basic ";
+    String BEARER = "Bearer ";
+    String HIDDEN = "xxxxxx";
+
+    /**
+     * The value of the Authorization header, scheme included.
+     *
+     * @param lifetime how long it is good from now on, or {@code null} if that is not known
+     */
+    record Credential(String value, Duration lifetime) implements Authorization {
+
+        BasicHeader header() {
+            return new MaskedHeader(value);
+        }
+
+        /** The text without the credentials, whether it quotes the whole header, the token, or the password. */
+        String hideIn(String text) {
+            String credential = value.substring(value.indexOf(' ') + 1);
+            String hidden = text.replace(credential, HIDDEN);
+            if (value.startsWith(BASIC)) {
+                String pair = new String(Base64.getDecoder().decode(credential), StandardCharsets.US_ASCII);
+                hidden = hidden.replace(pair.substring(pair.indexOf(':') + 1), HIDDEN);
+            }
+            return hidden;
+        }
 
         @Override
         public String toString() {
-            return "xxxxxx";
+            return HIDDEN;
+        }
+    }
+
+    /** Goes on the wire, but not into the log of headers that HttpClient writes at level DEBUG. */
+    final class MaskedHeader extends BasicHeader {
+
+        private static final long serialVersionUID = 1L;
+
+        private MaskedHeader(String value) {
+            super(HttpHeaders.AUTHORIZATION, value, true);
+        }
+
+        @Override
+        public String toString() {
+            return getName() + ": " + HIDDEN;
         }
     }
 }

@@ -38,12 +38,12 @@ public record Call(Request request, Wire wire, String path, Optional<byte[]> pay
     }
 
     /** A request that can be sent once. */
-    HttpUriRequestBase httpRequest(URI apiRoot, String authorization) {
+    HttpUriRequestBase httpRequest(URI apiRoot, Authorization.Credential authorization) {
         HttpUriRequestBase http = new HttpUriRequestBase(wire.verb(), apiRoot);
         http.setPath(apiRoot.getRawPath() + path.replace(" ", "%20"));
         http.setHeader("X-CSRF-Header", "-");
         http.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
-        http.setHeader(new MaskedHeader(HttpHeaders.AUTHORIZATION, authorization));
+        http.setHeader(authorization.header());
         payload.ifPresent(json -> http.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
         return http;
     }

@@ -1,6 +1,7 @@
 package org.camelrelativity.common.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -13,8 +14,6 @@ import org.camelrelativity.common.event.Reporting;
 
 /** Who one is at the instance. Never printed. */
 abstract class Credentials extends ServiceSupport {
-
-    static final String BEARER = "Bearer ";
 
     private static final String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
             + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
@@ -42,7 +41,7 @@ abstract class Credentials extends ServiceSupport {
             given.add(new TokenCredentials(endpoint, transport, timing.clock(), settings, tokenListener));
         }
         if (configuration.getTokenSource() != null) {
-            TokenSource source = TokenSource.of(configuration.getTokenSource());
+            TokenCredentials.Source source = new TokenCredentials.UsersSource(configuration.getTokenSource());
             given.add(new TokenCredentials(source, null, timing.clock(), settings, tokenListener));
         }
         if (given.size() != 1) {
@@ -60,11 +59,11 @@ abstract class Credentials extends ServiceSupport {
         return value;
     }
 
-    /** The header's value, asked for just before the request leaves. */
+    /** Asked for just before the request leaves. */
     abstract Authorization authorization();
 
-    /** Relativity rejected the header's value: one that can be replaced is not given again. */
-    void rejected(Authorization.Header header) {}
+    /** Relativity rejected it: one that can be replaced is not given again. */
+    void rejected(Authorization.Credential credential) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
         String username = together("username", configuration.getUsername(), "username and password");
@@ -75,12 +74,12 @@ abstract class Credentials extends ServiceSupport {
         printable("username", username);
         printable("password", password);
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.US_ASCII);
-        Authorization header =
-                new Authorization.Header("Basic " + Base64.getEncoder().encodeToString(pair));
+        Authorization credential = new Authorization.Credential(
+                Authorization.BASIC + Base64.getEncoder().encodeToString(pair), null);
         return new Credentials() {
             @Override
             Authorization authorization() {
-                return header;
+                return credential;
             }
         };
     }
@@ -97,7 +96,7 @@ abstract class Credentials extends ServiceSupport {
         Credentials credentials = new Credentials() {
             @Override
             Authorization authorization() {
-                return bearer("accessToken", configuration.getAccessToken());
+                return bearer("accessToken", configuration.getAccessToken(), null);
             }
         };
         if (credentials.authorization() instanceof Response.NoToken invalid) {
@@ -107,11 +106,11 @@ abstract class Credentials extends ServiceSupport {
     }
 
     /** White space around a token, as at the end of a file, is left out. The message of what is no token doesn't show it. */
-    static Authorization bearer(String origin, String value) {
+    static Authorization bearer(String origin, String value, Duration lifetime) {
         String token = value == null ? "" : value.strip();
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
             return Response.NoToken.invalid(origin + " must be a token, without the word Bearer");
         }
-        return new Authorization.Header(BEARER + token);
+        return new Authorization.Credential(Authorization.BEARER + token, lifetime);
     }
 }

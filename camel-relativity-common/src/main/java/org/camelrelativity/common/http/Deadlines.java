@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Aborts requests that are not answered in time. All have the same time, so one task looks after them all when the first
- * may be due: a timer for each would wake a thread at every call.
+ * Aborts requests that are not answered in time. All have the same time, so one task checks them all when the first may be
+ * due: a timer for each would wake a thread at every call.
  */
 final class Deadlines {
 

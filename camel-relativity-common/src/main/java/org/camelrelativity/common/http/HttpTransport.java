@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -20,7 +19,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -30,6 +28,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -47,7 +46,6 @@ import org.camelrelativity.common.RelativityConfiguration;
 final class HttpTransport extends ServiceSupport {
 
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
-    private static final int UNAUTHORIZED = 401;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
     private static final TimeValue LONGEST_IDLE_BEFORE_ONE_FIRE = TimeValue.ofSeconds(1);
 
@@ -86,17 +84,8 @@ final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /** Brings a request's state to the one who sees it leave. */
-    private static final class Context extends HttpClientContext {
-        private final InFlightRequest inFlight;
-
-        Context(InFlightRequest inFlight) {
-            this.inFlight = inFlight;
-        }
-    }
-
-    /** Looks at the connection just before the request goes out. */
-    private static final class LastLook extends HttpRequestExecutor {
+    /** Checks the connection just before the request goes out. */
+    private static final class CheckingExecutor extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(
                 ClassicHttpRequest request,
@@ -105,12 +94,12 @@ final class HttpTransport extends ServiceSupport {
                 HttpContext context)
                 throws IOException, HttpException {
             if (connection instanceof CheckedConnection checked) { // else it is of the user's own connection manager
-                InFlightRequest inFlight = ((Context) context).inFlight;
+                InFlightRequest inFlight = (InFlightRequest) context;
                 if (checked.isNoisy()) {
-                    inFlight.takeBack();
+                    inFlight.markNotSent();
                     throw new IOException("bytes came on the connection that nobody had asked for");
                 }
-                inFlight.goesOn(checked);
+                inFlight.connection(checked);
             }
             return super.execute(request, connection, information, context);
         }
@@ -164,10 +153,10 @@ final class HttpTransport extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.setKeepAliveStrategy(HttpTransport::keepAlive);
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
-            ((Context) scope.clientContext).inFlight.markSent();
+            ((InFlightRequest) scope.clientContext).markSent();
             return chain.proceed(request, scope);
         });
-        builder.setRequestExecutor(new LastLook());
+        builder.setRequestExecutor(new CheckingExecutor());
     }
 
     /** As long as the server says, but not for long: it may go away without a word. */
@@ -177,22 +166,16 @@ final class HttpTransport extends ServiceSupport {
         return shorter ? servers : LONGEST_KEEP_ALIVE;
     }
 
-    /** A connection that the server has dropped meanwhile would leave the outcome of what can't be repeated open. */
-    private void avoidStaleConnections() {
-        if (endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
-            pool.closeIdle(LONGEST_IDLE_BEFORE_ONE_FIRE);
-        }
-    }
-
     /** Sends a request once and reads the whole answer, whatever its status. Ordinary bytes are read against the options. */
     Response send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) {
         InFlightRequest inFlight = new InFlightRequest(request, deadlines);
         try {
-            if (oneFire) {
-                avoidStaleConnections();
+            if (oneFire && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
+                pool.closeIdle(
+                        LONGEST_IDLE_BEFORE_ONE_FIRE); // one that the server dropped would leave the outcome open
             }
             Reply reply = client.execute(
-                    HttpHost.create(root), request, new Context(inFlight), r -> reply(r, request, ordinaryBytes));
+                    HttpHost.create(root), request, inFlight, answer -> reply(answer, request, ordinaryBytes));
             if (!inFlight.isSent()) { // a proxy's answer to CONNECT comes like the server's
                 throw new IOException("the proxy opened no way to the server: status " + reply.status());
             }
@@ -208,7 +191,7 @@ final class HttpTransport extends ServiceSupport {
                     : describe(e);
             return new Response.NoReply(message, inFlight.isSent(), repeatability(e, inFlight), e);
         } finally {
-            inFlight.end();
+            deadlines.end(inFlight);
         }
     }
 
@@ -232,9 +215,10 @@ final class HttpTransport extends ServiceSupport {
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
                 retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
-                response.getCode() == UNAUTHORIZED && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
+                response.getCode() == HttpStatus.SC_UNAUTHORIZED
+                        && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
                 body(response.getEntity(), request, ordinaryBytes),
-                Mask.NONE);
+                null);
     }
 
     private byte[] body(HttpEntity entity, HttpUriRequestBase request, long ordinaryBytes) throws IOException {
@@ -242,10 +226,8 @@ final class HttpTransport extends ServiceSupport {
             return new byte[0];
         }
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
-        long length = entity.getContentLength(); // negative if it is not known, as of a compressed one
-        long expected = length >= 0 && length <= max ? length : max + 1;
         InputStream content = entity.getContent();
-        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, expected));
+        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
         if (body.length > max) {
             request.abort(); // closing the stream would first read what is left
             throw new AnswerTooLargeException(max);
@@ -254,19 +236,18 @@ final class HttpTransport extends ServiceSupport {
         return body;
     }
 
-    private Optional<Duration> retryAfter(Header header) {
+    private Duration retryAfter(Header header) {
         if (header == null) {
-            return Optional.empty();
+            return null;
         }
         String value = header.getValue().strip();
         if (value.matches("\\d+")) {
             boolean absurd = value.length() > MAX_RETRY_AFTER_DIGITS;
-            return Optional.of(Duration.ofSeconds(absurd ? Integer.MAX_VALUE : Long.parseLong(value)));
+            return Duration.ofSeconds(absurd ? Integer.MAX_VALUE : Long.parseLong(value));
         }
+        Instant now = clock.instant();
         Instant date = value.isEmpty() ? null : DateUtils.parseStandardDate(value);
-        return Optional.ofNullable(date)
-                .map(at -> Duration.between(clock.instant(), at))
-                .filter(d -> !d.isNegative());
+        return date == null || date.isBefore(now) ? null : Duration.between(now, date);
     }
 
     private static String describe(Exception e) {

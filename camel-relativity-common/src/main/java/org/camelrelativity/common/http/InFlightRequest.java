@@ -1,19 +1,20 @@
 package org.camelrelativity.common.http;
 
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 
-/** One request of the transport. Until {@link #markSent} it has provably not been sent. */
-final class InFlightRequest {
+/** One request of the transport, which HttpClient hands on as its context. Until {@link #markSent} it was not sent. */
+final class InFlightRequest extends HttpClientContext {
 
-    private final Cancellable request;
+    private final Cancellable http;
     private final Deadlines deadlines;
     private CheckedConnection connection; // null if the user's own connection manager makes others
     private volatile long due;
     private volatile boolean sent;
     private volatile boolean late;
 
-    InFlightRequest(Cancellable request, Deadlines deadlines) {
-        this.request = request;
+    InFlightRequest(Cancellable http, Deadlines deadlines) {
+        this.http = http;
         this.deadlines = deadlines;
     }
 
@@ -27,12 +28,12 @@ final class InFlightRequest {
     }
 
     /** The transport has not written a byte, and won't. */
-    void takeBack() {
+    void markNotSent() {
         sent = false;
     }
 
-    void goesOn(CheckedConnection on) {
-        connection = on;
+    void connection(CheckedConnection used) {
+        connection = used;
     }
 
     boolean isSent() {
@@ -55,10 +56,6 @@ final class InFlightRequest {
 
     void abort() {
         late = true;
-        request.cancel();
-    }
-
-    void end() {
-        deadlines.end(this);
+        http.cancel();
     }
 }

@@ -44,7 +44,7 @@ record KeplerError(String errorType, String message, String identifier) {
             if (entry.getKey().equalsIgnoreCase(name)
                     && entry.getValue().isTextual()
                     && !entry.getValue().textValue().isBlank()) {
-                return Quoted.plain(reply.mask().in(entry.getValue().textValue()), MAX_LENGTH);
+                return Quoted.plain(reply.withoutCredentials(entry.getValue().textValue()), MAX_LENGTH);
             }
         }
         return null;

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.HttpStatus;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
+import org.camelrelativity.common.http.RetryPolicy.Attempt;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
@@ -24,8 +26,6 @@ import org.camelrelativity.common.operation.Verdict;
  */
 public final class Outcomes {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int NOT_FOUND = 404;
     private static final int MAX_MESSAGE_LENGTH = 2_000;
 
     private Outcomes() {}
@@ -39,7 +39,7 @@ public final class Outcomes {
         }
         Reply reply = (Reply) response;
         if (call.wire().deletes() && history.mayHaveExecuted() && saysGone(reply)) {
-            reply = reply.withoutContent(); // an earlier attempt has done it
+            reply = reply.asDone(); // an earlier attempt has done it
         }
         return reply.isSuccess()
                 ? ofSuccess(call, history, reply)
@@ -54,8 +54,8 @@ public final class Outcomes {
     }
 
     private static Outcome ofNoToken(Call call, AttemptHistory history, Response.NoToken none) {
-        RelativityFailure details = new RelativityFailure(
-                "no token: " + none.message(), none.status(), null, null, null, none.retryAfter(), history.sent());
+        RelativityFailure details =
+                RelativityFailure.of("no token: " + none.message(), none.status(), none.retryAfter(), history.sent());
         return none.refused()
                 ? refused(call, history.mayHaveExecuted(), Failure.of(details, none.cause()))
                 : notSent(call, history, details, none.cause());
@@ -64,7 +64,7 @@ public final class Outcomes {
     /** The status is not 2xx. */
     private static Outcome ofStatus(Call call, AttemptHistory history, Reply reply) {
         RelativityFailure details = details(call, history, reply);
-        if (reply.status() == TOO_MANY_REQUESTS) {
+        if (reply.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
             return notSent(call, history, details, null);
         }
         Failure failure = Failure.of(details, null);
@@ -113,29 +113,17 @@ public final class Outcomes {
 
     /** A server may quote credentials in its reasons; what failed now may have been done by an earlier attempt. */
     private static RelativityJobReport jobs(Verdict.PerJob verdict, AttemptHistory history, Reply reply) {
-        RelativityJobReport jobs = verdict.report().mapReasons(reply.mask()::in);
+        RelativityJobReport jobs = verdict.report().mapReasons(reply::withoutCredentials);
         return history.mayHaveExecuted() ? jobs.inDoubt() : jobs;
     }
 
-    /**
-     * What became of a mass operation.
-     *
-     * @param call its last request
-     * @param done holds what became of each job
-     * @return done, partial, refused, unknown or unavailable
-     */
+    /** What became of a mass operation, of which the call was the last request. */
     public static Outcome ofJobs(Call call, Done done) {
         if (done.jobs().isDone()) {
             return done;
         }
-        RelativityFailure details = new RelativityFailure(
-                Quoted.plain(done.jobs().summary(), MAX_MESSAGE_LENGTH),
-                done.status(),
-                null,
-                null,
-                null,
-                null,
-                done.attempts());
+        String message = Quoted.plain(done.jobs().summary(), MAX_MESSAGE_LENGTH);
+        RelativityFailure details = RelativityFailure.of(message, done.status(), null, done.attempts());
         Failure failure = new Failure(details, done.jobs(), done, null);
         if (done.jobs().isUncertain()) {
             return uncertain(call, failure);
@@ -143,15 +131,7 @@ public final class Outcomes {
         return done.jobs().isRefused() ? new Outcome.Refused(failure) : new Outcome.Partial(failure);
     }
 
-    /**
-     * A mass operation that was sent in several requests, of which one ended the whole.
-     *
-     * @param operation the operation
-     * @param stoppedBy what became of that one
-     * @param jobs what became of each job
-     * @param attempts how many requests were sent
-     * @return unknown, unavailable, refused or partial
-     */
+    /** What became of a mass operation that was sent in several requests, of which one ended the whole. */
     public static Outcome ofStopped(Operation operation, NotDone stoppedBy, RelativityJobReport jobs, int attempts) {
         RelativityFailure stop = stoppedBy.failure().details();
         RelativityFailure details = stop.withAttempts(attempts)
@@ -180,9 +160,7 @@ public final class Outcomes {
     /** Of what only reads, nothing can have happened before. */
     private static Outcome refused(Call call, boolean mayHaveExecuted, Failure failure) {
         return mayHaveExecuted && call.wire().idempotency() != Idempotency.SAFE
-                ? uncertain(
-                        call,
-                        new Failure(inDoubt(failure.details()), failure.jobs(), failure.answered(), failure.cause()))
+                ? uncertain(call, failure.with(inDoubt(failure.details())))
                 : new Outcome.Refused(failure);
     }
 
@@ -199,29 +177,22 @@ public final class Outcomes {
         String message = "the outcome is unknown: " + details.message()
                 + ". It may have been executed and is not repeated. Look first: "
                 + call.operation().lookFirst();
-        return new Outcome.Unknown(
-                new Failure(details.withMessage(message), failure.jobs(), failure.answered(), failure.cause()));
+        return new Outcome.Unknown(failure.with(details.withMessage(message)));
     }
 
     private static RelativityFailure succeeded(AttemptHistory history, Reply reply, String message) {
-        return new RelativityFailure(
-                Quoted.plain(reply.mask().in(message), MAX_MESSAGE_LENGTH),
-                reply.status(),
-                null,
-                null,
-                null,
-                reply.retryAfter().orElse(null),
-                history.sent());
+        String shown = Quoted.plain(reply.withoutCredentials(message), MAX_MESSAGE_LENGTH);
+        return RelativityFailure.of(shown, reply.status(), reply.retryAfter(), history.sent());
     }
 
     private static RelativityFailure details(Call call, AttemptHistory history, Reply reply) {
         Optional<KeplerError> error = KeplerError.in(reply);
         String said = error.map(KeplerError::message).map(m -> ": " + m).orElse("");
-        String perhaps = reply.status() == NOT_FOUND && error.isEmpty()
+        String perhaps = reply.status() == HttpStatus.SC_NOT_FOUND && error.isEmpty()
                 ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, or that"
                         + " the X-CSRF-Header was lost on the way"
                 : "";
-        boolean lacking = reply.status() == NOT_FOUND
+        boolean lacking = reply.status() == HttpStatus.SC_NOT_FOUND
                 && error.map(KeplerError::mayBeUnknownService).orElse(true);
         String offered = call.operation()
                 .offeredBy()
@@ -234,14 +205,14 @@ public final class Outcomes {
                 error.map(KeplerError::errorType).orElse(null),
                 error.map(KeplerError::message).orElse(null),
                 error.map(KeplerError::identifier).orElse(null),
-                reply.retryAfter().orElse(null),
+                reply.retryAfter(),
                 history.sent());
     }
 
     /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
     private static boolean saysGone(Reply reply) {
         boolean empty = reply.body().length == 0;
-        return reply.status() == NOT_FOUND
+        return reply.status() == HttpStatus.SC_NOT_FOUND
                 && KeplerError.in(reply).map(KeplerError::isNotFound).orElse(empty);
     }
 }

@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.HttpStatus;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Outcome;
@@ -17,21 +18,14 @@ import org.camelrelativity.common.operation.Outcome;
  */
 public final class RelativityClient extends ServiceSupport {
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int NOT_FOUND = 404;
-
     private final Settings settings;
     private final Timing timing;
     private final Credentials credentials;
     private final HttpTransport transport;
     private final RetryPolicy retryPolicy;
-    private final Set<String> servedFormerly = ConcurrentHashMap.newKeySet();
+    private final Set<String> servedByOlderPath = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param camelContext whose thread pools, TLS and HTTP support are used
-     * @param configuration the instance and the credentials
-     * @throws IllegalArgumentException if an option is missing or wrong; the message names it, and no secret
-     */
+    /** Fails if an option is missing or wrong; the message names it, and no secret. */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
         this.timing = Timing.of(camelContext);
         this.settings = Settings.of(configuration);
@@ -55,27 +49,17 @@ public final class RelativityClient extends ServiceSupport {
         ServiceHelper.stopService(transport, credentials);
     }
 
-    /**
-     * Sends a call, and retries it if that is allowed and may help.
-     *
-     * @param call what to send
-     * @return what became of it
-     */
+    /** Sends a call, and retries it if that is allowed and may help. */
     public Outcome call(Call call) {
         return retryPolicy.execute(call, history -> attempt(call, history));
     }
 
-    /**
-     * Sends a call in one attempt, whether or not it might be retried: for whoever asks again anyway.
-     *
-     * @param call what to send
-     * @return what became of it
-     */
+    /** Sends a call in one attempt, whether or not it might be retried: for whoever asks again anyway. */
     public Outcome once(Call call) {
         return attempt(call, new AttemptHistory()).outcome();
     }
 
-    private Attempt attempt(Call call, AttemptHistory history) {
+    private RetryPolicy.Attempt attempt(Call call, AttemptHistory history) {
         return Outcomes.of(call, history, sendByEitherName(call, history));
     }
 
@@ -85,18 +69,18 @@ public final class RelativityClient extends ServiceSupport {
         if (fallbackPath == null) {
             return sendAuthorized(call, history);
         }
-        boolean olderFirst = servedFormerly.contains(fallbackPath);
+        boolean olderFirst = servedByOlderPath.contains(fallbackPath);
         Call older = call.to(fallbackPath);
         Response response = sendAuthorized(olderFirst ? older : call, history);
         if (!(response instanceof Reply reply) || !lacksMethod(reply)) {
             return response;
         }
         Response other = sendAuthorized(olderFirst ? call : older, history);
-        if (other instanceof Reply reply2 && reply2.isSuccess()) {
+        if (other instanceof Reply answered && answered.isSuccess()) {
             if (olderFirst) {
-                servedFormerly.remove(fallbackPath);
+                servedByOlderPath.remove(fallbackPath);
             } else {
-                servedFormerly.add(fallbackPath);
+                servedByOlderPath.add(fallbackPath);
             }
         }
         return other;
@@ -105,41 +89,37 @@ public final class RelativityClient extends ServiceSupport {
     /** A 401 says that nothing was executed, so that whatever the wire, the request may follow with another token. */
     private Response sendAuthorized(Call call, AttemptHistory history) {
         Authorization authorization = credentials.authorization();
-        if (!(authorization instanceof Authorization.Header header)) {
+        if (!(authorization instanceof Authorization.Credential credential)) {
             return (Response.NoToken) authorization;
         }
-        Response response = send(call, header, history);
-        if (!(response instanceof Reply reply) || reply.status() != UNAUTHORIZED) {
+        Response response = send(call, credential, history);
+        if (!(response instanceof Reply reply) || reply.status() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
-        credentials.rejected(header);
+        credentials.rejected(credential);
         if (!reply.challenged() || !history.mayReauthorize()) {
             return reply;
         }
         Authorization other = credentials.authorization();
-        if (!(other instanceof Authorization.Header renewed)) {
+        if (!(other instanceof Authorization.Credential renewed)) {
             return (Response.NoToken) other;
         }
-        return renewed.equals(header) ? reply : send(call, renewed, history);
+        return renewed.value().equals(credential.value()) ? reply : send(call, renewed, history);
     }
 
-    private Response send(Call call, Authorization.Header authorization, AttemptHistory history) {
+    private Response send(Call call, Authorization.Credential credential, AttemptHistory history) {
         boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
-        HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), authorization.value());
+        HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
         Response response = transport.send(request, oneFire, call.ordinaryAnswerBytes());
-        if (response instanceof Reply reply) {
-            history.countSent();
-            return reply.masking(new Mask(authorization.value()));
-        }
-        if (((Response.NoReply) response).requestSent()) {
+        if (response.requestSent()) {
             history.countSent();
         }
-        return response;
+        return response instanceof Reply reply ? reply.to(credential) : response;
     }
 
     /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */
     private static boolean lacksMethod(Reply reply) {
-        return reply.status() == NOT_FOUND
+        return reply.status() == HttpStatus.SC_NOT_FOUND
                 && KeplerError.in(reply).filter(KeplerError::isUnknownService).isPresent();
     }
 }

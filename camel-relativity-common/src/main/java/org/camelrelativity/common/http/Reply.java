@@ -2,35 +2,48 @@ package org.camelrelativity.common.http;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import org.camelrelativity.common.operation.AnswerContent;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /**
  * A complete HTTP answer.
  *
- * @param status the HTTP status
  * @param contentType the media type in lower case without parameters, or empty if none was given
- * @param retryAfter how long the server asked to wait
+ * @param retryAfter how long the server asked to wait, or {@code null}
  * @param challenged whether it is a 401 that says how to authenticate
  * @param body the decompressed body
- * @param mask hides the credentials that were sent
+ * @param sent the credentials that were sent, which a server may quote in its error; or {@code null}
  */
-record Reply(int status, String contentType, Optional<Duration> retryAfter, boolean challenged, byte[] body, Mask mask)
+record Reply(
+        int status,
+        String contentType,
+        Duration retryAfter,
+        boolean challenged,
+        byte[] body,
+        Authorization.Credential sent)
         implements Response {
 
-    /** Other statuses of 2xx, such as 206, speak of something else than the whole answer. */
+    @Override
+    public boolean requestSent() {
+        return true;
+    }
+
+    /** Other statuses of 2xx, such as 206, are about something else than the whole answer. */
     boolean isSuccess() {
         return status == 200 || status == 201 || status == 202 || status == 204;
     }
 
-    Reply masking(Mask credentials) {
+    Reply to(Authorization.Credential credentials) {
         return new Reply(status, contentType, retryAfter, challenged, body, credentials);
     }
 
     /** The same, as if it had said that all is done. */
-    Reply withoutContent() {
-        return new Reply(204, "", Optional.empty(), false, new byte[0], mask);
+    Reply asDone() {
+        return new Reply(204, "", null, false, new byte[0], sent);
+    }
+
+    String withoutCredentials(String text) {
+        return sent == null ? text : sent.hideIn(text);
     }
 
     boolean isHtml() {
@@ -46,20 +59,17 @@ record Reply(int status, String contentType, Optional<Duration> retryAfter, bool
         }
         if (isHtml()) {
             throw new UnreadableAnswerException(
-                    "the answer is an HTML page, such as a login page or a proxy sends, and not Relativity's", null);
+                    "the answer is an HTML page, such as a login page or a proxy sends, and not Relativity's");
         }
         if (!contentType.isEmpty() && !contentType.endsWith("json")) {
-            throw new UnreadableAnswerException("the answer is of type " + contentType + " instead of JSON", null);
+            throw new UnreadableAnswerException("the answer is of type " + contentType + " instead of JSON");
         }
         return content;
     }
 
     static String mediaType(String header) {
-        if (header == null) {
-            return "";
-        }
-        int parameters = header.indexOf(';');
-        String type = parameters < 0 ? header : header.substring(0, parameters);
-        return type.strip().toLowerCase(Locale.ROOT);
+        String type = header == null ? "" : header;
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** What came of one request: a complete HTTP answer, or the reason why there is none. */
 sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
 
-    /** No complete answer came; if the request was sent, Relativity may have executed it. */
+    /** Whether Relativity may have executed it. */
+    boolean requestSent();
+
+    /** No complete answer came. */
     record NoReply(String message, boolean requestSent, Repeatability repeatability, Exception cause)
             implements Response {}
 
@@ -26,6 +29,11 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
             Exception cause)
             implements Response, Authorization {
 
+        @Override
+        public boolean requestSent() {
+            return false;
+        }
+
         /** The identity server said no. */
         static NoToken refused(String message, int status) {
             return new NoToken(message, true, Repeatability.FINAL, status, null, null);
@@ -43,8 +51,7 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
 
         /** The identity server answered something else than a token. */
         static NoToken unavailable(String message, Reply reply) {
-            Duration retryAfter = reply.retryAfter().orElse(null);
-            return new NoToken(message, false, Repeatability.NOT_SENT, reply.status(), retryAfter, null);
+            return new NoToken(message, false, Repeatability.NOT_SENT, reply.status(), reply.retryAfter(), null);
         }
     }
 }

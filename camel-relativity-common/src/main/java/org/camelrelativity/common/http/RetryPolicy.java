@@ -1,7 +1,9 @@
 package org.camelrelativity.common.http;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Idempotency;
@@ -9,23 +11,28 @@ import org.camelrelativity.common.operation.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides whether a call is attempted again, and waits until it is time. One per connection, for the budget. */
+/**
+ * Decides whether a call is attempted again, and waits until it is time. One per connection, with one budget, so that many
+ * exchanges do not overload a server in trouble: a token bucket as in the standard retry mode of the AWS SDKs.
+ */
 final class RetryPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryPolicy.class);
+    private static final int BUDGET = 500;
     /** What a first attempt that succeeds gives back; a retry that succeeds gives back what it cost. */
     private static final int REWARD = 1;
 
     private final Settings settings;
     private final Timing timing;
     private final BooleanSupplier running;
-    private final RetryBudget budget = new RetryBudget();
+    private final AtomicInteger budget = new AtomicInteger(BUDGET);
 
-    /** Makes one attempt. */
-    @FunctionalInterface
-    interface Attempting {
-        Attempt attempt(AttemptHistory history);
-    }
+    /**
+     * One attempt of a call.
+     *
+     * @param outcome the call's, if this was the last attempt
+     */
+    record Attempt(Outcome outcome, Repeatability repeatability) {}
 
     RetryPolicy(Settings settings, Timing timing, BooleanSupplier running) {
         this.settings = settings;
@@ -34,14 +41,15 @@ final class RetryPolicy {
     }
 
     /** Attempts a call until it is answered, or until another attempt is not allowed, hopeless, or too much for the server. */
-    Outcome execute(Call call, Attempting attempting) {
+    Outcome execute(Call call, Function<AttemptHistory, Attempt> attempting) {
         Idempotency idempotency = call.wire().idempotency();
         AttemptHistory history = new AttemptHistory();
         int reward = REWARD;
         for (int made = 1; ; made++) {
-            Attempt attempt = attempting.attempt(history);
+            Attempt attempt = attempting.apply(history);
             if (attempt.repeatability() == Repeatability.ANSWERED) {
-                budget.giveBack(reward);
+                int gain = reward;
+                budget.updateAndGet(left -> Math.min(BUDGET, left + gain));
                 return attempt.outcome();
             }
             if (made == settings.maxAttempts()
@@ -65,14 +73,15 @@ final class RetryPolicy {
             return false; // the caller can wait longer than a thread should
         }
         int cost = attempt.repeatability().cost();
-        if (!budget.take(cost)) {
+        int left = budget.getAndUpdate(tokens -> tokens < cost ? tokens : tokens - cost);
+        if (left < cost) {
             Reporting.report(() -> LOG.debug(
                     "{}: {}; not retried: retry budget exhausted (cost {}, left {} of {})",
                     call.operation(),
                     details.message(),
                     cost,
-                    budget.left(),
-                    RetryBudget.CAPACITY));
+                    left,
+                    BUDGET));
             return false;
         }
         Duration delay = delay(made);

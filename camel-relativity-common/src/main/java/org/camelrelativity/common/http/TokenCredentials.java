@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityToken;
+import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.http.Response.NoToken;
 import org.slf4j.Logger;
@@ -33,7 +34,34 @@ final class TokenCredentials extends Credentials {
     /** After a renewal that failed while the old token is still good. */
     private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(10);
 
-    private final TokenSource source;
+    /** Where tokens come from. */
+    @FunctionalInterface
+    interface Source {
+
+        Authorization fetch() throws Exception;
+
+        /** Told before the next fetch if Relativity rejected the token. */
+        default void rejected(String token) {}
+    }
+
+    /** The user's own. */
+    record UsersSource(RelativityTokenSource source) implements Source {
+
+        private static final String ORIGIN = "what the token source gives";
+
+        @Override
+        public Authorization fetch() throws Exception {
+            RelativityToken token = source.fetch();
+            return token == null ? bearer(ORIGIN, null, null) : bearer(ORIGIN, token.value(), token.lifetime());
+        }
+
+        @Override
+        public void rejected(String token) {
+            source.rejected(token);
+        }
+    }
+
+    private final Source source;
     private final HttpTransport transport;
     private final Clock clock;
     private final Duration timeout;
@@ -44,7 +72,7 @@ final class TokenCredentials extends Credentials {
     private CompletableFuture<Authorization> fetching;
     private String rejected;
 
-    private record Current(Authorization.Header header, Instant renewal, Instant expiry) {}
+    private record Current(Authorization.Credential credential, Instant renewal, Instant expiry) {}
 
     /**
      * The transport leads to the identity server, or is {@code null}. It is not the one to Relativity: calls that hold all
@@ -52,7 +80,7 @@ final class TokenCredentials extends Credentials {
      * brought a token.
      */
     TokenCredentials(
-            TokenSource source, HttpTransport transport, Clock clock, Settings settings, Consumer<Boolean> listener) {
+            Source source, HttpTransport transport, Clock clock, Settings settings, Consumer<Boolean> listener) {
         this.source = source;
         this.transport = transport;
         this.clock = clock;
@@ -80,7 +108,7 @@ final class TokenCredentials extends Credentials {
             Instant now = clock.instant();
             old = current != null && now.isBefore(current.expiry()) ? current : null;
             if (old != null && (now.isBefore(old.renewal()) || fetching != null)) {
-                return old.header();
+                return old.credential();
             }
             mine = fetching == null;
             if (mine) {
@@ -95,11 +123,11 @@ final class TokenCredentials extends Credentials {
 
     /** Forgets a token that Relativity rejected, unless somebody else has already replaced it. */
     @Override
-    void rejected(Authorization.Header header) {
+    void rejected(Authorization.Credential credential) {
         lock.lock();
         try {
-            if (current != null && current.header().equals(header)) {
-                rejected = header.value().substring(BEARER.length());
+            if (current != null && current.credential().equals(credential)) {
+                rejected = credential.value().substring(Authorization.BEARER.length());
                 current = null;
             }
         } finally {
@@ -108,59 +136,54 @@ final class TokenCredentials extends Credentials {
     }
 
     private Authorization fetch(CompletableFuture<Authorization> awaited, Current old) {
-        TokenSource.Fetched fetched = null;
+        Instant asked = clock.instant();
+        Authorization fetched = NoToken.unavailable("the token source failed", (Exception) null);
         try {
-            Instant asked = clock.instant();
             fetched = ask();
-            return settle(awaited, old, asked, fetched);
-        } finally {
-            if (fetched == null) { // an Error: nobody may wait for ever
-                NoToken failure = NoToken.unavailable("the token source failed", (Exception) null);
-                replace(null, null);
-                awaited.complete(failure);
-            }
+        } finally { // also after an Error: nobody may wait for ever
+            boolean brought = fetched instanceof Authorization.Credential;
+            fetched = keep(fetched, old, asked);
+            awaited.complete(fetched);
+            listener.accept(brought);
         }
+        return fetched;
     }
 
-    private TokenSource.Fetched ask() {
+    private Authorization ask() {
         try {
             forgetRejected();
             return source.fetch();
-        } catch (RuntimeException e) {
-            return TokenSource.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NoToken.unavailable("interrupted while the token source was asked", e);
+        } catch (Exception e) { // told without its message, which may hold what nobody should see
+            return NoToken.unavailable(
+                    "the token source failed: " + e.getClass().getName(), (Exception) null);
         }
     }
 
-    private Authorization settle(
-            CompletableFuture<Authorization> awaited, Current old, Instant asked, TokenSource.Fetched fetched) {
-        Authorization authorization = fetched.failure() != null
-                ? fetched.failure()
-                : bearer(
-                        "what the token source gives",
-                        fetched.token() == null ? null : fetched.token().value());
-        boolean brought = authorization instanceof Authorization.Header;
-        if (authorization instanceof Authorization.Header header) {
-            replace(null, current(header, asked, fetched.token()));
+    /** {@return what those who need a token get: where none was fetched, the old one as long as it is good} */
+    private Authorization keep(Authorization fetched, Current old, Instant asked) {
+        if (fetched instanceof Authorization.Credential credential) {
+            replace(null, current(credential, asked));
         } else if (old == null) {
             replace(null, null);
         } else {
-            String message = ((NoToken) authorization).message();
+            String message = ((NoToken) fetched).message();
             Reporting.report(
                     () -> LOG.warn("The token could not be renewed and is used as long as it is good: {}", message));
-            replace(old, new Current(old.header(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
-            authorization = old.header();
+            replace(old, new Current(old.credential(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
+            return old.credential();
         }
-        awaited.complete(authorization);
-        listener.accept(brought);
-        return authorization;
+        return fetched;
     }
 
-    private static Current current(Authorization.Header header, Instant asked, RelativityToken token) {
-        Duration lifetime = plausible(token.lifetime());
+    private static Current current(Authorization.Credential credential, Instant asked) {
+        Duration lifetime = plausible(credential.lifetime());
         Duration quarter = lifetime.dividedBy(4);
         Instant expiry = asked.plus(lifetime);
         return new Current(
-                header, expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN), expiry);
+                credential, expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN), expiry);
     }
 
     /** Puts a token in place of an old one, unless that was rejected meanwhile. */

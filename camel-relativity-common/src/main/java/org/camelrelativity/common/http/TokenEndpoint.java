@@ -13,12 +13,11 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.http.Response.NoToken;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
 /** Relativity's identity server, asked with OAuth2 client credentials (contract, common §2.2; RFC 6749 §4.4). */
-final class TokenEndpoint implements TokenSource {
+final class TokenEndpoint implements TokenCredentials.Source {
 
     /** RFC 6749 §5.2. Any other word might be one of ours, sent back. */
     private static final Set<String> ERRORS = Set.of(
@@ -49,17 +48,16 @@ final class TokenEndpoint implements TokenSource {
     }
 
     @Override
-    public Fetched fetch() {
+    public Authorization fetch() {
         HttpPost request = new HttpPost(url);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
         Response response = transport.send(request, false, 0);
         if (response instanceof Response.NoReply none) {
-            return Fetched.none(
-                    NoToken.unavailable("the identity server did not answer: " + none.message(), none.cause()));
+            return NoToken.unavailable("the identity server did not answer: " + none.message(), none.cause());
         }
         Reply reply = (Reply) response;
-        return reply.status() == 200 ? token(reply) : Fetched.none(noToken(reply));
+        return reply.status() == 200 ? token(reply) : noToken(reply);
     }
 
     private static NoToken noToken(Reply reply) {
@@ -81,7 +79,7 @@ final class TokenEndpoint implements TokenSource {
     }
 
     /** No message shows anything of an answer that may be a token. */
-    private static Fetched token(Reply reply) {
+    private static Authorization token(Reply reply) {
         JsonNode json;
         try {
             json = reply.content(null).tree();
@@ -96,7 +94,8 @@ final class TokenEndpoint implements TokenSource {
         if (!type.equalsIgnoreCase("Bearer")) {
             return unusable(reply, "a token of another type than Bearer");
         }
-        return Fetched.of(new RelativityToken(token.textValue(), lifetime(json.path("expires_in"))));
+        return new Authorization.Credential(
+                Authorization.BEARER + token.textValue(), lifetime(json.path("expires_in")));
     }
 
     /** A number, or one in a text; anything else is as good as none. */
@@ -105,7 +104,7 @@ final class TokenEndpoint implements TokenSource {
         return seconds > 0 ? Duration.ofMillis((long) (Math.min(seconds, MAX_SECONDS) * 1000)) : null;
     }
 
-    private static Fetched unusable(Reply reply, String what) {
-        return Fetched.none(NoToken.unavailable("the identity server answered 200 with " + what, reply));
+    private static NoToken unusable(Reply reply, String what) {
+        return NoToken.unavailable("the identity server answered 200 with " + what, reply);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.camel.Converter;
 import org.camelrelativity.common.RelativityRecord;
 
-/** Turns any request or answer into what files, queues and other components take. */
+/** Turns any request or answer into what files, queues and other components take. A string in it may be no valid Unicode. */
 @Converter(generateLoader = true)
 public final class RelativityConverters {
 
@@ -17,49 +17,31 @@ public final class RelativityConverters {
 
     private RelativityConverters() {}
 
-    /**
-     * @param answer not {@code null}
-     * @return the record as JSON
-     * @throws JsonProcessingException if a string in it is no valid Unicode
-     */
+    /** {@return the record as JSON} */
     @Converter
     public static String toString(RelativityRecord answer) throws JsonProcessingException {
         return RelativityJson.strict().writeValueAsString(answer);
     }
 
-    /**
-     * @param answer not {@code null}
-     * @return the record as JSON in UTF-8
-     * @throws JsonProcessingException if a string in it is no valid Unicode
-     */
+    /** {@return the record as JSON in UTF-8} */
     @Converter
     public static byte[] toBytes(RelativityRecord answer) throws JsonProcessingException {
         return RelativityJson.strict().writeValueAsBytes(answer);
     }
 
-    /**
-     * @param answer not {@code null}
-     * @return the record as JSON in UTF-8
-     * @throws JsonProcessingException if a string in it is no valid Unicode
-     */
+    /** {@return the record as JSON in UTF-8} */
     @Converter
     public static InputStream toInputStream(RelativityRecord answer) throws JsonProcessingException {
         return new ByteArrayInputStream(toBytes(answer));
     }
 
-    /**
-     * @param answer not {@code null}
-     * @return the record as a tree
-     */
+    /** {@return the record as a tree} */
     @Converter
     public static JsonNode toJsonNode(RelativityRecord answer) {
         return RelativityJson.strict().valueToTree(answer);
     }
 
-    /**
-     * @param answer not {@code null}
-     * @return the record as a new, modifiable map, with Relativity's names
-     */
+    /** {@return the record as a new, modifiable map, with Relativity's names} */
     @Converter
     public static Map<String, Object> toMap(RelativityRecord answer) {
         return RelativityJson.strict().convertValue(answer, MAP);

@@ -24,10 +24,6 @@ public record CallKey(
         Set<RelativityRecord> elements,
         boolean fireAgain) {
 
-    /**
-     * @param request what is asked
-     * @return its key
-     */
     public static CallKey of(Request request) {
         return new CallKey(
                 request.operation().name(),

@@ -8,52 +8,25 @@ public interface CallLedger {
     /** What the ledger says to whoever is about to send. */
     sealed interface Claim {
 
-        /**
-         * Nothing stands against it: send, and then {@link CallLedger#settle} or {@link CallLedger#release}.
-         *
-         * @param call the claimed call
-         */
+        /** Nothing stands against it: send, and then {@link CallLedger#settle} or {@link CallLedger#release}. */
         record Granted(ClaimedCall call) implements Claim {}
 
-        /**
-         * It may not be sent now, and is not.
-         *
-         * @param reason why
-         */
+        /** It may not be sent now. */
         record NotNow(String reason) implements Claim {}
 
-        /**
-         * The same call was made before and is not sent again.
-         *
-         * @param outcome what became of it: done, partial or unknown
-         */
+        /** The same call was made before and is not sent again; it was done, partial or unknown. */
         record Known(Outcome outcome) implements Claim {}
     }
 
     /** A claim that was granted, to be settled or released. */
     interface ClaimedCall {}
 
-    /**
-     * To be asked before anything is sent.
-     *
-     * @param message the message that the call is made for
-     * @param key which call
-     * @return whether it may be sent
-     */
+    /** To be asked before anything is sent for a message. */
     Claim claim(MessageIdentity message, CallKey key);
 
-    /**
-     * Keeps what became of a call.
-     *
-     * @param call as granted
-     * @param outcome done, partial or unknown
-     */
+    /** Keeps what became of a call: done, partial or unknown. */
     void settle(ClaimedCall call, Outcome outcome);
 
-    /**
-     * Forgets a call that provably was not executed.
-     *
-     * @param call as granted
-     */
+    /** Forgets a call that provably was not executed. */
     void release(ClaimedCall call);
 }

@@ -34,10 +34,7 @@ public final class MessageIdentity implements SafeCopyProperty {
         }
     }
 
-    /**
-     * @param exchange any
-     * @return the message that it belongs to, from now on at the latest
-     */
+    /** {@return the message that an exchange belongs to, from now on at the latest} */
     public static MessageIdentity of(Exchange exchange) {
         LOCK.lock();
         try {

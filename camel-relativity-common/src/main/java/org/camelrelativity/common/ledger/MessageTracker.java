@@ -10,7 +10,6 @@ import org.camelrelativity.common.event.Reporting;
  */
 public final class MessageTracker extends EventNotifierSupport implements Reporting.IgnoresCallEvents {
 
-    /** A tracker that listens to nothing else. */
     public MessageTracker() {
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);

@@ -111,8 +111,8 @@ public record Answer<A>(
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)
                 .flatMap(node -> FieldType.ARTIFACT_ID.parse(node.asText()))
-                .orElseThrow(() -> new UnreadableAnswerException(
-                        "the answer is not " + expected + " but " + describe(json), null));
+                .orElseThrow(() ->
+                        new UnreadableAnswerException("the answer is not " + expected + " but " + describe(json)));
     }
 
     private static Boolean readNothing(AnswerContent content) throws UnreadableAnswerException {
@@ -122,8 +122,8 @@ public record Answer<A>(
         }
         return FieldType.BOOLEAN
                 .parse(json.asText())
-                .orElseThrow(() -> new UnreadableAnswerException(
-                        "the answer is neither empty nor true but " + describe(json), null));
+                .orElseThrow(() ->
+                        new UnreadableAnswerException("the answer is neither empty nor true but " + describe(json)));
     }
 
     private static String describe(JsonNode json) {

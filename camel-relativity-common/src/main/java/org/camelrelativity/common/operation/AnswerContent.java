@@ -66,7 +66,7 @@ public record AnswerContent(byte[] json, String envelope) {
         }
         for (Map.Entry<String, JsonNode> field : content.properties()) {
             if (beside.contains(field.getKey())) {
-                throw new UnreadableAnswerException("the answer has fields both in and beside " + envelope, null);
+                throw new UnreadableAnswerException("the answer has fields both in and beside " + envelope);
             }
         }
         return content;
@@ -82,7 +82,7 @@ public record AnswerContent(byte[] json, String envelope) {
                 answer = readDirectly(type);
             }
             if (answer == null) {
-                throw new UnreadableAnswerException("the answer is empty instead of a JSON object", null);
+                throw new UnreadableAnswerException("the answer is empty instead of a JSON object");
             }
             return answer;
         } catch (IOException | NumberFormatException e) {

@@ -1,28 +1,25 @@
 package org.camelrelativity.common.operation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The generation of Relativity's API. */
 public enum ApiVersion {
     /** The services of Server 2021 and earlier, still served later: every call is a POST to a method's name. */
-    LEGACY("legacy"),
+    LEGACY,
     /** The versioned API of Server 2022 and later and of RelativityOne. */
-    V1("v1");
-
-    private final String optionValue;
-
-    ApiVersion(String optionValue) {
-        this.optionValue = optionValue;
-    }
+    V1;
 
     /** {@return the value of option {@code apiVersion}} */
     public String optionValue() {
-        return optionValue;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return the generation, or empty if there is no such} */
     public static Optional<ApiVersion> of(String value) {
-        return Arrays.stream(values()).filter(v -> v.optionValue.equals(value)).findFirst();
+        return Arrays.stream(values())
+                .filter(v -> v.optionValue().equals(value))
+                .findFirst();
     }
 }

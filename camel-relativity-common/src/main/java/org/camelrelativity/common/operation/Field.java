@@ -1,7 +1,6 @@
 package org.camelrelativity.common.operation;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A single value that an operation takes. Declared once: options, headers, the names in a body and the words of
@@ -41,7 +40,7 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** Declared once, a field is equal to itself alone; each call looks up a dozen times. */
+    /** Declared once, a field is equal to itself alone, which is compared often. */
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -59,8 +58,7 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
 
     /** {@return where a route can give this value, for messages} */
     public String sources() {
-        String fromHeader =
-                Optional.ofNullable(header).map(h -> "header " + h + ", ").orElse("");
-        return fromHeader + "field " + name() + " of the body, or option " + option;
+        return (header == null ? "" : "header " + header + ", ") + "field " + name() + " of the body, or option "
+                + option;
     }
 }

@@ -62,7 +62,6 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final int MAX_DIGITS = 20;
     private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
-    private static final int GUID_LENGTH = 36;
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -71,50 +70,21 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
         return parser.apply(raw);
     }
 
-    /**
-     * Reads an option, which must be given and of this type.
-     *
-     * @param option what it is called where it is set
-     * @param value its value
-     * @return the value read
-     * @throws IllegalArgumentException if it is none of this type; the message says what was expected
-     */
+    /** {@return an option's value; if it is not given or none of this type, the message says what was expected} */
     public T read(String option, Object value) {
         return Optional.ofNullable(value)
                 .flatMap(this::parse)
                 .orElseThrow(() -> new IllegalArgumentException(mismatch(option, value)));
     }
 
-    /**
-     * Says that a value is not of this type.
-     *
-     * @param name what the value belongs to
-     * @param value the value
-     * @return the message
-     */
+    /** {@return the message that what is named has a value which is not of this type} */
     public String mismatch(String name, Object value) {
         return name + " must be " + expected + ", but was " + Quoted.of(value);
     }
 
-    /**
-     * Whether JSON in UTF-8 can carry this text. A NUL is refused as well: databases cut text there.
-     *
-     * @param text not {@code null}
-     * @return {@code true} if it can
-     */
+    /** {@return whether JSON in UTF-8 can carry this text} A NUL is refused as well: databases cut text there. */
     public static boolean isSendable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pair) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private static FieldType<Integer> integers(int min, int max) {
@@ -173,15 +143,12 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
             return Optional.empty();
         }
         String text = raw.toString().strip();
-        return text.length() == GUID_LENGTH && GUID_TEXT.matcher(text).matches()
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
+        return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     private static Optional<String> text(Object raw) {
-        return Optional.of(raw)
-                .filter(CharSequence.class::isInstance)
-                .map(Object::toString)
-                .filter(FieldType::isSendable);
+        return raw instanceof CharSequence text
+                ? Optional.of(text.toString()).filter(FieldType::isSendable)
+                : Optional.empty();
     }
 }

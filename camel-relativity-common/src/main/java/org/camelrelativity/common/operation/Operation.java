@@ -109,9 +109,8 @@ public final class Operation {
     }
 
     /**
-     * {@return whether a record is read for the operation's fields, though it is the request of another one} So is, by an
-     * operation that only reads, whatever names all that identifies what is read: the job that a route wanted to run
-     * tells which set to look at.
+     * {@return whether the fields are taken from a record that is the request of another operation} An operation that only
+     * reads takes them where the record names all its ids: the job that a route wanted to run tells which set to look at.
      */
     public boolean reads(Class<? extends RelativityRecord> otherRequest) {
         List<Field<?>> ids = fields.stream().filter(Field::id).toList();
@@ -315,14 +314,13 @@ public final class Operation {
 
         /** Whatever is not idempotent can be fired again by a route that says so. */
         private List<Field<?>> allFields() {
-            List<Field<?>> all = new ArrayList<>(fields);
-            boolean notIdempotent = wires.values().stream()
+            boolean mayBeUnknown = wires.values().stream()
                     .flatMap(List::stream)
                     .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
-            if (notIdempotent) {
-                all.add(SharedFields.FIRE_AGAIN);
-            }
-            return List.copyOf(all);
+            return mayBeUnknown
+                    ? Stream.concat(fields.stream(), Stream.of(SharedFields.FIRE_AGAIN))
+                            .toList()
+                    : fields;
         }
 
         public Operation build() {

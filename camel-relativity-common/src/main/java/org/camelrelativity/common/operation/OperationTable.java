@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camelrelativity.common.Quoted;
 
 /** All operations of a component, by name. */
@@ -28,26 +29,24 @@ public final class OperationTable {
 
     /** {@return a table of these and further operations} */
     public OperationTable and(Operation.Builder... entries) {
-        Map<String, Operation> operations = new LinkedHashMap<>(this.operations);
-        for (Operation.Builder entry : entries) {
-            Operation operation = entry.build();
-            requireComplete(operation);
-            put(operations, operation);
-        }
-        return new OperationTable(operations);
+        List<Operation> built = Stream.of(entries).map(Operation.Builder::build).toList();
+        built.forEach(OperationTable::requireComplete);
+        return and(built);
     }
 
     /** {@return a table of these operations and those of another} */
     public OperationTable and(OperationTable others) {
-        Map<String, Operation> operations = new LinkedHashMap<>(this.operations);
-        others.all().forEach(operation -> put(operations, operation));
-        return new OperationTable(operations);
+        return and(others.all());
     }
 
-    private static void put(Map<String, Operation> operations, Operation operation) {
-        if (operations.put(operation.name(), operation) != null) {
-            throw new IllegalArgumentException("two operations are named " + operation);
+    private OperationTable and(Collection<Operation> others) {
+        Map<String, Operation> all = new LinkedHashMap<>(operations);
+        for (Operation operation : others) {
+            if (all.put(operation.name(), operation) != null) {
+                throw new IllegalArgumentException("two operations are named " + operation);
+            }
         }
+        return new OperationTable(all);
     }
 
     private static void requireComplete(Operation operation) {

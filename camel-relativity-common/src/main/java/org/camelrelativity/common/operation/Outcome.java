@@ -13,8 +13,8 @@ import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
 
 /**
- * What became of a call. Computed once; retries, the memory of calls, audit, events and the message only read it, and
- * exceptions are made of it at the last hop (design §3, §8).
+ * What became of a call: done, refused, not sent, unavailable, unknown or partial. Computed once; retries, the memory of
+ * calls, audit, events and the message only read it, and exceptions are made of it at the last hop (design §3, §8).
  */
 public sealed interface Outcome {
 
@@ -36,20 +36,56 @@ public sealed interface Outcome {
         }
     }
 
-    /** Every other outcome. */
+    /** Relativity said no: nothing happened. */
+    record Refused(Failure failure) implements NotDone {
+
+        @Override
+        public RelativityOutcome kind() {
+            return RelativityOutcome.REFUSED;
+        }
+    }
+
+    /** The request provably was not executed. */
+    record NotSent(Failure failure) implements NotDone {
+
+        @Override
+        public RelativityOutcome kind() {
+            return RelativityOutcome.NOT_SENT;
+        }
+    }
+
+    /** No usable answer to a call that may be repeated. */
+    record Unavailable(Failure failure) implements NotDone {
+
+        @Override
+        public RelativityOutcome kind() {
+            return RelativityOutcome.UNAVAILABLE;
+        }
+    }
+
+    /** A call that is not idempotent may or may not have been executed. */
+    record Unknown(Failure failure) implements NotDone {
+
+        @Override
+        public RelativityOutcome kind() {
+            return RelativityOutcome.UNKNOWN;
+        }
+    }
+
+    /** A mass operation of which some jobs failed. */
+    record Partial(Failure failure) implements NotDone {
+
+        @Override
+        public RelativityOutcome kind() {
+            return RelativityOutcome.PARTIAL;
+        }
+    }
+
+    /** Every outcome but {@link Done}. */
     sealed interface NotDone extends Outcome {
 
         /** {@return what is known of it} */
         Failure failure();
-
-        /** {@return the same, telling what became of each job} */
-        NotDone with(RelativityJobReport jobs);
-
-        /**
-         * @param operation the operation's name
-         * @return a new exception that says it
-         */
-        RelativityException toException(String operation);
 
         @Override
         default int status() {
@@ -64,6 +100,40 @@ public sealed interface Outcome {
         @Override
         default RelativityJobReport jobs() {
             return failure().jobs();
+        }
+
+        /** {@return the same, telling what became of each job} */
+        default NotDone with(RelativityJobReport jobs) {
+            Failure told = new Failure(
+                    failure().details(), jobs, failure().answered(), failure().cause());
+            return switch (kind()) {
+                case REFUSED -> new Refused(told);
+                case NOT_SENT -> new NotSent(told);
+                case UNAVAILABLE -> new Unavailable(told);
+                case UNKNOWN -> new Unknown(told);
+                case PARTIAL -> new Partial(told);
+                case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
+            };
+        }
+
+        /** {@return a new exception that says it of an operation} */
+        default RelativityException toException(String operation) {
+            RelativityFailure details = failure().details();
+            Throwable cause = failure().causeForCamel();
+            RelativityException exception =
+                    switch (kind()) {
+                        case REFUSED -> new RelativityRefusedException(operation, details, cause);
+                        case NOT_SENT -> new RelativityNotSentException(operation, details, cause);
+                        case UNAVAILABLE -> new RelativityUnavailableException(operation, details, cause);
+                        case UNKNOWN -> new RelativityOutcomeUnknownException(operation, details);
+                        case PARTIAL -> new RelativityPartialFailureException(operation, details, jobs());
+                        case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
+                    };
+            exception.setJobReport(jobs());
+            if (failure().cause() != null && exception.getCause() != failure().cause()) {
+                exception.addSuppressed(failure().cause());
+            }
+            return exception;
         }
     }
 
@@ -81,121 +151,13 @@ public sealed interface Outcome {
             return new Failure(details, null, null, cause);
         }
 
-        Failure with(RelativityJobReport other) {
-            return new Failure(details, other, answered, cause);
+        public Failure with(RelativityFailure other) {
+            return new Failure(other, jobs, answered, cause);
         }
 
         /** An exception of ours as a cause would choose Camel's onException clause in place of the outcome's own. */
         private Throwable causeForCamel() {
             return cause instanceof RelativityException ? null : cause;
-        }
-
-        private <E extends RelativityException> E complete(E exception) {
-            exception.setJobReport(jobs);
-            if (cause != null && exception.getCause() != cause) {
-                exception.addSuppressed(cause);
-            }
-            return exception;
-        }
-    }
-
-    /** Relativity said no: nothing happened. */
-    record Refused(Failure failure) implements NotDone {
-
-        @Override
-        public RelativityOutcome kind() {
-            return RelativityOutcome.REFUSED;
-        }
-
-        @Override
-        public NotDone with(RelativityJobReport jobs) {
-            return new Refused(failure.with(jobs));
-        }
-
-        @Override
-        public RelativityException toException(String operation) {
-            return failure.complete(
-                    new RelativityRefusedException(operation, failure.details(), failure.causeForCamel()));
-        }
-    }
-
-    /** The request provably was not executed. */
-    record NotSent(Failure failure) implements NotDone {
-
-        @Override
-        public RelativityOutcome kind() {
-            return RelativityOutcome.NOT_SENT;
-        }
-
-        @Override
-        public NotDone with(RelativityJobReport jobs) {
-            return new NotSent(failure.with(jobs));
-        }
-
-        @Override
-        public RelativityException toException(String operation) {
-            return failure.complete(
-                    new RelativityNotSentException(operation, failure.details(), failure.causeForCamel()));
-        }
-    }
-
-    /** No usable answer to a call that may be repeated. */
-    record Unavailable(Failure failure) implements NotDone {
-
-        @Override
-        public RelativityOutcome kind() {
-            return RelativityOutcome.UNAVAILABLE;
-        }
-
-        @Override
-        public NotDone with(RelativityJobReport jobs) {
-            return new Unavailable(failure.with(jobs));
-        }
-
-        @Override
-        public RelativityException toException(String operation) {
-            return failure.complete(
-                    new RelativityUnavailableException(operation, failure.details(), failure.causeForCamel()));
-        }
-    }
-
-    /** A call that is not idempotent may or may not have been executed. */
-    record Unknown(Failure failure) implements NotDone {
-
-        @Override
-        public RelativityOutcome kind() {
-            return RelativityOutcome.UNKNOWN;
-        }
-
-        @Override
-        public NotDone with(RelativityJobReport jobs) {
-            return new Unknown(failure.with(jobs));
-        }
-
-        /** Without a cause, since an onException(IOException) with redeliveries would repeat the call. */
-        @Override
-        public RelativityException toException(String operation) {
-            return failure.complete(new RelativityOutcomeUnknownException(operation, failure.details()));
-        }
-    }
-
-    /** A mass operation of which some jobs failed. */
-    record Partial(Failure failure) implements NotDone {
-
-        @Override
-        public RelativityOutcome kind() {
-            return RelativityOutcome.PARTIAL;
-        }
-
-        @Override
-        public NotDone with(RelativityJobReport jobs) {
-            return new Partial(failure.with(jobs));
-        }
-
-        @Override
-        public RelativityException toException(String operation) {
-            return failure.complete(
-                    new RelativityPartialFailureException(operation, failure.details(), failure.jobs()));
         }
     }
 
@@ -217,17 +179,11 @@ public sealed interface Outcome {
         return Optional.ofNullable(done).map(Done::answer);
     }
 
-    /**
-     * For whoever needs the answer itself.
-     *
-     * @param operation the operation's name
-     * @return this
-     * @throws RelativityException if it was not done
-     */
+    /** {@return this, for whoever needs the answer itself; an exception if it was not done} */
     default Done orThrow(String operation) throws RelativityException {
-        if (this instanceof Done done) {
-            return done;
+        if (this instanceof NotDone failed) {
+            throw failed.toException(operation);
         }
-        throw ((NotDone) this).toException(operation);
+        return (Done) this;
     }
 }

@@ -5,11 +5,12 @@ public final class UnreadableAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param message what was expected and what came
-     * @param cause what went wrong below, or {@code null}
-     */
-    public UnreadableAnswerException(String message, Throwable cause) {
+    /** The message says what was expected and what came. */
+    public UnreadableAnswerException(String message) {
+        super(message);
+    }
+
+    UnreadableAnswerException(String message, Throwable cause) {
         super(message, cause);
     }
 }

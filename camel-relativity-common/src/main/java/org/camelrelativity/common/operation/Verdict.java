@@ -8,25 +8,13 @@ public sealed interface Verdict {
     /** The operation was done. */
     record Done() implements Verdict {}
 
-    /**
-     * Relativity says that it did not do it.
-     *
-     * @param reason in Relativity's words where it gave any
-     */
+    /** Relativity says that it did not do it, and why in its own words where it gave any. */
     record Refused(String reason) implements Verdict {}
 
-    /**
-     * A mass operation was answered job by job.
-     *
-     * @param report what became of each job
-     */
+    /** A mass operation was answered job by job. */
     record PerJob(RelativityJobReport report) implements Verdict {}
 
-    /**
-     * The answer does not tell.
-     *
-     * @param reason what is missing
-     */
+    /** The answer does not tell; the reason says what is missing. */
     record Unknown(String reason) implements Verdict {}
 
     /** The operation was done. */
