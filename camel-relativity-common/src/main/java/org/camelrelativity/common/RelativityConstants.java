@@ -27,16 +27,16 @@ public final class RelativityConstants {
     /** For how many of them it provably was not. */
     public static final String JOBS_FAILED = "CamelRelativityJobsFailed";
 
-    /** The status that a consumer's route was told before. */
+    /** The status before, in a consumer's message. */
     public static final String OLD_STATUS = "CamelRelativityOldStatus";
 
-    /** The status that a consumer's route is told. */
+    /** The status now, in a consumer's message. */
     public static final String NEW_STATUS = "CamelRelativityNewStatus";
 
-    /** Whether a consumer's route is told because nothing changes. */
+    /** Whether a consumer's message was made because nothing changes. */
     public static final String STUCK = "CamelRelativityStuck";
 
-    /** Whether a consumer's route is told that there is no such thing any more. */
+    /** Whether a consumer's message says that there is no such thing any more. */
     public static final String GONE = "CamelRelativityGone";
 
     private RelativityConstants() {}

@@ -1,7 +1,7 @@
 package org.camelrelativity.common;
 
 /**
- * The call was provably never executed: the request did not begin to leave (refused connection, unknown host, failed
+ * The call was provably never executed: sending the request did not begin (refused connection, unknown host, failed
  * TLS handshake, no free connection, no token), or Relativity answered 429. A route may redeliver it, whatever the
  * operation: the connection does not remember it as a call of the message.
  */

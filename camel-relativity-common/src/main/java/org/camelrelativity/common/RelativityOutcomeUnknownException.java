@@ -1,7 +1,7 @@
 package org.camelrelativity.common;
 
 /**
- * A call that is not idempotent may or may not have taken effect: something failed after the request began to leave and
+ * A call that is not idempotent may or may not have taken effect: something failed after sending the request began and
  * before a complete, readable answer. A route must look before it decides; the message says what to read.
  *
  * <p>The same request is not sent again for the same message, however Camel redelivers, copies or repeats it: it fails at

@@ -53,7 +53,7 @@ class RepeatsTest {
     }
 
     @Test
-    void aPleaForALaterAttemptIsHeardWhereRepeatingIsHarmless() throws Exception {
+    void retriesIdempotentCallsAfter429() throws Exception {
         answers(aResponse().withStatus(429));
         assertFails(READ, 3, RelativityNotSentException.class);
         assertFails(RUN, 1, RelativityNotSentException.class);
@@ -168,7 +168,7 @@ class RepeatsTest {
     }
 
     @Test
-    void whoIsAskedToWaitTooLongGivesUpAndSaysHowLong() throws Exception {
+    void failsFastWhenRetryAfterExceedsMaxRetryDelay() throws Exception {
         answers(aResponse().withStatus(503).withHeader("Retry-After", "21"));
         RelativityException e = assertFails(READ, 1, RelativityUnavailableException.class);
         assertThat(e.getRetryAfter()).contains(Duration.ofSeconds(21));

@@ -260,7 +260,7 @@ class VersionedOperationsTest {
     }
 
     @Test
-    void aStopOrPriorityOfAJobThatIsUnknownOrEndedIsASuccessThatSaysNo() throws Exception {
+    void stopOfUnknownJobAnswers200WithSuccessFalse() throws Exception {
         long number = run(newSet(1, 0));
 
         for (String call : new String[] {"stop", "priority"}) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the outside: the log, Camel's event notifiers. What these throw changes nothing, since the request that they are
- * told of may long have taken effect: it is logged and dropped.
+ * Reports to the log and to Camel's event notifiers. What these throw is logged and dropped, since the request that is
+ * reported may have taken effect.
  */
 public final class Reporting {
 
@@ -37,7 +37,7 @@ public final class Reporting {
         try {
             LOG.warn("A listener or log appender failed; the call's outcome stands", e);
         } catch (Throwable again) {
-            // there is nobody left to tell
+            // where it could be logged, logging fails
         }
     }
 

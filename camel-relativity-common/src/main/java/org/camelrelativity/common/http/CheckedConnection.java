@@ -38,7 +38,7 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
             .setMaxLineLength(32 * 1024)
             .build();
 
-    /** As the pool does unless told otherwise; a look costs a millisecond. */
+    /** As the pool does by default; the check costs a millisecond. */
     private static final long STALE_AFTER_NANOS = 2_000_000_000;
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -62,10 +62,10 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     }
 
     /**
-     * Whether there is an answer to read, or a part of one, before the request goes out. A pooled connection was looked at
-     * when it was handed out, just now.
+     * Whether there is an answer to read, or a part of one, before the request goes out. A pooled connection was
+     * checked when it was handed out, just now.
      */
-    boolean isNoisy() throws IOException {
+    boolean hasUnreadBytes() throws IOException {
         return parser.hasBufferedBytes() || idleSince == NEVER && hasData(isAnythingWaiting());
     }
 

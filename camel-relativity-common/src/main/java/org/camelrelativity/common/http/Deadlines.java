@@ -27,13 +27,12 @@ final class Deadlines {
         checkIn(nanos);
     }
 
-    /** Returns when the answer must be complete, as {@link System#nanoTime}. */
-    long start(InFlightRequest request) {
+    void start(InFlightRequest request) {
         if (scheduler.isShutdown()) {
             throw new RejectedExecutionException("nothing is sent any more");
         }
+        request.dueIn(nanos);
         inFlight.add(request);
-        return System.nanoTime() + nanos;
     }
 
     void end(InFlightRequest request) {
@@ -43,15 +42,14 @@ final class Deadlines {
     private void check() {
         long next = 0;
         try {
-            inFlight.stream().filter(request -> nanosLeft(request) <= 0).forEach(this::abort);
-            next = inFlight.stream().mapToLong(this::nanosLeft).min().orElse(nanos);
+            inFlight.stream().filter(request -> request.nanosLeft() <= 0).forEach(this::abort);
+            next = inFlight.stream()
+                    .mapToLong(InFlightRequest::nanosLeft)
+                    .min()
+                    .orElse(nanos);
         } finally { // nothing may end the checks
             checkIn(next);
         }
-    }
-
-    private long nanosLeft(InFlightRequest request) {
-        return request.isSent() ? request.due() - System.nanoTime() : nanos;
     }
 
     private void abort(InFlightRequest request) {

@@ -47,7 +47,8 @@ final class HttpTransport extends ServiceSupport {
 
     private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
-    private static final TimeValue LONGEST_IDLE_BEFORE_ONE_FIRE = TimeValue.ofSeconds(1);
+    /** Before a call that is not idempotent: a connection that the server has dropped would leave its outcome open. */
+    private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(1);
 
     private final CamelContext camelContext;
     private final RelativityConfiguration configuration;
@@ -75,7 +76,7 @@ final class HttpTransport extends ServiceSupport {
         this.http = new CheckedHttpComponent(settings.connectTimeout());
     }
 
-    /** It would be so again. */
+    /** Not to be repeated: the answer would be as large again. */
     private static final class AnswerTooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -95,7 +96,7 @@ final class HttpTransport extends ServiceSupport {
                 throws IOException, HttpException {
             if (connection instanceof CheckedConnection checked) { // else it is of the user's own connection manager
                 InFlightRequest inFlight = (InFlightRequest) context;
-                if (checked.isNoisy()) {
+                if (checked.hasUnreadBytes()) {
                     inFlight.markNotSent();
                     throw new IOException("bytes came on the connection that nobody had asked for");
                 }
@@ -167,19 +168,18 @@ final class HttpTransport extends ServiceSupport {
     }
 
     /** Sends a request once and reads the whole answer, whatever its status. Ordinary bytes are read against the options. */
-    Response send(HttpUriRequestBase request, boolean oneFire, long ordinaryBytes) {
+    Response send(HttpUriRequestBase request, boolean notIdempotent, long ordinaryBytes) {
         InFlightRequest inFlight = new InFlightRequest(request, deadlines);
         try {
-            if (oneFire && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
-                pool.closeIdle(
-                        LONGEST_IDLE_BEFORE_ONE_FIRE); // one that the server dropped would leave the outcome open
+            if (notIdempotent && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
+                pool.closeIdle(LONGEST_IDLE);
             }
             Reply reply = client.execute(
                     HttpHost.create(root), request, inFlight, answer -> reply(answer, request, ordinaryBytes));
             if (!inFlight.isSent()) { // a proxy's answer to CONNECT comes like the server's
                 throw new IOException("the proxy opened no way to the server: status " + reply.status());
             }
-            if (oneFire && inFlight.hasSurplus()) { // an answer may have come late to a request before
+            if (notIdempotent && inFlight.hasSurplus()) { // an answer may have come late to a request before
                 throw new IOException("more came than one answer, first one with status " + reply.status());
             }
             return reply;

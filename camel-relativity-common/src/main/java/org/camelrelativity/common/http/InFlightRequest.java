@@ -23,7 +23,7 @@ final class InFlightRequest extends HttpClientContext {
         if (sent) {
             throw new IllegalStateException("something repeats requests, which only we may do");
         }
-        due = deadlines.start(this);
+        deadlines.start(this);
         sent = true;
     }
 
@@ -49,9 +49,12 @@ final class InFlightRequest extends HttpClientContext {
         return late;
     }
 
-    /** When the answer must be complete, as {@link System#nanoTime}; of a request that is sent. */
-    long due() {
-        return due;
+    void dueIn(long nanos) {
+        due = System.nanoTime() + nanos;
+    }
+
+    long nanosLeft() {
+        return due - System.nanoTime();
     }
 
     void abort() {

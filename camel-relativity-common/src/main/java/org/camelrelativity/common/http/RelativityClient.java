@@ -108,9 +108,9 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     private Response send(Call call, Authorization.Credential credential, AttemptHistory history) {
-        boolean oneFire = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
+        boolean notIdempotent = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
         HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
-        Response response = transport.send(request, oneFire, call.ordinaryAnswerBytes());
+        Response response = transport.send(request, notIdempotent, call.ordinaryAnswerBytes());
         if (response.requestSent()) {
             history.countSent();
         }

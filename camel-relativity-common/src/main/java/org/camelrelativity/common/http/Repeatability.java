@@ -5,10 +5,10 @@ import org.camelrelativity.common.operation.Idempotency;
 /** What a failed attempt says of another one. This is the one place that decides what may be repeated (design §8). */
 enum Repeatability {
 
-    /** Nothing began to leave: refused connection, unknown host, failed handshake, no free connection, no token. */
+    /** Sending did not begin: refused connection, unknown host, failed handshake, no free connection, no token. */
     NOT_SENT(10),
 
-    /** It began to leave, and no complete answer came: timeout, reset, cut answer. */
+    /** Sending began, and no complete answer came: timeout, reset, cut answer. */
     UNANSWERED(10),
 
     /** A response that may be another one next time: 408, 425, 429, most of 5xx, or nothing readable. */

@@ -38,8 +38,8 @@ public interface Timing {
     /** The real one. */
     final class Real implements Timing {
 
-        /** Camel tells nobody that it is about to stop before it waits for the exchanges in flight: so we look. */
-        private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+        /** Camel does not announce a stop before it waits for the exchanges in flight, so it is polled for. */
+        private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
         private static final long BEGIN = System.nanoTime();
 
@@ -68,7 +68,7 @@ public interface Timing {
             long end = System.nanoTime() + duration.toNanos();
             long left = duration.toNanos();
             while (left > 0 && worthwhile.getAsBoolean()) {
-                TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_NANOS));
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, POLL_NANOS));
                 left = end - System.nanoTime();
             }
             if (Thread.interrupted()) {
