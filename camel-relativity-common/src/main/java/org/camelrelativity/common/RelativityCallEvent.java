@@ -104,7 +104,7 @@ public final class RelativityCallEvent implements CamelEvent {
         return httpStatus;
     }
 
-    /** {@return how many requests were sent} */
+    /** {@return how many requests were sent; of a replayed outcome, how many led to it} */
     public int getAttempts() {
         return attempts;
     }

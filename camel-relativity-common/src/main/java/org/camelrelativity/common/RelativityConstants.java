@@ -9,7 +9,7 @@ public final class RelativityConstants {
     /** The workspace. */
     public static final String WORKSPACE_ID = "CamelRelativityWorkspaceId";
 
-    /** How many requests were sent. */
+    /** How many requests were sent; of a replayed answer, how many led to it. */
     public static final String ATTEMPTS = "CamelRelativityAttempts";
 
     /** Whether nothing was sent, since the same message was answered before it was redelivered. */

@@ -43,10 +43,7 @@ final class Deadlines {
         long next = 0;
         try {
             inFlight.stream().filter(request -> request.nanosLeft() <= 0).forEach(this::abort);
-            next = inFlight.stream()
-                    .mapToLong(InFlightRequest::nanosLeft)
-                    .min()
-                    .orElse(nanos);
+            next = inFlight.stream().mapToLong(InFlightRequest::nanosLeft).min().orElse(nanos);
         } finally { // nothing may end the checks
             checkIn(next);
         }

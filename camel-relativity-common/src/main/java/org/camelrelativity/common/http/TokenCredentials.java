@@ -35,7 +35,6 @@ final class TokenCredentials extends Credentials {
     private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(10);
 
     /** Where tokens come from. */
-    @FunctionalInterface
     interface Source {
 
         Authorization fetch() throws Exception;
