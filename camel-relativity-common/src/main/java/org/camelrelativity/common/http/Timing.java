@@ -23,7 +23,7 @@ public interface Timing {
     /** {@return a number from 0 to 1, each as likely} */
     double random();
 
-    /** Sleeps while it is worthwhile; {@return whether it was to the end} */
+    /** Sleeps while it is worthwhile, and says whether it was to the end. */
     boolean pause(Duration duration, BooleanSupplier worthwhile) throws InterruptedException;
 
     /** Has something done later. */

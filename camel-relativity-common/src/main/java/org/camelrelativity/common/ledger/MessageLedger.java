@@ -83,18 +83,16 @@ public final class MessageLedger implements CallLedger {
     }
 
     private static Claim claimNext(Calls calls) {
-        if (calls.next == calls.made.size()) {
-            Call call = new Call(calls);
-            calls.made.add(call);
-            calls.next++;
-            return new Claim.Granted(call);
+        if (calls.next < calls.made.size() && calls.made.get(calls.next).outcome != null) {
+            return new Claim.Known(calls.made.get(calls.next++).outcome);
         }
-        Outcome outcome = calls.made.get(calls.next).outcome;
-        if (outcome == null) {
-            return new Claim.NotNow("the same call of this message, made before its redelivery, is still under way");
+        if (calls.made.stream().anyMatch(call -> call.outcome == null)) {
+            return new Claim.NotNow("the same call of this message is still under way");
         }
-        calls.next++;
-        return new Claim.Known(outcome);
+        Call call = new Call(calls);
+        calls.made.add(call);
+        calls.next = calls.made.size();
+        return new Claim.Granted(call);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.camelrelativity.imaging.model;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -11,11 +11,22 @@ import org.camelrelativity.common.RelativityRecord;
  * @param success whether it was done
  * @param errorMessage why not; null if Relativity says nothing, or an empty text
  */
-public record ImagingJobChange(
-        @JsonAlias("updateJobPriorityResponse") Boolean success, String errorMessage) implements RelativityRecord {
+public record ImagingJobChange(Boolean success, String errorMessage) implements RelativityRecord {
 
     public ImagingJobChange {
         errorMessage = errorMessage == null || errorMessage.isBlank() ? null : errorMessage;
+    }
+
+    /** The legacy API names it like the method's answer. */
+    @JsonCreator
+    static ImagingJobChange read(
+            @JsonProperty("Success") Boolean success,
+            @JsonProperty("UpdateJobPriorityResponse") Boolean legacySuccess,
+            @JsonProperty("ErrorMessage") String errorMessage) {
+        if (success != null && legacySuccess != null) {
+            throw new IllegalArgumentException("it says Success and updateJobPriorityResponse");
+        }
+        return new ImagingJobChange(success == null ? legacySuccess : success, errorMessage);
     }
 
     /** {@return the answer of a server that says no more than yes or no} */

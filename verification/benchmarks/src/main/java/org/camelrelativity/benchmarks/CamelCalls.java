@@ -11,8 +11,8 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.vertx.http.VertxHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.dataformat.JsonLibrary;
-import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.imaging.RelativityImagingComponent;
 import org.camelrelativity.production.RelativityProductionComponent;
 
