@@ -62,11 +62,6 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
                     "Whether a mass operation fails when some of its jobs failed (true or false). If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
     private String failOnPartial;
 
-    /**
-     * @param uri the endpoint's URI
-     * @param component the component
-     * @param operation what the endpoint does
-     */
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
         String[] path = operation.name().split("/");
