@@ -27,7 +27,7 @@ public class RelativityImagingComponent extends RelativityComponent {
 
     /** A component that is still to be configured. */
     public RelativityImagingComponent() {
-        super(SetAwait.TABLE, ApiVersion.LEGACY);
+        super(ImagingOperations.TABLE, ApiVersion.LEGACY);
     }
 
     public String getMaxPollsPerMinute() {
@@ -49,7 +49,7 @@ public class RelativityImagingComponent extends RelativityComponent {
         try {
             if (poller == null) {
                 poller = new StatusPoller<>(
-                        getCamelContext(), SetAwait.OPERATION.name(), pollsPerMinute(), SetReading::requests);
+                        getCamelContext(), ImagingOperations.AWAIT.name(), pollsPerMinute(), SetReading::requests);
             }
             if (isRunAllowed()) {
                 ServiceHelper.startService(poller);
