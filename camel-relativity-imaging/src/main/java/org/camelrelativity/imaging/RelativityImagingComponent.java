@@ -38,7 +38,6 @@ public class RelativityImagingComponent extends RelativityComponent {
         this.maxPollsPerMinute = maxPollsPerMinute;
     }
 
-    /** {@return the option, read strictly} */
     int pollsPerMinute() {
         return FieldType.ARTIFACT_ID.read("maxPollsPerMinute", maxPollsPerMinute);
     }
@@ -49,7 +48,10 @@ public class RelativityImagingComponent extends RelativityComponent {
         try {
             if (poller == null) {
                 poller = new StatusPoller<>(
-                        getCamelContext(), ImagingOperations.AWAIT.name(), pollsPerMinute(), SetReading::requests);
+                        getCamelContext(),
+                        ImagingOperations.AWAIT.name(),
+                        pollsPerMinute(),
+                        reading -> reading.answered().attempts());
             }
             if (isRunAllowed()) {
                 ServiceHelper.startService(poller);

@@ -27,15 +27,16 @@ import org.camelrelativity.common.watch.StatusSource;
         headersClass = RelativityImagingConstants.class)
 public class RelativityImagingEndpoint extends RelativityEndpoint {
 
+    // The path is declared for the catalog; what it says is the operation that the endpoint is made with.
     @UriPath(enums = ImagingOperations.SERVICES, description = "The service: what the operation works on.")
     @Metadata(required = true)
-    private final String service;
+    private String service;
 
     @UriPath(
             enums = ImagingOperations.OPERATIONS,
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
-    private final String operation;
+    private String operation;
 
     private final boolean awaits;
 
@@ -108,9 +109,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     RelativityImagingEndpoint(String uri, RelativityImagingComponent component, Operation operation) {
         super(uri, component, operation);
-        String[] path = operation.name().split("/");
-        this.service = path[0];
-        this.operation = path[1];
         this.awaits = operation == ImagingOperations.AWAIT;
     }
 
@@ -145,14 +143,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                 imagingSetIds,
                 imagingSets,
                 new SetStatusReader(version(), usedConnection()::call));
-    }
-
-    public String getService() {
-        return service;
-    }
-
-    public String getOperation() {
-        return operation;
     }
 
     public String getImagingSetId() {

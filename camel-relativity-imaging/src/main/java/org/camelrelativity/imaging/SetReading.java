@@ -51,10 +51,6 @@ record SetReading(Outcome.Done answered, ImagingSetStatusResponse status, String
         return new SetReading(answered, common, sentence == null ? null : "legacy:" + sentence, sentence);
     }
 
-    int requests() {
-        return answered.attempts();
-    }
-
     /** What an event is made of. */
     StatusSnapshot snapshot(String key, Map<String, Object> headers) {
         ImagingSetPhase phase = ImagingSetPhase.of(status);
