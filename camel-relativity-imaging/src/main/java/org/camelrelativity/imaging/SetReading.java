@@ -51,7 +51,7 @@ record SetReading(Outcome.Done answered, ImagingSetStatusResponse status, String
         return new SetReading(answered, common, sentence == null ? null : "legacy:" + sentence, sentence);
     }
 
-    /** What an event is made of. */
+    /** What an event is made of; the ids of the job, if there is one, are added to the headers. */
     StatusSnapshot snapshot(String key, Map<String, Object> headers) {
         ImagingSetPhase phase = ImagingSetPhase.of(status);
         ImagingSetPhase told = ImagingSetPhase.ofStatus(status.status());
