@@ -3,8 +3,10 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestEncoder;
@@ -28,12 +30,9 @@ final class SetStatusReader {
         invoker = new OperationInvoker(new RequestEncoder(operation.wires(version)), transport);
     }
 
-    SetReading read(SetKey set) throws RelativityException {
+    SetReading read(ArtifactSelector set) throws RelativityException {
         Request request = new Request(
-                operation,
-                Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.imagingSetId()),
-                null,
-                List.of());
+                operation, Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.artifactId()), null, List.of());
         Outcome.Done answered = invoker.invoke(request).orThrow(operation.name());
         return answered.answer() instanceof ImagingSet legacy
                 ? SetReading.legacy(answered, legacy.status())
@@ -41,15 +40,22 @@ final class SetStatusReader {
     }
 
     /** For events, to which it is no failure that a set is gone. */
-    StatusSnapshot snapshot(SetKey set) throws RelativityException {
+    StatusSnapshot snapshot(ArtifactSelector set) throws RelativityException {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(RelativityImagingConstants.WORKSPACE_ID, set.workspaceId());
+        headers.put(RelativityImagingConstants.IMAGING_SET_ID, set.artifactId());
         try {
-            return read(set).snapshot(set);
+            return read(set).snapshot(key(set), headers);
         } catch (RelativityException e) {
             if (e.isNotFound()) {
-                return StatusSnapshot.gone(set.text(), set.headers());
+                return StatusSnapshot.gone(key(set), headers);
             }
-            e.setSubject("imaging set " + set.imagingSetId() + " of workspace " + set.workspaceId());
+            e.setSubject("imaging set " + set.artifactId() + " of workspace " + set.workspaceId());
             throw e;
         }
+    }
+
+    static String key(ArtifactSelector set) {
+        return set.workspaceId() + "/" + set.artifactId();
     }
 }

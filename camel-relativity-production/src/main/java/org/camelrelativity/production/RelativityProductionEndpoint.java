@@ -26,15 +26,16 @@ import org.camelrelativity.common.watch.StatusSource;
         headersClass = RelativityProductionConstants.class)
 public class RelativityProductionEndpoint extends RelativityEndpoint {
 
+    // The path is declared for the catalog; what it says is the operation that the endpoint is made with.
     @UriPath(enums = ProductionOperations.SERVICES, description = "The service: what the operation works on.")
     @Metadata(required = true)
-    private final String service;
+    private String service;
 
     @UriPath(
             enums = ProductionOperations.OPERATIONS,
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
-    private final String operation;
+    private String operation;
 
     @UriParam(description = "The production's Artifact ID.")
     private String productionId;
@@ -62,16 +63,8 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
                     "Whether a mass operation fails when some of its jobs failed (true or false). If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
     private String failOnPartial;
 
-    /**
-     * @param uri the endpoint's URI
-     * @param component the component
-     * @param operation what the endpoint does
-     */
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
-        String[] path = operation.name().split("/");
-        this.service = path[0];
-        this.operation = path[1];
     }
 
     @Override
@@ -79,14 +72,6 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
         return new ProductionQueueStatuses(
                 listing, new OperationInvoker(new RequestEncoder(offeredWires()), usedConnection()::call));
-    }
-
-    public String getService() {
-        return service;
-    }
-
-    public String getOperation() {
-        return operation;
     }
 
     public String getProductionId() {
