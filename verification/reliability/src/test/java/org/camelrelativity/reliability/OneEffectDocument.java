@@ -39,6 +39,16 @@ final class OneEffectDocument {
             Where the number is greater than 1, either the route means it, or Camel gives no way to know that it is the same
             message. For the latter an `idempotencyKey` is planned, by which a route names what must happen once, whatever
             message it comes with.
+
+            Three things that no row shows:
+
+            - After a call that was done, any redelivery of its message counts, also one of an unrelated step or of another
+              element of a split. The same call, made again on purpose by a later endpoint, is then answered from memory
+              unless that endpoint says `fireAgain=true`.
+            - A split after a poll enrich belongs to the message of what was polled, if another route of the same Camel
+              context has made that (and put it into `seda:`): what is polled at a redelivery is another message.
+            - Of one message 10,000 requests are remembered. Those that are done make room first; if all others are under way
+              or of unknown outcome, the next is not sent.
             """;
 
     private OneEffectDocument() {}
