@@ -2,7 +2,8 @@ package org.camelrelativity.common;
 
 /**
  * The call was provably never executed: the request did not begin to leave (refused connection, unknown host, failed
- * TLS handshake, no free connection, no token), or Relativity answered 429. A route may redeliver it, whatever the operation.
+ * TLS handshake, no free connection, no token, the same call of the same message still under way), or Relativity answered
+ * 429. A route may redeliver it, whatever the operation.
  */
 public final class RelativityNotSentException extends RelativityException {
 
