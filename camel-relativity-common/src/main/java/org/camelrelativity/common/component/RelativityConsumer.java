@@ -10,12 +10,11 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.exchange.ExchangeWriter;
-import org.camelrelativity.common.watch.StatusEvent;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.common.watch.StatusSource;
 
-/** Asks again and again, and makes an exchange of each change of status. */
+/** Polls, and makes an exchange of each change of status. */
 public final class RelativityConsumer extends ScheduledPollConsumer {
 
     private final RelativityEndpoint endpoint;
@@ -46,14 +45,14 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         return events.poll(this::isPollAllowed, this::send);
     }
 
-    private void send(StatusEvent event, StatusEvents.Completion completion) {
+    private void send(StatusEvents.Event event, StatusEvents.Completion completion) {
         Exchange exchange = createExchange(true);
         write(event, exchange);
         exchange.getExchangeExtension().addOnCompletion(new Completed(completion));
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
     }
 
-    private static void write(StatusEvent event, Exchange exchange) {
+    private static void write(StatusEvents.Event event, Exchange exchange) {
         StatusSnapshot snapshot = event.snapshot();
         Message message = exchange.getMessage();
         ExchangeWriter.putAnswer(snapshot.body(), exchange);
@@ -87,7 +86,9 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
                 completion.completed(!rolledBack);
             } catch (RuntimeException e) {
                 handleException(
-                        "The route was told, but that could not be kept, so it will be told again", exchange, e);
+                        "The route got the event, but that could not be recorded, so it will get it again",
+                        exchange,
+                        e);
             }
         }
 
