@@ -71,11 +71,10 @@ final class ElementsBinder {
         if (element instanceof Map<?, ?> || element instanceof ObjectNode) {
             return (ObjectNode) JsonText.of(place, element).tree();
         }
-        if (element instanceof JsonNode node && node.isTextual()) {
-            return scalar(node.textValue(), place);
+        if (element instanceof JsonNode node && (node.isTextual() || node.isIntegralNumber())) {
+            return scalar(node.isTextual() ? node.textValue() : node.numberValue(), place);
         }
-        return scalar(
-                element instanceof JsonNode node && node.isIntegralNumber() ? node.numberValue() : element, place);
+        return scalar(element, place);
     }
 
     /** A bare number or text means the one field that it can mean. */

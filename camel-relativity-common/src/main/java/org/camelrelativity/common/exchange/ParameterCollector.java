@@ -23,7 +23,6 @@ final class ParameterCollector {
         this.operation = operation;
     }
 
-    /** A header; one that is absent says nothing. */
     void addHeader(Field<?> field, Object raw) throws RelativityRequestException {
         if (raw == null) {
             return;

@@ -20,7 +20,7 @@ import org.camelrelativity.common.operation.Request;
 
 /**
  * Makes a request of an exchange: header or body, which must agree, then endpoint, then component. Everything is checked
- * here, so that bad input never leaves.
+ * here, before anything is sent.
  */
 public final class RequestBinder {
 
@@ -72,7 +72,12 @@ public final class RequestBinder {
             }
         }
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
-        RelativityRecord toSave = bindBody(body, parameters);
+        RelativityRecord toSave = null;
+        if (body instanceof Body.Scalar scalar) {
+            bindScalar(scalar.value(), parameters);
+        } else if (body instanceof Body.Fields fields) {
+            toSave = bindFields(fields.json(), parameters);
+        }
         if (subject != null && toSave == null) {
             throw refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
         }
@@ -105,15 +110,6 @@ public final class RequestBinder {
                 + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
-    private RelativityRecord bindBody(Body body, ParameterCollector parameters) throws RelativityRequestException {
-        if (body instanceof Body.Scalar scalar) {
-            bindScalar(scalar.value(), parameters);
-        } else if (body instanceof Body.Fields fields) {
-            return bindFields(fields.json(), parameters);
-        }
-        return null;
-    }
-
     private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
         if (operation.scalarFields().isEmpty()) {
             throw refuse("the body must be a "
@@ -142,31 +138,21 @@ public final class RequestBinder {
             String name = entry.getKey();
             List<Field<?>> fields = operation.fieldsNamed(name);
             if (mayWrap && operation.envelopes().contains(name)) {
-                sort(object(name, entry.getValue()), false, parameters, toSave);
+                if (!(entry.getValue() instanceof ObjectNode inner)) {
+                    throw refuse(name + " must be an object, but was " + Quoted.kind(entry.getValue()));
+                }
+                sort(inner, false, parameters, toSave);
             } else if (!fields.isEmpty()) {
                 parameters.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
-                add(toSave, name, entry.getValue());
+                JsonNode other = toSave.replace(name, entry.getValue());
+                if (other != null && !other.equals(entry.getValue())) { // other spellings are compared when it is read
+                    throw refuse(name + " is given twice with different values");
+                }
             } else {
                 throw refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
             }
         }
-    }
-
-    /** The same name in and outside the envelope; other spellings of one name are compared when it is read. */
-    private void add(ObjectNode toSave, String name, JsonNode value) throws RelativityRequestException {
-        JsonNode other = toSave.get(name);
-        if (other != null && !other.equals(value)) {
-            throw refuse(name + " is given twice with different values");
-        }
-        toSave.set(name, value);
-    }
-
-    private ObjectNode object(String name, JsonNode value) throws RelativityRequestException {
-        if (value instanceof ObjectNode object) {
-            return object;
-        }
-        throw refuse(name + " must be an object, but was " + Quoted.kind(value));
     }
 
     /** A field's value as header and option would give it; an id may also be an object that holds it. */

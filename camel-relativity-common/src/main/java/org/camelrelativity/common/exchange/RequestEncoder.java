@@ -9,32 +9,21 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
-import org.camelrelativity.common.operation.Idempotency;
-import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 
-/** Says a request in the words of one generation of the API. */
-public final class RequestEncoder {
+/** Writes a request in the form of one generation of the API. */
+final class RequestEncoder {
 
     private final List<Wire> wires;
 
-    /**
-     * @param wires the generation's ways to say the operation
-     */
-    public RequestEncoder(List<Wire> wires) {
+    RequestEncoder(List<Wire> wires) {
         this.wires = List.copyOf(wires);
     }
 
-    /**
-     * @param request the bound request
-     * @return the call
-     * @throws RelativityRequestException if a field is missing that this generation needs, or if what is to be saved breaks
-     *     a rule of this generation
-     */
-    public Call encode(Request request) throws RelativityRequestException {
-        Operation operation = request.operation();
+    /** Throws if a field is missing that this generation needs, or if what is to be saved breaks a rule of it. */
+    Call encode(Request request) throws RelativityRequestException {
         Wire wire = wireOf(request);
         for (Field<?> field : wire.requiredFields()) {
             request.required(field);
@@ -42,18 +31,13 @@ public final class RequestEncoder {
         return new Call(request, wire, wire.path(request), bytes(request, wire));
     }
 
-    /** {@return what repeating the request would do} */
-    Idempotency idempotency(Request request) {
-        return wireOf(request).idempotency();
-    }
-
-    private Wire wireOf(Request request) {
-        for (Wire wire : wires) {
-            if (wire.guard().test(request)) {
-                return wire;
-            }
-        }
-        throw new IllegalStateException("no wire of " + request.operation() + " accepts the request");
+    /** The first wire that takes the request. */
+    Wire wireOf(Request request) {
+        return wires.stream()
+                .filter(wire -> wire.guard().test(request))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no wire of " + request.operation() + " accepts the request"));
     }
 
     private static Optional<byte[]> bytes(Request request, Wire wire) throws RelativityRequestException {
