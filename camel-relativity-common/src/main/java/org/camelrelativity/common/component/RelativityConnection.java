@@ -111,7 +111,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         }
     }
 
-    /** Asks the instance whether it serves us, once. */
+    /** Reads the status of the instance, without retries. */
     Outcome status() throws RelativityException {
         Operation operation = InstanceStatus.OPERATION;
         return new OperationInvoker(operation.wires(ApiVersion.LEGACY), this::once)

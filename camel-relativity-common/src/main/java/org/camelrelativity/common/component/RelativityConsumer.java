@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.exchange.ExchangeWriter;
@@ -48,8 +48,21 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
     private void send(StatusEvents.Event event, StatusEvents.Completion completion) {
         Exchange exchange = createExchange(true);
         write(event, exchange);
-        exchange.getExchangeExtension().addOnCompletion(new Completed(completion));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) { // also of a route that continues on another thread
+                complete(done, completion);
+            }
+        });
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+    }
+
+    private void complete(Exchange exchange, StatusEvents.Completion completion) {
+        try {
+            completion.completed(!exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast());
+        } catch (RuntimeException e) {
+            handleException("The event can't be recorded as processed, so the route will get it again", exchange, e);
+        }
     }
 
     private static void write(StatusEvents.Event event, Exchange exchange) {
@@ -67,34 +80,6 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         }
         if (event.stuck()) {
             message.setHeader(RelativityConstants.STUCK, true);
-        }
-    }
-
-    /** The end of the whole exchange, also if the route hands it over to another thread. */
-    private final class Completed implements Synchronization {
-
-        private final StatusEvents.Completion completion;
-
-        Completed(StatusEvents.Completion completion) {
-            this.completion = completion;
-        }
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-            try {
-                completion.completed(!rolledBack);
-            } catch (RuntimeException e) {
-                handleException(
-                        "The route got the event, but that could not be recorded, so it will get it again",
-                        exchange,
-                        e);
-            }
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            completion.completed(false);
         }
     }
 }

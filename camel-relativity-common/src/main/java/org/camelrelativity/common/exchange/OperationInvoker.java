@@ -1,8 +1,12 @@
 package org.camelrelativity.common.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
@@ -10,7 +14,9 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.Outcomes;
+import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
@@ -24,11 +30,11 @@ public final class OperationInvoker {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationInvoker.class);
 
-    private final RequestEncoder encoder;
+    private final List<Wire> wires;
     private final Function<Call, Outcome> transport;
 
     public OperationInvoker(List<Wire> wires, Function<Call, Outcome> transport) {
-        this.encoder = new RequestEncoder(wires);
+        this.wires = List.copyOf(wires);
         this.transport = transport;
     }
 
@@ -40,14 +46,7 @@ public final class OperationInvoker {
     }
 
     public Idempotency idempotency(Request request) {
-        return encoder.wireOf(request).idempotency();
-    }
-
-    private Call encode(Request request) throws RelativityRequestException {
-        Call call = encoder.encode(request);
-        Reporting.report(
-                () -> LOG.debug("{} {} {}", request.operation(), call.wire().verb(), call.path()));
-        return call;
+        return wireOf(request).idempotency();
     }
 
     /** A chunk that is not answered job by job ends the whole, and so does one that leaves the fate of a job open. */
@@ -100,5 +99,50 @@ public final class OperationInvoker {
         } else {
             chunk.forEach(report::unknown);
         }
+    }
+
+    /** The first wire that takes the request. */
+    private Wire wireOf(Request request) {
+        return wires.stream()
+                .filter(wire -> wire.guard().test(request))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no wire of " + request.operation() + " accepts the request"));
+    }
+
+    /** Throws if a field is missing that this generation needs, or if what is to be saved breaks a rule of it. */
+    private Call encode(Request request) throws RelativityRequestException {
+        Wire wire = wireOf(request);
+        for (Field<?> field : wire.requiredFields()) {
+            request.required(field);
+        }
+        Call call = new Call(request, wire, wire.path(request), json(request, wire));
+        Reporting.report(() -> LOG.debug("{} {} {}", request.operation(), wire.verb(), call.path()));
+        return call;
+    }
+
+    private static Optional<byte[]> json(Request request, Wire wire) throws RelativityRequestException {
+        if (!wire.hasPayload()) {
+            return Optional.empty();
+        }
+        String operation = request.operation().name();
+        byte[] json;
+        try {
+            json = RelativityJson.strict().writeValueAsBytes(wire.body(request));
+        } catch (IOException e) {
+            if (e.getCause() instanceof Constraints.BrokenConstraint broken) {
+                throw new RelativityRequestException(operation, broken.getMessage(), broken);
+            }
+            String message = e instanceof JsonProcessingException wrong ? wrong.getOriginalMessage() : e.getMessage();
+            throw new RelativityRequestException(operation, "the request can't be written as JSON: " + message, e);
+        }
+        if (json.length > BodyReader.MAX_BODY_BYTES) {
+            String advice = request.operation().fields().contains(SharedFields.CHUNK_SIZE)
+                    ? "; option chunkSize sends it in several"
+                    : "";
+            throw new RelativityRequestException(
+                    operation, "the request is larger than " + BodyReader.MAX_BODY_BYTES + " bytes" + advice);
+        }
+        return Optional.of(json);
     }
 }

@@ -36,8 +36,8 @@ final class ParameterCollector {
     }
 
     /**
-     * A value of the body; {@code null} is one that is given, but empty. It means the first of the fields that takes it;
-     * if none does, the first says so.
+     * A value of the body; {@code null} is one that is given, but empty. The first of the fields that accepts it gets it; if
+     * none does, the exception is about the first.
      */
     void addBodyValue(List<Field<?>> fields, Object raw) throws RelativityRequestException {
         for (Field<?> field : fields) {
@@ -86,7 +86,7 @@ final class ParameterCollector {
         boolean empty = raw == null
                 || raw instanceof CharSequence text && text.toString().isBlank();
         if (empty && !field.id()) {
-            return; // an empty cell of a CSV file says nothing; an empty id would let a default choose the set
+            return; // an empty cell of a CSV file is no value; an empty id would let a default choose the set
         }
         throw new RelativityRequestException(
                 operation.name(),

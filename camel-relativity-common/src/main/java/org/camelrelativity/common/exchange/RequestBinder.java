@@ -28,6 +28,7 @@ public final class RequestBinder {
 
     private final Operation operation;
     private final Map<Field<?>, Object> options;
+    private final Place place;
     private final BodyReader bodyReader;
     private final RecordShape subject;
     private final Place subjectPlace;
@@ -38,6 +39,7 @@ public final class RequestBinder {
             Operation operation, Map<Field<?>, Object> options, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
         this.options = Map.copyOf(options);
+        this.place = Place.named(operation.name(), "the body");
         this.bodyReader = new BodyReader(operation, requestTypes);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
         this.subjectPlace = operation
@@ -50,16 +52,13 @@ public final class RequestBinder {
                 .orElse(null);
     }
 
-    /** A raw stream in the message is replaced by its bytes. Which fields a request needs, the wire knows. */
+    /** A raw stream in the message is replaced by its bytes. Missing fields are found when the request is encoded. */
     public Request bind(Exchange exchange) throws RelativityRequestException {
         try {
             return read(exchange);
         } catch (RuntimeException e) { // from the route's own objects
             String message = Quoted.plain(String.valueOf(e.getMessage()), MAX_MESSAGE_LENGTH);
-            throw new RelativityRequestException(
-                    operation.name(),
-                    "the message can't be read: " + e.getClass().getName() + ": " + message,
-                    e);
+            throw place.refuse("the message can't be read: " + e.getClass().getName() + ": " + message, e);
         }
     }
 
@@ -79,10 +78,17 @@ public final class RequestBinder {
             toSave = bindFields(fields.json(), parameters);
         }
         if (subject != null && toSave == null) {
-            throw refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
+            throw place.refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
         }
         Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
-        return elements == null ? request : request.about(bindElements(body, request));
+        if (elements == null) {
+            return request;
+        }
+        if (body instanceof Body.Elements given) {
+            return request.about(elements.bind(given, request));
+        }
+        throw place.refuse("the body must be a list of "
+                + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
     /** An empty object is no input either. */
@@ -98,21 +104,12 @@ public final class RequestBinder {
         } catch (RelativityRequestException e) {
             unreadable = e;
         }
-        throw new RelativityRequestException(
-                operation.name(), "takes no input, but the body was " + Quoted.described(given), unreadable);
-    }
-
-    private List<RelativityRecord> bindElements(Body body, Request beside) throws RelativityRequestException {
-        if (body instanceof Body.Elements given) {
-            return elements.bind(given, beside);
-        }
-        throw refuse("the body must be a list of "
-                + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
+        throw place.refuse("takes no input, but the body was " + Quoted.described(given), unreadable);
     }
 
     private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
         if (operation.scalarFields().isEmpty()) {
-            throw refuse("the body must be a "
+            throw place.refuse("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
@@ -131,7 +128,7 @@ public final class RequestBinder {
         return bound;
     }
 
-    /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
+    /** The documented envelope and the bare form may be mixed: outside the envelope are single fields. */
     private void sort(ObjectNode json, boolean mayWrap, ParameterCollector parameters, ObjectNode toSave)
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
@@ -139,7 +136,7 @@ public final class RequestBinder {
             List<Field<?>> fields = operation.fieldsNamed(name);
             if (mayWrap && operation.envelopes().contains(name)) {
                 if (!(entry.getValue() instanceof ObjectNode inner)) {
-                    throw refuse(name + " must be an object, but was " + Quoted.kind(entry.getValue()));
+                    throw place.refuse(name + " must be an object, but was " + Quoted.kind(entry.getValue()));
                 }
                 sort(inner, false, parameters, toSave);
             } else if (!fields.isEmpty()) {
@@ -147,10 +144,10 @@ public final class RequestBinder {
             } else if (subject != null && subject.has(name)) {
                 JsonNode other = toSave.replace(name, entry.getValue());
                 if (other != null && !other.equals(entry.getValue())) { // other spellings are compared when it is read
-                    throw refuse(name + " is given twice with different values");
+                    throw place.refuse(name + " is given twice with different values");
                 }
             } else {
-                throw refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
+                throw place.refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
             }
         }
     }
@@ -185,9 +182,5 @@ public final class RequestBinder {
                 operation.fields().stream().filter(field -> !field.isSetting()).map(Field::name);
         Stream<String> subjectNames = subject == null ? Stream.empty() : subject.names().stream();
         return Stream.concat(fieldNames, subjectNames).collect(Collectors.joining(", "));
-    }
-
-    private RelativityRequestException refuse(String message) {
-        return new RelativityRequestException(operation.name(), message);
     }
 }

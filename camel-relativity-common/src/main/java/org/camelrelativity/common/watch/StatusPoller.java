@@ -270,7 +270,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         locked(() -> readFinished(subject, result));
     }
 
-    /** {@return what a read means for those who asked, to be run with the lock} */
+    /** {@return what follows from a read, to be run with the lock} */
     private Runnable resultOf(Subject<R> subject, List<Wait<R>> asking, Duration began) {
         try {
             R read = subject.reader.read();
