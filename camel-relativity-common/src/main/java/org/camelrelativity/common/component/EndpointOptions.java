@@ -77,12 +77,14 @@ final class EndpointOptions {
         }
     }
 
+    /** Camel ignores the case of options, too. */
     private boolean isForeign(String option, Operation operation) {
         if (hasField(operation, option)) {
             return false;
         }
         boolean ofAnother = operations.all().stream().anyMatch(other -> hasField(other, option));
-        return ofAnother || !operation.consumable() && !OF_EVERY_ENDPOINT.contains(option);
+        return ofAnother
+                || !operation.consumable() && OF_EVERY_ENDPOINT.stream().noneMatch(option::equalsIgnoreCase);
     }
 
     private static boolean hasField(Operation operation, String option) {

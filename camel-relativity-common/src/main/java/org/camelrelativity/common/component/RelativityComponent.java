@@ -42,7 +42,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
     private final MessageTracker messageTracker = new MessageTracker();
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
-    /** Whose endpoints use a generation of the API unless an option names another. */
+    /** With the table of its operations and the default of option {@code apiVersion}. */
     protected RelativityComponent(OperationTable operations, ApiVersion apiVersion) {
         this.operations = operations;
         this.endpointOptions = new EndpointOptions(this, operations);
@@ -98,12 +98,12 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         return operations.consumable().stream().map(Operation::name).collect(Collectors.joining(", "));
     }
 
-    /** The connection that endpoints use which name none. */
+    /** The connection of all endpoints that name none. */
     RelativityConnection ownConnection() {
         return ownConnection;
     }
 
-    /** Starts a connection, if it is not yet, and has it stopped in time. */
+    /** Starts a connection unless it is started, and has Camel stop it. */
     void use(RelativityConnection connection) throws Exception {
         connection.setCamelContext(getCamelContext());
         connection.checkHealth("producer:" + nameOf(connection), isHealthCheckProducerEnabled());
@@ -131,7 +131,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
                 .orElse("relativity-connection");
     }
 
-    /** Before any route starts: each message is known from its beginning. */
+    /** Before any route starts, so that each message is known from its beginning. */
     @Override
     protected void doInit() throws Exception {
         super.doInit();
@@ -159,7 +159,6 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         super.doStop();
     }
 
-    /** The records that are requests of some operation. */
     Set<Class<? extends RelativityRecord>> requestTypes() {
         return operations.all().stream().map(Operation::requestType).collect(Collectors.toSet());
     }

@@ -86,7 +86,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             description = "Milliseconds before the next poll.")
     private long delay = -1;
 
-    /** Whose connection and defaults are those of the component. */
     protected RelativityEndpoint(String uri, RelativityComponent component, Operation operation) {
         super(uri, component);
         this.operation = operation;
@@ -247,7 +246,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                 (T) getComponent().endpointOptions().fields(this).get(field));
     }
 
-    /** {@return the operation's wires; not empty} Throws if the generation of the API lacks it. */
+    /** {@return the operation's wires, at least one} Throws if the generation of the API lacks the operation. */
     protected final List<Wire> offeredWires() {
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
@@ -258,7 +257,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return wires;
     }
 
-    /** {@return the generation of the API to speak} */
+    /** {@return the generation of the API to use} */
     protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
         return API_VERSION.read(operation + ": apiVersion", value);

@@ -72,8 +72,8 @@ final class ParameterCollector {
     }
 
     /**
-     * Fields that name one thing in different ways come from one source: the job of a message with the production of
-     * another one's header would be neither's.
+     * Fields that name one thing in different ways come from one source: the body's job must not be completed by the
+     * production of a header.
      */
     private void override(Map<Field<?>, Object> defaults, Map<Field<?>, Object> values) {
         if (!Collections.disjoint(operation.mutuallyExclusive(), values.keySet())) {

@@ -34,7 +34,7 @@ public final class RequestBinder {
     private final Place subjectPlace;
     private final ElementsBinder elements;
 
-    /** With the values of the endpoint's and the component's options, and the requests of all operations. */
+    /** The request types are those of all operations. */
     public RequestBinder(
             Operation operation, Map<Field<?>, Object> options, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes events of a source's statuses: one for each change, in order, at least once. A checkpoint is written after an
- * event's exchange has completed; until then there is no further event of the same subject. When to poll is the
- * business of Camel's scheduled consumer, with the options that its users know.
+ * event's exchange has completed; until then there is no further event of the same subject. Camel's scheduled consumer
+ * decides when to poll.
  */
 public final class StatusEvents {
 
