@@ -6,10 +6,11 @@ import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
-import org.camelrelativity.common.exchange.RequestEncoder;
+import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
@@ -24,10 +25,10 @@ final class SetStatusReader {
     private final Operation operation;
     private final OperationInvoker invoker;
 
-    SetStatusReader(ApiVersion version, OperationInvoker.Transport transport) {
+    SetStatusReader(ApiVersion version, Function<Call, Outcome> transport) {
         Operation status = ImagingOperations.TABLE.find("set/status");
         operation = status.wires(version).isEmpty() ? ImagingOperations.TABLE.find("set/read") : status;
-        invoker = new OperationInvoker(new RequestEncoder(operation.wires(version)), transport);
+        invoker = new OperationInvoker(operation.wires(version), transport);
     }
 
     SetReading read(ArtifactSelector set) throws RelativityException {

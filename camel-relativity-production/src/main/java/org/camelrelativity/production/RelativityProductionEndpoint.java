@@ -7,7 +7,6 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.exchange.OperationInvoker;
-import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.watch.StatusSource;
 
@@ -70,8 +69,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @Override
     protected StatusSource newStatusSource() {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
-        return new ProductionQueueStatuses(
-                listing, new OperationInvoker(new RequestEncoder(offeredWires()), usedConnection()::call));
+        return new ProductionQueueStatuses(listing, new OperationInvoker(offeredWires(), usedConnection()::call));
     }
 
     public String getProductionId() {
