@@ -42,12 +42,12 @@ final class OneEffectDocument {
 
             Three things that no row shows:
 
-            - After a call that was done, any redelivery of its message counts, also one of an unrelated step or of another
-              element of a split. The same call, made again on purpose by a later endpoint, is then answered from memory
-              unless that endpoint says `fireAgain=true`.
+            - After a call that was done, any redelivery of its exchange counts, or of one that this was copied from, also of an
+              unrelated step. The same call, made again on purpose by a later endpoint, is then answered from memory unless that
+              endpoint says `fireAgain=true`. Another element of a split is another exchange.
             - A split after a poll enrich belongs to the message of what was polled, if another route of the same Camel
               context has made that (and put it into `seda:`): what is polled at a redelivery is another message.
-            - Of one message 10,000 requests are remembered. Those that are done make room first; if all others are under way
+            - Of one message 10,000 calls are remembered. Those that are done make room first; if all others are under way
               or of unknown outcome, the next is not sent.
             """;
 
