@@ -139,7 +139,8 @@ class RoutesOnThisCamel {
             @Override
             public void configure() {
                 from("direct:message")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
                         .to("direct:repeated");
                 from("direct:repeated")
                         .errorHandler(noErrorHandler())
