@@ -16,6 +16,7 @@ import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.RequestBinder;
+import org.camelrelativity.common.ledger.CallSite;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
@@ -85,6 +86,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private static void fail(Exchange exchange, CallAudit audit, Throwable e) {
         if (e instanceof RelativityException known) {
             audit.failed(known);
+            CallSite.failed(exchange);
         }
         exchange.setException(e);
     }

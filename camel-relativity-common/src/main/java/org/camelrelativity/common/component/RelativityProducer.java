@@ -13,11 +13,12 @@ import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.ledger.CallKey;
 import org.camelrelativity.common.ledger.CallLedger.Claim;
 import org.camelrelativity.common.ledger.CallLedger.ClaimedCall;
-import org.camelrelativity.common.ledger.MessageIdentity;
+import org.camelrelativity.common.ledger.CallSite;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
 
 /** The one way of every exchange: bind, claim, call, settle, write the outcome to the message, and report it. */
 public final class RelativityProducer extends DefaultProducer {
@@ -43,6 +44,7 @@ public final class RelativityProducer extends DefaultProducer {
     public void process(Exchange exchange) throws RelativityException {
         CallAudit audit = new CallAudit(operation, exchange, connection.getInstance());
         ExchangeWriter.forgetOutcome(exchange.getMessage());
+        CallSite.begin(exchange);
         try {
             Request request = binder.bind(exchange);
             audit.bound(request);
@@ -50,11 +52,15 @@ public final class RelativityProducer extends DefaultProducer {
             Outcome outcome = call(request, claim);
             boolean replayed = claim instanceof Claim.Known;
             audit.ended(outcome, replayed);
+            if (outcome instanceof Outcome.NotDone) {
+                CallSite.failed(exchange);
+            }
             ExchangeWriter.write(outcome, request, exchange);
             if (replayed) {
                 exchange.getMessage().setHeader(RelativityConstants.REPLAYED, true);
             }
         } catch (RelativityRequestException e) {
+            CallSite.failed(exchange);
             audit.failed(e);
             throw e;
         } finally {
@@ -64,8 +70,9 @@ public final class RelativityProducer extends DefaultProducer {
 
     /** {@code null} if the call is idempotent and needs none. */
     private Claim claim(Exchange exchange, Request request) {
+        boolean fireAgain = request.get(SharedFields.FIRE_AGAIN).orElse(false);
         return invoker.idempotency(request) == Idempotency.NOT_IDEMPOTENT
-                ? connection.ledger().claim(MessageIdentity.of(exchange), CallKey.of(request))
+                ? connection.ledger().claim(CallSite.of(exchange), CallKey.of(request), fireAgain)
                 : null;
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Request;
-import org.camelrelativity.common.operation.SharedFields;
 
 /**
  * Which call: the operation and what it is about, whatever else the request says.
@@ -15,21 +14,12 @@ import org.camelrelativity.common.operation.SharedFields;
  * @param ids what the request names
  * @param subject what is to be saved, or {@code null}
  * @param elements what a mass operation is about, in whatever order
- * @param fireAgain whether a route has decided to fire although the outcome of an earlier call is unknown
  */
 public record CallKey(
-        String operation,
-        Map<Field<?>, Object> ids,
-        RelativityRecord subject,
-        Set<RelativityRecord> elements,
-        boolean fireAgain) {
+        String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
 
     public static CallKey of(Request request) {
         return new CallKey(
-                request.operation().name(),
-                request.ids(),
-                request.subject(),
-                new HashSet<>(request.elements()),
-                request.get(SharedFields.FIRE_AGAIN).orElse(false));
+                request.operation().name(), request.ids(), request.subject(), new HashSet<>(request.elements()));
     }
 }

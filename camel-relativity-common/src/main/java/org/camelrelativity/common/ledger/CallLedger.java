@@ -21,8 +21,8 @@ public interface CallLedger {
     /** A claim that was granted, to be settled or released. */
     interface ClaimedCall {}
 
-    /** To be asked before anything is sent for an exchange. */
-    Claim claim(MessageIdentity exchange, CallKey key);
+    /** To be asked before anything is sent. A route may have decided to fire although an earlier call is in doubt. */
+    Claim claim(CallSite site, CallKey key, boolean fireAgain);
 
     /** Keeps what became of a call: done, partial or unknown. */
     void settle(ClaimedCall call, Outcome outcome);

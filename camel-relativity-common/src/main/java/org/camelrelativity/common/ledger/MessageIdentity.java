@@ -8,58 +8,101 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.PooledExchange;
 import org.apache.camel.SafeCopyProperty;
 
 /**
- * An exchange within one message: the one that a consumer made, or one that Camel derived from it. Kept where routes can't
+ * An exchange within one message: the one that a consumer made, or one that Camel copied from it. Kept where routes can't
  * remove it, and whence Camel itself takes it along when it copies an exchange. Compared by identity.
- *
- * <p>A redelivery repeats what the exchange and its copies did, and nothing that another copy of the same message did.
  */
-public final class MessageIdentity implements SafeCopyProperty {
+final class MessageIdentity {
 
     private static final String KEY = "CamelRelativityMessage";
 
     private static final AtomicLong IDS = new AtomicLong();
 
-    /** An exchange stays what it is, also when the results of a foreign one are copied into it, as pollEnrich does. */
+    /**
+     * An exchange stays what it is, also when the results of a foreign one are copied into it, as pollEnrich does. Not for
+     * pooled exchanges: Camel does not always say when it begins with another message in the same object.
+     */
     private static final Map<Exchange, MessageIdentity> BY_EXCHANGE = new WeakHashMap<>();
 
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     private final long id = IDS.incrementAndGet();
     private final MessageIdentity parent;
+    /** How often the parent had been redelivered when Camel copied it. */
+    private final int parentsRedeliveries;
+
     private final String exchangeId;
     private final AtomicInteger redeliveries = new AtomicInteger();
+    private volatile String failedStep;
 
-    private MessageIdentity(MessageIdentity parent, String exchangeId) {
-        this.parent = parent;
-        this.exchangeId = exchangeId;
-    }
+    /**
+     * What an exchange carries, and a copy of it.
+     *
+     * @param redeliveries how often the origin had been redelivered when it was copied
+     * @param own whether it is the origin itself that carries it
+     */
+    private record Carried(MessageIdentity origin, int redeliveries, boolean own) implements SafeCopyProperty {
 
-    /** Camel begins with an exchange: a copy, or a new message, also where the object itself was used before. */
-    static void begin(Exchange exchange) {
-        MessageIdentity carried = carriedBy(exchange);
-        MessageIdentity parent = carried == null ? null : carried.originOf(exchange);
-        MessageIdentity identity = new MessageIdentity(parent, exchange.getExchangeId());
-        exchange.getExchangeExtension().setSafeCopyProperty(KEY, identity);
-        LOCK.lock();
-        try {
-            BY_EXCHANGE.put(exchange, identity);
-        } finally {
-            LOCK.unlock();
+        @Override
+        public SafeCopyProperty safeCopy() {
+            return own ? new Carried(origin, origin.redeliveries.get(), false) : this;
         }
     }
 
-    /** {@return what an exchange is, from now on at the latest; a copy that Camel did not begin with is its origin} */
-    public static MessageIdentity of(Exchange exchange) {
+    private MessageIdentity(MessageIdentity parent, int parentsRedeliveries, String exchangeId) {
+        this.parent = parent;
+        this.parentsRedeliveries = parentsRedeliveries;
+        this.exchangeId = exchangeId;
+    }
+
+    /** Camel begins with an exchange: a new message, or a copy. */
+    static void begin(Exchange exchange) {
+        Carried carried = carriedBy(exchange);
+        boolean pooled = exchange instanceof PooledExchange;
+        boolean reused = pooled && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null;
+        MessageIdentity parent = carried == null || reused ? null : originOf(exchange, carried.origin());
+        int seen = 0;
+        if (parent != null) {
+            seen = parent == carried.origin() && !carried.own() ? carried.redeliveries() : parent.redeliveries.get();
+        }
+        MessageIdentity identity = new MessageIdentity(parent, seen, exchange.getExchangeId());
+        identity.putOn(exchange);
+        if (!pooled) {
+            LOCK.lock();
+            try {
+                BY_EXCHANGE.put(exchange, identity);
+            } finally {
+                LOCK.unlock();
+            }
+        }
+    }
+
+    /** After an enrich an exchange carries what its copy was: the exchange itself is further up, and named by the copy. */
+    private static MessageIdentity originOf(Exchange copy, MessageIdentity carried) {
+        Object original = copy.getProperty(ExchangePropertyKey.CORRELATION_ID);
+        for (MessageIdentity each = carried; each != null; each = each.parent) {
+            if (each.exchangeId.equals(original)) {
+                return each;
+            }
+        }
+        return carried;
+    }
+
+    /** What an exchange is, from now on at the latest; a copy that Camel did not begin with is its origin. */
+    static MessageIdentity of(Exchange exchange) {
         LOCK.lock();
         try {
             MessageIdentity known = BY_EXCHANGE.get(exchange);
-            known = known == null ? carriedBy(exchange) : known;
+            Carried carried = known == null ? carriedBy(exchange) : null;
+            if (carried != null) {
+                return carried.origin();
+            }
             if (known == null) {
-                known = new MessageIdentity(null, exchange.getExchangeId());
-                exchange.getExchangeExtension().setSafeCopyProperty(KEY, known);
+                known = new MessageIdentity(null, 0, exchange.getExchangeId());
+                known.putOn(exchange);
             }
             return known;
         } finally {
@@ -67,19 +110,16 @@ public final class MessageIdentity implements SafeCopyProperty {
         }
     }
 
-    private static MessageIdentity carriedBy(Exchange exchange) {
-        return exchange.getExchangeExtension().getSafeCopyProperty(KEY, MessageIdentity.class);
+    private void putOn(Exchange exchange) {
+        exchange.getExchangeExtension().setSafeCopyProperty(KEY, new Carried(this, 0, true));
     }
 
-    /** After an enrich an exchange carries what its copy was: the exchange itself is further up, and named by the copy. */
-    private MessageIdentity originOf(Exchange copy) {
-        Object original = copy.getProperty(ExchangePropertyKey.CORRELATION_ID);
-        for (MessageIdentity each = this; each != null; each = each.parent) {
-            if (each.exchangeId.equals(original)) {
-                return each;
-            }
-        }
-        return this;
+    private static Carried carriedBy(Exchange exchange) {
+        return exchange.getExchangeExtension().getSafeCopyProperty(KEY, Carried.class);
+    }
+
+    long id() {
+        return id;
     }
 
     /** The consumer's exchange. */
@@ -91,33 +131,29 @@ public final class MessageIdentity implements SafeCopyProperty {
         return each;
     }
 
-    /** Camel is about to do a part of a route once more. */
-    void countRedelivery() {
-        redeliveries.incrementAndGet();
+    /** A call that was not done has failed in this node of the route; {@code null} if none has. */
+    void setFailedStep(String node) {
+        failedStep = node;
     }
 
-    /** How often this exchange, and each that it was copied from, has been redelivered so far; by their ids. */
-    Map<Long, Integer> redeliveries() {
+    /** Camel is about to do a part of a route once more: more than the one call that was not done. */
+    void countRedelivery(String node) {
+        boolean onlyTheCall = node != null && node.equals(failedStep);
+        failedStep = null;
+        if (!onlyTheCall) {
+            redeliveries.incrementAndGet();
+        }
+    }
+
+    /** How often this exchange has been redelivered, and each that it was copied from before it was copied; by their ids. */
+    Map<Long, Integer> redeliveries(Exchange exchange) {
         Map<Long, Integer> counts = new HashMap<>(4);
-        for (MessageIdentity each = this; each != null; each = each.parent) {
-            counts.put(each.id, each.redeliveries.get());
+        Carried carried = carriedBy(exchange);
+        boolean copy = carried != null && carried.origin() == this && !carried.own();
+        counts.put(id, copy ? carried.redeliveries() : redeliveries.get());
+        for (MessageIdentity each = this; each.parent != null; each = each.parent) {
+            counts.put(each.parent.id, each.parentsRedeliveries);
         }
         return counts;
-    }
-
-    /** Whether a redelivery of this exchange, or of one that it was copied from, repeats what was done at that time. */
-    boolean isRedeliveredSince(Map<Long, Integer> counts) {
-        for (MessageIdentity each = this; each != null; each = each.parent) {
-            Integer before = counts.get(each.id);
-            if (before != null && each.redeliveries.get() > before) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public SafeCopyProperty safeCopy() {
-        return this;
     }
 }

@@ -1,12 +1,15 @@
 package org.camelrelativity.common.ledger;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers, in memory, the calls of each message for as long as Camel holds an exchange of it.
@@ -18,8 +21,10 @@ import org.camelrelativity.common.operation.Outcome;
  */
 public final class MessageLedger implements CallLedger {
 
-    /** How many calls of one message are remembered; those that are done make room, the oldest request first. */
-    private static final int MOST_CALLS = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(MessageLedger.class);
+
+    /** How many calls that are done are remembered of one message. */
+    private static final int MOST_DONE = 100_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     /** No value refers to its key, or no message would ever be forgotten. */
@@ -27,105 +32,114 @@ public final class MessageLedger implements CallLedger {
 
     /** The calls of one message: of each request in their order. */
     private static final class Calls {
-        private final Map<CallKey, List<Call>> byRequest = new LinkedHashMap<>();
-        private int size;
-
-        List<Call> of(CallKey key) {
-            return byRequest.getOrDefault(key, List.of());
-        }
-
-        boolean hasRoom() {
-            if (size >= MOST_CALLS) {
-                byRequest.entrySet().stream()
-                        .filter(request ->
-                                request.getValue().stream().allMatch(call -> call.outcome instanceof Outcome.Done))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .ifPresent(oldest -> size -= byRequest.remove(oldest).size());
-            }
-            return size < MOST_CALLS;
-        }
-
-        Call add(CallKey key, Map<Long, Integer> redeliveries) {
-            Call call = new Call(this, key, redeliveries);
-            byRequest.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(call);
-            size++;
-            return call;
-        }
-
-        void remove(Call call) {
-            List<Call> siblings = byRequest.get(call.key);
-            if (siblings != null && siblings.remove(call)) {
-                size--;
-            }
-        }
+        private final Map<CallKey, List<Call>> byRequest = new HashMap<>();
+        private int done;
     }
 
     /** A call; without an outcome while it is under way. */
     private static final class Call implements ClaimedCall {
         private final Calls calls;
         private final CallKey key;
-        /** When it was made, or last answered from memory. */
+        private final boolean fireAgain;
+        private final long exchange;
+        /** Those before it was made, or before it was last answered from memory. */
         private Map<Long, Integer> redeliveries;
 
         private Outcome outcome;
 
-        Call(Calls calls, CallKey key, Map<Long, Integer> redeliveries) {
+        Call(Calls calls, CallKey key, boolean fireAgain, CallSite site) {
             this.calls = calls;
             this.key = key;
-            this.redeliveries = redeliveries;
+            this.fireAgain = fireAgain;
+            this.exchange = site.exchange();
+            this.redeliveries = site.redeliveries();
         }
 
         boolean isInDoubt() {
             return outcome instanceof Outcome.Unknown || outcome instanceof Outcome.Partial;
         }
+
+        /** Something between them has been redelivered since: whichever of the two comes late. */
+        boolean isRepeatedAt(CallSite site) {
+            return redeliveries.entrySet().stream().anyMatch(before -> {
+                Integer now = site.redeliveries().get(before.getKey());
+                return now != null && !now.equals(before.getValue());
+            });
+        }
+
+        /** The one exchange was copied from the other: they are no branches side by side. */
+        boolean isInLineWith(CallSite site) {
+            return redeliveries.containsKey(site.exchange())
+                    || site.redeliveries().containsKey(exchange);
+        }
     }
 
     @Override
-    public Claim claim(MessageIdentity exchange, CallKey key) {
+    public Claim claim(CallSite site, CallKey key, boolean fireAgain) {
         lock.lock();
         try {
-            Calls calls = messages.computeIfAbsent(exchange.message(), absent -> new Calls());
-            for (Call call : calls.of(key)) {
-                if (call.isInDoubt() && !key.fireAgain()) {
+            Calls calls = messages.computeIfAbsent(site.message(), absent -> new Calls());
+            List<Call> made = calls.byRequest.computeIfAbsent(key, absent -> new ArrayList<>(1));
+            for (Call call : made) {
+                if (call.isInDoubt() && !fireAgain) {
                     return new Claim.Known(call.outcome);
                 }
             }
-            for (Call call : calls.of(key)) {
-                if (call.outcome == null) {
+            for (Call call : made) {
+                boolean repeated = call.fireAgain == fireAgain && call.isRepeatedAt(site);
+                if (call.outcome == null && (repeated || call.isInLineWith(site))) {
                     return new Claim.NotNow("the same call of this message is still under way");
                 }
-                if (exchange.isRedeliveredSince(call.redeliveries)) {
-                    call.redeliveries = exchange.redeliveries();
+                if (repeated) {
+                    call.redeliveries = site.redeliveries();
                     return new Claim.Known(call.outcome);
                 }
             }
-            return calls.hasRoom()
-                    ? new Claim.Granted(calls.add(key, exchange.redeliveries()))
-                    : new Claim.NotNow(MOST_CALLS + " calls of this message are under way or of unknown outcome");
+            Call call = new Call(calls, key, fireAgain, site);
+            made.add(call);
+            return new Claim.Granted(call);
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public void settle(ClaimedCall call, Outcome outcome) {
+    public void settle(ClaimedCall claimed, Outcome outcome) {
+        Call call = (Call) claimed;
+        boolean forgotten = false;
         lock.lock();
         try {
-            ((Call) call).outcome = outcome;
+            call.outcome = outcome;
+            if (outcome instanceof Outcome.Done && ++call.calls.done > MOST_DONE) {
+                remove(call);
+                forgotten = call.calls.done == MOST_DONE + 1;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (forgotten) {
+            Reporting.report(() -> LOG.warn(
+                    "A message has made more than {} calls: what it does from now on is not remembered, and would be done"
+                            + " again if the whole message were redelivered",
+                    MOST_DONE));
+        }
+    }
+
+    @Override
+    public void release(ClaimedCall claimed) {
+        lock.lock();
+        try {
+            remove((Call) claimed);
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void release(ClaimedCall call) {
-        lock.lock();
-        try {
-            Call released = (Call) call;
-            released.calls.remove(released);
-        } finally {
-            lock.unlock();
+    private static void remove(Call call) {
+        List<Call> made = call.calls.byRequest.get(call.key);
+        made.remove(call);
+        if (made.isEmpty()) {
+            call.calls.byRequest.remove(call.key);
         }
     }
 }

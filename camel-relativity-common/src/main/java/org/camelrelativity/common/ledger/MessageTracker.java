@@ -1,5 +1,6 @@
 package org.camelrelativity.common.ledger;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.camelrelativity.common.event.Reporting;
@@ -27,7 +28,9 @@ public final class MessageTracker extends EventNotifierSupport implements Report
         if (event instanceof CamelEvent.ExchangeCreatedEvent created) {
             MessageIdentity.begin(created.getExchange());
         } else if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
-            MessageIdentity.of(redelivery.getExchange()).countRedelivery();
+            Exchange exchange = redelivery.getExchange();
+            MessageIdentity.of(exchange)
+                    .countRedelivery(exchange.getExchangeExtension().getHistoryNodeId());
         }
     }
 }

@@ -1,0 +1,30 @@
+package org.camelrelativity.common.ledger;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * Where a call is made: by which exchange of which message, and after which redeliveries.
+ *
+ * @param message the message
+ * @param exchange the exchange's id within it
+ * @param redeliveries how often the exchange has been redelivered, and each that it was copied from; by their ids
+ */
+public record CallSite(MessageIdentity message, long exchange, Map<Long, Integer> redeliveries) {
+
+    public static CallSite of(Exchange exchange) {
+        MessageIdentity identity = MessageIdentity.of(exchange);
+        return new CallSite(identity.message(), identity.id(), identity.redeliveries(exchange));
+    }
+
+    /** A call is about to be made. */
+    public static void begin(Exchange exchange) {
+        MessageIdentity.of(exchange).setFailedStep(null);
+    }
+
+    /** A call was not done. If Camel redelivers just this step, it repeats nothing else. */
+    public static void failed(Exchange exchange) {
+        MessageIdentity.of(exchange)
+                .setFailedStep(exchange.getExchangeExtension().getHistoryNodeId());
+    }
+}
