@@ -1,7 +1,6 @@
 package org.camelrelativity.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
@@ -13,15 +12,22 @@ record KeplerError(String errorType, String message, String identifier) {
 
     private static final int MAX_LENGTH = 500;
 
-    static Optional<KeplerError> in(Reply reply) {
+    private static final KeplerError NONE = new KeplerError(null, null, null);
+
+    static KeplerError in(Reply reply) {
         try {
             JsonNode json = reply.content(null).tree();
             KeplerError error = new KeplerError(
                     text(json, "ErrorType", reply), text(json, "Message", reply), text(json, "Identifier", reply));
-            return error.errorType == null && error.message == null ? Optional.empty() : Optional.of(error);
+            return error.isAbsent() ? NONE : error;
         } catch (UnreadableAnswerException e) {
-            return Optional.empty(); // an error page of IIS or a proxy: the status says it all
+            return NONE; // an error page of IIS or a proxy: the status says it all
         }
+    }
+
+    /** Whether there is no error of Relativity's own. */
+    boolean isAbsent() {
+        return errorType == null && message == null;
     }
 
     /** Whether it can mean that the server has no such method, which is worth a hint and no more. */
