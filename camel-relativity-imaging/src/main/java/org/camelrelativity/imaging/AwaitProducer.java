@@ -2,20 +2,32 @@ package org.camelrelativity.imaging;
 
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+import static org.camelrelativity.imaging.ImagingOperations.AWAIT;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.component.RelativityConnection;
+import org.camelrelativity.common.exchange.CallAudit;
+import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.watch.StatusPoller;
+import org.camelrelativity.common.watch.Waiter;
+import org.camelrelativity.imaging.model.ImagingSetEnd;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /** Lets an exchange wait for the end of a set, without a thread. Nothing is changed, so it may be done again. */
 final class AwaitProducer extends DefaultAsyncProducer {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(24);
 
     private final RelativityImagingEndpoint endpoint;
     private final RelativityConnection connection;
@@ -25,7 +37,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private StatusPoller<SetReading> poller;
 
     /** Who differs in any of it does not share reads. */
-    private record SharedReads(RelativityConnection connection, ApiVersion version, SetKey set) {}
+    private record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {}
 
     AwaitProducer(
             RelativityImagingEndpoint endpoint,
@@ -48,17 +60,92 @@ final class AwaitProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        AwaitingExchange awaiting = new AwaitingExchange(exchange, callback, connection.getInstance());
+        CallAudit audit = new CallAudit(AWAIT, exchange, connection.getInstance());
+        ExchangeWriter.forgetOutcome(exchange.getMessage());
         try {
             Request request = binder.bind(exchange);
-            awaiting.bound(request);
-            SetKey set = new SetKey(request.required(WORKSPACE_ID), request.required(IMAGING_SET_ID));
-            Duration timeout = request.get(SetAwait.AWAIT_TIMEOUT).orElse(SetAwait.DEFAULT_TIMEOUT);
-            poller.await(new SharedReads(connection, version, set), () -> reader.read(set), timeout, awaiting);
+            audit.bound(request);
+            ArtifactSelector set =
+                    new ArtifactSelector(request.required(WORKSPACE_ID), request.required(IMAGING_SET_ID));
+            Duration timeout = request.get(ImagingFields.AWAIT_TIMEOUT).orElse(DEFAULT_TIMEOUT);
+            poller.await(
+                    new SharedReads(connection, version, set),
+                    () -> reader.read(set),
+                    timeout,
+                    new WaitingExchange(exchange, callback, audit, request));
             return false;
         } catch (RelativityException | RuntimeException e) {
-            awaiting.failAtOnce(e);
+            fail(exchange, audit, e);
+            audit.finish();
+            callback.done(true);
             return true;
+        }
+    }
+
+    private static void fail(Exchange exchange, CallAudit audit, Throwable e) {
+        if (e instanceof RelativityException known) {
+            audit.failed(known);
+        }
+        exchange.setException(e);
+    }
+
+    /** However the wait ends, the outside is told, and then the route goes on. */
+    private static final class WaitingExchange implements Waiter<SetReading> {
+
+        private final Exchange exchange;
+        private final AsyncCallback callback;
+        private final CallAudit audit;
+        private final Request request;
+        private final AwaitRule rule = new AwaitRule();
+        private Optional<ImagingSetOutcome> outcome = Optional.empty();
+
+        WaitingExchange(Exchange exchange, AsyncCallback callback, CallAudit audit, Request request) {
+            this.exchange = exchange;
+            this.callback = callback;
+            this.audit = audit;
+            this.request = request;
+        }
+
+        @Override
+        public boolean isOver(SetReading read, Duration waited) {
+            outcome = rule.judge(read.status(), waited);
+            return outcome.isPresent();
+        }
+
+        @Override
+        public void completed(SetReading read, Duration waited, int requests) {
+            ImagingSetEnd end =
+                    new ImagingSetEnd(read.status().status().strip(), outcome.orElseThrow(), waited, read.status());
+            Outcome.Done done =
+                    new Outcome.Done(end, request.ids(), read.answered().status(), requests, null);
+            try {
+                audit.ended(done, false);
+                ExchangeWriter.write(done, request, exchange);
+            } catch (RelativityException | RuntimeException | Error e) {
+                fail(exchange, audit, e);
+            }
+            resume();
+        }
+
+        @Override
+        public void failed(Throwable e) {
+            fail(exchange, audit, e);
+            resume();
+        }
+
+        @Override
+        public RelativityException timeout(Duration timeout, SetReading last, int requests) {
+            String status = last == null ? null : Objects.toString(last.status().status(), "");
+            return new RelativityAwaitTimeoutException(timeout, status, requests);
+        }
+
+        /** Whatever goes wrong when the outside is told. */
+        private void resume() {
+            try {
+                audit.finish();
+            } finally {
+                callback.done(false);
+            }
         }
     }
 }

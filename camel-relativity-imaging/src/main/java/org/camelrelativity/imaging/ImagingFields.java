@@ -3,6 +3,7 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.Field.id;
 import static org.camelrelativity.common.operation.Field.value;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,8 @@ final class ImagingFields {
             "SourceType");
 
     /** The vendor's own sample gives a number here (contract, imaging D-1). */
-    static final Field<String> NAME = value("name", null, textOrNumber(), "Name");
+    static final Field<String> NAME =
+            value("name", null, new FieldType<>(FieldType.TEXT.expected(), ImagingFields::textOrNumber), "Name");
 
     static final Field<String> ALTERNATE_NATIVE_LOCATION =
             value("alternateNativeLocation", null, FieldType.TEXT, "AlternateNativeLocation");
@@ -81,19 +83,17 @@ final class ImagingFields {
     static final Field<Boolean> REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING =
             value("removeAlternateNativeAfterImaging", null, FieldType.BOOLEAN, "RemoveAlternateNativeAfterImaging");
 
+    static final Field<Duration> AWAIT_TIMEOUT = Field.setting("awaitTimeout", FieldType.DURATION);
+
     private ImagingFields() {}
 
     private static Optional<String> massProcess(Object raw) {
-        return FieldType.TEXT
-                .parse(raw instanceof UUID ? raw.toString() : raw)
+        return textOrNumber(raw instanceof UUID ? raw.toString() : raw)
                 .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf));
+                .filter(text -> !text.isEmpty());
     }
 
-    private static FieldType<String> textOrNumber() {
-        return new FieldType<>(FieldType.TEXT.expected(), raw -> FieldType.TEXT
-                .parse(raw)
-                .or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf)));
+    private static Optional<String> textOrNumber(Object raw) {
+        return FieldType.TEXT.parse(raw).or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf));
     }
 }

@@ -1,9 +1,15 @@
 package org.camelrelativity.imaging;
 
-import java.util.function.Function;
-import org.camelrelativity.common.RelativityRecord;
+import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.imaging.ImagingFields.AWAIT_TIMEOUT;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.imaging.model.ImagingSetEnd;
 
 /**
  * Every operation of {@code relativity-imaging:}, by service, each as one entry: what it takes, answers, and how it is said.
@@ -27,13 +33,17 @@ final class ImagingOperations {
     static final String FIND_BY_NAME =
             "look in Relativity whether one of that name exists; the imaging API can't search";
 
-    static final OperationTable TABLE =
+    static final OperationTable CALLS =
             ProfileOperations.TABLE.and(SetOperations.TABLE).and(JobOperations.TABLE);
 
-    private ImagingOperations() {}
+    /** Relativity knows no call that waits: it is made of reads. */
+    static final OperationTable TABLE =
+            CALLS.and(named("set/await", "Waits until an imaging set has ended, without holding a thread")
+                    .takes(ArtifactSelector.class, WORKSPACE_ID, IMAGING_SET_ID, AWAIT_TIMEOUT)
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Answer.of(ImagingSetEnd.class)));
 
-    /** What a read answers has an Artifact ID; anything else with status 200 is somebody else's JSON. */
-    static <A extends RelativityRecord> Answer<A> read(Class<A> type, Function<A, Integer> artifactId) {
-        return Answer.of(type).proving("ArtifactID", artifactId);
-    }
+    static final Operation AWAIT = TABLE.find("set/await");
+
+    private ImagingOperations() {}
 }

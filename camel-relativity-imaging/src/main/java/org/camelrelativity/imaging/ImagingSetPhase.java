@@ -36,11 +36,7 @@ enum ImagingSetPhase {
         return Boolean.TRUE.equals(read.jobExists()) ? RUNNING : ofStatus(read.status());
     }
 
-    /**
-     * What the status says by itself.
-     *
-     * @param status in any case; may be {@code null}
-     */
+    /** What the status says by itself; it may be {@code null}. */
     static ImagingSetPhase ofStatus(String status) {
         String word = status == null ? "" : status.strip().toLowerCase(Locale.ROOT);
         if (word.isEmpty()) {

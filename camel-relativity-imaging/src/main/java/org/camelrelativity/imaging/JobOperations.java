@@ -1,36 +1,21 @@
 package org.camelrelativity.imaging;
 
-import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
-import static org.camelrelativity.common.operation.ApiVersion.V1;
-import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
-import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
+import static org.camelrelativity.common.operation.ApiVersion.*;
+import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
-import static org.camelrelativity.common.operation.Part.object;
-import static org.camelrelativity.common.operation.Part.optional;
-import static org.camelrelativity.common.operation.Part.required;
-import static org.camelrelativity.common.operation.SharedFields.PRIORITY;
-import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.common.operation.Wire.delete;
-import static org.camelrelativity.common.operation.Wire.get;
-import static org.camelrelativity.common.operation.Wire.post;
-import static org.camelrelativity.imaging.ImagingFields.ALTERNATE_NATIVE_LOCATION;
-import static org.camelrelativity.imaging.ImagingFields.DOCUMENT_ID;
-import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_GUID;
-import static org.camelrelativity.imaging.ImagingFields.IMAGING_JOB_ID;
-import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
-import static org.camelrelativity.imaging.ImagingFields.MASS_PROCESS_ID;
-import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
-import static org.camelrelativity.imaging.ImagingFields.QC_ENABLED;
-import static org.camelrelativity.imaging.ImagingFields.REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING;
-import static org.camelrelativity.imaging.ImagingFields.SOURCE_TYPE;
-import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
-import static org.camelrelativity.imaging.ImagingOperations.V1_MODULE;
-import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
+import static org.camelrelativity.common.operation.Part.*;
+import static org.camelrelativity.common.operation.SharedFields.*;
+import static org.camelrelativity.common.operation.Wire.*;
+import static org.camelrelativity.imaging.ImagingFields.*;
+import static org.camelrelativity.imaging.ImagingOperations.*;
 
+import java.util.Objects;
+import java.util.UUID;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
@@ -49,13 +34,16 @@ final class JobOperations {
     private static final String JOB = V1_WORKSPACE + "jobs/{imagingJobId}/";
     private static final String ENVIRONMENT_JOBS = V1_MODULE + "environment/jobs/";
 
+    /** .NET's way to say that a GUID is not set. */
+    private static final UUID NO_GUID = new UUID(0, 0);
+
     private static final Answer<ImagingJobResponse> STARTED_JOB = Answer.of(ImagingJobResponse.class)
-            .judgedBy(ImagingVerdicts::started)
+            .judgedBy(JobOperations::started)
             .carrying(IMAGING_JOB_GUID, answer -> answer.imagingJobId().guid())
             .carrying(IMAGING_JOB_ID, answer -> answer.imagingJobId().number());
 
     private static final Answer<ImagingJobChange> JOB_CHANGE =
-            Answer.of(ImagingJobChange.class).judgedBy(ImagingVerdicts::changed);
+            Answer.of(ImagingJobChange.class).judgedBy(JobOperations::changed);
 
     private static final String READ_STATUS = "read the imaging set (set/read): a status that changed since before the"
             + " call proves that it was executed; one that is still the same proves nothing";
@@ -207,4 +195,21 @@ final class JobOperations {
                     .on(V1, delete(ENVIRONMENT_JOBS + "inactive-jobs")));
 
     private JobOperations() {}
+
+    /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */
+    private static Verdict started(ImagingJobResponse answer) {
+        boolean none = answer.imagingJobId() == null
+                || answer.imagingJobId().guid().filter(NO_GUID::equals).isPresent();
+        return none ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId") : Verdict.DONE;
+    }
+
+    /** Stop and priority tell their failure in a 200 (contract, common §6). */
+    private static Verdict changed(ImagingJobChange answer) {
+        if (answer.success() == null) {
+            return new Verdict.Unknown("the answer has status 200 but doesn't say whether it was done");
+        }
+        return answer.success()
+                ? Verdict.DONE
+                : new Verdict.Refused(Objects.requireNonNullElse(answer.errorMessage(), "Relativity gave no reason"));
+    }
 }

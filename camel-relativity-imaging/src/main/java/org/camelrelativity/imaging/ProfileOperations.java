@@ -1,25 +1,13 @@
 package org.camelrelativity.imaging;
 
-import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
-import static org.camelrelativity.common.operation.ApiVersion.V1;
-import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
-import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
-import static org.camelrelativity.common.operation.Idempotency.SAFE;
+import static org.camelrelativity.common.operation.ApiVersion.*;
+import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
-import static org.camelrelativity.common.operation.Part.object;
-import static org.camelrelativity.common.operation.Part.required;
-import static org.camelrelativity.common.operation.Part.subject;
+import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.common.operation.Wire.delete;
-import static org.camelrelativity.common.operation.Wire.get;
-import static org.camelrelativity.common.operation.Wire.post;
-import static org.camelrelativity.common.operation.Wire.when;
-import static org.camelrelativity.imaging.ImagingFields.APPLICATION_FIELD_CODE_ID;
-import static org.camelrelativity.imaging.ImagingFields.NATIVE_TYPE_ID;
-import static org.camelrelativity.imaging.ImagingFields.PROFILE_ID;
-import static org.camelrelativity.imaging.ImagingOperations.FIND_BY_NAME;
-import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
-import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
+import static org.camelrelativity.common.operation.Wire.*;
+import static org.camelrelativity.imaging.ImagingFields.*;
+import static org.camelrelativity.imaging.ImagingOperations.*;
 
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -89,7 +77,7 @@ final class ProfileOperations {
                                     object("request", subject(SavedSpelling::v1BasicProfile)))),
             named("profile/read", "Reads an imaging profile")
                     .selects(PROFILE_ID)
-                    .answers(ImagingOperations.read(ImagingProfile.class, ImagingProfile::artifactId))
+                    .answers(Answer.of(ImagingProfile.class).proving("ArtifactID", ImagingProfile::artifactId))
                     .on(LEGACY, post(SAFE, PROFILE_SERVICE + "ReadAsync", SELECTED_PROFILE))
                     .on(V1, get(PROFILES + "{profileId}")),
             named("profile/delete", "Deletes an imaging profile")
@@ -102,7 +90,7 @@ final class ProfileOperations {
                     .on(V1, delete(PROFILES + "{profileId}").deleting()),
             named("native-type/read", "Reads a native file type")
                     .selects(NATIVE_TYPE_ID)
-                    .answers(ImagingOperations.read(NativeType.class, NativeType::artifactId))
+                    .answers(Answer.of(NativeType.class).proving("ArtifactID", NativeType::artifactId))
                     .on(
                             LEGACY,
                             post(
@@ -127,7 +115,8 @@ final class ProfileOperations {
                             post(NOT_IDEMPOTENT, FIELD_CODES, FIELD_CODE_V1)),
             named("field-code/read", "Reads an application field code")
                     .selects(APPLICATION_FIELD_CODE_ID)
-                    .answers(ImagingOperations.read(ApplicationFieldCode.class, ApplicationFieldCode::artifactId))
+                    .answers(Answer.of(ApplicationFieldCode.class)
+                            .proving("ArtifactID", ApplicationFieldCode::artifactId))
                     .on(LEGACY, post(SAFE, FIELD_CODE_SERVICE + "ReadAsync", SELECTED_FIELD_CODE))
                     .on(V1, get(FIELD_CODES + "/{applicationFieldCodeId}")),
             named("field-code/delete", "Deletes an application field code")

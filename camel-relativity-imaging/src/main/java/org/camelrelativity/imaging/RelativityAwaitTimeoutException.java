@@ -1,7 +1,6 @@
 package org.camelrelativity.imaging;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityOutcome;
@@ -17,33 +16,27 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
 
     private final String lastStatus;
 
-    /**
-     * @param operation {@code set/await}
-     * @param timeout how long was waited
-     * @param lastStatus the status that was read last, or {@code null} if none was
-     * @param attempts how many requests were sent
-     */
-    RelativityAwaitTimeoutException(String operation, Duration timeout, String lastStatus, int attempts) {
-        super(operation, RelativityFailure.withoutAnswer(message(timeout, lastStatus), attempts), null);
+    RelativityAwaitTimeoutException(Duration timeout, String lastStatus, int attempts) {
+        super(
+                ImagingOperations.AWAIT.name(),
+                RelativityFailure.withoutAnswer(message(timeout, lastStatus), attempts),
+                null);
         this.lastStatus = lastStatus;
     }
 
     private static String message(Duration timeout, String lastStatus) {
-        String last = Optional.ofNullable(lastStatus)
-                .map(RelativityAwaitTimeoutException::told)
-                .orElse("no read of it was answered");
-        return "the imaging set has not ended within " + timeout + ": " + last;
-    }
-
-    private static String told(String status) {
-        if (status.isBlank()) {
-            return "it had no status, as a set that never ran";
+        String message = "the imaging set has not ended within " + timeout + ": ";
+        if (lastStatus == null) {
+            return message + "no read of it was answered";
         }
-        String told = "it was " + status;
-        return ImagingSetPhase.ofStatus(status) != ImagingSetPhase.ENDED
-                ? told
-                : told + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
+        return switch (ImagingSetPhase.ofStatus(lastStatus)) {
+            case NO_STATUS -> message + "it had no status, as a set that never ran";
+            case ENDED ->
+                message + "it was " + lastStatus
+                        + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
                         + AwaitRule.GRACE.plus(StatusPoller.LONGEST_PAUSE);
+            default -> message + "it was " + lastStatus;
+        };
     }
 
     /**

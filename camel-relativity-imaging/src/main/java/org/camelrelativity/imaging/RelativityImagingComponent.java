@@ -27,7 +27,7 @@ public class RelativityImagingComponent extends RelativityComponent {
 
     /** A component that is still to be configured. */
     public RelativityImagingComponent() {
-        super(SetAwait.TABLE, ApiVersion.LEGACY);
+        super(ImagingOperations.TABLE, ApiVersion.LEGACY);
     }
 
     public String getMaxPollsPerMinute() {
@@ -38,7 +38,6 @@ public class RelativityImagingComponent extends RelativityComponent {
         this.maxPollsPerMinute = maxPollsPerMinute;
     }
 
-    /** {@return the option, read strictly} */
     int pollsPerMinute() {
         return FieldType.ARTIFACT_ID.read("maxPollsPerMinute", maxPollsPerMinute);
     }
@@ -49,7 +48,10 @@ public class RelativityImagingComponent extends RelativityComponent {
         try {
             if (poller == null) {
                 poller = new StatusPoller<>(
-                        getCamelContext(), SetAwait.OPERATION.name(), pollsPerMinute(), SetReading::requests);
+                        getCamelContext(),
+                        ImagingOperations.AWAIT.name(),
+                        pollsPerMinute(),
+                        reading -> reading.answered().attempts());
             }
             if (isRunAllowed()) {
                 ServiceHelper.startService(poller);

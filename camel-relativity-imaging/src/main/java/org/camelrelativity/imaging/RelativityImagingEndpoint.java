@@ -1,6 +1,5 @@
 package org.camelrelativity.imaging;
 
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
 import org.apache.camel.Producer;
@@ -28,15 +27,16 @@ import org.camelrelativity.common.watch.StatusSource;
         headersClass = RelativityImagingConstants.class)
 public class RelativityImagingEndpoint extends RelativityEndpoint {
 
+    // The path is declared for the catalog; what it says is the operation that the endpoint is made with.
     @UriPath(enums = ImagingOperations.SERVICES, description = "The service: what the operation works on.")
     @Metadata(required = true)
-    private final String service;
+    private String service;
 
     @UriPath(
             enums = ImagingOperations.OPERATIONS,
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
-    private final String operation;
+    private String operation;
 
     private final boolean awaits;
 
@@ -107,17 +107,9 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                             + " ImagingSetSource. It is asked before each poll.")
     private ImagingSetSource imagingSets;
 
-    /**
-     * @param uri the endpoint's URI
-     * @param component the component
-     * @param operation what it does
-     */
     RelativityImagingEndpoint(String uri, RelativityImagingComponent component, Operation operation) {
         super(uri, component, operation);
-        String[] path = operation.name().split("/");
-        this.service = path[0];
-        this.operation = path[1];
-        this.awaits = operation == SetAwait.OPERATION;
+        this.awaits = operation == ImagingOperations.AWAIT;
     }
 
     @Override
@@ -130,9 +122,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         super.afterPropertiesConfigured(camelContext);
         if (awaits) {
             getComponent().pollsPerMinute();
-        }
-        if (imagingSetIds != null || imagingSets != null) {
-            selection();
         }
     }
 
@@ -148,28 +137,12 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @Override
     protected StatusSource newStatusSource() {
-        SetSelection selection = selection()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("set/status: say which imaging sets, with one of the options"
-                                + " imagingSetId, imagingSetIds and imagingSets"));
-        if (imagingSets == null) {
-            selection.requireWorkspace();
-        }
-        SetStatusReader reader = new SetStatusReader(version(), usedConnection()::call);
-        return () -> selection.subjects(reader);
-    }
-
-    private Optional<SetSelection> selection() {
-        return SetSelection.of(
-                option(SharedFields.WORKSPACE_ID), option(ImagingFields.IMAGING_SET_ID), imagingSetIds, imagingSets);
-    }
-
-    public String getService() {
-        return service;
-    }
-
-    public String getOperation() {
-        return operation;
+        return new ImagingSetStatuses(
+                option(SharedFields.WORKSPACE_ID),
+                option(ImagingFields.IMAGING_SET_ID),
+                imagingSetIds,
+                imagingSets,
+                new SetStatusReader(version(), usedConnection()::call));
     }
 
     public String getImagingSetId() {

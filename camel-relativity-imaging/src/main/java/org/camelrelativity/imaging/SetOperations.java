@@ -1,25 +1,13 @@
 package org.camelrelativity.imaging;
 
-import static org.camelrelativity.common.operation.ApiVersion.LEGACY;
-import static org.camelrelativity.common.operation.ApiVersion.V1;
-import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
-import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
-import static org.camelrelativity.common.operation.Idempotency.SAFE;
+import static org.camelrelativity.common.operation.ApiVersion.*;
+import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
-import static org.camelrelativity.common.operation.Part.object;
-import static org.camelrelativity.common.operation.Part.optional;
-import static org.camelrelativity.common.operation.Part.required;
-import static org.camelrelativity.common.operation.Part.subject;
+import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.common.operation.Wire.delete;
-import static org.camelrelativity.common.operation.Wire.get;
-import static org.camelrelativity.common.operation.Wire.post;
-import static org.camelrelativity.common.operation.Wire.when;
-import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
-import static org.camelrelativity.imaging.ImagingFields.NAME;
-import static org.camelrelativity.imaging.ImagingOperations.FIND_BY_NAME;
-import static org.camelrelativity.imaging.ImagingOperations.LEGACY_MODULE;
-import static org.camelrelativity.imaging.ImagingOperations.V1_WORKSPACE;
+import static org.camelrelativity.common.operation.Wire.*;
+import static org.camelrelativity.imaging.ImagingFields.*;
+import static org.camelrelativity.imaging.ImagingOperations.*;
 
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
@@ -73,7 +61,7 @@ final class SetOperations {
                             post(NOT_IDEMPOTENT, SETS, object("request", subject(SavedSpelling::v1Set)))),
             named("set/read", "Reads an imaging set with its status")
                     .selects(IMAGING_SET_ID)
-                    .answers(ImagingOperations.read(ImagingSet.class, ImagingSet::artifactId))
+                    .answers(Answer.of(ImagingSet.class).proving("ArtifactID", ImagingSet::artifactId))
                     .on(LEGACY, post(SAFE, SERVICE + "ReadAsync", SELECTED_SET))
                     .on(V1, get(SET)),
             named("set/delete", "Deletes an imaging set that is not running")

@@ -3,7 +3,6 @@ package org.camelrelativity.imaging;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.watch.StatusSnapshot;
@@ -52,23 +51,20 @@ record SetReading(Outcome.Done answered, ImagingSetStatusResponse status, String
         return new SetReading(answered, common, sentence == null ? null : "legacy:" + sentence, sentence);
     }
 
-    int requests() {
-        return answered.attempts();
-    }
-
-    /** What an event is made of. */
-    StatusSnapshot snapshot(SetKey set) {
+    /** What an event is made of; the ids of the job, if there is one, are added to the headers. */
+    StatusSnapshot snapshot(String key, Map<String, Object> headers) {
         ImagingSetPhase phase = ImagingSetPhase.of(status);
         ImagingSetPhase told = ImagingSetPhase.ofStatus(status.status());
         boolean stale = told == ImagingSetPhase.ENDED && phase != told; // it is that of the run before
-        Map<String, Object> headers = set.headers();
-        Optional.ofNullable(status.jobArtifactId())
-                .ifPresent(id -> headers.put(RelativityImagingConstants.IMAGING_JOB_ID, id));
-        Optional.ofNullable(status.jobGuid())
-                .ifPresent(id -> headers.put(RelativityImagingConstants.IMAGING_JOB_GUID, id));
+        if (status.jobArtifactId() != null) {
+            headers.put(RelativityImagingConstants.IMAGING_JOB_ID, status.jobArtifactId());
+        }
+        if (status.jobGuid() != null) {
+            headers.put(RelativityImagingConstants.IMAGING_JOB_GUID, status.jobGuid());
+        }
         Object run = status.jobArtifactId() != null ? status.jobArtifactId() : status.jobGuid();
         return new StatusSnapshot(
-                set.text(),
+                key,
                 stale || told == ImagingSetPhase.NO_STATUS ? null : status.status(),
                 phase.phase(),
                 Objects.toString(run, null),

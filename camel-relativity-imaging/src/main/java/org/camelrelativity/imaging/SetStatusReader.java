@@ -3,11 +3,14 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
-import org.camelrelativity.common.exchange.RequestEncoder;
+import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
@@ -22,18 +25,15 @@ final class SetStatusReader {
     private final Operation operation;
     private final OperationInvoker invoker;
 
-    SetStatusReader(ApiVersion version, OperationInvoker.Transport transport) {
+    SetStatusReader(ApiVersion version, Function<Call, Outcome> transport) {
         Operation status = ImagingOperations.TABLE.find("set/status");
         operation = status.wires(version).isEmpty() ? ImagingOperations.TABLE.find("set/read") : status;
-        invoker = new OperationInvoker(new RequestEncoder(operation.wires(version)), transport);
+        invoker = new OperationInvoker(operation.wires(version), transport);
     }
 
-    SetReading read(SetKey set) throws RelativityException {
+    SetReading read(ArtifactSelector set) throws RelativityException {
         Request request = new Request(
-                operation,
-                Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.imagingSetId()),
-                null,
-                List.of());
+                operation, Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.artifactId()), null, List.of());
         Outcome.Done answered = invoker.invoke(request).orThrow(operation.name());
         return answered.answer() instanceof ImagingSet legacy
                 ? SetReading.legacy(answered, legacy.status())
@@ -41,15 +41,22 @@ final class SetStatusReader {
     }
 
     /** For events, to which it is no failure that a set is gone. */
-    StatusSnapshot snapshot(SetKey set) throws RelativityException {
+    StatusSnapshot snapshot(ArtifactSelector set) throws RelativityException {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(RelativityImagingConstants.WORKSPACE_ID, set.workspaceId());
+        headers.put(RelativityImagingConstants.IMAGING_SET_ID, set.artifactId());
         try {
-            return read(set).snapshot(set);
+            return read(set).snapshot(key(set), headers);
         } catch (RelativityException e) {
             if (e.isNotFound()) {
-                return StatusSnapshot.gone(set.text(), set.headers());
+                return StatusSnapshot.gone(key(set), headers);
             }
-            e.setSubject("imaging set " + set.imagingSetId() + " of workspace " + set.workspaceId());
+            e.setSubject("imaging set " + set.artifactId() + " of workspace " + set.workspaceId());
             throw e;
         }
+    }
+
+    static String key(ArtifactSelector set) {
+        return set.workspaceId() + "/" + set.artifactId();
     }
 }

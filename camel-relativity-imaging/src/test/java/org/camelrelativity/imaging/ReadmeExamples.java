@@ -179,7 +179,8 @@ final class ReadmeExamples {
                 if (event instanceof RelativityCallEvent call) {
                     String outcome = call.getOutcome().toString();
                     meters.timer("relativity.calls", "operation", call.getOperation(), "outcome", outcome).record(call.getDuration());
-                    meters.counter("relativity.attempts", "operation", call.getOperation()).increment(call.getAttempts());
+                    int attempts = call.isReplayed() ? 0 : call.getAttempts();
+                    meters.counter("relativity.attempts", "operation", call.getOperation()).increment(attempts);
                 } else if (event instanceof RelativityTokenEvent token) {
                     meters.counter("relativity.tokens", "successful", String.valueOf(token.isSuccessful())).increment();
                 }

@@ -58,7 +58,7 @@ class ReadmeTest {
     @Test
     void tablesAreThoseOfTheCode() throws Exception {
         ReadmeTables tables = new ReadmeTables(
-                SetAwait.TABLE,
+                ImagingOperations.TABLE,
                 RelativityImagingComponent.class.getResource(
                         "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"));
         ReadmeTables.assertWritten(Map.of(

@@ -83,7 +83,7 @@ class SandboxTest {
     }
 
     private static Stream<Operation> legacyOperations() {
-        return ImagingOperations.TABLE.all().stream()
+        return ImagingOperations.CALLS.all().stream()
                 .filter(operation -> !operation.wires(ApiVersion.LEGACY).isEmpty());
     }
 

@@ -21,7 +21,7 @@ class TableTest {
     @Test
     void theCatalogDescribesTheTable() throws Exception {
         new CatalogAssert(
-                        SetAwait.TABLE,
+                        ImagingOperations.TABLE,
                         RelativityImagingComponent.class.getResource(
                                 "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"))
                 .describesTheTable();
@@ -29,13 +29,13 @@ class TableTest {
 
     @Test
     void theTableKeepsTheContracts() {
-        new TableAssert(ImagingOperations.TABLE).keepsTheContracts();
+        new TableAssert(ImagingOperations.CALLS).keepsTheContracts();
     }
 
     /** Of what has an Artifact ID, the versioned API's update has it in the path; nothing else tells create and update apart. */
     @Test
     void aVersionedSaveIsRepeatedOnlyAtWhatItUpdates() {
-        ImagingOperations.TABLE.all().stream()
+        ImagingOperations.CALLS.all().stream()
                 .filter(operation -> operation.subjectType().isPresent())
                 .flatMap(operation -> operation.wires(ApiVersion.V1).stream())
                 .forEach(wire -> assertThat(wire.idempotency())

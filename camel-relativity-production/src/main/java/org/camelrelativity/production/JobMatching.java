@@ -1,15 +1,15 @@
 package org.camelrelativity.production;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -20,118 +20,81 @@ import org.camelrelativity.production.model.ProductionJobRef;
  */
 final class JobMatching {
 
-    /** A workspace and a production. */
-    private record Key(int workspaceId, int productionId) {
-
-        static Key of(Integer workspaceId, Integer productionId) {
-            boolean complete = workspaceId != null && productionId != null && workspaceId > 0 && productionId > 0;
-            return complete ? new Key(workspaceId, productionId) : null;
-        }
-
-        static Key of(ProductionJobRef job) {
-            return of(job.workspaceId(), job.productionId());
-        }
-
-        static Key of(JobResult result) {
-            return of(result.workspaceId(), result.productionId());
-        }
-    }
-
     private final List<ProductionJobRef> asked;
     private final List<? extends JobResult> answered;
-    private final List<Optional<JobResult>> results;
+    private final Map<ProductionJobRef, Long> askedProductions;
+    private final Map<ProductionJobRef, ? extends List<? extends JobResult>> answeredProductions;
+    private final Map<Integer, Long> answeredIds;
 
     JobMatching(List<? extends RelativityRecord> asked, List<? extends JobResult> answered) {
         this.asked = asked.stream().map(ProductionJobRef.class::cast).toList();
         this.answered = answered;
-        this.results = new ArrayList<>(Collections.nCopies(asked.size(), Optional.empty()));
+        this.askedProductions = count(this.asked.stream().map(JobMatching::production));
+        this.answeredProductions = answered.stream()
+                .filter(result -> production(reference(result)) != null)
+                .collect(groupingBy(result -> production(reference(result))));
+        this.answeredIds =
+                count(answered.stream().map(result -> reference(result).jobId()));
+    }
+
+    private static <T> Map<T, Long> count(Stream<T> values) {
+        return values.filter(Objects::nonNull).collect(groupingBy(Function.identity(), counting()));
+    }
+
+    /** What a result is about; an id of 0 tells nothing. */
+    static ProductionJobRef reference(JobResult result) {
+        return new ProductionJobRef(
+                ProductionVerdicts.id(result.workspaceId()).orElse(null),
+                ProductionVerdicts.id(result.productionId()).orElse(null),
+                ProductionVerdicts.id(result.jobId()).orElse(null));
+    }
+
+    /** The same without the job's id; {@code null} if it does not name a production. */
+    private static ProductionJobRef production(ProductionJobRef job) {
+        return job.workspaceId() == null || job.productionId() == null
+                ? null
+                : ProductionJobRef.of(job.workspaceId(), job.productionId());
     }
 
     /** What the answer says of each job that was asked for, if anything. */
     List<Optional<JobResult>> results() {
-        if (answersOneByOne()) {
-            matchByPosition();
-            return results;
-        }
-        Set<Key> answeredKeys = new HashSet<>();
-        answered.forEach(result -> answeredKeys.add(Key.of(result)));
-        Map<Integer, Long> answeredIds = answered.stream()
-                .flatMap(result -> ProductionVerdicts.id(result.jobId()).stream())
-                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
-        boolean inOrder = asked.size() == answered.size();
-        for (int i = 0; i < asked.size() && inOrder; i++) {
-            inOrder = !contradict(asked.get(i), answered.get(i), answeredKeys, answeredIds);
-        }
-        if (inOrder) {
-            matchByPosition();
-        } else {
-            matchByKey(answeredIds);
-        }
-        return results;
-    }
-
-    /** The ordinary case: each result has just the workspace and the production that stand in its place of the request. */
-    private boolean answersOneByOne() {
-        boolean same = asked.size() == answered.size();
-        for (int i = 0; i < asked.size() && same; i++) {
-            ProductionJobRef job = asked.get(i);
-            JobResult result = answered.get(i);
-            same = job.jobId() == null
-                    && job.workspaceId().equals(result.workspaceId())
-                    && job.productionId().equals(result.productionId());
-        }
-        return same;
-    }
-
-    private void matchByPosition() {
-        for (int i = 0; i < asked.size(); i++) {
-            results.set(i, Optional.of(answered.get(i)));
-        }
+        boolean inOrder = asked.size() == answered.size()
+                && IntStream.range(0, asked.size()).noneMatch(i -> contradict(asked.get(i), answered.get(i)));
+        return IntStream.range(0, asked.size())
+                .mapToObj(i -> inOrder ? Optional.<JobResult>of(answered.get(i)) : byProduction(asked.get(i)))
+                .toList();
     }
 
     /** A job id proves nothing, but two ids that differ are not the same job, nor is one that another result names. */
-    private static boolean contradict(
-            ProductionJobRef job, JobResult result, Set<Key> answeredKeys, Map<Integer, Long> answeredIds) {
-        Key askedKey = Key.of(job);
-        boolean keyElsewhere = askedKey != null && answeredKeys.contains(askedKey) && !askedKey.equals(Key.of(result));
-        boolean other = differ(job.workspaceId(), result.workspaceId())
-                || differ(job.productionId(), result.productionId())
-                || differ(job.jobId(), result.jobId());
-        return other || keyElsewhere || isNamedBesides(job, result, answeredIds);
+    private boolean contradict(ProductionJobRef job, JobResult result) {
+        ProductionJobRef told = reference(result);
+        ProductionJobRef production = production(job);
+        return differ(job.workspaceId(), told.workspaceId())
+                || differ(job.productionId(), told.productionId())
+                || differ(job.jobId(), told.jobId())
+                || answeredProductions.containsKey(production) && !production.equals(production(told))
+                || isNamedBesides(job, told);
     }
 
-    private static boolean differ(Integer asked, Integer answered) {
-        return asked != null
-                && ProductionVerdicts.id(answered)
-                        .filter(id -> !id.equals(asked))
-                        .isPresent();
+    private static boolean differ(Integer asked, Integer told) {
+        return asked != null && told != null && !asked.equals(told);
     }
 
     /** Whether another result has the job's id. */
-    private static boolean isNamedBesides(ProductionJobRef job, JobResult result, Map<Integer, Long> answeredIds) {
+    private boolean isNamedBesides(ProductionJobRef job, ProductionJobRef told) {
         Integer id = job.jobId();
-        long here = id != null && id.equals(result.jobId()) ? 1 : 0;
-        return id != null && answeredIds.getOrDefault(id, 0L) > here;
+        return id != null && answeredIds.getOrDefault(id, 0L) > (id.equals(told.jobId()) ? 1 : 0);
     }
 
     /** Only where a workspace and a production are asked for once and answered once, there is no doubt. */
-    private void matchByKey(Map<Integer, Long> answeredIds) {
-        Map<Key, Long> askedTimes = asked.stream()
-                .map(Key::of)
-                .filter(Objects::nonNull)
-                .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
-        Map<Key, List<JobResult>> byKey = new HashMap<>();
-        for (JobResult result : answered) {
-            byKey.computeIfAbsent(Key.of(result), key -> new ArrayList<>()).add(result);
+    private Optional<JobResult> byProduction(ProductionJobRef job) {
+        ProductionJobRef production = production(job);
+        if (!answeredProductions.containsKey(production) || askedProductions.get(production) > 1) {
+            return Optional.empty();
         }
-        for (int i = 0; i < asked.size(); i++) {
-            Key key = Key.of(asked.get(i));
-            List<JobResult> candidates = key == null ? List.of() : byKey.getOrDefault(key, List.of());
-            if (candidates.size() == 1
-                    && askedTimes.get(key) == 1
-                    && !isNamedBesides(asked.get(i), candidates.get(0), answeredIds)) {
-                results.set(i, Optional.of(candidates.get(0)));
-            }
-        }
+        List<? extends JobResult> results = answeredProductions.get(production);
+        return results.size() == 1 && !isNamedBesides(job, reference(results.get(0)))
+                ? Optional.of(results.get(0))
+                : Optional.empty();
     }
 }

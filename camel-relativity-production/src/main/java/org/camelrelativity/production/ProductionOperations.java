@@ -1,28 +1,21 @@
 package org.camelrelativity.production;
 
 import static org.camelrelativity.common.operation.ApiVersion.V1;
-import static org.camelrelativity.common.operation.Idempotency.IDEMPOTENT;
-import static org.camelrelativity.common.operation.Idempotency.NOT_IDEMPOTENT;
+import static org.camelrelativity.common.operation.Field.id;
+import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
-import static org.camelrelativity.common.operation.Part.elements;
-import static org.camelrelativity.common.operation.Part.object;
-import static org.camelrelativity.common.operation.Part.optional;
-import static org.camelrelativity.common.operation.Part.required;
-import static org.camelrelativity.common.operation.SharedFields.CHUNK_SIZE;
-import static org.camelrelativity.common.operation.SharedFields.FAIL_ON_PARTIAL;
-import static org.camelrelativity.common.operation.SharedFields.PRIORITY;
-import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.common.operation.Wire.get;
-import static org.camelrelativity.common.operation.Wire.post;
-import static org.camelrelativity.common.operation.Wire.when;
-import static org.camelrelativity.production.ProductionFields.DATABASE_TOKEN;
-import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
-import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
+import static org.camelrelativity.common.operation.Part.*;
+import static org.camelrelativity.common.operation.SharedFields.*;
+import static org.camelrelativity.common.operation.Wire.*;
 
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.CancelJobResult;
@@ -30,6 +23,7 @@ import org.camelrelativity.production.model.MassCancelRequest;
 import org.camelrelativity.production.model.MassCancelResult;
 import org.camelrelativity.production.model.MassPrioritizeRequest;
 import org.camelrelativity.production.model.MassProductionQueueResult;
+import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.MassRetryRequest;
 import org.camelrelativity.production.model.MassRetryResult;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -50,6 +44,19 @@ final class ProductionOperations {
 
     static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status";
 
+    static final Field<Integer> PRODUCTION_ID =
+            id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
+
+    static final Field<Integer> PRODUCTION_JOB_ID = id(
+            "productionJobId",
+            RelativityProductionConstants.PRODUCTION_JOB_ID,
+            FieldType.ARTIFACT_ID,
+            "JobID",
+            "ProductionJobID");
+
+    static final Field<String> DATABASE_TOKEN = id(
+            "databaseToken", RelativityProductionConstants.DATABASE_TOKEN, FieldType.DATABASE_TOKEN, "DatabaseToken");
+
     private static final String MODULE = "relativity-productions/v1/";
     private static final String QUEUE = MODULE + "production-queue/";
     private static final String JOBS = QUEUE + "production-jobs/";
@@ -67,13 +74,6 @@ final class ProductionOperations {
 
     private static final Predicate<Request> NAMES_BOTH =
             NAMES_A_PRODUCTION.and(request -> request.get(PRODUCTION_JOB_ID).isPresent());
-
-    private static final String READ_STATUS =
-            "read production/status of each production: one that runs again proves that"
-                    + " it was executed; one that is still in Error proves nothing";
-
-    private static final String NOTHING_TO_READ =
-            "nothing can be read by a database token; look at the production queue in Relativity";
 
     private static final String REFERENCE =
             "A job is referred to by productionJobId, or by workspaceId and productionId together";
@@ -101,7 +101,7 @@ final class ProductionOperations {
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
                     .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
-                    .lookFirst(NOTHING_TO_READ)
+                    .lookFirst("nothing can be read by a database token; look at the production queue in Relativity")
                     .on(V1, post(NOT_IDEMPOTENT, QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
             // Its path is beside the queue's other ones, and not below them.
             named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
@@ -151,7 +151,7 @@ final class ProductionOperations {
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassCancelResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
-                            .mergedBy(MassCancelResult::merge))
+                            .mergedBy(answers -> merge(answers, MassCancelResult::jobs, MassCancelResult::new)))
                     .on(V1, post(IDEMPOTENT, JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
             named("job/mass-retry", "Retries the errored jobs that are referred to")
                     .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
@@ -159,8 +159,9 @@ final class ProductionOperations {
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassRetryResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
-                            .mergedBy(MassRetryResult::merge))
-                    .lookFirst(READ_STATUS)
+                            .mergedBy(answers -> merge(answers, MassRetryResult::jobs, MassRetryResult::new)))
+                    .lookFirst("read production/status of each production: one that runs again proves that it was"
+                            + " executed; one that is still in Error proves nothing")
                     .on(V1, post(NOT_IDEMPOTENT, JOBS + "mass-retry", elements("jobsToBeRetried"))),
             named("production/status", "Reads what a production is doing")
                     .selects(PRODUCTION_ID)
@@ -170,4 +171,27 @@ final class ProductionOperations {
                     .on(V1, get(PRODUCTION + "job-status")));
 
     private ProductionOperations() {}
+
+    /** The constructor of an answer. */
+    private interface Constructor<R, J> {
+        R apply(Integer requested, Integer successful, List<J> jobs, List<String> errors);
+    }
+
+    /** One of the answers to several requests, in their order. */
+    private static <R extends MassResult, J> R merge(
+            List<R> answers, Function<R, List<J>> jobs, Constructor<R, J> constructor) {
+        return constructor.apply(
+                sum(answers, MassResult::requested),
+                sum(answers, MassResult::successful),
+                answers.stream().map(jobs).flatMap(List::stream).toList(),
+                answers.stream().map(MassResult::errors).flatMap(List::stream).toList());
+    }
+
+    /** {@code null} if an answer lacks the number. */
+    private static Integer sum(List<? extends MassResult> answers, Function<MassResult, Integer> number) {
+        List<Integer> numbers = answers.stream().map(number).toList();
+        return numbers.contains(null)
+                ? null
+                : (Integer) numbers.stream().mapToInt(n -> n).sum();
+    }
 }

@@ -1,5 +1,6 @@
 package org.camelrelativity.production;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,38 @@ import org.camelrelativity.production.model.ProductionQueueItem;
 /** The jobs of the production queue, read with one request for all. */
 final class ProductionQueueStatuses implements StatusSource {
 
+    /** A job of the queue; without a number in it if Relativity does not tell it. */
+    private record JobKey(Integer workspaceId, Integer productionId, Long queueId) {
+
+        /** Empty if it is no {@link #text()}. */
+        static Optional<JobKey> parse(String text) {
+            String[] ids = text.split("/", -1);
+            if (ids.length != 3) {
+                return Optional.empty();
+            }
+            try {
+                Long queueId = ids[2].isEmpty() ? null : Long.valueOf(ids[2]);
+                return Optional.of(new JobKey(Integer.valueOf(ids[0]), Integer.valueOf(ids[1]), queueId));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+
+        String text() {
+            return workspaceId + "/" + productionId + "/" + Objects.toString(queueId, "");
+        }
+
+        Map<String, Object> headers() {
+            Map<String, Object> headers = new HashMap<>();
+            headers.put(RelativityProductionConstants.WORKSPACE_ID, workspaceId);
+            headers.put(RelativityProductionConstants.PRODUCTION_ID, productionId);
+            if (queueId != null) {
+                headers.put(RelativityProductionConstants.QUEUE_ID, queueId);
+            }
+            return headers;
+        }
+    }
+
     private final Request request;
     private final OperationInvoker invoker;
 
@@ -34,13 +67,13 @@ final class ProductionQueueStatuses implements StatusSource {
         Object queue =
                 invoker.invoke(request).orThrow(request.operation().name()).answer();
         for (ProductionQueueItem job : (ProductionQueue) queue) {
-            jobs.put(JobKey.of(job).text(), () -> snapshot(job));
+            JobKey key = new JobKey(job.workspaceId(), job.productionId(), job.queueId());
+            jobs.put(key.text(), () -> snapshot(key, job));
         }
         return jobs;
     }
 
-    private static StatusSnapshot snapshot(ProductionQueueItem job) {
-        JobKey key = JobKey.of(job);
+    private static StatusSnapshot snapshot(JobKey key, ProductionQueueItem job) {
         return new StatusSnapshot(
                 key.text(),
                 job.status(),
@@ -64,6 +97,6 @@ final class ProductionQueueStatuses implements StatusSource {
 
     @Override
     public Optional<StatusSnapshot> missing(String key) {
-        return JobKey.of(key).map(job -> StatusSnapshot.gone(key, job.headers()));
+        return JobKey.parse(key).map(job -> StatusSnapshot.gone(key, job.headers()));
     }
 }

@@ -1,11 +1,12 @@
 package org.camelrelativity.production;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
-import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
+import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionOperations.PRODUCTION_JOB_ID;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +88,12 @@ final class ProductionVerdicts {
         if (answer.requested() == null && answer.jobs().isEmpty()) {
             return new Verdict.Unknown("the answer has status 200 but tells of no jobs" + reasons(answer.errors()));
         }
-        Map<ProductionJobRef, Set<Boolean>> saidOf = new HashMap<>();
-        answer.jobs().forEach(job -> saidOf.computeIfAbsent(reference(job), ref -> new HashSet<>())
-                .add(job.sent()));
+        Map<ProductionJobRef, Set<Boolean>> saidOf =
+                answer.jobs().stream().collect(groupingBy(JobMatching::reference, mapping(JobResult::sent, toSet())));
         RelativityJobReport.Builder report = RelativityJobReport.builder().errors(answer.errors());
         int named = 0;
         for (JobResult job : answer.jobs()) {
-            ProductionJobRef reference = reference(job);
+            ProductionJobRef reference = JobMatching.reference(job);
             if (reference.refersToAJob()) {
                 named++;
                 add(report, reference, saidOf.get(reference).size() > 1 ? null : job);
@@ -106,13 +106,6 @@ final class ProductionVerdicts {
                 .orElseThrow();
         report.unnamed(counted - named);
         return perJob(request, answer, report);
-    }
-
-    private static ProductionJobRef reference(JobResult job) {
-        return new ProductionJobRef(
-                id(job.workspaceId()).orElse(null),
-                id(job.productionId()).orElse(null),
-                id(job.jobId()).orElse(null));
     }
 
     private static void add(RelativityJobReport.Builder report, RelativityRecord reference, JobResult result) {

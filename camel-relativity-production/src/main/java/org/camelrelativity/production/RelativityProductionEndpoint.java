@@ -7,7 +7,6 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.exchange.OperationInvoker;
-import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.watch.StatusSource;
 
@@ -26,15 +25,16 @@ import org.camelrelativity.common.watch.StatusSource;
         headersClass = RelativityProductionConstants.class)
 public class RelativityProductionEndpoint extends RelativityEndpoint {
 
+    // The path is declared for the catalog; what it says is the operation that the endpoint is made with.
     @UriPath(enums = ProductionOperations.SERVICES, description = "The service: what the operation works on.")
     @Metadata(required = true)
-    private final String service;
+    private String service;
 
     @UriPath(
             enums = ProductionOperations.OPERATIONS,
             description = "The operation; which ones a service has, the table of operations tells.")
     @Metadata(required = true)
-    private final String operation;
+    private String operation;
 
     @UriParam(description = "The production's Artifact ID.")
     private String productionId;
@@ -62,31 +62,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
                     "Whether a mass operation fails when some of its jobs failed (true or false). If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
     private String failOnPartial;
 
-    /**
-     * @param uri the endpoint's URI
-     * @param component the component
-     * @param operation what the endpoint does
-     */
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
-        String[] path = operation.name().split("/");
-        this.service = path[0];
-        this.operation = path[1];
     }
 
     @Override
     protected StatusSource newStatusSource() {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
-        return new ProductionQueueStatuses(
-                listing, new OperationInvoker(new RequestEncoder(offeredWires()), usedConnection()::call));
-    }
-
-    public String getService() {
-        return service;
-    }
-
-    public String getOperation() {
-        return operation;
+        return new ProductionQueueStatuses(listing, new OperationInvoker(offeredWires(), usedConnection()::call));
     }
 
     public String getProductionId() {

@@ -191,9 +191,9 @@ class QueueEventsTest {
         step = exchange -> {
             context.createProducerTemplate().send("relativity-production:production/status", exchange);
             assertThat(exchange.getException()).isNull();
-            ended.add(exchange.getMessage()
-                    .getBody(ProductionJobStatusResult.class)
-                    .knownStatus()
+            ended.add(ProductionStatus.of(exchange.getMessage()
+                            .getBody(ProductionJobStatusResult.class)
+                            .status())
                     .orElseThrow());
         };
         assertThat(poll()).hasSize(1);

@@ -138,9 +138,9 @@ class SandboxTest {
     private ProductionStatus status(ProductionJobRef job) {
         Exchange exchange =
                 send("production/status", Map.of("WorkspaceID", job.workspaceId(), "ProductionID", job.productionId()));
-        return exchange.getMessage()
-                .getBody(ProductionJobStatusResult.class)
-                .knownStatus()
+        return ProductionStatus.of(exchange.getMessage()
+                        .getBody(ProductionJobStatusResult.class)
+                        .status())
                 .orElseThrow();
     }
 

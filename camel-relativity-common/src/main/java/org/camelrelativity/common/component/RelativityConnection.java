@@ -14,7 +14,6 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
-import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.RelativityClient;
 import org.camelrelativity.common.ledger.CallLedger;
@@ -26,7 +25,7 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 
 /**
- * A connection to one instance: one HTTP client, one identity and one budget for repeats, however many endpoints use it.
+ * A connection to one instance: one HTTP client, one identity and one retry budget, however many endpoints use it.
  * A component has its own; further ones are beans, named by the endpoint option {@code connection=#name}.
  */
 public class RelativityConnection extends ServiceSupport implements CamelContextAware {
@@ -96,19 +95,14 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         ServiceHelper.stopService(client);
     }
 
-    /** Where Camel keeps the checks of producers; empty if it has no health checks at all, or if nobody named ours. */
+    /** Camel's checks of producers; empty if Camel has no health checks, or if this connection's has no id. */
     private Optional<WritableHealthCheckRepository> healthChecks() {
         return Optional.ofNullable(healthCheckId)
                 .map(id -> HealthCheckHelper.getHealthCheckRepository(
                         camelContext, "producers", WritableHealthCheckRepository.class));
     }
 
-    /**
-     * To be called before the start. Off if any of the components that share the connection says so.
-     *
-     * @param id of the check
-     * @param enabled whether Camel may call it
-     */
+    /** To be called before the start. Any of the components that share the connection can disable the check. */
     void checkHealth(String id, boolean enabled) {
         healthCheckId = id;
         healthCheckEnabled &= enabled;
@@ -117,20 +111,17 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         }
     }
 
-    /** Asks the instance whether it serves us, once. */
+    /** Reads the status of the instance, without retries. */
     Outcome status() throws RelativityException {
         Operation operation = InstanceStatus.OPERATION;
-        OperationInvoker invoker =
-                new OperationInvoker(new RequestEncoder(operation.wires(ApiVersion.LEGACY)), this::once);
-        return invoker.invoke(new Request(operation, Map.of(), null, List.of()));
+        return new OperationInvoker(operation.wires(ApiVersion.LEGACY), this::once)
+                .invoke(new Request(operation, Map.of(), null, List.of()));
     }
 
-    /** What remembers the calls of this connection that are not idempotent. */
     CallLedger ledger() {
         return ledger;
     }
 
-    /** How long it is since some moment in the past. */
     Duration elapsed() {
         return client.elapsed();
     }
@@ -140,22 +131,12 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         return instance;
     }
 
-    /**
-     * Sends a call in one attempt, whether or not it might be retried: for whoever asks again anyway.
-     *
-     * @param call what to send
-     * @return what became of it
-     */
+    /** Sends a call without retries: for polls, which repeat it anyway. */
     public Outcome once(Call call) {
         return client.once(call);
     }
 
-    /**
-     * Sends a call.
-     *
-     * @param call what to send
-     * @return what became of it
-     */
+    /** Sends a call, with retries if it is idempotent or provably was not executed. */
     public Outcome call(Call call) {
         return client.call(call);
     }

@@ -5,17 +5,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.exchange.ExchangeWriter;
-import org.camelrelativity.common.watch.StatusEvent;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.common.watch.StatusSource;
 
-/** Asks again and again, and makes an exchange of each change of status. */
+/** Polls, and makes an exchange of each change of status. */
 public final class RelativityConsumer extends ScheduledPollConsumer {
 
     private final RelativityEndpoint endpoint;
@@ -46,14 +45,27 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         return events.poll(this::isPollAllowed, this::send);
     }
 
-    private void send(StatusEvent event, StatusEvents.Completion completion) {
+    private void send(StatusEvents.Event event, StatusEvents.Completion completion) {
         Exchange exchange = createExchange(true);
         write(event, exchange);
-        exchange.getExchangeExtension().addOnCompletion(new Completed(completion));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) { // also of a route that continues on another thread
+                complete(done, completion);
+            }
+        });
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
     }
 
-    private static void write(StatusEvent event, Exchange exchange) {
+    private void complete(Exchange exchange, StatusEvents.Completion completion) {
+        try {
+            completion.completed(!exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast());
+        } catch (RuntimeException e) {
+            handleException("The event can't be recorded as processed, so the route will get it again", exchange, e);
+        }
+    }
+
+    private static void write(StatusEvents.Event event, Exchange exchange) {
         StatusSnapshot snapshot = event.snapshot();
         Message message = exchange.getMessage();
         ExchangeWriter.putAnswer(snapshot.body(), exchange);
@@ -68,32 +80,6 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         }
         if (event.stuck()) {
             message.setHeader(RelativityConstants.STUCK, true);
-        }
-    }
-
-    /** The end of the whole exchange, also if the route hands it over to another thread. */
-    private final class Completed implements Synchronization {
-
-        private final StatusEvents.Completion completion;
-
-        Completed(StatusEvents.Completion completion) {
-            this.completion = completion;
-        }
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-            try {
-                completion.completed(!rolledBack);
-            } catch (RuntimeException e) {
-                handleException(
-                        "The route was told, but that could not be kept, so it will be told again", exchange, e);
-            }
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            completion.completed(false);
         }
     }
 }

@@ -16,10 +16,8 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.camelrelativity.common.exchange.LedgeredInvoker;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.exchange.RequestEncoder;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
@@ -88,17 +86,11 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             description = "Milliseconds before the next poll.")
     private long delay = -1;
 
-    /**
-     * @param uri the endpoint's URI
-     * @param component the component, whose connection and defaults are used
-     * @param operation what the endpoint does
-     */
     protected RelativityEndpoint(String uri, RelativityComponent component, Operation operation) {
         super(uri, component);
         this.operation = operation;
     }
 
-    /** What the endpoint does. */
     Operation operation() {
         return operation;
     }
@@ -172,25 +164,21 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     public void afterPropertiesConfigured(CamelContext camelContext) {
         version();
         stuckAfter();
-        getComponent().fieldOptions(this);
+        getComponent().endpointOptions().fields(this);
     }
 
     @Override
     public Producer createProducer() {
-        RequestBinder binder = binder();
-        OperationInvoker invoker = new OperationInvoker(new RequestEncoder(offeredWires()), usedConnection()::call);
-        return new RelativityProducer(
-                this,
-                usedConnection(),
-                binder,
-                new LedgeredInvoker(invoker, usedConnection().ledger()));
+        OperationInvoker invoker = new OperationInvoker(offeredWires(), usedConnection()::call);
+        return new RelativityProducer(this, usedConnection(), binder(), invoker);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (!operation.consumable()) {
+            String others = getComponent().consumableOperations();
             throw new UnsupportedOperationException(operation + " can't be consumed from, only sent to"
-                    + getComponent().consumableOperations());
+                    + (others.isEmpty() ? "" : "; a route can begin with " + others));
         }
         RelativityConsumer consumer = new RelativityConsumer(this, processor, newStatusSource());
         configureConsumer(consumer);
@@ -200,12 +188,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return consumer;
     }
 
-    /**
-     * Makes what a consumer reads. Called only for operations that are consumable.
-     *
-     * @return a new source
-     * @throws IllegalArgumentException if the options don't say what to look at
-     */
+    /** What a consumer reads; only for operations that are consumable. Throws if the options don't name any. */
     protected StatusSource newStatusSource() {
         throw new IllegalStateException(operation + " has no statuses");
     }
@@ -231,15 +214,12 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return connection != null ? connection : getComponent().ownConnection();
     }
 
-    /** Where a consumer keeps what its route was told. */
+    /** Where a consumer keeps its checkpoints. */
     StateRepository<String, String> usedStateRepository() {
         return stateRepository != null ? stateRepository : memory;
     }
 
-    /**
-     * What becomes events, for a consumer that starts. Each start of a route makes a new consumer, but an event of the one
-     * before may still be under way.
-     */
+    /** Shared by the consumers of a route that is stopped and started: an event of the one before may be in flight. */
     StatusEvents events(StatusSource source) {
         if (events == null) {
             events = new StatusEvents(
@@ -254,31 +234,19 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return events;
     }
 
-    /** After which standstill a consumer's route is told. */
-    Optional<Duration> stuckAfter() {
+    private Optional<Duration> stuckAfter() {
         return Optional.ofNullable(stuckAfter)
                 .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value));
     }
 
-    /**
-     * What an option supplies, or the component's default.
-     *
-     * @param field one of the operation's fields
-     * @param <T> its type
-     * @return the value, if there is one
-     * @throws IllegalArgumentException if some option is wrong
-     */
+    /** {@return the value of an option, or the component's default, if there is one} */
     @SuppressWarnings("unchecked") // the field's own type parsed it
     protected final <T> Optional<T> option(Field<T> field) {
-        return Optional.ofNullable((T) getComponent().fieldOptions(this).get(field));
+        return Optional.ofNullable(
+                (T) getComponent().endpointOptions().fields(this).get(field));
     }
 
-    /**
-     * How to say the operation.
-     *
-     * @return not empty
-     * @throws IllegalArgumentException if the generation of the API lacks it
-     */
+    /** {@return the operation's wires, at least one} Throws if the generation of the API lacks the operation. */
     protected final List<Wire> offeredWires() {
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
@@ -289,16 +257,18 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return wires;
     }
 
-    /** {@return the generation of the API to speak} */
+    /** {@return the generation of the API to use} */
     protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
         return API_VERSION.read(operation + ": apiVersion", value);
     }
 
-    /** {@return what makes requests of exchanges, with the options of the endpoint and of its component} */
+    /** {@return a binder with the options of the endpoint and of its component} */
     protected final RequestBinder binder() {
         return new RequestBinder(
-                operation, getComponent().fieldOptions(this), getComponent().requestTypes());
+                operation,
+                getComponent().endpointOptions().fields(this),
+                getComponent().requestTypes());
     }
 
     private String offeredVersions() {

@@ -16,11 +16,8 @@ import org.camelrelativity.common.operation.InstanceStatus;
 import org.camelrelativity.common.operation.Outcome;
 
 /**
- * Whether a connection could be used now: the instance is there, lets us in and serves us. Of readiness only, since no
- * restart on this side heals any of that.
- *
- * <p>Up only if the instance says so. A 404 in particular proves nothing: nobody documents that Relativity looks at the
- * credentials before the path.
+ * Whether a connection can be used: the instance answers and accepts the credentials. Of readiness only, since a restart of
+ * Camel would not help. Up only after a success: a 404, for one, does not prove that the credentials were checked.
  */
 final class RelativityHealthCheck implements HealthCheck {
 
@@ -89,7 +86,7 @@ final class RelativityHealthCheck implements HealthCheck {
         try {
             explain(asking().get(timeout.toMillis(), TimeUnit.MILLISECONDS), result);
         } catch (ExecutionException e) {
-            // Without the exception itself: health endpoints print stack traces to whoever may ask.
+            // Without the exception itself: health endpoints publish stack traces.
             result.message(e.getCause().getClass().getSimpleName());
         } catch (TimeoutException e) {
             result.message("no answer within " + timeout.toMillis() + " ms");
@@ -115,7 +112,7 @@ final class RelativityHealthCheck implements HealthCheck {
         }
     }
 
-    /** One at a time: an instance that hangs must not collect requests of ours. Whoever comes meanwhile waits for the same. */
+    /** One request at a time, shared by all callers: an instance that hangs must not collect them. */
     private Future<Outcome> asking() {
         lock.lock();
         try {

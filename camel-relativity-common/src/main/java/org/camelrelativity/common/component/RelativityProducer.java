@@ -4,27 +4,34 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
-import org.camelrelativity.common.exchange.LedgeredInvoker;
+import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
+import org.camelrelativity.common.ledger.CallKey;
+import org.camelrelativity.common.ledger.CallLedger.Claim;
+import org.camelrelativity.common.ledger.CallLedger.ClaimedCall;
+import org.camelrelativity.common.ledger.MessageIdentity;
+import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 
-/** The one way of every exchange: bind, call, write what became of it; and tell the outside. */
+/** The one way of every exchange: bind, claim, call, settle, write the outcome to the message, and report it. */
 public final class RelativityProducer extends DefaultProducer {
 
     private final Operation operation;
     private final RelativityConnection connection;
     private final RequestBinder binder;
-    private final LedgeredInvoker invoker;
+    private final OperationInvoker invoker;
 
     RelativityProducer(
             RelativityEndpoint endpoint,
             RelativityConnection connection,
             RequestBinder binder,
-            LedgeredInvoker invoker) {
+            OperationInvoker invoker) {
         super(endpoint);
         this.operation = endpoint.operation();
         this.connection = connection;
@@ -39,10 +46,12 @@ public final class RelativityProducer extends DefaultProducer {
         try {
             Request request = binder.bind(exchange);
             audit.bound(request);
-            LedgeredInvoker.Result result = invoker.invoke(exchange, request);
-            audit.ended(result.outcome(), result.replayed());
-            ExchangeWriter.write(result.outcome(), request, exchange);
-            if (result.replayed()) {
+            Claim claim = claim(exchange, request);
+            Outcome outcome = call(request, claim);
+            boolean replayed = claim instanceof Claim.Known;
+            audit.ended(outcome, replayed);
+            ExchangeWriter.write(outcome, request, exchange);
+            if (replayed) {
                 exchange.getMessage().setHeader(RelativityConstants.REPLAYED, true);
             }
         } catch (RelativityRequestException e) {
@@ -51,5 +60,47 @@ public final class RelativityProducer extends DefaultProducer {
         } finally {
             audit.finish();
         }
+    }
+
+    /** {@code null} if the call is idempotent and needs none. */
+    private Claim claim(Exchange exchange, Request request) {
+        return invoker.idempotency(request) == Idempotency.NOT_IDEMPOTENT
+                ? connection.ledger().claim(MessageIdentity.of(exchange), CallKey.of(request))
+                : null;
+    }
+
+    private Outcome call(Request request, Claim claim) throws RelativityRequestException {
+        if (claim instanceof Claim.Known known) {
+            return known.outcome();
+        }
+        if (claim instanceof Claim.NotNow notNow) {
+            return new Outcome.NotSent(failure("not sent: " + notNow.reason()));
+        }
+        return claim instanceof Claim.Granted granted
+                ? callAndSettle(request, granted.call())
+                : invoker.invoke(request);
+    }
+
+    private Outcome callAndSettle(Request request, ClaimedCall call) throws RelativityRequestException {
+        Outcome outcome = new Outcome.Unknown(
+                failure( // if an unexpected exception follows: it may have been sent
+                        "the outcome is unknown: an unexpected exception ended an earlier call of this message"));
+        try {
+            outcome = invoker.invoke(request);
+            return outcome;
+        } catch (RelativityRequestException e) {
+            outcome = new Outcome.NotSent(failure(e.getMessage()));
+            throw e;
+        } finally {
+            if (outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Refused) {
+                connection.ledger().release(call);
+            } else {
+                connection.ledger().settle(call, outcome);
+            }
+        }
+    }
+
+    private static Outcome.Failure failure(String message) {
+        return Outcome.Failure.of(RelativityFailure.withoutAnswer(message, 0), null);
     }
 }

@@ -3,10 +3,10 @@ package org.camelrelativity.common.exchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camelrelativity.common.RelativityRequestException;
 
-/** What a message's body says of the request; nothing of it is checked yet. */
+/** The parameters in a message's body, not checked yet. */
 sealed interface Body {
 
-    /** All comes from headers and options. */
+    /** Everything comes from headers and options. */
     record Nothing() implements Body {}
 
     /** One number or string. */
@@ -15,7 +15,7 @@ sealed interface Body {
     /** Fields by name. */
     record Fields(ObjectNode json) implements Body {}
 
-    /** What a mass operation is about. Read one by one, since a hundred thousand of them as trees would be too many. */
+    /** The elements of a mass operation, read one by one: a hundred thousand of them as trees would fill the memory. */
     @FunctionalInterface
     non-sealed interface Elements extends Body {
 

@@ -32,9 +32,6 @@ final class BodyReader {
     /** A request of a hundred thousand references has a few MiB. */
     static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-    /** With blanks around it. */
-    private static final int MAX_GUID_LENGTH = 100;
-
     private static final String EXPECTED = "a JSON object, a Map, a record, a whole number or a GUID";
 
     private final Operation operation;
@@ -54,7 +51,7 @@ final class BodyReader {
 
     Body read(Exchange exchange) throws RelativityRequestException {
         Object body = exchange.getMessage().getBody();
-        if (operation.requestType().isInstance(body)) {
+        if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
             return parse(JsonText.of(place, body));
         }
         if (body == null || body == exchange.getProperty(ExchangeWriter.ANSWER)) {
@@ -65,10 +62,7 @@ final class BodyReader {
             return elements(List.of(body));
         }
         if (body instanceof RelativityRecord other) {
-            return foreignRequest(other);
-        }
-        if (body instanceof JsonNode || body instanceof Map<?, ?>) {
-            return parse(JsonText.of(place, body));
+            return foreignRecord(other);
         }
         boolean list = body instanceof Collection<?> || body instanceof Object[];
         if (mass && (list || body.getClass().isArray() && !(body instanceof byte[]))) {
@@ -88,19 +82,20 @@ final class BodyReader {
         return (Body.Elements) () -> each.hasNext() ? each.next() : Body.Elements.END;
     }
 
-    private Body foreignRequest(RelativityRecord other) throws RelativityRequestException {
-        if (requestTypes.contains(other.getClass())) {
-            if (operation.reads(other.getClass())) {
-                ObjectNode json = (ObjectNode) JsonText.of(place, other).tree();
-                json.properties()
-                        .removeIf(entry -> operation.fieldsNamed(entry.getKey()).isEmpty());
-                return new Body.Fields(json);
-            }
+    /** A record that is no request is an answer: its ids are in the headers. */
+    private Body foreignRecord(RelativityRecord other) throws RelativityRequestException {
+        if (!requestTypes.contains(other.getClass())) {
+            return new Body.Nothing();
+        }
+        if (!operation.reads(other.getClass())) {
             throw place.refuse(
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());
         }
-        return new Body.Nothing();
+        ObjectNode json = (ObjectNode) JsonText.of(place, other).tree();
+        json.properties()
+                .removeIf(entry -> operation.fieldsNamed(entry.getKey()).isEmpty());
+        return new Body.Fields(json);
     }
 
     private Body parse(JsonText text) throws RelativityRequestException {
@@ -124,34 +119,13 @@ final class BodyReader {
         } catch (IOException e) {
             throw JsonText.unreadable(place, e);
         }
-        if (isBlank(text)) {
+        String decoded = text instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) text;
+        if (decoded.isBlank()) {
             throw place.refuse("the body is empty; it must be " + EXPECTED
                     + ", or null to take everything from headers and options");
         }
-        String guid = elementType != null ? null : guid(text);
-        return guid == null ? parse(new JsonText(place, text)) : new Body.Scalar(guid);
-    }
-
-    /** The text, if it is a bare GUID, which is no JSON. */
-    private static String guid(Object text) {
-        int length = text instanceof byte[] bytes ? bytes.length : ((String) text).length();
-        if (length > MAX_GUID_LENGTH) {
-            return null;
-        }
-        String bare = text instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) text;
-        return FieldType.GUID.parse(bare).isPresent() ? bare.strip() : null;
-    }
-
-    private static boolean isBlank(Object text) {
-        if (text instanceof byte[] bytes) {
-            for (byte b : bytes) {
-                if (b > ' ' || b < 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        return ((String) text).isBlank();
+        boolean guid = elementType == null && FieldType.GUID.parse(decoded).isPresent(); // which is no JSON
+        return guid ? new Body.Scalar(decoded.strip()) : parse(new JsonText(place, text));
     }
 
     /** The body as a String or as bytes, which Jackson decodes itself. */

@@ -3,7 +3,6 @@ package org.camelrelativity.common.exchange;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.Quoted;
@@ -21,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the outside is told when a call of an exchange has ended: a line of the audit trail, and an event to those who
- * listen. Everybody's text in that line is cleaned, and the only free text stands last, so that no value can pass for
- * another.
+ * Reports the end of an exchange's call: as a line of the audit trail and as an event to Camel's listeners. Values in that
+ * line are cleaned, and the only free text stands last, so that no value can pass for another.
  */
 public final class CallAudit {
 
@@ -46,28 +44,18 @@ public final class CallAudit {
     private boolean replayed;
     private String error;
 
-    /**
-     * @param operation what the endpoint does
-     * @param exchange the exchange
-     * @param instance where
-     */
     public CallAudit(Operation operation, Exchange exchange, String instance) {
         this.operation = operation;
         this.exchange = exchange;
         this.instance = instance;
     }
 
-    /**
-     * @param request what is asked, before anything is sent
-     */
     public void bound(Request request) {
         this.request = request;
+        ids = request.ids();
     }
 
-    /**
-     * @param outcome what became of the call
-     * @param replayed whether nothing was sent, since the same message's earlier call had this outcome
-     */
+    /** If replayed, nothing was sent: it is the outcome of an earlier call of the same message. */
     public void ended(Outcome outcome, boolean replayed) {
         this.replayed = replayed;
         kind = outcome.kind();
@@ -75,15 +63,12 @@ public final class CallAudit {
         attempts = outcome.attempts();
         jobs = outcome.jobs();
         if (outcome instanceof Outcome.Done done) {
-            ids = done.ids();
+            ids = done.ids().isEmpty() ? ids : done.ids();
         } else if (!ExchangeWriter.letsPass(outcome, request)) {
             error = ((Outcome.NotDone) outcome).failure().details().message();
         }
     }
 
-    /**
-     * @param e why the call failed
-     */
     public void failed(RelativityException e) {
         kind = e.getOutcome();
         status = e.getHttpResponseCode();
@@ -93,7 +78,7 @@ public final class CallAudit {
         error = e.getMessage().startsWith(prefix) ? e.getMessage().substring(prefix.length()) : e.getMessage();
     }
 
-    /** Tells of it. Also if nothing is known of the end: whatever broke, a request may be out there. */
+    /** Reports, also if the end is not known: a request may have been sent. */
     public void finish() {
         if (kind == null) {
             kind = request == null ? RelativityOutcome.NOT_FIRED : RelativityOutcome.UNKNOWN;
@@ -108,15 +93,12 @@ public final class CallAudit {
     }
 
     private RelativityCallEvent event() {
-        Integer workspaceId = Optional.ofNullable(request)
-                .flatMap(asked -> asked.get(SharedFields.WORKSPACE_ID))
-                .orElse(null);
         return new RelativityCallEvent(
                 exchange.getContext(),
                 exchange.getExchangeId(),
                 instance,
                 operation.name(),
-                workspaceId,
+                request == null ? null : request.get(SharedFields.WORKSPACE_ID).orElse(null),
                 kind,
                 replayed,
                 status,
@@ -127,8 +109,10 @@ public final class CallAudit {
     private String line() {
         StringJoiner line = new StringJoiner(" ").add(operation.name()).add(kind.toString());
         Map<String, Object> values = new LinkedHashMap<>();
-        ids().forEach((field, id) -> values.put(field.option(), id));
-        idOfSubject().ifPresent(id -> values.putIfAbsent("artifactId", id));
+        ids.forEach((field, id) -> values.put(field.option(), id));
+        if (request != null && kind != RelativityOutcome.DONE) { // an answer has the id itself
+            request.subjectId().ifPresent(id -> values.putIfAbsent("artifactId", id));
+        }
         if (jobs != null) {
             values.put("jobs", jobs.requested());
             values.put("done", jobs.done().size());
@@ -143,7 +127,7 @@ public final class CallAudit {
         if (replayed) {
             values.put("replayed", true);
         }
-        if (firesAgain()) {
+        if (request != null && request.get(SharedFields.FIRE_AGAIN).orElse(false)) {
             values.put("fireAgain", true);
         }
         values.put("instance", instance);
@@ -153,19 +137,6 @@ public final class CallAudit {
             line.add("error='" + Quoted.plain(error, MAX_ERROR_LENGTH) + "'");
         }
         return line.toString();
-    }
-
-    private Map<Field<?>, Object> ids() {
-        return ids.isEmpty() && request != null ? request.ids() : ids;
-    }
-
-    private boolean firesAgain() {
-        return request != null && request.get(SharedFields.FIRE_AGAIN).orElse(false);
-    }
-
-    /** What a save was to update; the answer has it only if it was done. */
-    private Optional<Integer> idOfSubject() {
-        return request == null || kind == RelativityOutcome.DONE ? Optional.empty() : request.subjectId();
     }
 
     /** A value without blanks, or it could look like several. */

@@ -17,7 +17,7 @@ import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 
-/** Makes records of what a mass operation is about, each checked and completed by what stands beside the list. */
+/** Makes the records of a mass operation, each checked and completed by the parameters beside the list. */
 final class ElementsBinder {
 
     private final Operation operation;
@@ -71,11 +71,10 @@ final class ElementsBinder {
         if (element instanceof Map<?, ?> || element instanceof ObjectNode) {
             return (ObjectNode) JsonText.of(place, element).tree();
         }
-        if (element instanceof JsonNode node && node.isTextual()) {
-            return scalar(node.textValue(), place);
+        if (element instanceof JsonNode node && (node.isTextual() || node.isIntegralNumber())) {
+            return scalar(node.isTextual() ? node.textValue() : node.numberValue(), place);
         }
-        return scalar(
-                element instanceof JsonNode node && node.isIntegralNumber() ? node.numberValue() : element, place);
+        return scalar(element, place);
     }
 
     /** A bare number or text means the one field that it can mean. */
@@ -92,7 +91,7 @@ final class ElementsBinder {
         return RelativityJson.strict().valueToTree(Map.of(meant.name(), parsed));
     }
 
-    /** Empty cells of a CSV file say nothing; but no default takes their place, since one may have been forgotten. */
+    /** Empty cells of a CSV file are no values; but no default replaces them, since one may have been forgotten. */
     private static Set<String> removeEmpty(ObjectNode json) {
         Set<String> empty = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, JsonNode> entry : json.properties()) {

@@ -14,7 +14,7 @@ import org.camelrelativity.common.operation.Operation;
 
 /**
  * The elements of a mass operation in JSON text: the documented object around the list, the list alone, or one element
- * alone. Never more than one of them stands as a tree.
+ * alone. Only one of them at a time is a tree.
  */
 final class JsonElements implements Body.Elements {
 
@@ -77,7 +77,7 @@ final class JsonElements implements Body.Elements {
         }
     }
 
-    /** Reads the object to its list, or to its end. Which of the documented objects it is, only the names in it tell. */
+    /** Reads the object up to its list or to its end. The documented objects differ only in the name of the list. */
     private boolean findList() throws IOException, RelativityRequestException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();

@@ -23,7 +23,6 @@ final class ParameterCollector {
         this.operation = operation;
     }
 
-    /** A header; one that is absent says nothing. */
     void addHeader(Field<?> field, Object raw) throws RelativityRequestException {
         if (raw == null) {
             return;
@@ -37,8 +36,8 @@ final class ParameterCollector {
     }
 
     /**
-     * A value of the body; {@code null} is one that is given, but empty. It means the first of the fields that takes it;
-     * if none does, the first says so.
+     * A value of the body; {@code null} is one that is given, but empty. The first of the fields that accepts it gets it; if
+     * none does, the exception is about the first.
      */
     void addBodyValue(List<Field<?>> fields, Object raw) throws RelativityRequestException {
         for (Field<?> field : fields) {
@@ -73,8 +72,8 @@ final class ParameterCollector {
     }
 
     /**
-     * Fields that name one thing in different ways come from one source: the job of a message with the production of
-     * another one's header would be neither's.
+     * Fields that name one thing in different ways come from one source: the body's job must not be completed by the
+     * production of a header.
      */
     private void override(Map<Field<?>, Object> defaults, Map<Field<?>, Object> values) {
         if (!Collections.disjoint(operation.mutuallyExclusive(), values.keySet())) {
@@ -87,7 +86,7 @@ final class ParameterCollector {
         boolean empty = raw == null
                 || raw instanceof CharSequence text && text.toString().isBlank();
         if (empty && !field.id()) {
-            return; // an empty cell of a CSV file says nothing; an empty id would let a default choose the set
+            return; // an empty cell of a CSV file is no value; an empty id would let a default choose the set
         }
         throw new RelativityRequestException(
                 operation.name(),

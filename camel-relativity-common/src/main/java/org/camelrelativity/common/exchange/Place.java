@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import org.camelrelativity.common.RelativityRequestException;
 
 /**
- * Where in a request something stands. Spelled out only if there is something to say of it: a list may have a hundred
- * thousand places. The outermost has none around it; an element of a list has no name.
+ * A path into a request, for messages; written out only when needed, since a list may have a hundred thousand elements.
+ * The outermost place has none around it; an element of a list has no name.
  */
 record Place(String operation, Place within, String name, int index) {
 
@@ -21,7 +21,7 @@ record Place(String operation, Place within, String name, int index) {
         return new Place(operation, this, null, position);
     }
 
-    /** What Jackson complains of, seen from here. */
+    /** The place that Jackson's exception is about. */
     Place of(JsonMappingException e) {
         Place place = this;
         for (JsonMappingException.Reference step : e.getPath()) {

@@ -31,7 +31,7 @@ import org.camelrelativity.common.operation.FieldType;
 
 /**
  * The names and types of a record, all the way down. Jackson alone would let two spellings of one name overwrite each
- * other and would not say which names there are.
+ * other, and does not list the known names.
  */
 final class RecordShape {
 

@@ -20,7 +20,7 @@ import org.camelrelativity.common.operation.Request;
 
 /**
  * Makes a request of an exchange: header or body, which must agree, then endpoint, then component. Everything is checked
- * here, so that bad input never leaves.
+ * here, before anything is sent.
  */
 public final class RequestBinder {
 
@@ -28,16 +28,18 @@ public final class RequestBinder {
 
     private final Operation operation;
     private final Map<Field<?>, Object> options;
+    private final Place place;
     private final BodyReader bodyReader;
     private final RecordShape subject;
     private final Place subjectPlace;
     private final ElementsBinder elements;
 
-    /** With the values of the endpoint's and the component's options, and the requests of all operations. */
+    /** The request types are those of all operations. */
     public RequestBinder(
             Operation operation, Map<Field<?>, Object> options, Set<Class<? extends RelativityRecord>> requestTypes) {
         this.operation = operation;
         this.options = Map.copyOf(options);
+        this.place = Place.named(operation.name(), "the body");
         this.bodyReader = new BodyReader(operation, requestTypes);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
         this.subjectPlace = operation
@@ -50,16 +52,13 @@ public final class RequestBinder {
                 .orElse(null);
     }
 
-    /** A raw stream in the message is replaced by its bytes. Which fields a request needs, the wire knows. */
+    /** A raw stream in the message is replaced by its bytes. Missing fields are found when the request is encoded. */
     public Request bind(Exchange exchange) throws RelativityRequestException {
         try {
             return read(exchange);
         } catch (RuntimeException e) { // from the route's own objects
             String message = Quoted.plain(String.valueOf(e.getMessage()), MAX_MESSAGE_LENGTH);
-            throw new RelativityRequestException(
-                    operation.name(),
-                    "the message can't be read: " + e.getClass().getName() + ": " + message,
-                    e);
+            throw place.refuse("the message can't be read: " + e.getClass().getName() + ": " + message, e);
         }
     }
 
@@ -72,12 +71,24 @@ public final class RequestBinder {
             }
         }
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
-        RelativityRecord toSave = bindBody(body, parameters);
+        RelativityRecord toSave = null;
+        if (body instanceof Body.Scalar scalar) {
+            bindScalar(scalar.value(), parameters);
+        } else if (body instanceof Body.Fields fields) {
+            toSave = bindFields(fields.json(), parameters);
+        }
         if (subject != null && toSave == null) {
-            throw refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
+            throw place.refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
         }
         Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
-        return elements == null ? request : request.about(bindElements(body, request));
+        if (elements == null) {
+            return request;
+        }
+        if (body instanceof Body.Elements given) {
+            return request.about(elements.bind(given, request));
+        }
+        throw place.refuse("the body must be a list of "
+                + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
     /** An empty object is no input either. */
@@ -93,30 +104,12 @@ public final class RequestBinder {
         } catch (RelativityRequestException e) {
             unreadable = e;
         }
-        throw new RelativityRequestException(
-                operation.name(), "takes no input, but the body was " + Quoted.described(given), unreadable);
-    }
-
-    private List<RelativityRecord> bindElements(Body body, Request beside) throws RelativityRequestException {
-        if (body instanceof Body.Elements given) {
-            return elements.bind(given, beside);
-        }
-        throw refuse("the body must be a list of "
-                + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
-    }
-
-    private RelativityRecord bindBody(Body body, ParameterCollector parameters) throws RelativityRequestException {
-        if (body instanceof Body.Scalar scalar) {
-            bindScalar(scalar.value(), parameters);
-        } else if (body instanceof Body.Fields fields) {
-            return bindFields(fields.json(), parameters);
-        }
-        return null;
+        throw place.refuse("takes no input, but the body was " + Quoted.described(given), unreadable);
     }
 
     private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
         if (operation.scalarFields().isEmpty()) {
-            throw refuse("the body must be a "
+            throw place.refuse("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
@@ -135,38 +128,28 @@ public final class RequestBinder {
         return bound;
     }
 
-    /** The documented envelope and the bare form may be mixed; what stands outside the envelope are single fields. */
+    /** The documented envelope and the bare form may be mixed: outside the envelope are single fields. */
     private void sort(ObjectNode json, boolean mayWrap, ParameterCollector parameters, ObjectNode toSave)
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
             List<Field<?>> fields = operation.fieldsNamed(name);
             if (mayWrap && operation.envelopes().contains(name)) {
-                sort(object(name, entry.getValue()), false, parameters, toSave);
+                if (!(entry.getValue() instanceof ObjectNode inner)) {
+                    throw place.refuse(name + " must be an object, but was " + Quoted.kind(entry.getValue()));
+                }
+                sort(inner, false, parameters, toSave);
             } else if (!fields.isEmpty()) {
                 parameters.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
-                add(toSave, name, entry.getValue());
+                JsonNode other = toSave.replace(name, entry.getValue());
+                if (other != null && !other.equals(entry.getValue())) { // other spellings are compared when it is read
+                    throw place.refuse(name + " is given twice with different values");
+                }
             } else {
-                throw refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
+                throw place.refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
             }
         }
-    }
-
-    /** The same name in and outside the envelope; other spellings of one name are compared when it is read. */
-    private void add(ObjectNode toSave, String name, JsonNode value) throws RelativityRequestException {
-        JsonNode other = toSave.get(name);
-        if (other != null && !other.equals(value)) {
-            throw refuse(name + " is given twice with different values");
-        }
-        toSave.set(name, value);
-    }
-
-    private ObjectNode object(String name, JsonNode value) throws RelativityRequestException {
-        if (value instanceof ObjectNode object) {
-            return object;
-        }
-        throw refuse(name + " must be an object, but was " + Quoted.kind(value));
     }
 
     /** A field's value as header and option would give it; an id may also be an object that holds it. */
@@ -199,9 +182,5 @@ public final class RequestBinder {
                 operation.fields().stream().filter(field -> !field.isSetting()).map(Field::name);
         Stream<String> subjectNames = subject == null ? Stream.empty() : subject.names().stream();
         return Stream.concat(fieldNames, subjectNames).collect(Collectors.joining(", "));
-    }
-
-    private RelativityRequestException refuse(String message) {
-        return new RelativityRequestException(operation.name(), message);
     }
 }

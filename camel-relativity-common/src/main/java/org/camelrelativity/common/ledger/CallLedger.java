@@ -21,8 +21,8 @@ public interface CallLedger {
     /** A claim that was granted, to be settled or released. */
     interface ClaimedCall {}
 
-    /** To be asked before anything is sent for a message. */
-    Claim claim(MessageIdentity message, CallKey key);
+    /** To be asked before anything is sent for an exchange. */
+    Claim claim(MessageIdentity exchange, CallKey key);
 
     /** Keeps what became of a call: done, partial or unknown. */
     void settle(ClaimedCall call, Outcome outcome);

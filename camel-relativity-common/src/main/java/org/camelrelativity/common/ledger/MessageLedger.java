@@ -11,88 +11,101 @@ import org.camelrelativity.common.operation.Outcome;
 /**
  * Remembers, in memory, the calls of each message for as long as Camel holds an exchange of it.
  *
- * <p>What has taken effect is not sent again when the message is redelivered: the n-th call of the same request after the
- * redelivery has the outcome of the n-th before it, so that a loop goes on where it failed. A call of unknown or partial
- * outcome is not sent again by anything that repeats it, unless an endpoint says {@code fireAgain}.
+ * <p>What has taken effect is not sent again when the exchange is redelivered that did it, or one that this was copied from:
+ * the n-th call of the same request after the redelivery has the outcome of the n-th before it, so that a loop goes on where
+ * it failed. A call of unknown or partial outcome is not sent again by anything that repeats it, unless an endpoint says
+ * {@code fireAgain}.
  */
 public final class MessageLedger implements CallLedger {
 
-    /** How many requests of one message are remembered; those that are done make room, the oldest first. */
-    private static final int MOST_REQUESTS = 10_000;
+    /** How many calls of one message are remembered; those that are done make room, the oldest request first. */
+    private static final int MOST_CALLS = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     /** No value refers to its key, or no message would ever be forgotten. */
-    private final Map<MessageIdentity, Map<CallKey, Calls>> messages = new WeakHashMap<>();
+    private final Map<MessageIdentity, Calls> messages = new WeakHashMap<>();
 
-    /** The calls of one request, in their order. */
+    /** The calls of one message: of each request in their order. */
     private static final class Calls {
-        private final List<Call> made = new ArrayList<>(1);
-        private int redeliveries;
-        private int next;
+        private final Map<CallKey, List<Call>> byRequest = new LinkedHashMap<>();
+        private int size;
 
-        private boolean areDone() {
-            return made.stream().allMatch(call -> call.outcome instanceof Outcome.Done);
+        List<Call> of(CallKey key) {
+            return byRequest.getOrDefault(key, List.of());
+        }
+
+        boolean hasRoom() {
+            if (size >= MOST_CALLS) {
+                byRequest.entrySet().stream()
+                        .filter(request ->
+                                request.getValue().stream().allMatch(call -> call.outcome instanceof Outcome.Done))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .ifPresent(oldest -> size -= byRequest.remove(oldest).size());
+            }
+            return size < MOST_CALLS;
+        }
+
+        Call add(CallKey key, Map<Long, Integer> redeliveries) {
+            Call call = new Call(this, key, redeliveries);
+            byRequest.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(call);
+            size++;
+            return call;
+        }
+
+        void remove(Call call) {
+            List<Call> siblings = byRequest.get(call.key);
+            if (siblings != null && siblings.remove(call)) {
+                size--;
+            }
         }
     }
 
     /** A call; without an outcome while it is under way. */
     private static final class Call implements ClaimedCall {
-        private final Calls siblings;
+        private final Calls calls;
+        private final CallKey key;
+        /** When it was made, or last answered from memory. */
+        private Map<Long, Integer> redeliveries;
+
         private Outcome outcome;
 
-        Call(Calls siblings) {
-            this.siblings = siblings;
+        Call(Calls calls, CallKey key, Map<Long, Integer> redeliveries) {
+            this.calls = calls;
+            this.key = key;
+            this.redeliveries = redeliveries;
+        }
+
+        boolean isInDoubt() {
+            return outcome instanceof Outcome.Unknown || outcome instanceof Outcome.Partial;
         }
     }
 
     @Override
-    public Claim claim(MessageIdentity message, CallKey key) {
+    public Claim claim(MessageIdentity exchange, CallKey key) {
         lock.lock();
         try {
-            Map<CallKey, Calls> requests = messages.computeIfAbsent(message, absent -> new LinkedHashMap<>());
-            if (!requests.containsKey(key) && !hasRoom(requests)) {
-                return new Claim.NotNow(MOST_REQUESTS + " calls of this message are under way or of unknown outcome");
+            Calls calls = messages.computeIfAbsent(exchange.message(), absent -> new Calls());
+            for (Call call : calls.of(key)) {
+                if (call.isInDoubt() && !key.fireAgain()) {
+                    return new Claim.Known(call.outcome);
+                }
             }
-            Calls calls = requests.computeIfAbsent(key, absent -> new Calls());
-            if (calls.redeliveries != message.redeliveries()) {
-                calls.redeliveries = message.redeliveries();
-                calls.next = 0;
+            for (Call call : calls.of(key)) {
+                if (call.outcome == null) {
+                    return new Claim.NotNow("the same call of this message is still under way");
+                }
+                if (exchange.isRedeliveredSince(call.redeliveries)) {
+                    call.redeliveries = exchange.redeliveries();
+                    return new Claim.Known(call.outcome);
+                }
             }
-            return key.fireAgain() ? claimNext(calls) : claimUnlessInDoubt(calls);
+            return calls.hasRoom()
+                    ? new Claim.Granted(calls.add(key, exchange.redeliveries()))
+                    : new Claim.NotNow(MOST_CALLS + " calls of this message are under way or of unknown outcome");
         } finally {
             lock.unlock();
         }
-    }
-
-    private static boolean hasRoom(Map<CallKey, Calls> requests) {
-        return requests.size() < MOST_REQUESTS
-                || requests.values().stream()
-                        .filter(Calls::areDone)
-                        .findFirst()
-                        .filter(requests.values()::remove)
-                        .isPresent();
-    }
-
-    private static Claim claimUnlessInDoubt(Calls calls) {
-        for (Call call : calls.made) {
-            if (call.outcome instanceof Outcome.Unknown || call.outcome instanceof Outcome.Partial) {
-                return new Claim.Known(call.outcome);
-            }
-        }
-        return claimNext(calls);
-    }
-
-    private static Claim claimNext(Calls calls) {
-        if (calls.next < calls.made.size() && calls.made.get(calls.next).outcome != null) {
-            return new Claim.Known(calls.made.get(calls.next++).outcome);
-        }
-        if (calls.made.stream().anyMatch(call -> call.outcome == null)) {
-            return new Claim.NotNow("the same call of this message is still under way");
-        }
-        Call call = new Call(calls);
-        calls.made.add(call);
-        calls.next = calls.made.size();
-        return new Claim.Granted(call);
     }
 
     @Override
@@ -109,9 +122,8 @@ public final class MessageLedger implements CallLedger {
     public void release(ClaimedCall call) {
         lock.lock();
         try {
-            Calls siblings = ((Call) call).siblings;
-            siblings.made.remove(call);
-            siblings.next = Math.min(siblings.next, siblings.made.size());
+            Call released = (Call) call;
+            released.calls.remove(released);
         } finally {
             lock.unlock();
         }

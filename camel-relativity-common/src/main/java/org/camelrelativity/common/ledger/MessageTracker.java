@@ -5,8 +5,8 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.camelrelativity.common.event.Reporting;
 
 /**
- * Gives every exchange of a Camel context its identity before anything copies it, and counts the redeliveries of each
- * message. Headers tell of redeliveries too, but a route may remove them.
+ * Gives every exchange of a Camel context its identity before anything copies it, and counts its redeliveries.
+ * Headers tell of redeliveries too, but a route may remove them.
  */
 public final class MessageTracker extends EventNotifierSupport implements Reporting.IgnoresCallEvents {
 

@@ -1,18 +1,20 @@
 package org.camelrelativity.common.watch;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.http.Timing;
 
 /**
- * When to read. A subject: after two seconds, then more and more rarely, up to every fifteen seconds, unless the server
- * asks for more. All together: so many reads a minute, evenly, without making up for any that were not used.
+ * When to read. A subject: after two seconds, then less and less often, down to every fifteen seconds, unless the server
+ * asks for a longer pause. All together: so many reads a minute, evenly; what was not used is not made up for.
  */
 final class ReadPace {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    /** The most that a Retry-After gets: nobody should miss the end for long. */
+    /** The most that a Retry-After gets, or an end would be noticed too late. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
     private static final double GROWTH = 1.5;
@@ -43,24 +45,14 @@ final class ReadPace {
         return now.plusMillis(Math.round(FIRST_PAUSE.toMillis() * timing.random()));
     }
 
-    /**
-     * When to read a subject again.
-     *
-     * @param failure of the last read; {@code null} if it succeeded
-     */
+    /** When to read a subject again; the failure is that of the last read, {@code null} if it succeeded. */
     Duration next(Duration now, int reads, RelativityException failure) {
-        Duration pause = pauseAfter(reads);
-        Duration asked =
-                failure == null ? Duration.ZERO : failure.getRetryAfter().orElse(Duration.ZERO);
-        if (asked.compareTo(LONGEST_RETRY_AFTER) > 0) {
-            asked = LONGEST_RETRY_AFTER;
-        }
-        return now.plus(asked.compareTo(pause) > 0 ? asked : pause);
-    }
-
-    private Duration pauseAfter(int reads) {
         double longest = LONGEST_PAUSE.toMillis() / (1 + JITTER);
         double shortest = Math.min(longest, FIRST_PAUSE.toMillis() * Math.pow(GROWTH, reads - 1));
-        return Duration.ofMillis(Math.round(shortest * (1 + JITTER * timing.random())));
+        Duration pause = Duration.ofMillis(Math.round(shortest * (1 + JITTER * timing.random())));
+        Duration asked =
+                failure == null ? Duration.ZERO : failure.getRetryAfter().orElse(Duration.ZERO);
+        Duration granted = Collections.min(List.of(asked, LONGEST_RETRY_AFTER));
+        return now.plus(Collections.max(List.of(pause, granted)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 
-/** Which running subjects make no progress. In memory only: after a restart the time counts anew. */
+/** Finds running subjects that make no progress. In memory only: a restart resets the time. */
 final class StallDetector {
 
     private final Supplier<Duration> elapsed;

@@ -5,15 +5,15 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 
 /**
- * What the route was told of a subject, and what is needed to recognise another run: one line of JSON, such as
+ * The last event of a subject, and what is needed to recognise another run: one line of JSON, such as
  * {@code {"Status":"Completed","Run":"1054631","Revision":"8/0/2"}}.
  *
  * @param status of the last event; {@code null} if there was none
  * @param before of the event before, while the subject is reviewed; else {@code null}
  * @param run the last one seen; may be {@code null}
- * @param revision the last one told; may be {@code null}
- * @param open {@code true} if a run was seen whose end was not told; else {@code null}
- * @param gone {@code true} if it was told that the subject is gone; else {@code null}
+ * @param revision that of the last event; may be {@code null}
+ * @param open {@code true} if a run was seen whose end was no event yet; else {@code null}
+ * @param gone {@code true} if there was an event that the subject is gone; else {@code null}
  */
 record StatusCheckpoint(
         String status,
@@ -52,7 +52,7 @@ record StatusCheckpoint(
                 null);
     }
 
-    /** Whether the snapshot makes an event. A subject whose end was told can end in the same way again. */
+    /** Whether the snapshot makes an event. A subject can end in the same way again. */
     boolean isChangedBy(StatusSnapshot snapshot) {
         if (snapshot.phase() == Phase.GONE) {
             return !isGone();
@@ -84,7 +84,7 @@ record StatusCheckpoint(
         return snapshot.run() != null ? snapshot.run() : run;
     }
 
-    /** A revision that is no longer there says nothing, nor does one of another kind. */
+    /** Not if there is none any more, or one of another kind. */
     private boolean isOtherRevision(StatusSnapshot snapshot) {
         String now = snapshot.revision();
         return now != null

@@ -31,7 +31,7 @@ sealed interface StatusCheckpoints {
 
     void put(String key, StatusCheckpoint checkpoint);
 
-    /** The subjects that are known without being named by anybody. */
+    /** The subjects that the last list had. */
     Collection<String> keys();
 
     private static <T> Optional<T> read(
@@ -60,7 +60,7 @@ sealed interface StatusCheckpoints {
         }
     }
 
-    /** An entry for each subject that somebody names. A repository can't remove an entry. */
+    /** An entry for each subject, which the source names. A repository can't remove an entry. */
     record PerKey(StateRepository<String, String> repository, String instance) implements StatusCheckpoints {
 
         @Override

@@ -18,14 +18,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes events of a source's statuses: one for each change, in order, at least once. A checkpoint is written after an
- * event's exchange has completed; until then there is no further event of the same subject. When to poll is the
- * business of Camel's scheduled consumer, with the options that its users know.
+ * event's exchange has completed; until then there is no further event of the same subject. Camel's scheduled consumer
+ * decides when to poll.
  */
 public final class StatusEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusEvents.class);
     private static final int UNAUTHORIZED = 401;
-    /** The first may be an expired token; credentials don't mend themselves, and Relativity locks accounts. */
+    /** The first may be an expired token. Wrong credentials stay wrong, and Relativity locks accounts. */
     private static final int MAX_REJECTIONS_IN_A_ROW = 2;
 
     private final StatusSource source;
@@ -33,6 +33,14 @@ public final class StatusEvents {
     private final StallDetector stalls;
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A change of status, for the route.
+     *
+     * @param oldStatus the status of the event before; {@code null} if there was none
+     * @param stuck whether the event says that nothing changes
+     */
+    public record Event(StatusSnapshot snapshot, String oldStatus, boolean stuck) {}
 
     /** To be called when an event's exchange has ended, by any thread. */
     @FunctionalInterface
@@ -68,12 +76,12 @@ public final class StatusEvents {
     /**
      * Reads everything once.
      *
-     * @param running whether anybody still wants events
+     * @param running whether the consumer still takes events
      * @param route takes an event, and calls back
      * @return how many events the route has accepted by now: a greedy consumer polls again at once only after successes
      * @throws Exception the first failure, after all other subjects were read
      */
-    public int poll(BooleanSupplier running, BiConsumer<StatusEvent, Completion> route) throws Exception {
+    public int poll(BooleanSupplier running, BiConsumer<Event, Completion> route) throws Exception {
         Map<String, StatusReader<StatusSnapshot>> subjects = source.subjects();
         gone.retainAll(subjects.keySet());
         stalls.retain(subjects.keySet());
@@ -93,12 +101,12 @@ public final class StatusEvents {
     private final class Poll {
 
         private final BooleanSupplier running;
-        private final BiConsumer<StatusEvent, Completion> route;
+        private final BiConsumer<Event, Completion> route;
         private final AtomicInteger accepted = new AtomicInteger();
         private Exception firstFailure;
         private int rejections;
 
-        Poll(BooleanSupplier running, BiConsumer<StatusEvent, Completion> route) {
+        Poll(BooleanSupplier running, BiConsumer<Event, Completion> route) {
             this.running = running;
             this.route = route;
         }
@@ -117,7 +125,7 @@ public final class StatusEvents {
             } catch (RelativityException e) {
                 rejections = isRejection(e) ? rejections + 1 : 0;
                 failed(e);
-            } catch (RuntimeException e) { // of the repository, which may be a database, or of who names the subjects
+            } catch (RuntimeException e) { // of the repository, which may be a database, or of the source
                 failed(e);
             }
         }
@@ -134,7 +142,7 @@ public final class StatusEvents {
             StatusCheckpoint known = checkpoints.get(snapshot.key()).orElse(StatusCheckpoint.NONE);
             boolean stuck = stalls.isStuck(snapshot);
             if (known.isChangedBy(snapshot)) {
-                send(new StatusEvent(snapshot, known.status(), false), known.afterEvent(snapshot));
+                send(new Event(snapshot, known.status(), false), known.afterEvent(snapshot));
                 return;
             }
             if (snapshot.phase() == Phase.GONE) {
@@ -146,11 +154,11 @@ public final class StatusEvents {
                 checkpoints.put(snapshot.key(), seen);
             }
             if (stuck) {
-                send(new StatusEvent(snapshot, known.status(), true), seen);
+                send(new Event(snapshot, known.status(), true), seen);
             }
         }
 
-        private void send(StatusEvent event, StatusCheckpoint next) {
+        private void send(Event event, StatusCheckpoint next) {
             String key = event.snapshot().key();
             inFlight.add(key);
             try {
@@ -168,7 +176,7 @@ public final class StatusEvents {
     }
 
     /** Whatever fails here, the event comes again. */
-    private void completed(StatusEvent event, StatusCheckpoint next, boolean accepted) {
+    private void completed(Event event, StatusCheckpoint next, boolean accepted) {
         String key = event.snapshot().key();
         try {
             if (accepted && event.stuck()) {

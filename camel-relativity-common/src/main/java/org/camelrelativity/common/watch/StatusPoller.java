@@ -1,16 +1,22 @@
 package org.camelrelativity.common.watch;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityException;
@@ -22,12 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All waits of a component, however many, on four threads: a scheduler, and three workers that read the subjects and run
- * the completions of ended waits, which is where routes go on. One worker is always left for reading, so that slow routes
- * don't hold up the polling. If no completion could be run for a while, since routes block the workers, an extra thread
+ * All waits of a component, however many, on four threads: a scheduler, and three that read the subjects and run the
+ * completions of ended waits, which is where routes go on. One of the three is always left for reading, so that slow routes
+ * don't hold up the polling. If no completion could be run for a while, since routes block the threads, another thread
  * runs them: what blocks them may be a wait. Reads and completions run without the lock; nothing under it takes time.
  *
- * @param <R> what a read of a subject tells
+ * @param <R> what a read of a subject returns
  */
 public final class StatusPoller<R> extends ServiceSupport {
 
@@ -38,6 +44,8 @@ public final class StatusPoller<R> extends ServiceSupport {
 
     private static final int WORKERS = 3;
     private static final int MAX_COMPLETING = WORKERS - 1;
+    /** After how long without progress the threads that run completions count as blocked. */
+    private static final Duration STUCK_TIMEOUT = Duration.ofSeconds(1);
 
     private final CamelContext camelContext;
     private final String operation;
@@ -53,26 +61,20 @@ public final class StatusPoller<R> extends ServiceSupport {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Subject<R>> subjects = new HashMap<>();
-    private final NavigableSet<Subject<R>> due = new TreeSet<>(Subject.BY_DUE);
-    /** All waits that are not over. */
-    private final NavigableSet<Wait<R>> waits = new TreeSet<>(Wait.BY_DEADLINE);
-
-    private final CompletionQueue completions = new CompletionQueue();
-    private final NavigableSet<Duration> wakeUps = new TreeSet<>();
+    private final PriorityQueue<Subject<R>> due = new PriorityQueue<>(Comparator.comparing(subject -> subject.due));
+    private final PriorityQueue<Wait<R>> waits = new PriorityQueue<>(Comparator.comparing(wait -> wait.deadline));
+    private final Queue<Runnable> completions = new ArrayDeque<>();
+    private final TreeSet<Duration> wakeUps = new TreeSet<>();
+    private Duration lastProgress; // of the completions
     private boolean open;
     private int reading;
     private int completing;
-    private int extraThreads;
-    private long numbers;
-    private PollerThreads threads;
+    private ScheduledExecutorService scheduler;
+    private ExecutorService threads;
 
     /** With at least one waiter, or being read; it is read for all of its waiters together. */
     private static final class Subject<R> {
 
-        static final Comparator<Subject<?>> BY_DUE = Comparator.<Subject<?>, Duration>comparing(subject -> subject.due)
-                .thenComparingLong(subject -> subject.number);
-
-        private final long number;
         private final Object key;
         private final StatusReader<R> reader;
         private final List<Wait<R>> waits = new ArrayList<>(1);
@@ -82,8 +84,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         private R lastRead;
         private RelativityException lastFailure;
 
-        Subject(long number, Object key, StatusReader<R> reader, Duration due) {
-            this.number = number;
+        Subject(Object key, StatusReader<R> reader, Duration due) {
             this.key = key;
             this.reader = reader;
             this.due = due;
@@ -93,19 +94,15 @@ public final class StatusPoller<R> extends ServiceSupport {
     /** One waiter. Reads that began before it are ignored: they may be of an earlier run. */
     private static final class Wait<R> {
 
-        static final Comparator<Wait<?>> BY_DEADLINE =
-                Comparator.<Wait<?>, Duration>comparing(wait -> wait.deadline).thenComparingLong(wait -> wait.number);
-
-        private final long number;
         private final Subject<R> subject;
         private final Duration begin;
         private final Duration timeout;
         private final Duration deadline;
         private final Waiter<R> waiter;
         private int requests;
+        private boolean over;
 
-        Wait(long number, Subject<R> subject, Duration begin, Duration timeout, Waiter<R> waiter) {
-            this.number = number;
+        Wait(Subject<R> subject, Duration begin, Duration timeout, Waiter<R> waiter) {
             this.subject = subject;
             this.begin = begin;
             this.timeout = timeout;
@@ -127,23 +124,29 @@ public final class StatusPoller<R> extends ServiceSupport {
         this.pace = new ReadPace(timing, maxReadsPerMinute);
     }
 
+    /** The pool is unbounded: it must not refuse a task, nor have it run by the thread that holds the lock. */
     @Override
     protected void doStart() {
-        threads = new PollerThreads(camelContext, timing, this, operation.replace('/', '-'), WORKERS);
+        ExecutorServiceManager manager = camelContext.getExecutorServiceManager();
+        String name = operation.replace('/', '-');
+        scheduler = manager.newSingleThreadScheduledExecutor(this, name + "-clock");
+        threads = manager.newCachedThreadPool(this, name);
         camelContext.addLifecycleStrategy(stopListener);
         wakeUps.clear();
         open = true;
     }
 
+    /** Nothing that has begun is interrupted: a route may be at work. */
     @Override
     protected void doStop() {
         locked(this::cancelAll);
         camelContext.getLifecycleStrategies().remove(stopListener);
-        threads.stop();
+        camelContext.getExecutorServiceManager().shutdown(threads);
+        camelContext.getExecutorServiceManager().shutdownNow(scheduler);
     }
 
     /**
-     * Begins to wait. The waiter is told of the end on another thread.
+     * Begins to wait. The waiter is called on another thread.
      *
      * @param key equal for those who share the reads of a subject
      * @throws RelativityUnavailableException if Camel or the component is stopping
@@ -157,11 +160,11 @@ public final class StatusPoller<R> extends ServiceSupport {
             }
             Duration now = timing.elapsed();
             Subject<R> subject = subjects.computeIfAbsent(key, absent -> {
-                Subject<R> added = new Subject<>(numbers++, key, reader, pace.first(now));
+                Subject<R> added = new Subject<>(key, reader, pace.first(now));
                 due.add(added);
                 return added;
             });
-            Wait<R> wait = new Wait<>(numbers++, subject, now, timeout, waiter);
+            Wait<R> wait = new Wait<>(subject, now, timeout, waiter);
             subject.waits.add(wait);
             waits.add(wait);
             dispatch();
@@ -174,7 +177,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     public boolean isIdle() {
         lock.lock();
         try {
-            return reading == 0 && completing == 0 && extraThreads == 0 && completions.isEmpty();
+            return reading == 0 && completing == 0 && completions.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -189,31 +192,29 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** Hands out all that is due, unless the threads are being stopped. With the lock. */
+    /** Starts all that is due, unless the threads are being stopped. With the lock. */
     private void dispatch() {
         if (isStoppingOrStopped()) {
             return;
         }
         Duration now = timing.elapsed();
-        while (!waits.isEmpty() && waits.first().deadline.compareTo(now) <= 0) {
-            timeOut(waits.first());
+        while (!waits.isEmpty() && waits.peek().deadline.compareTo(now) <= 0) {
+            timeOut(waits.peek());
         }
         while (!completions.isEmpty() && completing < MAX_COMPLETING && hasFreeWorker()) {
-            completing++;
-            Runnable completion = completions.next(now);
-            threads.work(() -> complete(completion));
+            startCompleting(now);
         }
-        if (completions.isStuck(now)) {
-            spillToExtraThread(now);
+        if (!completions.isEmpty() && stuckAt().compareTo(now) <= 0) {
+            startCompleting(now);
         }
         while (mayRead() && nextRead().compareTo(now) <= 0) {
-            startRead(due.pollFirst(), now);
+            startRead(due.poll(), now);
         }
         wakeUpInTime(now);
     }
 
     private boolean hasFreeWorker() {
-        return reading + completing < WORKERS;
+        return reading + Math.min(completing, MAX_COMPLETING) < WORKERS;
     }
 
     private boolean mayRead() {
@@ -221,29 +222,35 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private Duration nextRead() {
-        Duration first = due.first().due;
-        return first.compareTo(pace.earliest()) > 0 ? first : pace.earliest();
+        return Collections.max(List.of(due.peek().due, pace.earliest()));
+    }
+
+    private Duration stuckAt() {
+        return lastProgress.plus(STUCK_TIMEOUT);
     }
 
     private void wakeUpInTime(Duration now) {
-        Duration at = waits.isEmpty() ? null : waits.first().deadline;
+        List<Duration> moments = new ArrayList<>(3);
+        if (!waits.isEmpty()) {
+            moments.add(waits.peek().deadline);
+        }
         if (mayRead()) {
-            at = earlier(at, nextRead());
+            moments.add(nextRead());
         }
-        at = earlier(at, completions.stuckAt().orElse(null));
-        if (at != null && (wakeUps.isEmpty() || at.compareTo(wakeUps.first()) < 0)) {
-            Duration until = at;
-            wakeUps.add(until);
-            threads.schedule(() -> locked(() -> wokenUp(until)), until.minus(now));
+        if (!completions.isEmpty()) {
+            moments.add(stuckAt());
+        }
+        if (moments.isEmpty()) {
+            return;
+        }
+        Duration at = Collections.min(moments);
+        if (wakeUps.isEmpty() || at.compareTo(wakeUps.first()) < 0) {
+            wakeUps.add(at);
+            timing.schedule(scheduler, () -> locked(() -> wakeUp(at)), at.minus(now));
         }
     }
 
-    /** {@code null} is never. */
-    private static Duration earlier(Duration one, Duration other) {
-        return one == null || other != null && other.compareTo(one) < 0 ? other : one;
-    }
-
-    private void wokenUp(Duration at) {
+    private void wakeUp(Duration at) {
         wakeUps.remove(at);
         dispatch();
     }
@@ -254,7 +261,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         subject.beingRead = true;
         subject.reads++;
         List<Wait<R>> asking = List.copyOf(subject.waits); // a later waiter may wait for a later run
-        threads.work(() -> read(subject, asking, now));
+        threads.execute(() -> read(subject, asking, now));
     }
 
     /** Without the lock. */
@@ -263,14 +270,14 @@ public final class StatusPoller<R> extends ServiceSupport {
         locked(() -> readFinished(subject, result));
     }
 
-    /** {@return what a read means for those who asked, to be run with the lock} */
+    /** {@return what follows from a read, to be run with the lock} */
     private Runnable resultOf(Subject<R> subject, List<Wait<R>> asking, Duration began) {
         try {
             R read = subject.reader.read();
             return () -> readSucceeded(subject, asking, began, read);
         } catch (RelativityException e) {
             return () -> readFailed(subject, asking, e);
-        } catch (RuntimeException | Error e) { // no wait may last for ever for a mistake of ours
+        } catch (RuntimeException | Error e) { // a defect, and no wait may last for ever
             return () -> stillWaiting(asking).forEach(wait -> end(wait, () -> wait.waiter.failed(e)));
         }
     }
@@ -312,7 +319,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private List<Wait<R>> stillWaiting(List<Wait<R>> asking) {
-        return asking.stream().filter(waits::contains).toList();
+        return asking.stream().filter(wait -> !wait.over).toList();
     }
 
     private void timeOut(Wait<R> wait) {
@@ -329,8 +336,12 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private void end(Wait<R> wait, Runnable completion) {
+        wait.over = true;
         waits.remove(wait);
-        completions.add(completion, timing.elapsed());
+        if (completions.isEmpty()) {
+            lastProgress = timing.elapsed();
+        }
+        completions.add(completion);
         Subject<R> subject = wait.subject;
         subject.waits.remove(wait);
         if (subject.waits.isEmpty() && !subject.beingRead) {
@@ -339,41 +350,26 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** Without the lock. */
-    private void complete(Runnable completion) {
-        run(completion);
-        locked(() -> {
-            completing--;
-            dispatch();
-        });
-    }
-
-    /** What a route throws at us concerns no other wait. */
-    private void run(Runnable completion) {
-        try {
-            completion.run();
-        } catch (RuntimeException | Error e) {
-            LOG.warn("A route failed after {}", operation, e);
-        }
-    }
-
     /** Runs completions on one thread more, as long as there are any. */
-    private void spillToExtraThread(Duration now) {
-        completions.threadAdded(now);
-        extraThreads++;
-        threads.workOnExtraThread(() -> {
-            for (Runnable next = nextForExtraThread(); next != null; next = nextForExtraThread()) {
-                run(next);
+    private void startCompleting(Duration now) {
+        completing++;
+        lastProgress = now;
+        Runnable first = completions.poll();
+        threads.execute(() -> {
+            for (Runnable next = first; next != null; next = nextCompletion()) {
+                complete(next);
             }
         });
     }
 
-    private Runnable nextForExtraThread() {
+    private Runnable nextCompletion() {
         lock.lock();
         try {
-            Runnable next = completions.next(timing.elapsed());
+            lastProgress = timing.elapsed();
+            Runnable next = completions.poll();
             if (next == null) {
-                extraThreads--;
+                completing--;
+                dispatch();
             }
             return next;
         } finally {
@@ -381,13 +377,22 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** Ends all waits, on extra threads: the workers may still be reading, or be held by a route. With the lock. */
+    /** Without the lock. A route's failure concerns no other wait. */
+    private void complete(Runnable completion) {
+        try {
+            completion.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A route failed after {}", operation, e);
+        }
+    }
+
+    /** Ends all waits, beyond the limits: the threads may still be reading, or be blocked by a route. With the lock. */
     private void cancelAll() {
         open = false;
         List.copyOf(waits).forEach(wait -> end(wait, () -> wait.waiter.failed(cancelled(wait.requests))));
-        subjects.clear(); // what is still being read is nobody's
+        subjects.clear(); // what is still being read has no waiter
         for (int i = 0; i < WORKERS && !completions.isEmpty(); i++) {
-            spillToExtraThread(timing.elapsed());
+            startCompleting(timing.elapsed());
         }
     }
 }

@@ -5,7 +5,7 @@ import org.camelrelativity.common.RelativityException;
 /**
  * Reads a subject's status, with one call.
  *
- * @param <R> what a read tells
+ * @param <R> what a read returns
  */
 @FunctionalInterface
 public interface StatusReader<R> {

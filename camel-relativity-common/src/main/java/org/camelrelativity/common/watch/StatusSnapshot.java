@@ -4,11 +4,11 @@ import java.util.Map;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * What one read told of a subject's status.
+ * A subject's status, as read once.
  *
  * @param key names the subject among all of its source, in letters, digits and slashes
  * @param status Relativity's word; {@code null} if there is none to report
- * @param run which run the status belongs to, if Relativity tells; else {@code null}
+ * @param run which run the status belongs to, if Relativity answers it; else {@code null}
  * @param revision tells two equal statuses apart: another one is a change, unless the text before the colon, if there is
  *     one, differs; {@code null}, which is no change, if there is none
  * @param progress whatever changes while the subject makes progress; may be {@code null}
@@ -27,7 +27,7 @@ public record StatusSnapshot(
 
     /** What a subject is doing. */
     public enum Phase {
-        /** Nothing, as far as one can tell. */
+        /** Nothing, as far as is known. */
         IDLE,
         /** At work, or about to be. */
         RUNNING,

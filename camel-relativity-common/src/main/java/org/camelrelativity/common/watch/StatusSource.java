@@ -8,15 +8,14 @@ import java.util.Optional;
 public interface StatusSource {
 
     /**
-     * What to read now, by key, in this order; one after the other, so that a server in trouble can stand it.
-     *
-     * @throws Exception if that can't be told; the poll fails with it
+     * What to read now, by key, in this order; one after the other, to spare a server in trouble. The poll fails with an
+     * exception.
      */
     Map<String, StatusReader<StatusSnapshot>> subjects() throws Exception;
 
     /**
-     * The name of the list, if {@link #subjects} lists all there are, so that what is missing is gone; {@code null} if
-     * somebody names them.
+     * The name of the list, if {@link #subjects} lists all there are, so that what is missing is gone; {@code null} if they
+     * are chosen.
      */
     default String list() {
         return null;

@@ -6,7 +6,7 @@ import org.camelrelativity.common.RelativityException;
 /**
  * Waits for the end of a subject, by its own idea of an end.
  *
- * @param <R> what a read of the subject tells
+ * @param <R> what a read of the subject returns
  */
 public interface Waiter<R> {
 

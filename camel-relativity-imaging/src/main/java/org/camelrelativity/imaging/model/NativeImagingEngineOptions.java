@@ -42,8 +42,6 @@ public record NativeImagingEngineOptions(
         Threshold
     }
 
-    private static final int MAX_THRESHOLD = 255;
-
     public NativeImagingEngineOptions {
         timeZoneFieldOnDocument = FieldRef.orNull(timeZoneFieldOnDocument);
         lastModifiedDateOnDocument = FieldRef.orNull(lastModifiedDateOnDocument);
@@ -60,7 +58,7 @@ public record NativeImagingEngineOptions(
         constraints.requiredWhen(tiff, "NativeImageFormat is Tiff", "DitheringAlgorithm", ditheringAlgorithm);
         constraints.requiredWhen(
                 threshold, "DitheringAlgorithm is Threshold", "DitheringThreshold", ditheringThreshold);
-        constraints.range("DitheringThreshold", ditheringThreshold, 0, MAX_THRESHOLD);
+        constraints.range("DitheringThreshold", ditheringThreshold, 0, 255);
         constraints.nested("TimeZoneFieldOnDocument", timeZoneFieldOnDocument);
         constraints.nested("LastModifiedDateOnDocument", lastModifiedDateOnDocument);
     }

@@ -79,11 +79,8 @@ public record SpreadsheetOptions(
         SetTextColorToBlack
     }
 
-    private static final int MIN_ZOOM = 10;
-    private static final int MAX_ZOOM = 400;
-
     @Override
     public void check(Constraints constraints) {
-        constraints.range("ZoomLevelPercentage", zoomLevelPercentage, MIN_ZOOM, MAX_ZOOM);
+        constraints.range("ZoomLevelPercentage", zoomLevelPercentage, 10, 400);
     }
 }

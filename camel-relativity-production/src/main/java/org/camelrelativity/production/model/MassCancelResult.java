@@ -18,13 +18,4 @@ public record MassCancelResult(
         jobs = MassResult.orEmpty(jobs);
         errors = MassResult.orEmpty(errors);
     }
-
-    /** {@return one of the answers to several requests, in their order} */
-    public static MassCancelResult merge(List<MassCancelResult> answers) {
-        return new MassCancelResult(
-                MassResult.sum(answers, MassCancelResult::requested),
-                MassResult.sum(answers, MassCancelResult::successful),
-                MassResult.all(answers, MassCancelResult::jobs),
-                MassResult.all(answers, MassCancelResult::errors));
-    }
 }

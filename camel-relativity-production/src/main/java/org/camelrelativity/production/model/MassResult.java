@@ -1,7 +1,6 @@
 package org.camelrelativity.production.model;
 
 import java.util.List;
-import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
 
 /** What Relativity answers of a mass operation. Source: contract, production §1.3. */
@@ -18,19 +17,6 @@ public interface MassResult extends RelativityRecord {
 
     /** {@return what is wrong with the operation as a whole; may be empty} */
     List<String> errors();
-
-    /** {@return the sum of one of the numbers; {@code null} if an answer lacks it} */
-    static <R extends MassResult> Integer sum(List<R> answers, Function<R, Integer> number) {
-        List<Integer> numbers = answers.stream().map(number).toList();
-        return numbers.contains(null)
-                ? null
-                : (Integer) numbers.stream().mapToInt(n -> n).sum();
-    }
-
-    /** {@return one of their lists, joined} */
-    static <R extends MassResult, T> List<T> all(List<R> answers, Function<R, List<T>> list) {
-        return answers.stream().map(list).flatMap(List::stream).toList();
-    }
 
     /** {@return the list, which an answer may lack} */
     static <T> List<T> orEmpty(List<T> list) {

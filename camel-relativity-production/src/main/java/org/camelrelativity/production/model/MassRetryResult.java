@@ -32,13 +32,4 @@ public record MassRetryResult(
         jobs = MassResult.orEmpty(jobs);
         errors = MassResult.orEmpty(errors);
     }
-
-    /** {@return one of the answers to several requests, in their order} */
-    public static MassRetryResult merge(List<MassRetryResult> answers) {
-        return new MassRetryResult(
-                MassResult.sum(answers, MassRetryResult::requested),
-                MassResult.sum(answers, MassRetryResult::successful),
-                MassResult.all(answers, MassRetryResult::jobs),
-                MassResult.all(answers, MassRetryResult::errors));
-    }
 }

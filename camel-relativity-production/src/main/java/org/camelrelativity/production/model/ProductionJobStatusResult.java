@@ -2,7 +2,6 @@ package org.camelrelativity.production.model;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -11,7 +10,7 @@ import org.camelrelativity.common.RelativityRecord;
  * @param brandingErrors the first ten
  * @param numberOfBrandingErrors how many there are
  * @param jobStatus NotRunning, Running, Errored or Complete
- * @param status the production's, as Relativity wrote it
+ * @param status the production's, as Relativity wrote it; see {@link ProductionStatus#of}
  * @param percentageImaging 0 to 100; 0 since it is not asked for
  * @param percentageProducing 0 to 100; 0 since it is not asked for
  * @param lastRunStatus for a person
@@ -26,10 +25,4 @@ public record ProductionJobStatusResult(
         BigDecimal percentageProducing,
         String lastRunStatus,
         String lastRunError)
-        implements RelativityRecord {
-
-    /** {@return the status, if it is one of those that are documented} */
-    public Optional<ProductionStatus> knownStatus() {
-        return ProductionStatus.of(status);
-    }
-}
+        implements RelativityRecord {}

@@ -193,6 +193,23 @@ class AnotherRequestTest {
         assertThat(set.runs()).isEqualTo(2);
     }
 
+    /** Two rows of a file may name the same set, and one of them be redelivered. */
+    @Test
+    void aRedeliveryOfOneElementDoesNotAnswerForAnother() throws Exception {
+        SandboxImagingSet set = routes.newSet();
+        List<Object> replayed = new ArrayList<>();
+        routes.route("direct:row", row -> row.process(body(set.artifactId())).to("direct:run"));
+        routes.bareRoute("direct:run", run -> run.to(routes.imaging("job/run"))
+                .process(exchange -> replayed.add(exchange.getMessage().getHeader(Repetition.REPLAYED)))
+                .process(failing(1)));
+        routes.route("direct:start", route -> route.split(Builder.constant(List.of(1, 2)))
+                .to("direct:row")
+                .end());
+        assertThat(routes.send(null).getException()).isNull();
+        assertThat(replayed).containsExactly(null, true, null);
+        assertThat(set.runs()).isEqualTo(2);
+    }
+
     /** One element is redelivered, which concerns no other. */
     @Test
     void eachElementOfASplitFiresOnce() throws Exception {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of both components, in each generation of the API, under every fault: one fire, one effect, and an outcome that is true. */
+/** Every operation of both components, in each generation of the API, under every fault: one call, one effect, and an outcome that is true. */
 class FaultMatrixTest {
 
     /** No call of its own: it reads until the set has ended, and a read that fails does not end it. */

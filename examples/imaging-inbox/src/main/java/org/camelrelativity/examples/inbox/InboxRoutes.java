@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Service;
 import org.apache.camel.builder.PredicateBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -75,10 +76,14 @@ final class InboxRoutes extends RouteBuilder {
         processedFiles.setFileStore(folders.processedFiles().toFile());
         processedFiles.setCacheSize(KNOWN_FILES_IN_MEMORY);
         startAtOnce(processedFiles);
+        ProducerTemplate rows = getContext().createProducerTemplate();
+        rows.setDefaultEndpointUri("seda:rows?size={{inbox.rows-in-flight}}&blockWhenFull=true");
+        getContext().addService(rows);
         return new InboxSteps(
                 folders,
                 new ProcessedContents(processedFiles, folders),
                 Integer.parseInt(setting("inbox.rows-in-flight")),
+                rows,
                 listener);
     }
 
@@ -141,8 +146,7 @@ final class InboxRoutes extends RouteBuilder {
                 // Rows with a result are those that an earlier life of the application has finished.
                 .when(steps::isUnfinished)
                 .process(steps::stopIfStopping)
-                .process(steps::enter)
-                .to("seda:rows?size={{inbox.rows-in-flight}}&blockWhenFull=true")
+                .process(steps::send)
                 .end()
                 .end()
                 .process(steps::finish);

@@ -6,13 +6,12 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.camelrelativity.common.RelativityException;
@@ -40,14 +39,24 @@ final class InboxSteps {
     private final Folders folders;
     private final ProcessedContents processed;
     private final int rowsInFlight;
+    private final ProducerTemplate rows;
     private final InboxListener listener;
     private final Clock clock = Clock.systemUTC();
     private volatile boolean stopping;
 
-    InboxSteps(Folders folders, ProcessedContents processed, int rowsInFlight, InboxListener listener) {
+    /**
+     * @param rows where rows are run
+     */
+    InboxSteps(
+            Folders folders,
+            ProcessedContents processed,
+            int rowsInFlight,
+            ProducerTemplate rows,
+            InboxListener listener) {
         this.folders = folders;
         this.processed = processed;
         this.rowsInFlight = rowsInFlight;
+        this.rows = rows;
         this.listener = listener;
     }
 
@@ -144,16 +153,25 @@ final class InboxSteps {
         return !fileRun(exchange).isFinished(exchange.getMessage().getBody(Row.class));
     }
 
-    /** Waits for a place, and turns the message from a row into what the endpoints understand. */
-    void enter(Exchange exchange) throws Exception {
+    /**
+     * Waits for a place, and sends the row to those who run it, as a message of its own: if it were a part of the file's,
+     * the second row of a set would be answered as the first when any other row is redelivered.
+     */
+    void send(Exchange exchange) throws Exception {
         Row row = exchange.getMessage().getBody(Row.class);
-        exchange.setProperty(ROW_RUN, fileRun(exchange).enter(row));
-        // A new message: one that came from a file falls back to the file when its body is null.
-        Message message = new DefaultMessage(exchange.getContext());
-        message.setHeader(RelativityImagingConstants.WORKSPACE_ID, row.workspaceId());
-        message.setHeader(RelativityImagingConstants.IMAGING_SET_ID, row.imagingSetId());
-        message.setHeader(RelativityImagingConstants.QC_ENABLED, row.qc().hides());
-        exchange.setIn(message);
+        FileRun file = fileRun(exchange);
+        RowRun run = file.enter(row);
+        Exchange sent = rows.send(message -> {
+            message.setProperty(FILE_RUN, file);
+            message.setProperty(ROW_RUN, run);
+            message.getMessage().setHeader(RelativityImagingConstants.WORKSPACE_ID, row.workspaceId());
+            message.getMessage().setHeader(RelativityImagingConstants.IMAGING_SET_ID, row.imagingSetId());
+            message.getMessage()
+                    .setHeader(RelativityImagingConstants.QC_ENABLED, row.qc().hides());
+        });
+        if (sent.getException() != null) {
+            throw sent.getException();
+        }
     }
 
     void stopIfStopping(Exchange exchange) throws StoppingException {

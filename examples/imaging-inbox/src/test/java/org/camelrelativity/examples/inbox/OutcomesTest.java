@@ -24,6 +24,7 @@ class OutcomesTest {
 
     private static final int WORKSPACE = 1017371;
     private static final int SET = 1039603;
+    private static final int OTHER_SET = 1039604;
 
     @TempDir
     private Path folder;
@@ -238,6 +239,30 @@ class OutcomesTest {
         List<Map<String, String>> rows = inbox.report();
         assertThat(rows).extracting(row -> row.get("outcome")).containsExactly("completed", "completed");
         assertThat(rows.get(0).get("jobId")).isNotEqualTo(rows.get(1).get("jobId"));
+    }
+
+    /** A row is a message of its own: that another one of its file was sent again is no redelivery of it. */
+    @Test
+    void secondRowOfTheSameSetIsRunAlthoughAnotherRowWasSentAgain() throws Exception {
+        startSandbox(SandboxTiming.standard());
+        workspace.addImagingSet(SET, "Set", workspace.addSavedSearch(5, 0));
+        workspace.addImagingSet(OTHER_SET, "Other set", workspace.addSavedSearch(5, 0));
+        inbox = new TestInbox(folder, sandbox).set("inbox.rows-in-flight", "1").start();
+        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,", "1017371,1039604,,", "1017371,1039603,,");
+        await().until(() -> set().runs() == 1);
+        sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.status(429));
+        endJobs();
+        await().until(() -> workspace.imagingSet(OTHER_SET).runs() == 1);
+        endJobs();
+        await().until(() -> set().runs() == 2);
+        endJobs();
+
+        List<Map<String, String>> rows = inbox.report();
+        assertThat(rows).extracting(row -> row.get("outcome")).containsOnly("completed");
+        assertThat(rows)
+                .extracting(row -> row.get("jobId"))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test

@@ -26,7 +26,7 @@ public class RelativityMeters extends SimpleEventNotifierSupport {
             meters.timer("relativity.calls", "operation", call.getOperation(), "outcome", outcome)
                     .record(call.getDuration());
             meters.counter("relativity.attempts", "operation", call.getOperation())
-                    .increment(call.getAttempts());
+                    .increment(call.isReplayed() ? 0 : call.getAttempts());
         } else if (event instanceof RelativityTokenEvent token) {
             meters.counter("relativity.tokens", "successful", String.valueOf(token.isSuccessful()))
                     .increment();

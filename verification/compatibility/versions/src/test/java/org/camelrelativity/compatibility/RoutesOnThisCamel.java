@@ -132,6 +132,34 @@ class RoutesOnThisCamel {
                 .isEqualTo(Boolean.getBoolean("camel.threads.virtual.enabled"));
     }
 
+    /** What makes copies and redeliveries one message is Camel's own, and may change with it. */
+    @Test
+    void oneMessageRunsASetOnce() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:message")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to("direct:repeated");
+                from("direct:repeated")
+                        .errorHandler(noErrorHandler())
+                        .split(constant(List.of(IMAGING_SET)))
+                        .stopOnException()
+                        .removeHeaders("Camel*")
+                        .removeProperties("*")
+                        .to("relativity-imaging:job/run?workspaceId=" + WORKSPACE)
+                        .throwException(new IllegalStateException("the next step"));
+            }
+        });
+        assertThat(context.createProducerTemplate()
+                        .send("direct:message", exchange -> {})
+                        .getException())
+                .hasRootCauseMessage("the next step");
+        assertThat(sandbox.journal().tookEffect(SandboxOperation.RUN_IMAGING_SET))
+                .isEqualTo(1);
+    }
+
     @Test
     void retriesProductions() {
         int production = workspace.addErroredProduction("Vol001");
