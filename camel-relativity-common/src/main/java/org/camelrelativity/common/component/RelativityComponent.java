@@ -39,7 +39,6 @@ public abstract class RelativityComponent extends HealthCheckComponent {
                     + " for production, which has no other.")
     private String apiVersion;
 
-    private final MessageTracker messageTracker = new MessageTracker();
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
     /** With the table of its operations and the default of option {@code apiVersion}. */
@@ -135,13 +134,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        getCamelContext().getManagementStrategy().addEventNotifier(messageTracker);
-    }
-
-    @Override
-    protected void doShutdown() throws Exception {
-        getCamelContext().getManagementStrategy().removeEventNotifier(messageTracker);
-        super.doShutdown();
+        MessageTracker.install(getCamelContext());
     }
 
     /** After a stop the endpoints stay started, so that none of them would start the connection again. */

@@ -52,7 +52,7 @@ public final class RelativityProducer extends DefaultProducer {
             Outcome outcome = call(request, claim);
             boolean replayed = claim instanceof Claim.Known;
             audit.ended(outcome, replayed);
-            if (outcome instanceof Outcome.NotDone) {
+            if (outcome.provablyNotExecuted() || outcome instanceof Outcome.Unavailable) {
                 CallSite.failed(exchange);
             }
             ExchangeWriter.write(outcome, request, exchange);
@@ -99,7 +99,7 @@ public final class RelativityProducer extends DefaultProducer {
             outcome = new Outcome.NotSent(failure(e.getMessage()));
             throw e;
         } finally {
-            if (outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Refused) {
+            if (outcome.provablyNotExecuted()) {
                 connection.ledger().release(call);
             } else {
                 connection.ledger().settle(call, outcome);

@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.message.RequestLine;
 import org.apache.hc.core5.http.message.StatusLine;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.camelrelativity.common.event.Reporting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,14 +154,16 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     @Override
     protected void onRequestSubmitted(ClassicHttpRequest request) {
         if (HEADERS.isDebugEnabled()) {
-            HEADERS.debug(">> {} {}", new RequestLine(request), Arrays.toString(request.getHeaders()));
+            Reporting.report(
+                    () -> HEADERS.debug(">> {} {}", new RequestLine(request), Arrays.toString(request.getHeaders())));
         }
     }
 
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {
         if (HEADERS.isDebugEnabled()) {
-            HEADERS.debug("<< {} {}", new StatusLine(response), Arrays.toString(response.getHeaders()));
+            Reporting.report(
+                    () -> HEADERS.debug("<< {} {}", new StatusLine(response), Arrays.toString(response.getHeaders())));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.camelrelativity.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
@@ -9,44 +8,55 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none. Each part may be
  * {@code null}; the message is for a person, shortened if very long.
  */
-record KeplerError(String errorType, String message, String identifier) {
+record KeplerError(String errorType, String message, String identifier, boolean isUnknownService) {
 
     private static final int MAX_LENGTH = 500;
 
-    static Optional<KeplerError> in(Reply reply) {
+    private static final KeplerError NONE = new KeplerError(null, null, null, false);
+
+    static KeplerError in(Reply reply) {
         try {
             JsonNode json = reply.content(null).tree();
+            String type = text(json, "ErrorType");
             KeplerError error = new KeplerError(
-                    text(json, "ErrorType", reply), text(json, "Message", reply), text(json, "Identifier", reply));
-            return error.errorType == null && error.message == null ? Optional.empty() : Optional.of(error);
+                    shown(type, reply),
+                    shown(text(json, "Message"), reply),
+                    shown(text(json, "Identifier"), reply),
+                    type != null && type.endsWith("ServiceNotFoundException"));
+            return error.isAbsent() ? NONE : error;
         } catch (UnreadableAnswerException e) {
-            return Optional.empty(); // an error page of IIS or a proxy: the status says it all
+            return NONE; // an error page of IIS or a proxy: the status says it all
         }
+    }
+
+    /** Whether there is no error of Relativity's own. */
+    boolean isAbsent() {
+        return errorType == null && message == null;
     }
 
     /** Whether it can mean that the server has no such method, which is worth a hint and no more. */
     boolean mayBeUnknownService() {
-        return errorType == null || isUnknownService();
+        return errorType == null || isUnknownService;
     }
 
     /** Whether Relativity itself says that there is no such thing: no page of a server or proxy in between. */
     boolean isNotFound() {
-        return errorType != null && !isUnknownService();
+        return errorType != null && !isUnknownService;
     }
 
-    /** Whether it says that the server has no such method. */
-    boolean isUnknownService() {
-        return errorType != null && errorType.endsWith("ServiceNotFoundException");
-    }
-
-    private static String text(JsonNode json, String name, Reply reply) {
+    private static String text(JsonNode json, String name) {
         for (var entry : json.properties()) {
             if (entry.getKey().equalsIgnoreCase(name)
                     && entry.getValue().isTextual()
                     && !entry.getValue().textValue().isBlank()) {
-                return Quoted.plain(reply.withoutCredentials(entry.getValue().textValue()), MAX_LENGTH);
+                return entry.getValue().textValue();
             }
         }
         return null;
+    }
+
+    /** Without the credentials that were sent, which a server may quote. What an error means is read before. */
+    private static String shown(String text, Reply reply) {
+        return text == null ? null : Quoted.plain(reply.withoutCredentials(text), MAX_LENGTH);
     }
 }

@@ -3,12 +3,12 @@ package org.camelrelativity.common.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hc.core5.http.HttpStatus;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.http.RetryPolicy.Attempt;
+import org.camelrelativity.common.http.RetryPolicy.History;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
@@ -30,7 +30,7 @@ public final class Outcomes {
 
     private Outcomes() {}
 
-    static Attempt of(Call call, AttemptHistory history, Response response) {
+    static Attempt of(Call call, History history, Response response) {
         if (response instanceof Response.NoReply none) {
             return new Attempt(ofNoReply(call, history, none), none.repeatability());
         }
@@ -46,14 +46,14 @@ public final class Outcomes {
                 : new Attempt(ofStatus(call, history, reply), Repeatability.ofStatus(reply.status()));
     }
 
-    private static Outcome ofNoReply(Call call, AttemptHistory history, Response.NoReply none) {
+    private static Outcome ofNoReply(Call call, History history, Response.NoReply none) {
         RelativityFailure details = RelativityFailure.withoutAnswer(none.message(), history.sent());
         return none.requestSent()
                 ? uncertain(call, Failure.of(details, none.cause()))
                 : notSent(call, history, details.withMessage("not sent: " + none.message()), none.cause());
     }
 
-    private static Outcome ofNoToken(Call call, AttemptHistory history, Response.NoToken none) {
+    private static Outcome ofNoToken(Call call, History history, Response.NoToken none) {
         RelativityFailure details =
                 RelativityFailure.of("no token: " + none.message(), none.status(), none.retryAfter(), history.sent());
         return none.refused()
@@ -62,7 +62,7 @@ public final class Outcomes {
     }
 
     /** The status is not 2xx. */
-    private static Outcome ofStatus(Call call, AttemptHistory history, Reply reply) {
+    private static Outcome ofStatus(Call call, History history, Reply reply) {
         RelativityFailure details = details(call, history, reply);
         if (reply.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
             return notSent(call, history, details, null);
@@ -72,7 +72,7 @@ public final class Outcomes {
     }
 
     /** The status is 2xx, which alone says nothing of the effect. */
-    private static Attempt ofSuccess(Call call, AttemptHistory history, Reply reply) {
+    private static Attempt ofSuccess(Call call, History history, Reply reply) {
         try {
             return new Attempt(ofAnswer(call, call.operation().answer(), history, reply), Repeatability.ANSWERED);
         } catch (UnreadableAnswerException e) {
@@ -81,7 +81,7 @@ public final class Outcomes {
         }
     }
 
-    private static <A> Outcome ofAnswer(Call call, Answer<A> expected, AttemptHistory history, Reply reply)
+    private static <A> Outcome ofAnswer(Call call, Answer<A> expected, History history, Reply reply)
             throws UnreadableAnswerException {
         A answer = expected.reader().read(reply.content(call.wire().answerEnvelope()));
         Verdict verdict = expected.verdict().apply(call.request(), answer);
@@ -112,7 +112,7 @@ public final class Outcomes {
     }
 
     /** A server may quote credentials in its reasons; what failed now may have been done by an earlier attempt. */
-    private static RelativityJobReport jobs(Verdict.PerJob verdict, AttemptHistory history, Reply reply) {
+    private static RelativityJobReport jobs(Verdict.PerJob verdict, History history, Reply reply) {
         RelativityJobReport jobs = verdict.report().mapReasons(reply::withoutCredentials);
         return history.mayHaveExecuted() ? jobs.inDoubt() : jobs;
     }
@@ -151,7 +151,7 @@ public final class Outcomes {
         return status >= 400 && status <= 428 && status != 408 || status == 431 || status == 307 || status == 308;
     }
 
-    private static Outcome notSent(Call call, AttemptHistory history, RelativityFailure details, Exception cause) {
+    private static Outcome notSent(Call call, History history, RelativityFailure details, Exception cause) {
         return history.mayHaveExecuted()
                 ? uncertain(call, Failure.of(inDoubt(details), cause))
                 : new Outcome.NotSent(Failure.of(details, cause));
@@ -180,20 +180,20 @@ public final class Outcomes {
         return new Outcome.Unknown(failure.with(details.withMessage(message)));
     }
 
-    private static RelativityFailure succeeded(AttemptHistory history, Reply reply, String message) {
+    private static RelativityFailure succeeded(History history, Reply reply, String message) {
         String shown = Quoted.plain(reply.withoutCredentials(message), MAX_MESSAGE_LENGTH);
         return RelativityFailure.of(shown, reply.status(), reply.retryAfter(), history.sent());
     }
 
-    private static RelativityFailure details(Call call, AttemptHistory history, Reply reply) {
-        Optional<KeplerError> error = KeplerError.in(reply);
-        String said = error.map(KeplerError::message).map(m -> ": " + m).orElse("");
-        String perhaps = reply.status() == HttpStatus.SC_NOT_FOUND && error.isEmpty()
+    private static RelativityFailure details(Call call, History history, Reply reply) {
+        KeplerError error = KeplerError.in(reply);
+        boolean notFound = reply.status() == HttpStatus.SC_NOT_FOUND;
+        String said = error.message() == null ? "" : ": " + error.message();
+        String perhaps = notFound && error.isAbsent()
                 ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, or that"
                         + " the X-CSRF-Header was lost on the way"
                 : "";
-        boolean lacking = reply.status() == HttpStatus.SC_NOT_FOUND
-                && error.map(KeplerError::mayBeUnknownService).orElse(true);
+        boolean lacking = notFound && error.mayBeUnknownService();
         String offered = call.operation()
                 .offeredBy()
                 .filter(product -> lacking)
@@ -202,17 +202,18 @@ public final class Outcomes {
         return new RelativityFailure(
                 "status " + reply.status() + said + perhaps + offered,
                 reply.status(),
-                error.map(KeplerError::errorType).orElse(null),
-                error.map(KeplerError::message).orElse(null),
-                error.map(KeplerError::identifier).orElse(null),
+                error.errorType(),
+                error.message(),
+                error.identifier(),
                 reply.retryAfter(),
                 history.sent());
     }
 
     /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
     private static boolean saysGone(Reply reply) {
-        boolean empty = reply.body().length == 0;
-        return reply.status() == HttpStatus.SC_NOT_FOUND
-                && KeplerError.in(reply).map(KeplerError::isNotFound).orElse(empty);
+        if (reply.status() != HttpStatus.SC_NOT_FOUND) {
+            return false;
+        }
+        return reply.body().length == 0 || KeplerError.in(reply).isNotFound();
     }
 }

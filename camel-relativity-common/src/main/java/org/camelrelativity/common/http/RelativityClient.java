@@ -9,6 +9,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpStatus;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.http.RetryPolicy.Attempt;
+import org.camelrelativity.common.http.RetryPolicy.History;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Outcome;
 
@@ -56,15 +58,15 @@ public final class RelativityClient extends ServiceSupport {
 
     /** Sends a call in one attempt, whether or not it might be retried: for whoever asks again anyway. */
     public Outcome once(Call call) {
-        return attempt(call, new AttemptHistory()).outcome();
+        return attempt(call, new History()).outcome();
     }
 
-    private RetryPolicy.Attempt attempt(Call call, AttemptHistory history) {
+    private Attempt attempt(Call call, History history) {
         return Outcomes.of(call, history, sendByEitherName(call, history));
     }
 
     /** Where Relativity itself says that it has no method of that name, nothing was executed: the other name may follow. */
-    private Response sendByEitherName(Call call, AttemptHistory history) {
+    private Response sendByEitherName(Call call, History history) {
         String fallbackPath = call.wire().fallbackPath();
         if (fallbackPath == null) {
             return sendAuthorized(call, history);
@@ -87,7 +89,7 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     /** A 401 says that nothing was executed, so that whatever the wire, the request may follow with another token. */
-    private Response sendAuthorized(Call call, AttemptHistory history) {
+    private Response sendAuthorized(Call call, History history) {
         Authorization authorization = credentials.authorization();
         if (!(authorization instanceof Authorization.Credential credential)) {
             return (Response.NoToken) authorization;
@@ -107,7 +109,7 @@ public final class RelativityClient extends ServiceSupport {
         return renewed.value().equals(credential.value()) ? reply : send(call, renewed, history);
     }
 
-    private Response send(Call call, Authorization.Credential credential, AttemptHistory history) {
+    private Response send(Call call, Authorization.Credential credential, History history) {
         boolean notIdempotent = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
         HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
         Response response = transport.send(request, notIdempotent, call.ordinaryAnswerBytes());
@@ -120,6 +122,6 @@ public final class RelativityClient extends ServiceSupport {
     /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */
     private static boolean lacksMethod(Reply reply) {
         return reply.status() == HttpStatus.SC_NOT_FOUND
-                && KeplerError.in(reply).filter(KeplerError::isUnknownService).isPresent();
+                && KeplerError.in(reply).isUnknownService();
     }
 }

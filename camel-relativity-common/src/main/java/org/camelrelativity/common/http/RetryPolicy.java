@@ -34,6 +34,38 @@ final class RetryPolicy {
      */
     record Attempt(Outcome outcome, Repeatability repeatability) {}
 
+    /** What the requests of one call have come to so far. Used by that call's thread only. */
+    static final class History {
+
+        private int sent;
+        private boolean mayHaveExecuted;
+        private boolean reauthorized;
+
+        void countSent() {
+            sent++;
+        }
+
+        int sent() {
+            return sent;
+        }
+
+        /** From now on a refusal no longer proves that nothing happened. */
+        void noteMayHaveExecuted() {
+            mayHaveExecuted = true;
+        }
+
+        boolean mayHaveExecuted() {
+            return mayHaveExecuted;
+        }
+
+        /** Whether this is the first time that a rejected token is replaced, which is done once. */
+        boolean mayReauthorize() {
+            boolean first = !reauthorized;
+            reauthorized = true;
+            return first;
+        }
+    }
+
     RetryPolicy(Settings settings, Timing timing, BooleanSupplier running) {
         this.settings = settings;
         this.timing = timing;
@@ -41,9 +73,9 @@ final class RetryPolicy {
     }
 
     /** Attempts a call until it is answered, or until another attempt is not allowed, hopeless, or too much for the server. */
-    Outcome execute(Call call, Function<AttemptHistory, Attempt> attempting) {
+    Outcome execute(Call call, Function<History, Attempt> attempting) {
         Idempotency idempotency = call.wire().idempotency();
-        AttemptHistory history = new AttemptHistory();
+        History history = new History();
         int reward = REWARD;
         for (int made = 1; ; made++) {
             Attempt attempt = attempting.apply(history);

@@ -22,7 +22,7 @@ public record CallSite(MessageIdentity message, long exchange, Map<Long, Integer
         MessageIdentity.of(exchange).setFailedStep(null);
     }
 
-    /** A call was not done. If Camel redelivers just this step, it repeats nothing else. */
+    /** A call was not done, and is not in doubt. If Camel redelivers just this step, it repeats nothing that was done. */
     public static void failed(Exchange exchange) {
         MessageIdentity.of(exchange)
                 .setFailedStep(exchange.getExchangeExtension().getHistoryNodeId());

@@ -15,7 +15,7 @@ import org.apache.camel.SafeCopyProperty;
  * An exchange within one message: the one that a consumer made, or one that Camel copied from it. Kept where routes can't
  * remove it, and whence Camel itself takes it along when it copies an exchange. Compared by identity.
  */
-final class MessageIdentity {
+public final class MessageIdentity {
 
     private static final String KEY = "CamelRelativityMessage";
 
@@ -63,7 +63,9 @@ final class MessageIdentity {
         Carried carried = carriedBy(exchange);
         boolean pooled = exchange instanceof PooledExchange;
         boolean reused = pooled && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null;
-        MessageIdentity parent = carried == null || reused ? null : originOf(exchange, carried.origin());
+        MessageIdentity parent = carried == null || reused
+                ? null
+                : named(exchange.getProperty(ExchangePropertyKey.CORRELATION_ID), carried.origin());
         int seen = 0;
         if (parent != null) {
             seen = parent == carried.origin() && !carried.own() ? carried.redeliveries() : parent.redeliveries.get();
@@ -80,11 +82,10 @@ final class MessageIdentity {
         }
     }
 
-    /** After an enrich an exchange carries what its copy was: the exchange itself is further up, and named by the copy. */
-    private static MessageIdentity originOf(Exchange copy, MessageIdentity carried) {
-        Object original = copy.getProperty(ExchangePropertyKey.CORRELATION_ID);
+    /** After an enrich an exchange carries what its copy was: the exchange itself is further up, and known by its id. */
+    private static MessageIdentity named(Object exchangeId, MessageIdentity carried) {
         for (MessageIdentity each = carried; each != null; each = each.parent) {
-            if (each.exchangeId.equals(original)) {
+            if (each.exchangeId.equals(exchangeId)) {
                 return each;
             }
         }
@@ -98,7 +99,7 @@ final class MessageIdentity {
             MessageIdentity known = BY_EXCHANGE.get(exchange);
             Carried carried = known == null ? carriedBy(exchange) : null;
             if (carried != null) {
-                return carried.origin();
+                return named(exchange.getExchangeId(), carried.origin());
             }
             if (known == null) {
                 known = new MessageIdentity(null, 0, exchange.getExchangeId());
@@ -136,20 +137,29 @@ final class MessageIdentity {
         failedStep = node;
     }
 
-    /** Camel is about to do a part of a route once more: more than the one call that was not done. */
-    void countRedelivery(String node) {
-        boolean onlyTheCall = node != null && node.equals(failedStep);
-        failedStep = null;
+    /** Camel is about to do a part of a route once more. */
+    static void redeliver(Exchange exchange) {
+        MessageIdentity identity = of(exchange);
+        String node = exchange.getExchangeExtension().getHistoryNodeId();
+        boolean onlyTheCall = node != null && node.equals(identity.failedStep);
+        identity.failedStep = null;
         if (!onlyTheCall) {
-            redeliveries.incrementAndGet();
+            int redeliveries = identity.redeliveries.incrementAndGet();
+            boolean own = identity.isOf(exchange);
+            exchange.getExchangeExtension().setSafeCopyProperty(KEY, new Carried(identity, redeliveries, own));
         }
+    }
+
+    /** Whether it is the exchange itself, and no copy that Camel did not begin with. */
+    private boolean isOf(Exchange exchange) {
+        return exchangeId.equals(exchange.getExchangeId());
     }
 
     /** How often this exchange has been redelivered, and each that it was copied from before it was copied; by their ids. */
     Map<Long, Integer> redeliveries(Exchange exchange) {
         Map<Long, Integer> counts = new HashMap<>(4);
         Carried carried = carriedBy(exchange);
-        boolean copy = carried != null && carried.origin() == this && !carried.own();
+        boolean copy = carried != null && carried.origin() == this && !isOf(exchange);
         counts.put(id, copy ? carried.redeliveries() : redeliveries.get());
         for (MessageIdentity each = this; each.parent != null; each = each.parent) {
             counts.put(each.parent.id, each.parentsRedeliveries);

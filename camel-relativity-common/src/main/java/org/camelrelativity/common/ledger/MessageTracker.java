@@ -1,7 +1,9 @@
 package org.camelrelativity.common.ledger;
 
-import org.apache.camel.Exchange;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.EventNotifierSupport;
 import org.camelrelativity.common.event.Reporting;
 
@@ -11,7 +13,9 @@ import org.camelrelativity.common.event.Reporting;
  */
 public final class MessageTracker extends EventNotifierSupport implements Reporting.IgnoresCallEvents {
 
-    public MessageTracker() {
+    private static final ReentrantLock INSTALLING = new ReentrantLock();
+
+    private MessageTracker() {
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);
         setIgnoreRouteEvents(true);
@@ -23,14 +27,29 @@ public final class MessageTracker extends EventNotifierSupport implements Report
         setIgnoreExchangeSentEvents(true);
     }
 
+    /**
+     * Lets a context have its tracker, one for all components: what two counted would be counted twice.
+     *
+     * @param camelContext the context
+     */
+    public static void install(CamelContext camelContext) {
+        INSTALLING.lock();
+        try {
+            ManagementStrategy management = camelContext.getManagementStrategy();
+            if (management.getEventNotifiers().stream().noneMatch(MessageTracker.class::isInstance)) {
+                management.addEventNotifier(new MessageTracker());
+            }
+        } finally {
+            INSTALLING.unlock();
+        }
+    }
+
     @Override
     public void notify(CamelEvent event) {
         if (event instanceof CamelEvent.ExchangeCreatedEvent created) {
             MessageIdentity.begin(created.getExchange());
         } else if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
-            Exchange exchange = redelivery.getExchange();
-            MessageIdentity.of(exchange)
-                    .countRedelivery(exchange.getExchangeExtension().getHistoryNodeId());
+            MessageIdentity.redeliver(redelivery.getExchange());
         }
     }
 }

@@ -161,6 +161,11 @@ public sealed interface Outcome {
         }
     }
 
+    /** {@return whether nothing happened, so that the call may be made again} */
+    default boolean provablyNotExecuted() {
+        return this instanceof NotSent || this instanceof Refused;
+    }
+
     /** {@return how it ended, in one word} */
     RelativityOutcome kind();
 

@@ -89,7 +89,6 @@ public sealed interface Part {
         }
     }
 
-    /** A JSON object around other pieces. */
     record Envelope(String name, List<Part> parts) implements Part {
 
         @Override
@@ -117,7 +116,6 @@ public sealed interface Part {
         }
     }
 
-    /** The fields of what is to be saved. */
     record Subject(UnaryOperator<ObjectNode> spelling) implements Part {
 
         @Override
@@ -129,7 +127,6 @@ public sealed interface Part {
         }
     }
 
-    /** The list of what a mass operation is about. */
     record Elements(String name) implements Part {
 
         @Override
