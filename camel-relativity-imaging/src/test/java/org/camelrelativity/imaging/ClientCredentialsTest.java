@@ -67,6 +67,7 @@ class ClientCredentialsTest {
         assertThat(send(READ).getException()).isNull();
         LoggedRequest request = identity.tokenRequests().get(0);
         assertThat(request.getHeader("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        assertThat(request.getHeader("Accept")).isEqualTo("application/json");
         assertThat(request.getBodyAsString())
                 .isEqualTo("grant_type=client_credentials&client_id=imaging-client"
                         + "&client_secret=s3cr%26t%3D%C3%A4+%2B%25&scope=SystemUserInfo");
