@@ -65,8 +65,8 @@ class OutcomesTest {
         return new Reply(status, "", Duration.ofSeconds(3), false, body.getBytes(StandardCharsets.UTF_8), TOKEN);
     }
 
-    private static AttemptHistory history(boolean mayHaveExecuted) {
-        AttemptHistory history = new AttemptHistory();
+    private static RetryPolicy.History history(boolean mayHaveExecuted) {
+        RetryPolicy.History history = new RetryPolicy.History();
         IntStream.range(0, 2).forEach(i -> history.countSent());
         if (mayHaveExecuted) {
             history.noteMayHaveExecuted();
