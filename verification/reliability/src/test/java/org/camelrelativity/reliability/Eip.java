@@ -191,7 +191,7 @@ enum Eip {
                     ? Expected.atMost(
                             2,
                             "The load balancer tries its next endpoint and tells nobody: for Camel nothing was redelivered."
-                                    + " Once per endpoint.")
+                                    + " Once per endpoint that it tries.")
                     : super.expected(fate);
         }
     },

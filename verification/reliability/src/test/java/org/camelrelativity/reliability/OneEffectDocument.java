@@ -40,15 +40,24 @@ final class OneEffectDocument {
             message. For the latter an `idempotencyKey` is planned, by which a route names what must happen once, whatever
             message it comes with.
 
-            Three things that no row shows:
+            What no row shows:
 
             - After a call that was done, any redelivery of its exchange counts, or of one that this was copied from, also of an
-              unrelated step. The same call, made again on purpose by a later endpoint, is then answered from memory unless that
-              endpoint says `fireAgain=true`. Another element of a split is another exchange.
-            - A split after a poll enrich belongs to the message of what was polled, if another route of the same Camel
-              context has made that (and put it into `seda:`): what is polled at a redelivery is another message.
-            - Of one message 10,000 calls are remembered. Those that are done make room first; if all others are under way
-              or of unknown outcome, the next is not sent.
+              unrelated step, unless that is a call of ours that was refused, not sent or unavailable: Camel then redelivers
+              just this. The same call, made again on purpose by a later endpoint, is answered from memory unless that endpoint
+              says `fireAgain=true`. Another element of a split is another exchange.
+            - A part of a list is another request than the list; the same ids with other settings, such as `qcEnabled`, are the
+              same request.
+            - A call that is made while the same one is still under way, as in the fallback of a circuit breaker that timed out,
+              fails as *not sent*: of itself, not of the one under way. Redelivered, it gets that one's outcome.
+            - After a poll enrich of what another route of the same Camel context made (and put into `seda:`), an exchange stays
+              itself, but its copies belong to the message of what was polled, which at a redelivery is another one.
+            - What a saga service or an event notifier begins by itself (a compensation that is tried again, an exchange marked
+              as `notifyEvent`) is a message each time.
+            - A component that is first created while a message is under way, by `toD` or `recipientList` within a split, knows
+              this one message only from then on.
+            - With Camel's pooled exchanges a wire tap may, seldom, belong to no message.
+            - Of one message 100,000 calls that are done are remembered. A warning says when it makes more.
             """;
 
     private OneEffectDocument() {}
