@@ -33,6 +33,7 @@ import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One message, one effect, where exchanges are pooled, branches are late, and rows name the same set twice. */
+@Tag("heavy")
 @Timeout(120)
 @SuppressWarnings({"try", "deprecation"})
 class UnusualExchangesTest {
