@@ -82,6 +82,16 @@ public final class MessageIdentity {
         }
     }
 
+    /** Camel is done with an exchange; its copies may go on. */
+    static void end(Exchange exchange) {
+        LOCK.lock();
+        try {
+            BY_EXCHANGE.remove(exchange);
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
     /** After an enrich an exchange carries what its copy was: the exchange itself is further up, and known by its id. */
     private static MessageIdentity named(Object exchangeId, MessageIdentity carried) {
         for (MessageIdentity each = carried; each != null; each = each.parent) {

@@ -22,7 +22,6 @@ public final class MessageTracker extends EventNotifierSupport implements Report
         setIgnoreServiceEvents(true);
         setIgnoreStepEvents(true);
         setIgnoreExchangeAsyncProcessingStartedEvents(true);
-        setIgnoreExchangeCompletedEvent(true);
         setIgnoreExchangeSendingEvents(true);
         setIgnoreExchangeSentEvents(true);
     }
@@ -50,6 +49,10 @@ public final class MessageTracker extends EventNotifierSupport implements Report
             MessageIdentity.begin(created.getExchange());
         } else if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
             MessageIdentity.redeliver(redelivery.getExchange());
+        } else if (event instanceof CamelEvent.ExchangeCompletedEvent completed) {
+            MessageIdentity.end(completed.getExchange());
+        } else if (event instanceof CamelEvent.ExchangeFailedEvent failed) {
+            MessageIdentity.end(failed.getExchange());
         }
     }
 }
