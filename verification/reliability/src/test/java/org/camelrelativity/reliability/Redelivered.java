@@ -1,6 +1,9 @@
 package org.camelrelativity.reliability;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -159,6 +162,13 @@ final class Redelivered implements AutoCloseable {
     /** A step that always fails. */
     static Processor failing() {
         return failing(Integer.MAX_VALUE);
+    }
+
+    /** Waits until nothing has been under way for a while, also on other threads: what comes late would come meanwhile. */
+    void awaitQuiet() {
+        await().during(Duration.ofMillis(700))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> world().context().getInflightRepository().size() == 0);
     }
 
     @Override

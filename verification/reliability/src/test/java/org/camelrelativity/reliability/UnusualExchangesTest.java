@@ -1,6 +1,7 @@
 package org.camelrelativity.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.camelrelativity.reliability.Redelivered.body;
 import static org.camelrelativity.reliability.Redelivered.failing;
 
@@ -201,8 +202,8 @@ class UnusualExchangesTest {
             routes.route("timer:t?repeatCount=6&period=20&delay=0", r -> r.process(e -> n.incrementAndGet())
                     .wireTap("direct:call")
                     .end());
-            Thread.sleep(3000);
-            assertThat(n.get()).isEqualTo(6);
+            await().until(() -> n.get() == 6);
+            routes.awaitQuiet();
             assertThat(set.runs()).isEqualTo(6);
         }
     }
@@ -257,11 +258,11 @@ class UnusualExchangesTest {
             for (int i = 0; i < 200; i++) {
                 template.sendBody("seda:in", i);
             }
-            long until = System.currentTimeMillis() + 20_000;
-            while (System.currentTimeMillis() < until
-                    && outcomes.values().stream().mapToInt(AtomicInteger::get).sum() < 200) {
-                Thread.sleep(200);
-            }
+            await().atMost(java.time.Duration.ofSeconds(20))
+                    .until(() -> outcomes.values().stream()
+                                    .mapToInt(AtomicInteger::get)
+                                    .sum()
+                            >= 200);
             assertThat(server.arrived("RunImagingSetAsync").size())
                     .as(outcomes.toString())
                     .isEqualTo(200);
@@ -351,7 +352,7 @@ class UnusualExchangesTest {
             });
             routes.send(new java.io.ByteArrayInputStream(
                     ("{\"imagingJob\":{\"imagingSetId\":" + set.artifactId() + "}}").getBytes()));
-            Thread.sleep(1000);
+            routes.awaitQuiet();
             assertThat(set.runs()).isOne();
         }
     }
@@ -536,7 +537,7 @@ class UnusualExchangesTest {
                 }
             });
             routes.send(null);
-            Thread.sleep(2500);
+            routes.awaitQuiet();
             assertThat(set.runs()).isOne();
         }
     }

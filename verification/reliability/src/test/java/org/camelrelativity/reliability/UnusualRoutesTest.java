@@ -1,15 +1,12 @@
 package org.camelrelativity.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.camelrelativity.reliability.Redelivered.body;
 import static org.camelrelativity.reliability.Redelivered.failing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -17,10 +14,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
-import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.DefaultExchangeHolder;
-import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.component.RelativityConnection;
@@ -64,8 +58,6 @@ class UnusualRoutesTest {
         return routes.imaging("job/run");
     }
 
-    // ---------------------------------------------------------------- (a) two effects
-
     /** What was fired again with unknown outcome is unknown for an endpoint that doesn't say fireAgain. */
     @Test
     void unknownOfFireAgainHoldsForAPlainEndpoint() throws Exception {
@@ -95,7 +87,7 @@ class UnusualRoutesTest {
         assertThat(set.runs()).isEqualTo(2);
     }
 
-    /** As before, done: and is the redelivery counted, if the component came after the context's start? */
+    /** The redelivery is counted also if the component came after the context's start. */
     @Test
     void aLazilyCreatedComponentCountsRedeliveriesOfTheFirstMessage() throws Exception {
         try (RelativitySandbox sandbox =
@@ -181,97 +173,6 @@ class UnusualRoutesTest {
         }
     }
 
-    /** In memory, as AggregationRepositories on disk do it. */
-    private static final class Recovering extends ServiceSupport implements RecoverableAggregationRepository {
-        private final Map<String, DefaultExchangeHolder> open = new ConcurrentHashMap<>();
-        private final Map<String, DefaultExchangeHolder> completed = new ConcurrentHashMap<>();
-
-        @Override
-        public Exchange add(CamelContext c, String key, Exchange e) {
-            DefaultExchangeHolder old = open.put(key, DefaultExchangeHolder.marshal(e, true));
-            return old == null ? null : unmarshal(c, old);
-        }
-
-        private static Exchange unmarshal(CamelContext c, DefaultExchangeHolder h) {
-            Exchange e = new DefaultExchange(c);
-            DefaultExchangeHolder.unmarshal(e, h);
-            return e;
-        }
-
-        @Override
-        public Exchange get(CamelContext c, String key) {
-            DefaultExchangeHolder h = open.get(key);
-            return h == null ? null : unmarshal(c, h);
-        }
-
-        @Override
-        public void remove(CamelContext c, String key, Exchange e) {
-            open.remove(key);
-            completed.put(e.getExchangeId(), DefaultExchangeHolder.marshal(e, true));
-        }
-
-        @Override
-        public void confirm(CamelContext c, String exchangeId) {
-            completed.remove(exchangeId);
-        }
-
-        @Override
-        public Set<String> getKeys() {
-            return open.keySet();
-        }
-
-        @Override
-        public Set<String> scan(CamelContext c) {
-            return Set.copyOf(completed.keySet());
-        }
-
-        @Override
-        public Exchange recover(CamelContext c, String exchangeId) {
-            return unmarshal(c, completed.get(exchangeId));
-        }
-
-        @Override
-        @Deprecated
-        public void setRecoveryInterval(long interval, TimeUnit unit) {}
-
-        @Override
-        public void setRecoveryInterval(long interval) {}
-
-        @Override
-        public long getRecoveryInterval() {
-            return 200;
-        }
-
-        @Override
-        public long getRecoveryIntervalInMillis() {
-            return 200;
-        }
-
-        @Override
-        public void setUseRecovery(boolean useRecovery) {}
-
-        @Override
-        public boolean isUseRecovery() {
-            return true;
-        }
-
-        @Override
-        public void setDeadLetterUri(String uri) {}
-
-        @Override
-        public String getDeadLetterUri() {
-            return null;
-        }
-
-        @Override
-        public void setMaximumRedeliveries(int max) {}
-
-        @Override
-        public int getMaximumRedeliveries() {
-            return 3;
-        }
-    }
-
     @Test
     void onCompletionDoesNotRepeatUnknown() throws Exception {
         SandboxImagingSet set = routes.newSet();
@@ -284,7 +185,7 @@ class UnusualRoutesTest {
                 .process(body(set.artifactId()))
                 .to(run()));
         routes.send(null);
-        Thread.sleep(500);
+        routes.awaitQuiet();
         assertThat(set.runs()).isOne();
     }
 
@@ -314,7 +215,7 @@ class UnusualRoutesTest {
             }
         });
         routes.send("original");
-        Thread.sleep(500);
+        routes.awaitQuiet();
         assertThat(set.runs()).isOne();
     }
 
@@ -351,7 +252,7 @@ class UnusualRoutesTest {
                 .end()
                 .process(failing(2)));
         routes.send(null);
-        Thread.sleep(3000);
+        routes.awaitQuiet();
         assertThat(set.runs()).isOne();
     }
 
@@ -405,7 +306,7 @@ class UnusualRoutesTest {
             }
         });
         var sent = routes.world().context().createProducerTemplate().asyncSend("direct:start", e -> {});
-        Thread.sleep(300);
+        await().until(() -> set.runs() == 1);
         String id = routes.world().context().getRoutes().get(0).getId();
         routes.world().context().getRouteController().stopRoute(id);
         routes.world().context().getComponent("relativity-imaging").stop();
@@ -414,8 +315,6 @@ class UnusualRoutesTest {
         sent.get();
         assertThat(set.runs()).isOne();
     }
-
-    // ---------------------------------------------------------------- (b) swallowed or wrong answers
 
     /** Two messages, one after the other, each enriches by the call; Camel reuses the exchange of enrich. */
     @Test
