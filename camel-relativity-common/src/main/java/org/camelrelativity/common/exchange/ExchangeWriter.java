@@ -1,12 +1,13 @@
 package org.camelrelativity.common.exchange;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityJobReport;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
@@ -83,8 +84,15 @@ public final class ExchangeWriter {
      */
     private static void forgetOtherSubjects(Request request, Message message) {
         Operation operation = request.operation();
-        Stream.concat(operation.answer().ids().keySet().stream(), operation.mutuallyExclusive().stream())
-                .filter(field -> !request.values().containsKey(field))
-                .forEach(field -> message.removeHeader(field.header()));
+        forget(operation.answer().ids().keySet(), request, message);
+        forget(operation.mutuallyExclusive(), request, message);
+    }
+
+    private static void forget(Collection<? extends Field<?>> fields, Request request, Message message) {
+        for (Field<?> field : fields) {
+            if (!request.values().containsKey(field)) {
+                message.removeHeader(field.header());
+            }
+        }
     }
 }

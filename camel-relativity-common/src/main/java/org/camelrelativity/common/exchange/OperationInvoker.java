@@ -103,11 +103,12 @@ public final class OperationInvoker {
 
     /** The first wire that takes the request. */
     private Wire wireOf(Request request) {
-        return wires.stream()
-                .filter(wire -> wire.guard().test(request))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("no wire of " + request.operation() + " accepts the request"));
+        for (Wire wire : wires) {
+            if (wire.guard().test(request)) {
+                return wire;
+            }
+        }
+        throw new IllegalStateException("no wire of " + request.operation() + " accepts the request");
     }
 
     /** Throws if a field is missing that this generation needs, or if what is to be saved breaks a rule of it. */

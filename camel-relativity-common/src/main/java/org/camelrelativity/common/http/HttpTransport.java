@@ -227,7 +227,9 @@ final class HttpTransport extends ServiceSupport {
         }
         long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
         InputStream content = entity.getContent();
-        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, max + 1));
+        long length = entity.getContentLength(); // if it is known, no larger buffer is needed
+        long most = length < 0 ? max : Math.min(length, max);
+        byte[] body = content.readNBytes((int) Math.min(Integer.MAX_VALUE, most + 1));
         if (body.length > max) {
             request.abort(); // closing the stream would first read what is left
             throw new AnswerTooLargeException(max);

@@ -19,7 +19,7 @@ public record CallKey(
         String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
 
     public static CallKey of(Request request) {
-        return new CallKey(
-                request.operation().name(), request.ids(), request.subject(), new HashSet<>(request.elements()));
+        Set<RelativityRecord> elements = request.elements().isEmpty() ? Set.of() : new HashSet<>(request.elements());
+        return new CallKey(request.operation().name(), request.ids(), request.subject(), elements);
     }
 }

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.PooledExchange;
 import org.apache.camel.SafeCopyProperty;
+import org.camelrelativity.common.ledger.MessageLedger.Calls;
 
 /**
  * An exchange within one message: the one that a consumer made, or one that Camel copied from it. Kept where routes can't
@@ -37,6 +39,8 @@ public final class MessageIdentity {
     private final String exchangeId;
     private final AtomicInteger redeliveries = new AtomicInteger();
     private volatile String failedStep;
+    /** Of the message: its calls by each connection. */
+    private final AtomicReference<Map<MessageLedger, Calls>> calls = new AtomicReference<>(Map.of());
 
     /**
      * What an exchange carries, and a copy of it.
@@ -142,6 +146,23 @@ public final class MessageIdentity {
         return each;
     }
 
+    /** The calls of this message that a connection has made. */
+    Calls callsIn(MessageLedger ledger) {
+        Calls known = calls.get().get(ledger);
+        return known != null
+                ? known
+                : calls.updateAndGet(before -> with(ledger, before)).get(ledger);
+    }
+
+    private static Map<MessageLedger, Calls> with(MessageLedger ledger, Map<MessageLedger, Calls> calls) {
+        if (calls.isEmpty()) {
+            return Map.of(ledger, new Calls());
+        }
+        Map<MessageLedger, Calls> more = new HashMap<>(calls);
+        more.computeIfAbsent(ledger, absent -> new Calls());
+        return more;
+    }
+
     /** A call that was not done has failed in this node of the route; {@code null} if none has. */
     void setFailedStep(String node) {
         failedStep = node;
@@ -167,10 +188,14 @@ public final class MessageIdentity {
 
     /** How often this exchange has been redelivered, and each that it was copied from before it was copied; by their ids. */
     Map<Long, Integer> redeliveries(Exchange exchange) {
-        Map<Long, Integer> counts = new HashMap<>(4);
         Carried carried = carriedBy(exchange);
         boolean copy = carried != null && carried.origin() == this && !isOf(exchange);
-        counts.put(id, copy ? carried.redeliveries() : redeliveries.get());
+        int own = copy ? carried.redeliveries() : redeliveries.get();
+        if (parent == null) {
+            return Map.of(id, own);
+        }
+        Map<Long, Integer> counts = new HashMap<>();
+        counts.put(id, own);
         for (MessageIdentity each = this; each.parent != null; each = each.parent) {
             counts.put(each.parent.id, each.parentsRedeliveries);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Outcome;
@@ -26,12 +25,9 @@ public final class MessageLedger implements CallLedger {
     /** How many calls that are done are remembered of one message. */
     private static final int MOST_DONE = 100_000;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    /** No value refers to its key, or no message would ever be forgotten. */
-    private final Map<MessageIdentity, Calls> messages = new WeakHashMap<>();
-
-    /** The calls of one message: of each request in their order. */
-    private static final class Calls {
+    /** The calls of one message: of each request in their order. They are kept by the message, and forgotten with it. */
+    static final class Calls {
+        private final ReentrantLock lock = new ReentrantLock();
         private final Map<CallKey, List<Call>> byRequest = new HashMap<>();
         private int done;
     }
@@ -76,9 +72,9 @@ public final class MessageLedger implements CallLedger {
 
     @Override
     public Claim claim(CallSite site, CallKey key, boolean fireAgain) {
-        lock.lock();
+        Calls calls = site.message().callsIn(this);
+        calls.lock.lock();
         try {
-            Calls calls = messages.computeIfAbsent(site.message(), absent -> new Calls());
             List<Call> made = calls.byRequest.computeIfAbsent(key, absent -> new ArrayList<>(1));
             for (Call call : made) {
                 if (call.isInDoubt() && !fireAgain) {
@@ -99,7 +95,7 @@ public final class MessageLedger implements CallLedger {
             made.add(call);
             return new Claim.Granted(call);
         } finally {
-            lock.unlock();
+            calls.lock.unlock();
         }
     }
 
@@ -107,7 +103,7 @@ public final class MessageLedger implements CallLedger {
     public void settle(ClaimedCall claimed, Outcome outcome) {
         Call call = (Call) claimed;
         boolean forgotten = false;
-        lock.lock();
+        call.calls.lock.lock();
         try {
             call.outcome = outcome;
             if (outcome instanceof Outcome.Done && ++call.calls.done > MOST_DONE) {
@@ -115,7 +111,7 @@ public final class MessageLedger implements CallLedger {
                 forgotten = call.calls.done == MOST_DONE + 1;
             }
         } finally {
-            lock.unlock();
+            call.calls.lock.unlock();
         }
         if (forgotten) {
             Reporting.report(() -> LOG.warn(
@@ -127,11 +123,12 @@ public final class MessageLedger implements CallLedger {
 
     @Override
     public void release(ClaimedCall claimed) {
-        lock.lock();
+        Call call = (Call) claimed;
+        call.calls.lock.lock();
         try {
-            remove((Call) claimed);
+            remove(call);
         } finally {
-            lock.unlock();
+            call.calls.lock.unlock();
         }
     }
 

@@ -35,8 +35,12 @@ public record Request(
 
     /** {@return the values among these that name a thing of Relativity} */
     public Map<Field<?>, Object> ids() {
-        Map<Field<?>, Object> ids = new LinkedHashMap<>(values);
-        ids.keySet().removeIf(field -> !field.id());
+        Map<Field<?>, Object> ids = new LinkedHashMap<>();
+        values.forEach((field, value) -> {
+            if (field.id()) {
+                ids.put(field, value);
+            }
+        });
         return ids;
     }
 
