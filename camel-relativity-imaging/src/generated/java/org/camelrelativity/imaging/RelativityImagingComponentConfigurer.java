@@ -33,7 +33,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "accesstoken":
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowplainhttp":
-        case "allowPlainHttp": getOrCreateConfiguration(target).setAllowPlainHttp(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowPlainHttp": getOrCreateConfiguration(target).setAllowPlainHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
@@ -46,9 +46,9 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, org.camelrelativity.common.RelativityConfiguration.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "connectionrequesttimeout":
-        case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -60,24 +60,24 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxattempts":
-        case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
-        case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxpollsperminute":
-        case "maxPollsPerMinute": target.setMaxPollsPerMinute(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxPollsPerMinute": target.setMaxPollsPerMinute(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
-        case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
-        case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
-        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
-        case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "retrydelay":
-        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -87,7 +87,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "tokenUrl": getOrCreateConfiguration(target).setTokenUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "workspaceid":
-        case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
         }
     }
@@ -98,7 +98,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
         case "allowplainhttp":
-        case "allowPlainHttp": return java.lang.String.class;
+        case "allowPlainHttp": return boolean.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
         case "autowiredenabled":
@@ -111,9 +111,9 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "clientSecret": return java.lang.String.class;
         case "configuration": return org.camelrelativity.common.RelativityConfiguration.class;
         case "connecttimeout":
-        case "connectTimeout": return java.lang.String.class;
+        case "connectTimeout": return java.time.Duration.class;
         case "connectionrequesttimeout":
-        case "connectionRequestTimeout": return java.lang.String.class;
+        case "connectionRequestTimeout": return java.time.Duration.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -125,24 +125,24 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxattempts":
-        case "maxAttempts": return java.lang.String.class;
+        case "maxAttempts": return int.class;
         case "maxconnections":
-        case "maxConnections": return java.lang.String.class;
+        case "maxConnections": return int.class;
         case "maxpollsperminute":
-        case "maxPollsPerMinute": return java.lang.String.class;
+        case "maxPollsPerMinute": return int.class;
         case "maxresponsesize":
-        case "maxResponseSize": return java.lang.String.class;
+        case "maxResponseSize": return int.class;
         case "maxretrydelay":
-        case "maxRetryDelay": return java.lang.String.class;
+        case "maxRetryDelay": return java.time.Duration.class;
         case "password": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
-        case "proxyPort": return java.lang.String.class;
+        case "proxyPort": return java.lang.Integer.class;
         case "responsetimeout":
-        case "responseTimeout": return java.lang.String.class;
+        case "responseTimeout": return java.time.Duration.class;
         case "retrydelay":
-        case "retryDelay": return java.lang.String.class;
+        case "retryDelay": return java.time.Duration.class;
         case "scope": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -152,7 +152,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "tokenUrl": return java.lang.String.class;
         case "username": return java.lang.String.class;
         case "workspaceid":
-        case "workspaceId": return java.lang.String.class;
+        case "workspaceId": return java.lang.Integer.class;
         default: return null;
         }
     }
@@ -164,7 +164,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "accesstoken":
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "allowplainhttp":
-        case "allowPlainHttp": return getOrCreateConfiguration(target).getAllowPlainHttp();
+        case "allowPlainHttp": return getOrCreateConfiguration(target).isAllowPlainHttp();
         case "apiversion":
         case "apiVersion": return target.getApiVersion();
         case "autowiredenabled":

@@ -28,9 +28,9 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "applicationfieldcodeid":
-        case "applicationFieldCodeId": target.setApplicationFieldCodeId(property(camelContext, java.lang.String.class, value)); return true;
+        case "applicationFieldCodeId": target.setApplicationFieldCodeId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "awaittimeout":
-        case "awaitTimeout": target.setAwaitTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "awaitTimeout": target.setAwaitTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -42,20 +42,20 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "documentid":
-        case "documentId": target.setDocumentId(property(camelContext, java.lang.String.class, value)); return true;
+        case "documentId": target.setDocumentId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fireagain":
-        case "fireAgain": target.setFireAgain(property(camelContext, java.lang.String.class, value)); return true;
+        case "fireAgain": target.setFireAgain(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "imagingjobguid":
         case "imagingJobGuid": target.setImagingJobGuid(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingjobid":
-        case "imagingJobId": target.setImagingJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagingJobId": target.setImagingJobId(property(camelContext, java.lang.Long.class, value)); return true;
         case "imagingsetid":
-        case "imagingSetId": target.setImagingSetId(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagingSetId": target.setImagingSetId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "imagingsetids":
         case "imagingSetIds": target.setImagingSetIds(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingsets":
@@ -68,16 +68,16 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "massProcessId": target.setMassProcessId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "nativetypeid":
-        case "nativeTypeId": target.setNativeTypeId(property(camelContext, java.lang.String.class, value)); return true;
+        case "nativeTypeId": target.setNativeTypeId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
-        case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
         case "profileid":
-        case "profileId": target.setProfileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "profileId": target.setProfileId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "qcenabled":
-        case "qcEnabled": target.setQcEnabled(property(camelContext, java.lang.String.class, value)); return true;
+        case "qcEnabled": target.setQcEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "removealternatenativeafterimaging":
-        case "removeAlternateNativeAfterImaging": target.setRemoveAlternateNativeAfterImaging(property(camelContext, java.lang.String.class, value)); return true;
+        case "removeAlternateNativeAfterImaging": target.setRemoveAlternateNativeAfterImaging(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "runlogginglevel":
@@ -96,13 +96,13 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "staterepository":
         case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stuckafter":
-        case "stuckAfter": target.setStuckAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "stuckAfter": target.setStuckAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "workspaceid":
-        case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
         }
     }
@@ -115,9 +115,9 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
         case "applicationfieldcodeid":
-        case "applicationFieldCodeId": return java.lang.String.class;
+        case "applicationFieldCodeId": return java.lang.Integer.class;
         case "awaittimeout":
-        case "awaitTimeout": return java.lang.String.class;
+        case "awaitTimeout": return java.time.Duration.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -129,20 +129,20 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
         case "delay": return long.class;
         case "documentid":
-        case "documentId": return java.lang.String.class;
+        case "documentId": return java.lang.Integer.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fireagain":
-        case "fireAgain": return java.lang.String.class;
+        case "fireAgain": return java.lang.Boolean.class;
         case "greedy": return boolean.class;
         case "imagingjobguid":
         case "imagingJobGuid": return java.lang.String.class;
         case "imagingjobid":
-        case "imagingJobId": return java.lang.String.class;
+        case "imagingJobId": return java.lang.Long.class;
         case "imagingsetid":
-        case "imagingSetId": return java.lang.String.class;
+        case "imagingSetId": return java.lang.Integer.class;
         case "imagingsetids":
         case "imagingSetIds": return java.lang.String.class;
         case "imagingsets":
@@ -155,16 +155,16 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "massProcessId": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "nativetypeid":
-        case "nativeTypeId": return java.lang.String.class;
+        case "nativeTypeId": return java.lang.Integer.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
-        case "priority": return java.lang.String.class;
+        case "priority": return java.lang.Integer.class;
         case "profileid":
-        case "profileId": return java.lang.String.class;
+        case "profileId": return java.lang.Integer.class;
         case "qcenabled":
-        case "qcEnabled": return java.lang.String.class;
+        case "qcEnabled": return java.lang.Boolean.class;
         case "removealternatenativeafterimaging":
-        case "removeAlternateNativeAfterImaging": return java.lang.String.class;
+        case "removeAlternateNativeAfterImaging": return java.lang.Boolean.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "runlogginglevel":
@@ -183,13 +183,13 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "stuckafter":
-        case "stuckAfter": return java.lang.String.class;
+        case "stuckAfter": return java.time.Duration.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "workspaceid":
-        case "workspaceId": return java.lang.String.class;
+        case "workspaceId": return java.lang.Integer.class;
         default: return null;
         }
     }

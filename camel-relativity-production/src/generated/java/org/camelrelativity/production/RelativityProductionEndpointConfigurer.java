@@ -34,7 +34,7 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "chunksize":
-        case "chunkSize": target.setChunkSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "chunkSize": target.setChunkSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
         case "databasetoken":
         case "databaseToken": target.setDatabaseToken(property(camelContext, java.lang.String.class, value)); return true;
@@ -44,9 +44,9 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failonpartial":
-        case "failOnPartial": target.setFailOnPartial(property(camelContext, java.lang.String.class, value)); return true;
+        case "failOnPartial": target.setFailOnPartial(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "fireagain":
-        case "fireAgain": target.setFireAgain(property(camelContext, java.lang.String.class, value)); return true;
+        case "fireAgain": target.setFireAgain(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
@@ -54,11 +54,11 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
-        case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
         case "productionid":
-        case "productionId": target.setProductionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "productionId": target.setProductionId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "productionjobid":
-        case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "runlogginglevel":
@@ -75,13 +75,13 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "staterepository":
         case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stuckafter":
-        case "stuckAfter": target.setStuckAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "stuckAfter": target.setStuckAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "workspaceid":
-        case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
         }
     }
@@ -100,7 +100,7 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "chunksize":
-        case "chunkSize": return java.lang.String.class;
+        case "chunkSize": return java.lang.Integer.class;
         case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
         case "databasetoken":
         case "databaseToken": return java.lang.String.class;
@@ -110,9 +110,9 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "failonpartial":
-        case "failOnPartial": return java.lang.String.class;
+        case "failOnPartial": return java.lang.Boolean.class;
         case "fireagain":
-        case "fireAgain": return java.lang.String.class;
+        case "fireAgain": return java.lang.Boolean.class;
         case "greedy": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
@@ -120,11 +120,11 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "lazyStartProducer": return boolean.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
-        case "priority": return java.lang.String.class;
+        case "priority": return java.lang.Integer.class;
         case "productionid":
-        case "productionId": return java.lang.String.class;
+        case "productionId": return java.lang.Integer.class;
         case "productionjobid":
-        case "productionJobId": return java.lang.String.class;
+        case "productionJobId": return java.lang.Integer.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "runlogginglevel":
@@ -141,13 +141,13 @@ public class RelativityProductionEndpointConfigurer extends PropertyConfigurerSu
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "stuckafter":
-        case "stuckAfter": return java.lang.String.class;
+        case "stuckAfter": return java.time.Duration.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "workspaceid":
-        case "workspaceId": return java.lang.String.class;
+        case "workspaceId": return java.lang.Integer.class;
         default: return null;
         }
     }

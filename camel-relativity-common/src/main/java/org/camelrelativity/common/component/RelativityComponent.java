@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -29,7 +30,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
             description =
                     "The Artifact ID of the workspace, or -1 for the instance, unless header, body or endpoint give"
                             + " one.")
-    private String workspaceId;
+    private Integer workspaceId;
 
     @Metadata(
             label = "common",
@@ -57,11 +58,11 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         ownConnection.setConfiguration(configuration);
     }
 
-    public String getWorkspaceId() {
+    public Integer getWorkspaceId() {
         return workspaceId;
     }
 
-    public void setWorkspaceId(String workspaceId) {
+    public void setWorkspaceId(Integer workspaceId) {
         this.workspaceId = workspaceId;
     }
 
@@ -71,6 +72,16 @@ public abstract class RelativityComponent extends HealthCheckComponent {
 
     public void setApiVersion(String apiVersion) {
         this.apiVersion = apiVersion;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return StrictConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return StrictConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
     /** {@return a new endpoint, without options} */
