@@ -2,12 +2,14 @@ package org.camelrelativity.common;
 
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** How to reach an instance of Relativity and who one is there. */
 @UriParams
+@Configurer
 public class RelativityConfiguration {
 
     @UriParam(

@@ -53,14 +53,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
             defaultValue = "0",
             description =
                     "How many references of job/mass-cancel and job/mass-retry go into one request; 0 for all. Several requests are sent one after another, until one leaves the fate of its jobs open.")
-    private Integer chunkSize;
+    private int chunkSize;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
                     "Whether a mass operation fails when some of its jobs failed. If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
-    private Boolean failOnPartial;
+    private boolean failOnPartial = true;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -104,19 +104,19 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
         this.priority = priority;
     }
 
-    public Integer getChunkSize() {
+    public int getChunkSize() {
         return chunkSize;
     }
 
-    public void setChunkSize(Integer chunkSize) {
+    public void setChunkSize(int chunkSize) {
         this.chunkSize = chunkSize;
     }
 
-    public Boolean getFailOnPartial() {
+    public boolean isFailOnPartial() {
         return failOnPartial;
     }
 
-    public void setFailOnPartial(Boolean failOnPartial) {
+    public void setFailOnPartial(boolean failOnPartial) {
         this.failOnPartial = failOnPartial;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -72,16 +71,6 @@ public abstract class RelativityComponent extends HealthCheckComponent {
 
     public void setApiVersion(String apiVersion) {
         this.apiVersion = apiVersion;
-    }
-
-    @Override
-    public PropertyConfigurer getComponentPropertyConfigurer() {
-        return StrictConfigurer.of(super.getComponentPropertyConfigurer());
-    }
-
-    @Override
-    public PropertyConfigurer getEndpointPropertyConfigurer() {
-        return StrictConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
     /** {@return a new endpoint, without options} */

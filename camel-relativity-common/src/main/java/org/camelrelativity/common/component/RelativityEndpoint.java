@@ -62,7 +62,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             description = "Whether to send a call that is not idempotent although an earlier one of the same message"
                     + " may have been executed, or was executed for some of its jobs: for a route that has looked and"
                     + " decided. A redelivery does not repeat it all the same.")
-    private Boolean fireAgain;
+    private boolean fireAgain;
 
     @UriParam(
             label = "consumer",
@@ -119,11 +119,11 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.apiVersion = apiVersion;
     }
 
-    public Boolean getFireAgain() {
+    public boolean isFireAgain() {
         return fireAgain;
     }
 
-    public void setFireAgain(Boolean fireAgain) {
+    public void setFireAgain(boolean fireAgain) {
         this.fireAgain = fireAgain;
     }
 
