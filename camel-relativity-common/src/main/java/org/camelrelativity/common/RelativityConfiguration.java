@@ -1,30 +1,28 @@
 package org.camelrelativity.common;
 
+import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/**
- * How to reach an instance of Relativity and who one is there. Numbers, durations and booleans are text that is read
- * strictly when the connection starts: Camel's own conversion would take {@code abc} for 0.
- */
+/** How to reach an instance of Relativity and who one is there. */
 @UriParams
+@Configurer
 public class RelativityConfiguration {
 
     @UriParam(
             label = "common",
             description =
-                    "The instance, such as https://relativity.example.com; with or without /Relativity.REST/api. Plain http is refused unless the host is loopback, without a proxy, or allowPlainHttp is true.")
-    @Metadata(required = true)
+                    "The instance, which a route needs to start, such as https://relativity.example.com; with or without /Relativity.REST/api. Plain http is refused unless the host is loopback, without a proxy, or allowPlainHttp is true.")
     private String instanceUrl;
 
     @UriParam(
             label = "security",
             defaultValue = "false",
-            description = "Whether credentials may go over plain http to a host that is not loopback (true or false).")
-    private String allowPlainHttp = "false";
+            description = "Whether credentials may go over plain http to a host that is not loopback.")
+    private boolean allowPlainHttp;
 
     @UriParam(
             label = "security",
@@ -76,60 +74,60 @@ public class RelativityConfiguration {
             label = "advanced",
             defaultValue = "10s",
             description = "How long to wait for a connection to be established, such as 10s or 500ms.")
-    private String connectTimeout = "10s";
+    private Duration connectTimeout = Duration.ofSeconds(10);
 
     @UriParam(
             label = "advanced",
             defaultValue = "60s",
             description =
                     "How long to wait for a complete answer, from sending the request to the last byte, such as 60s.")
-    private String responseTimeout = "60s";
+    private Duration responseTimeout = Duration.ofSeconds(60);
 
     @UriParam(
             label = "advanced",
             defaultValue = "30s",
             description = "How long to wait for a free connection of the pool, such as 30s.")
-    private String connectionRequestTimeout = "30s";
+    private Duration connectionRequestTimeout = Duration.ofSeconds(30);
 
     @UriParam(
             label = "advanced",
             defaultValue = "20",
             description = "How many connections to the instance may be open at once.")
-    private String maxConnections = "20";
+    private int maxConnections = 20;
 
     @UriParam(
             label = "advanced",
             defaultValue = "16777216",
             description =
                     "How many bytes an answer may have, decompressed; a larger one is an error. The answer to a list may have 512 for each reference, if that is more.")
-    private String maxResponseSize = "16777216";
+    private int maxResponseSize = 16 * 1024 * 1024;
 
     @UriParam(
             label = "advanced",
             defaultValue = "3",
             description =
                     "How many attempts a call gets, from 1 (no repeats) to 10. Only calls that are safe or idempotent are repeated, and once any call of which nothing was sent.")
-    private String maxAttempts = "3";
+    private int maxAttempts = 3;
 
     @UriParam(
             label = "advanced",
             defaultValue = "500ms",
             description =
                     "How long to wait at most before the first repeat. The time doubles with each further one, and a random part of it is waited.")
-    private String retryDelay = "500ms";
+    private Duration retryDelay = Duration.ofMillis(500);
 
     @UriParam(
             label = "advanced",
             defaultValue = "20s",
             description =
                     "How long to wait at most before any repeat. Relativity's Retry-After is obeyed up to it; if it asks for more, the call fails at once.")
-    private String maxRetryDelay = "20s";
+    private Duration maxRetryDelay = Duration.ofSeconds(20);
 
     @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
     private String proxyHost;
 
     @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
-    private String proxyPort;
+    private Integer proxyPort;
 
     @UriParam(
             label = "advanced",
@@ -145,11 +143,11 @@ public class RelativityConfiguration {
         this.instanceUrl = instanceUrl;
     }
 
-    public String getAllowPlainHttp() {
+    public boolean isAllowPlainHttp() {
         return allowPlainHttp;
     }
 
-    public void setAllowPlainHttp(String allowPlainHttp) {
+    public void setAllowPlainHttp(boolean allowPlainHttp) {
         this.allowPlainHttp = allowPlainHttp;
     }
 
@@ -225,67 +223,67 @@ public class RelativityConfiguration {
         this.sslContextParameters = sslContextParameters;
     }
 
-    public String getConnectTimeout() {
+    public Duration getConnectTimeout() {
         return connectTimeout;
     }
 
-    public void setConnectTimeout(String connectTimeout) {
+    public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
-    public String getResponseTimeout() {
+    public Duration getResponseTimeout() {
         return responseTimeout;
     }
 
-    public void setResponseTimeout(String responseTimeout) {
+    public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
 
-    public String getConnectionRequestTimeout() {
+    public Duration getConnectionRequestTimeout() {
         return connectionRequestTimeout;
     }
 
-    public void setConnectionRequestTimeout(String connectionRequestTimeout) {
+    public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
-    public String getMaxConnections() {
+    public int getMaxConnections() {
         return maxConnections;
     }
 
-    public void setMaxConnections(String maxConnections) {
+    public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
     }
 
-    public String getMaxResponseSize() {
+    public int getMaxResponseSize() {
         return maxResponseSize;
     }
 
-    public void setMaxResponseSize(String maxResponseSize) {
+    public void setMaxResponseSize(int maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
     }
 
-    public String getMaxAttempts() {
+    public int getMaxAttempts() {
         return maxAttempts;
     }
 
-    public void setMaxAttempts(String maxAttempts) {
+    public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = maxAttempts;
     }
 
-    public String getRetryDelay() {
+    public Duration getRetryDelay() {
         return retryDelay;
     }
 
-    public void setRetryDelay(String retryDelay) {
+    public void setRetryDelay(Duration retryDelay) {
         this.retryDelay = retryDelay;
     }
 
-    public String getMaxRetryDelay() {
+    public Duration getMaxRetryDelay() {
         return maxRetryDelay;
     }
 
-    public void setMaxRetryDelay(String maxRetryDelay) {
+    public void setMaxRetryDelay(Duration maxRetryDelay) {
         this.maxRetryDelay = maxRetryDelay;
     }
 
@@ -297,11 +295,11 @@ public class RelativityConfiguration {
         this.proxyHost = proxyHost;
     }
 
-    public String getProxyPort() {
+    public Integer getProxyPort() {
         return proxyPort;
     }
 
-    public void setProxyPort(String proxyPort) {
+    public void setProxyPort(Integer proxyPort) {
         this.proxyPort = proxyPort;
     }
 

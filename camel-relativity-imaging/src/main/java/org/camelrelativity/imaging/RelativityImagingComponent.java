@@ -20,7 +20,7 @@ public class RelativityImagingComponent extends RelativityComponent {
             defaultValue = "600",
             description = "How often all set/await of the component together read the status of sets, at most, in a"
                     + " minute; however many wait.")
-    private String maxPollsPerMinute = "600";
+    private int maxPollsPerMinute = 600;
 
     private final ReentrantLock lock = new ReentrantLock();
     private StatusPoller<SetReading> poller;
@@ -30,11 +30,11 @@ public class RelativityImagingComponent extends RelativityComponent {
         super(ImagingOperations.TABLE, ApiVersion.LEGACY);
     }
 
-    public String getMaxPollsPerMinute() {
+    public int getMaxPollsPerMinute() {
         return maxPollsPerMinute;
     }
 
-    public void setMaxPollsPerMinute(String maxPollsPerMinute) {
+    public void setMaxPollsPerMinute(int maxPollsPerMinute) {
         this.maxPollsPerMinute = maxPollsPerMinute;
     }
 

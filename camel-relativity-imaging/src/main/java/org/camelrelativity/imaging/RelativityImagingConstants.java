@@ -7,7 +7,7 @@ import org.camelrelativity.common.RelativityConstants;
 public final class RelativityImagingConstants {
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
                     "The workspace's Artifact ID, or -1 for the instance. Read, and set with every answer and event.",
             javaType = "Integer")
@@ -27,7 +27,7 @@ public final class RelativityImagingConstants {
     public static final String REPLAYED = RelativityConstants.REPLAYED;
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
                     "The imaging set's Artifact ID. Read, but not by set/save, which takes it only as ArtifactID in the body. Set with the answer of every operation on a set and with an event.",
             javaType = "Integer")

@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging;
 
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
 import org.apache.camel.Producer;
@@ -14,9 +15,6 @@ import org.camelrelativity.common.watch.StatusSource;
 
 /**
  * Run Relativity imaging sets and manage imaging profiles, imaging sets and application field codes.
- *
- * <p>Numbers and booleans among the options are text that is read strictly: Camel's own conversion would take
- * {@code abc} for 0.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -40,58 +38,67 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     private final boolean awaits;
 
-    @UriParam(description = "The imaging set's Artifact ID.")
-    private String imagingSetId;
+    @UriParam(label = "common", description = "The imaging set's Artifact ID.")
+    private Integer imagingSetId;
 
-    @UriParam(description = "The imaging profile's Artifact ID.")
-    private String profileId;
+    @UriParam(label = "producer", description = "The imaging profile's Artifact ID.")
+    private Integer profileId;
 
-    @UriParam(description = "The native type's Artifact ID.")
-    private String nativeTypeId;
+    @UriParam(label = "producer", description = "The native type's Artifact ID.")
+    private Integer nativeTypeId;
 
-    @UriParam(description = "The application field code's Artifact ID.")
-    private String applicationFieldCodeId;
+    @UriParam(label = "producer", description = "The application field code's Artifact ID.")
+    private Integer applicationFieldCodeId;
 
-    @UriParam(description = "The document's Artifact ID.")
-    private String documentId;
+    @UriParam(label = "producer", description = "The document's Artifact ID.")
+    private Integer documentId;
 
     @UriParam(
+            label = "producer",
             description =
                     "What Relativity's mass operation API answered for a selection of documents, for job/mass-image.")
     private String massProcessId;
 
-    @UriParam(enums = "Native,RenderedPdf", description = "What job/mass-image makes images of: Native or RenderedPdf.")
+    @UriParam(
+            label = "producer",
+            enums = "Native,RenderedPdf",
+            description = "What job/mass-image makes images of: Native or RenderedPdf.")
     private String sourceType;
 
     @UriParam(
+            label = "producer",
             description = "The imaging job's number, for job/stop and, in the versioned API, for job/update-priority.")
-    private String imagingJobId;
+    private Long imagingJobId;
 
-    @UriParam(description = "The imaging job's GUID, for job/update-priority in the legacy API.")
+    @UriParam(label = "producer", description = "The imaging job's GUID, for job/update-priority in the legacy API.")
     private String imagingJobGuid;
 
     @UriParam(
+            label = "producer",
             description =
-                    "Whether images stay hidden for a quality control review (true or false). Without it Relativity takes false on a set's first run and the previous run's value later.")
-    private String qcEnabled;
+                    "Whether images stay hidden for a quality control review. Without it Relativity takes false on a set's first run and the previous run's value later.")
+    private Boolean qcEnabled;
 
-    @UriParam(description = "The imaging job's new priority; the lower, the sooner; 100 is usual.")
-    private String priority;
-
-    @UriParam(description = "The imaging set's name, for set/hide and set/release in the legacy API.")
-    private String name;
-
-    @UriParam(description = "The path of a file to image instead of the document's stored native.")
-    private String alternateNativeLocation;
-
-    @UriParam(description = "Whether that file is deleted afterwards (true or false).")
-    private String removeAlternateNativeAfterImaging;
+    @UriParam(label = "producer", description = "The imaging job's new priority; the lower, the sooner; 100 is usual.")
+    private Integer priority;
 
     @UriParam(
+            label = "producer",
+            description = "The imaging set's name, for set/hide and set/release in the legacy API.")
+    private String name;
+
+    @UriParam(label = "producer", description = "The path of a file to image instead of the document's stored native.")
+    private String alternateNativeLocation;
+
+    @UriParam(label = "producer", description = "Whether that file is deleted afterwards.")
+    private Boolean removeAlternateNativeAfterImaging;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "24h",
             description =
                     "How long set/await waits for the set's end at most, such as 90m or 24h; 24 days at the longest.")
-    private String awaitTimeout;
+    private Duration awaitTimeout;
 
     @UriParam(
             label = "consumer",
@@ -145,43 +152,43 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                 new SetStatusReader(version(), usedConnection()::call));
     }
 
-    public String getImagingSetId() {
+    public Integer getImagingSetId() {
         return imagingSetId;
     }
 
-    public void setImagingSetId(String imagingSetId) {
+    public void setImagingSetId(Integer imagingSetId) {
         this.imagingSetId = imagingSetId;
     }
 
-    public String getProfileId() {
+    public Integer getProfileId() {
         return profileId;
     }
 
-    public void setProfileId(String profileId) {
+    public void setProfileId(Integer profileId) {
         this.profileId = profileId;
     }
 
-    public String getNativeTypeId() {
+    public Integer getNativeTypeId() {
         return nativeTypeId;
     }
 
-    public void setNativeTypeId(String nativeTypeId) {
+    public void setNativeTypeId(Integer nativeTypeId) {
         this.nativeTypeId = nativeTypeId;
     }
 
-    public String getApplicationFieldCodeId() {
+    public Integer getApplicationFieldCodeId() {
         return applicationFieldCodeId;
     }
 
-    public void setApplicationFieldCodeId(String applicationFieldCodeId) {
+    public void setApplicationFieldCodeId(Integer applicationFieldCodeId) {
         this.applicationFieldCodeId = applicationFieldCodeId;
     }
 
-    public String getDocumentId() {
+    public Integer getDocumentId() {
         return documentId;
     }
 
-    public void setDocumentId(String documentId) {
+    public void setDocumentId(Integer documentId) {
         this.documentId = documentId;
     }
 
@@ -201,11 +208,11 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         this.sourceType = sourceType;
     }
 
-    public String getImagingJobId() {
+    public Long getImagingJobId() {
         return imagingJobId;
     }
 
-    public void setImagingJobId(String imagingJobId) {
+    public void setImagingJobId(Long imagingJobId) {
         this.imagingJobId = imagingJobId;
     }
 
@@ -217,19 +224,19 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         this.imagingJobGuid = imagingJobGuid;
     }
 
-    public String getQcEnabled() {
+    public Boolean getQcEnabled() {
         return qcEnabled;
     }
 
-    public void setQcEnabled(String qcEnabled) {
+    public void setQcEnabled(Boolean qcEnabled) {
         this.qcEnabled = qcEnabled;
     }
 
-    public String getPriority() {
+    public Integer getPriority() {
         return priority;
     }
 
-    public void setPriority(String priority) {
+    public void setPriority(Integer priority) {
         this.priority = priority;
     }
 
@@ -249,19 +256,19 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
         this.alternateNativeLocation = alternateNativeLocation;
     }
 
-    public String getAwaitTimeout() {
+    public Duration getAwaitTimeout() {
         return awaitTimeout;
     }
 
-    public void setAwaitTimeout(String awaitTimeout) {
+    public void setAwaitTimeout(Duration awaitTimeout) {
         this.awaitTimeout = awaitTimeout;
     }
 
-    public String getRemoveAlternateNativeAfterImaging() {
+    public Boolean getRemoveAlternateNativeAfterImaging() {
         return removeAlternateNativeAfterImaging;
     }
 
-    public void setRemoveAlternateNativeAfterImaging(String removeAlternateNativeAfterImaging) {
+    public void setRemoveAlternateNativeAfterImaging(Boolean removeAlternateNativeAfterImaging) {
         this.removeAlternateNativeAfterImaging = removeAlternateNativeAfterImaging;
     }
 

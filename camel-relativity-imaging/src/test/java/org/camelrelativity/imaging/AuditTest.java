@@ -42,7 +42,7 @@ class AuditTest {
 
     @BeforeEach
     void repeatSoon() {
-        relativity.component().getConfiguration().setRetryDelay("1ms");
+        relativity.component().getConfiguration().setRetryDelay(Duration.ofMillis(1));
     }
 
     @BeforeEach

@@ -90,7 +90,7 @@ class AwaitSharingTest {
     @Test
     void noMoreReadsInAMinuteThanAllowed() throws Exception {
         relativity = new AwaitingRelativity(ApiVersion.V1);
-        relativity.component().setMaxPollsPerMinute("30");
+        relativity.component().setMaxPollsPerMinute(30);
         relativity.route("");
         for (int i = 0; i < 40; i++) {
             relativity.await(relativity.addRunningSet(6000, 0).artifactId());

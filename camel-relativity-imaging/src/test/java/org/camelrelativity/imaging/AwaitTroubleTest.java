@@ -187,7 +187,7 @@ class AwaitTroubleTest {
     @EnumSource
     void aSetThatNobodyRuns(ApiVersion version) throws Exception {
         relativity = new AwaitingRelativity(version);
-        relativity.component().setMaxPollsPerMinute("1");
+        relativity.component().setMaxPollsPerMinute(1);
         relativity.route("");
         SandboxImagingSet set = relativity.addSet(60, 0);
         Duration begin = relativity.timing().elapsed();

@@ -72,7 +72,7 @@ final class AwaitingRelativity implements AutoCloseable {
         component().getConfiguration().setInstanceUrl(sandbox.instanceUrl());
         component().getConfiguration().setUsername(sandbox.username());
         component().getConfiguration().setPassword(sandbox.password());
-        component().setWorkspaceId(String.valueOf(WORKSPACE));
+        component().setWorkspaceId(WORKSPACE);
         component().setApiVersion(version.optionValue());
     }
 

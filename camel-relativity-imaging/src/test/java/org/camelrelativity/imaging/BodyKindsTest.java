@@ -171,7 +171,7 @@ class BodyKindsTest {
 
     @Test
     void redeliversAStreamWhole() throws Exception {
-        relativity.configuration().setMaxAttempts("1"); // only the route repeats
+        relativity.configuration().setMaxAttempts(1); // only the route repeats
         relativity.answer(serverError());
         relativity.context().addRoutes(new RouteBuilder() {
             @Override

@@ -204,7 +204,7 @@ class ClientCredentialsTest {
     @ValueSource(strings = {READ, RUN})
     void aRejectedTokenIsReplacedOnceAndTheCallReplayed(String uri) throws Exception {
         identity.apiTakes("token-1", JOB);
-        relativity.configuration().setMaxAttempts("1");
+        relativity.configuration().setMaxAttempts(1);
         send(RUN);
         relativity.server().resetAll();
         identity.issues("token-2", "3600");
@@ -345,8 +345,8 @@ class ClientCredentialsTest {
 
     @Test
     void nobodyWaitsForeverForAToken() throws Exception {
-        relativity.configuration().setResponseTimeout("500ms");
-        relativity.configuration().setMaxAttempts("1");
+        relativity.configuration().setResponseTimeout(Duration.ofMillis(500));
+        relativity.configuration().setMaxAttempts(1);
         identity.answers(okJson("{\"access_token\":\"token-1\"}").withFixedDelay(20_000));
         Instant start = Instant.now();
         assertThat(sendAtOnce(16)).allSatisfy(exchange -> assertThat(exchange.getException())

@@ -136,8 +136,8 @@ class ConnectionsTest {
         home.answer(okJson("{\"ArtifactID\":5}"));
         RelativityImagingEndpoint endpoint =
                 home.context().getEndpoint("relativity-imaging:set/read", RelativityImagingEndpoint.class);
-        endpoint.setWorkspaceId("1");
-        endpoint.setImagingSetId("5");
+        endpoint.setWorkspaceId(1);
+        endpoint.setImagingSetId(5);
         assertThat(home.context().createProducerTemplate().requestBody(endpoint, (Object) null))
                 .isInstanceOf(ImagingSet.class);
     }
@@ -183,7 +183,7 @@ class ConnectionsTest {
     @Test
     void plainHttpToLoopbackMustNotLeaveThroughAProxy() {
         home.component().getConfiguration().setProxyHost("127.0.0.1");
-        home.component().getConfiguration().setProxyPort("3128");
+        home.component().getConfiguration().setProxyPort(3128);
         assertThatThrownBy(() -> home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of()))
                 .rootCause()
                 .hasMessageContaining("which would send credentials unprotected");
@@ -205,11 +205,9 @@ class ConnectionsTest {
 
     @Test
     void aProxyAnswersForNobody() throws Exception {
-        home.component().getConfiguration().setAllowPlainHttp("true");
+        home.component().getConfiguration().setAllowPlainHttp(true);
         home.component().getConfiguration().setProxyHost("127.0.0.1");
-        home.component()
-                .getConfiguration()
-                .setProxyPort(String.valueOf(europe.server().port()));
+        home.component().getConfiguration().setProxyPort(europe.server().port());
         europe.answer(okJson("{\"ArtifactID\":5}").withStatus(403));
         assertThat(home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of())
                         .getException())

@@ -85,7 +85,7 @@ class EndlessAnswersTest {
     @MethodSource("answers")
     void endsWhatNeverEnds(Endless endless) throws Exception {
         relativity.configuration().setInstanceUrl("http://127.0.0.1:" + server.getLocalPort());
-        relativity.configuration().setMaxResponseSize("100000");
+        relativity.configuration().setMaxResponseSize(100_000);
         answer = endless;
 
         RelativityException run = failure("job/run");

@@ -34,7 +34,7 @@ class FieldSourcesTest {
 
     @Test
     void takesHeaderThenEndpointThenComponent() throws Exception {
-        relativity.component().setWorkspaceId("1");
+        relativity.component().setWorkspaceId(1);
         assertThat(sentWorkspace("", Map.of())).isEqualTo(1);
         assertThat(sentWorkspace("&workspaceId=2", Map.of())).isEqualTo(2);
         assertThat(sentWorkspace("&workspaceId=2", Map.of("CamelRelativityWorkspaceId", "3")))

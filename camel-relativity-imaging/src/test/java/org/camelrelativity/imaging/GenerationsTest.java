@@ -65,7 +65,7 @@ class GenerationsTest {
             component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
             component.getConfiguration().setUsername(sandbox.username());
             component.getConfiguration().setPassword(sandbox.password());
-            component.setWorkspaceId(String.valueOf(WORKSPACE));
+            component.setWorkspaceId(WORKSPACE);
             component.setApiVersion(version.optionValue());
             context.start();
             live(ticking);

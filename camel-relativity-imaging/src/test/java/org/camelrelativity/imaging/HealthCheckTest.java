@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ class HealthCheckTest {
 
     @Test
     void downIfTheServerIsSlow() {
-        relativity.component().getConfiguration().setResponseTimeout("300ms");
+        relativity.component().getConfiguration().setResponseTimeout(Duration.ofMillis(300));
         assertDown(check(okJson(OK).withFixedDelay(3_000)), "no complete answer within 300 ms");
     }
 

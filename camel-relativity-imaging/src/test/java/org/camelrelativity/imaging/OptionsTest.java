@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -66,7 +67,7 @@ class OptionsTest {
     @Test
     void refusesAWrongWorkspaceOfTheComponent() {
         context.getComponent("relativity-imaging", RelativityImagingComponent.class)
-                .setWorkspaceId("abc");
+                .setWorkspaceId(0);
         assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:job/run"))
                 .rootCause()
                 .hasMessageContaining("workspaceId must be a positive integer");
@@ -294,7 +295,7 @@ class OptionsTest {
     void takesPlainHttpWhenAllowed() throws Exception {
         configured(c -> {
             c.setInstanceUrl("http://relativity.example.com");
-            c.setAllowPlainHttp("true");
+            c.setAllowPlainHttp(true);
         });
         route("relativity-imaging:job/run");
         context.start();
@@ -338,12 +339,12 @@ class OptionsTest {
 
     @Test
     void refusesAWrongRepetition() {
-        assertFailsAtStart(c -> c.setMaxAttempts("0"), "maxAttempts must be a positive integer");
-        assertFailsAtStart(c -> c.setMaxAttempts("11"), "maxAttempts must be at most 10");
-        assertFailsAtStart(c -> c.setRetryDelay("0"), "retryDelay must be a positive duration");
-        assertFailsAtStart(c -> c.setRetryDelay("21s"), "retryDelay must not be longer than maxRetryDelay");
-        assertFailsAtStart(c -> c.setMaxRetryDelay("soon"), "maxRetryDelay must be a positive duration");
-        assertFailsAtStart(c -> c.setMaxRetryDelay("6m"), "maxRetryDelay must be at most 5m");
+        assertFailsAtStart(c -> c.setMaxAttempts(0), "maxAttempts must be a positive integer");
+        assertFailsAtStart(c -> c.setMaxAttempts(11), "maxAttempts must be at most 10");
+        assertFailsAtStart(c -> c.setRetryDelay(Duration.ZERO), "retryDelay must be a positive duration");
+        assertFailsAtStart(
+                c -> c.setRetryDelay(Duration.ofSeconds(21)), "retryDelay must not be longer than maxRetryDelay");
+        assertFailsAtStart(c -> c.setMaxRetryDelay(Duration.ofMinutes(6)), "maxRetryDelay must be at most 5m");
     }
 
     @Test
@@ -374,8 +375,8 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5s", "0", "0s", "abc", "10 minutes", "99999999h", ""})
-    void refusesAWrongTimeout(String value) {
+    @ValueSource(strings = {"PT-5S", "PT0S", "PT0.0000001S", "PT9999999999H"})
+    void refusesAWrongTimeout(Duration value) {
         String expected = "must be a positive duration such as 500ms, 10s or 2m, but was '" + value + "'";
         assertFailsAtStart(c -> c.setResponseTimeout(value), "responseTimeout " + expected);
         assertFailsAtStart(c -> c.setConnectTimeout(value), "connectTimeout " + expected);
@@ -384,9 +385,8 @@ class OptionsTest {
 
     @Test
     void refusesOtherWrongNumbers() {
-        assertFailsAtStart(c -> c.setMaxConnections("0"), "maxConnections must be a positive integer");
-        assertFailsAtStart(c -> c.setMaxResponseSize("1.5"), "maxResponseSize must be a positive integer");
-        assertFailsAtStart(c -> c.setAllowPlainHttp("ja"), "allowPlainHttp must be true or false");
+        assertFailsAtStart(c -> c.setMaxConnections(0), "maxConnections must be a positive integer");
+        assertFailsAtStart(c -> c.setMaxResponseSize(-1), "maxResponseSize must be a positive integer");
         assertFailsAtStart(c -> c.setProxyHost("proxy.example.com"), "proxyHost and proxyPort are needed together");
     }
 

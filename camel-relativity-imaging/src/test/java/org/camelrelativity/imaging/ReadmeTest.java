@@ -271,7 +271,7 @@ class ReadmeTest {
             CamelContext context = ReadmeExamples.contextFor(sandbox);
             RelativityImagingComponent component =
                     context.getComponent("relativity-imaging", RelativityImagingComponent.class);
-            component.setWorkspaceId(String.valueOf(workspace.artifactId()));
+            component.setWorkspaceId(workspace.artifactId());
             context.addRoutes(ReadmeExamples.massImaging(workspace.defaultImagingProfile()));
             context.start();
             String massProcess = workspace.documents().addMassProcess(document);
@@ -339,7 +339,7 @@ class ReadmeTest {
         assertThat(configuration.getInstanceUrl()).isEqualTo("https://relativity.example.com");
         assertThat(configuration.getUsername()).isEqualTo("imaging.service@example.com");
         assertThat(configuration.getPassword()).isEqualTo("from-the-environment");
-        assertThat(component.getWorkspaceId()).isEqualTo("1017371");
+        assertThat(component.getWorkspaceId()).isEqualTo(1017371);
         component.getCamelContext().stop();
     }
 

@@ -81,7 +81,7 @@ class RepeatsTest {
 
     @Test
     void anAnswerThatIsCutLateOrUnreadableIsAskedForAgain() throws Exception {
-        relativity.configuration().setResponseTimeout("500ms");
+        relativity.configuration().setResponseTimeout(Duration.ofMillis(500));
         ResponseDefinitionBuilder[] bad = {
             set().withGzipDisabled(true).withHeader("Content-Length", "500"),
             set().withFixedDelay(30_000),
@@ -100,7 +100,7 @@ class RepeatsTest {
 
     @Test
     void anAnswerThatIsTooLargeIsNotAskedForAgain() throws Exception {
-        relativity.configuration().setMaxResponseSize("10");
+        relativity.configuration().setMaxResponseSize(10);
         answers(set());
         assertFails(READ, 1, RelativityUnavailableException.class);
     }
@@ -127,7 +127,7 @@ class RepeatsTest {
 
     @Test
     void oneAttemptMeansNoRepeats() throws Exception {
-        relativity.configuration().setMaxAttempts("1");
+        relativity.configuration().setMaxAttempts(1);
         answers(aResponse().withStatus(503).withHeader("Connection", "close"));
         assertFails(READ, 1, RelativityUnavailableException.class);
         relativity.server().stop();
@@ -137,7 +137,7 @@ class RepeatsTest {
 
     @Test
     void pausesDoubleUpToTheLongestAndChanceShortensThem() throws Exception {
-        relativity.configuration().setMaxAttempts("10");
+        relativity.configuration().setMaxAttempts(10);
         answers(aResponse().withStatus(503));
         assertFails(READ, 10, RelativityUnavailableException.class);
         assertThat(relativity.timing().pauses())

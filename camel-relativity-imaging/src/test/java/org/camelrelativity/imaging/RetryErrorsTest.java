@@ -53,7 +53,7 @@ class RetryErrorsTest {
 
     @Test
     void theOlderNameIsTriedEvenWhereNothingIsRepeated() throws Exception {
-        relativity.configuration().setMaxAttempts("1");
+        relativity.configuration().setMaxAttempts(1);
         assertThat(send().getException()).isNull();
     }
 

@@ -70,7 +70,7 @@ class SandboxTest {
         component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());
         component.getConfiguration().setUsername(sandbox.username());
         component.getConfiguration().setPassword(sandbox.password());
-        component.setWorkspaceId(String.valueOf(WORKSPACE));
+        component.setWorkspaceId(WORKSPACE);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

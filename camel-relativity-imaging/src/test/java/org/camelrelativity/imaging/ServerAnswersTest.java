@@ -281,7 +281,7 @@ class ServerAnswersTest {
 
     @Test
     void anAnswerThatIsTooLargeIsAnError() throws Exception {
-        relativity.component().getConfiguration().setMaxResponseSize("1000");
+        relativity.component().getConfiguration().setMaxResponseSize(1000);
         RelativityException e = failure(READ, okJson("{\"Name\":\"" + "x".repeat(1000) + "\"}"));
         assertThat(e)
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
@@ -292,7 +292,7 @@ class ServerAnswersTest {
 
     @Test
     void anAnswerThatIsTooLargeIsMeasuredAfterDecompression() throws Exception {
-        relativity.component().getConfiguration().setMaxResponseSize("100000");
+        relativity.component().getConfiguration().setMaxResponseSize(100_000);
         // WireMock compresses what it sends: 20 MB of the same letter are some 20 KB on the wire.
         assertThat(failure(READ, okJson("{\"Name\":\"" + "x".repeat(20_000_000) + "\"}")))
                 .hasMessageContaining("larger than 100000 bytes");
@@ -323,7 +323,7 @@ class ServerAnswersTest {
 
     @Test
     void theAnswerHasATimeToTheLastByte() throws Exception {
-        relativity.component().getConfiguration().setResponseTimeout("300ms");
+        relativity.component().getConfiguration().setResponseTimeout(Duration.ofMillis(300));
         String late = "no complete answer within 300 ms";
         assertThat(failure(RUN, okJson("{}").withFixedDelay(30_000)))
                 .isExactlyInstanceOf(RelativityOutcomeUnknownException.class)

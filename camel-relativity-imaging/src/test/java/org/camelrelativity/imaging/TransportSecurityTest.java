@@ -192,7 +192,7 @@ class TransportSecurityTest {
 
     private Exchange runThrough(ConnectProxy proxy) {
         configuration().setProxyHost("localhost");
-        configuration().setProxyPort(String.valueOf(proxy.port()));
+        configuration().setProxyPort(proxy.port());
         return run(Certificates.parameters(certificates.trust("server"), null));
     }
 

@@ -3,6 +3,7 @@ package org.camelrelativity.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class TransportTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anAnswerMayBeAsLargeAsItMayBe(boolean chunked) throws Exception {
-        relativity.configuration().setMaxResponseSize("1000");
+        relativity.configuration().setMaxResponseSize(1000);
         int[] size = {1000};
         serve(request -> {
             String body = "{\"ArtifactID\":5,\"x\":\"" + "x".repeat(size[0] - 23) + "\"}";
@@ -157,9 +158,9 @@ class TransportTest {
 
     @Test
     void noMoreConnectionsThanAllowed() throws Exception {
-        relativity.configuration().setMaxConnections("1");
-        relativity.configuration().setConnectionRequestTimeout("50ms");
-        relativity.configuration().setMaxAttempts("1");
+        relativity.configuration().setMaxConnections(1);
+        relativity.configuration().setConnectionRequestTimeout(Duration.ofMillis(50));
+        relativity.configuration().setMaxAttempts(1);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
         serve(request -> {

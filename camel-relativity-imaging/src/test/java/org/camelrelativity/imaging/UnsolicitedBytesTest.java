@@ -131,7 +131,7 @@ class UnsolicitedBytesTest {
     /** The pool may hold many of them. */
     @Test
     void allConnectionsMayBeNoisy() throws Exception {
-        relativity.configuration().setMaxAttempts("1");
+        relativity.configuration().setMaxAttempts(1);
         int many = 8;
         CyclicBarrier together = new CyclicBarrier(many);
         serve(executing(request -> {
@@ -220,7 +220,7 @@ class UnsolicitedBytesTest {
         serveProtected(executing(request -> RawServer.json("200 OK", SET)));
         try (ConnectProxy proxy = new ConnectProxy("200 OK\r\nX: y\r\n\r\n" + surplus)) {
             relativity.configuration().setProxyHost("localhost");
-            relativity.configuration().setProxyPort(String.valueOf(proxy.port()));
+            relativity.configuration().setProxyPort(proxy.port());
             Exchange run = send("job/run");
             assertThat(run.getException()).isInstanceOf(RelativityNotSentException.class);
             assertThat(((RelativityException) run.getException()).getAttempts()).isZero();

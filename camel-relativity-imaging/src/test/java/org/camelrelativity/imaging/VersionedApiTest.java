@@ -53,7 +53,7 @@ class VersionedApiTest {
     @BeforeEach
     void speakIt() {
         relativity.component().setApiVersion("v1");
-        relativity.component().setWorkspaceId("7");
+        relativity.component().setWorkspaceId(7);
     }
 
     /** A floating point number would make 9007199254740992 of it. */

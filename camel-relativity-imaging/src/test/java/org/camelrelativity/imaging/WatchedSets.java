@@ -112,7 +112,7 @@ final class WatchedSets implements AutoCloseable {
             component.getConfiguration().setClientId("client");
             component.getConfiguration().setClientSecret("secret");
         }
-        component.setWorkspaceId(String.valueOf(WORKSPACE));
+        component.setWorkspaceId(WORKSPACE);
         component.setApiVersion(version.optionValue());
         context.getRegistry().bind("file", FileStateRepository.fileStateRepository(file));
         context.getRegistry().bind("named", (ImagingSetSource) () -> named);

@@ -7,7 +7,7 @@ import org.camelrelativity.common.RelativityConstants;
 public final class RelativityProductionConstants {
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
                     "The workspace's Artifact ID. Read, and set with the answer of every operation that uses it, and with an event. For a list of references only a default: it completes those that name a production, but neither workspace nor job.",
             javaType = "Integer")
@@ -53,7 +53,7 @@ public final class RelativityProductionConstants {
     public static final String JOBS_FAILED = RelativityConstants.JOBS_FAILED;
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
                     "The production's Artifact ID. Read, and set with the answer of job/cancel and production/status, and with an event.",
             javaType = "Integer")

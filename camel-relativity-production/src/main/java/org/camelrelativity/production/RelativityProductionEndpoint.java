@@ -12,9 +12,6 @@ import org.camelrelativity.common.watch.StatusSource;
 
 /**
  * Cancel, retry and prioritize the jobs of Relativity's production queue.
- *
- * <p>Numbers and booleans among the options are text that is read strictly: Camel's own conversion would take
- * {@code abc} for 0.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -36,31 +33,34 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @Metadata(required = true)
     private String operation;
 
-    @UriParam(description = "The production's Artifact ID.")
-    private String productionId;
+    @UriParam(label = "producer", description = "The production's Artifact ID.")
+    private Integer productionId;
 
-    @UriParam(description = "The production job's id.")
-    private String productionJobId;
+    @UriParam(label = "producer", description = "The production job's id.")
+    private Integer productionJobId;
 
     @UriParam(
+            label = "producer",
             description =
                     "The GUID that stands for a selection of queue items, as a mass operation in Relativity makes it.")
     private String databaseToken;
 
-    @UriParam(description = "The jobs' new priority; the lower, the sooner; 100 is usual.")
-    private String priority;
+    @UriParam(label = "producer", description = "The jobs' new priority; the lower, the sooner; 100 is usual.")
+    private Integer priority;
 
     @UriParam(
+            label = "producer",
             defaultValue = "0",
             description =
                     "How many references of job/mass-cancel and job/mass-retry go into one request; 0 for all. Several requests are sent one after another, until one leaves the fate of its jobs open.")
-    private String chunkSize;
+    private int chunkSize;
 
     @UriParam(
+            label = "producer",
             defaultValue = "true",
             description =
-                    "Whether a mass operation fails when some of its jobs failed (true or false). If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
-    private String failOnPartial;
+                    "Whether a mass operation fails when some of its jobs failed. If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
+    private boolean failOnPartial = true;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -72,19 +72,19 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
         return new ProductionQueueStatuses(listing, new OperationInvoker(offeredWires(), usedConnection()::call));
     }
 
-    public String getProductionId() {
+    public Integer getProductionId() {
         return productionId;
     }
 
-    public void setProductionId(String productionId) {
+    public void setProductionId(Integer productionId) {
         this.productionId = productionId;
     }
 
-    public String getProductionJobId() {
+    public Integer getProductionJobId() {
         return productionJobId;
     }
 
-    public void setProductionJobId(String productionJobId) {
+    public void setProductionJobId(Integer productionJobId) {
         this.productionJobId = productionJobId;
     }
 
@@ -96,27 +96,27 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
         this.databaseToken = databaseToken;
     }
 
-    public String getPriority() {
+    public Integer getPriority() {
         return priority;
     }
 
-    public void setPriority(String priority) {
+    public void setPriority(Integer priority) {
         this.priority = priority;
     }
 
-    public String getChunkSize() {
+    public int getChunkSize() {
         return chunkSize;
     }
 
-    public void setChunkSize(String chunkSize) {
+    public void setChunkSize(int chunkSize) {
         this.chunkSize = chunkSize;
     }
 
-    public String getFailOnPartial() {
+    public boolean isFailOnPartial() {
         return failOnPartial;
     }
 
-    public void setFailOnPartial(String failOnPartial) {
+    public void setFailOnPartial(boolean failOnPartial) {
         this.failOnPartial = failOnPartial;
     }
 }

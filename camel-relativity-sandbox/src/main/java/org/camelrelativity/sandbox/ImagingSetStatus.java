@@ -35,12 +35,12 @@ record ImagingSetStatus(
     }
 
     String completionText() {
-        return "%d remaining, %d imaged, %d errored, %d skipped"
-                .formatted(documents - imaged - errored - skipped, imaged, errored, skipped);
+        int remaining = documents - imaged - errored - skipped;
+        return remaining + " remaining, " + imaged + " imaged, " + errored + " errored, " + skipped + " skipped";
     }
 
     String reviewText() {
-        return "%d hidden, %d viewable".formatted(documentsHidden(), documentsViewable());
+        return documentsHidden() + " hidden, " + documentsViewable() + " viewable";
     }
 
     /**

@@ -14,6 +14,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.EndpointHelper;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
@@ -30,8 +31,11 @@ final class EndpointOptions {
     private static final Set<String> OF_EVERY_ENDPOINT =
             Set.of("apiVersion", "connection", "workspaceId", "exchangePattern", "lazyStartProducer");
 
+    /** Options of a route that begins with an operation, Camel's and ours. */
     private static final Map<String, FieldType<?>> SCHEDULE = Map.of(
             "delay", FieldType.DURATION,
+            "initialDelay", FieldType.DURATION,
+            "stuckAfter", FieldType.DURATION,
             "repeatCount", FieldType.INTEGER, // a negative one is for ever
             "backoffMultiplier", FieldType.COUNT,
             "backoffIdleThreshold", FieldType.COUNT,
@@ -71,10 +75,7 @@ final class EndpointOptions {
             throw new IllegalArgumentException(
                     operation + " has no option " + String.join(", ", foreign) + "; its options are " + own);
         }
-        SCHEDULE.forEach((option, type) -> check(operation, option, type, options));
-        if (!"0".equals(options.get("initialDelay"))) {
-            check(operation, "initialDelay", FieldType.DURATION, options);
-        }
+        options.forEach((option, value) -> read(operation, option, value));
     }
 
     /** Camel ignores the case of options, too. */
@@ -91,11 +92,19 @@ final class EndpointOptions {
         return operation.fields().stream().anyMatch(field -> field.option().equalsIgnoreCase(option));
     }
 
-    private static void check(Operation operation, String option, FieldType<?> type, Map<String, Object> options) {
-        Object value = options.get(option);
-        if (value != null && !value.toString().startsWith("#")) { // a bean
-            type.read(operation + ": option " + option, value);
+    private static void read(Operation operation, String option, Object value) {
+        boolean atOnce = option.equalsIgnoreCase("initialDelay") && "0".equals(value);
+        if (atOnce || value == null || EndpointHelper.isReferenceParameter(value.toString())) {
+            return; // a bean is read where it is looked up
         }
+        operation.fields().stream()
+                .filter(field -> field.option().equalsIgnoreCase(option))
+                .forEach(field -> parse(operation, field, value));
+        SCHEDULE.forEach((name, type) -> {
+            if (name.equalsIgnoreCase(option)) {
+                type.read(operation + ": option " + name, value);
+            }
+        });
     }
 
     /** The fields that the endpoint's options and the component's defaults supply. */

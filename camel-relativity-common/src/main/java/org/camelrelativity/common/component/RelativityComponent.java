@@ -29,7 +29,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
             description =
                     "The Artifact ID of the workspace, or -1 for the instance, unless header, body or endpoint give"
                             + " one.")
-    private String workspaceId;
+    private Integer workspaceId;
 
     @Metadata(
             label = "common",
@@ -57,11 +57,11 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         ownConnection.setConfiguration(configuration);
     }
 
-    public String getWorkspaceId() {
+    public Integer getWorkspaceId() {
         return workspaceId;
     }
 
-    public void setWorkspaceId(String workspaceId) {
+    public void setWorkspaceId(Integer workspaceId) {
         this.workspaceId = workspaceId;
     }
 

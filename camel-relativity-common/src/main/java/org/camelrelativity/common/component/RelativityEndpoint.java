@@ -48,7 +48,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             label = "common",
             description = "The Artifact ID of the workspace, or -1 for the instance, unless header or body give one."
                     + " Default: the component's.")
-    private String workspaceId;
+    private Integer workspaceId;
 
     @UriParam(
             label = "common",
@@ -62,7 +62,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             description = "Whether to send a call that is not idempotent although an earlier one of the same message"
                     + " may have been executed, or was executed for some of its jobs: for a route that has looked and"
                     + " decided. A redelivery does not repeat it all the same.")
-    private String fireAgain;
+    private boolean fireAgain;
 
     @UriParam(
             label = "consumer",
@@ -76,7 +76,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             label = "consumer",
             description =
                     "After which time without any change what runs counts as stuck, such as 2h; that is one event. Default: never.")
-    private String stuckAfter;
+    private Duration stuckAfter;
 
     /** Camel's own option; repeated for its default. */
     @UriParam(
@@ -103,11 +103,11 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.connection = connection;
     }
 
-    public String getWorkspaceId() {
+    public Integer getWorkspaceId() {
         return workspaceId;
     }
 
-    public void setWorkspaceId(String workspaceId) {
+    public void setWorkspaceId(Integer workspaceId) {
         this.workspaceId = workspaceId;
     }
 
@@ -119,11 +119,11 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.apiVersion = apiVersion;
     }
 
-    public String getFireAgain() {
+    public boolean isFireAgain() {
         return fireAgain;
     }
 
-    public void setFireAgain(String fireAgain) {
+    public void setFireAgain(boolean fireAgain) {
         this.fireAgain = fireAgain;
     }
 
@@ -135,11 +135,11 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.stateRepository = stateRepository;
     }
 
-    public String getStuckAfter() {
+    public Duration getStuckAfter() {
         return stuckAfter;
     }
 
-    public void setStuckAfter(String stuckAfter) {
+    public void setStuckAfter(Duration stuckAfter) {
         this.stuckAfter = stuckAfter;
     }
 
@@ -163,7 +163,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
         version();
-        stuckAfter();
         getComponent().endpointOptions().fields(this);
     }
 
@@ -227,16 +226,12 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     usedStateRepository(),
                     usedConnection().getInstance(),
                     usedConnection()::elapsed,
-                    stuckAfter());
+                    Optional.ofNullable(stuckAfter)
+                            .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value)));
         } else {
             events.restart();
         }
         return events;
-    }
-
-    private Optional<Duration> stuckAfter() {
-        return Optional.ofNullable(stuckAfter)
-                .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value));
     }
 
     /** {@return the value of an option, or the component's default, if there is one} */

@@ -94,10 +94,9 @@ record Settings(
         require(
                 uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null,
                 option + " must have no user, query or fragment");
-        boolean plainAllowed = FieldType.BOOLEAN.read("allowPlainHttp", configuration.getAllowPlainHttp());
         boolean leaves = configuration.getProxyHost() != null || !isLoopback(option, uri.getHost());
         require(
-                !plain || plainAllowed || !leaves,
+                !plain || configuration.isAllowPlainHttp() || !leaves,
                 option + " is plain http to " + uri.getHost()
                         + ", which would send credentials unprotected: use https, or set allowPlainHttp=true");
         return uri;
@@ -114,11 +113,11 @@ record Settings(
         }
     }
 
-    private static Duration duration(String option, String value) {
+    private static Duration duration(String option, Duration value) {
         return FieldType.DURATION.read(option, value);
     }
 
-    private static int positive(String option, String value) {
+    private static int positive(String option, int value) {
         return FieldType.ARTIFACT_ID.read(option, value);
     }
 }

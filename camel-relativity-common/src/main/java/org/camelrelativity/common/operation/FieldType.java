@@ -62,6 +62,8 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final int MAX_DIGITS = 20;
     private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -130,9 +132,14 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     }
 
     private static Optional<Duration> duration(Object raw) {
-        String text = raw.toString().strip();
-        long millis = DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
-        return millis < 1 || millis > Integer.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        Duration read = raw instanceof Duration known
+                ? known
+                : Duration.ofMillis(millis(raw.toString().strip()));
+        return Optional.of(read).filter(d -> d.compareTo(SHORTEST) >= 0 && d.compareTo(LONGEST) <= 0);
+    }
+
+    private static long millis(String text) {
+        return DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
     }
 
     private static Optional<UUID> guid(Object raw) {

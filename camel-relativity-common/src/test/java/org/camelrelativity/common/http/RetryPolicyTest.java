@@ -35,9 +35,9 @@ class RetryPolicyTest {
     private RetryPolicy policy() {
         RelativityConfiguration configuration = new RelativityConfiguration();
         configuration.setInstanceUrl("https://relativity.example.com");
-        configuration.setMaxAttempts(String.valueOf(maxAttempts));
-        configuration.setRetryDelay("100ms");
-        configuration.setMaxRetryDelay("300ms");
+        configuration.setMaxAttempts(maxAttempts);
+        configuration.setRetryDelay(Duration.ofMillis(100));
+        configuration.setMaxRetryDelay(Duration.ofMillis(300));
         return new RetryPolicy(Settings.of(configuration), timing, () -> running);
     }
 

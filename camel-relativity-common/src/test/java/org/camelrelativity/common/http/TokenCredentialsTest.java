@@ -27,9 +27,9 @@ class TokenCredentialsTest {
     private Duration lifetime;
     private int fetches;
     private Callable<Authorization> answer = this::credential;
-    private final TokenCredentials credentials = credentials("10s");
+    private final TokenCredentials credentials = credentials(Duration.ofSeconds(10));
 
-    private TokenCredentials credentials(String responseTimeout) {
+    private TokenCredentials credentials(Duration responseTimeout) {
         RelativityConfiguration configuration = new RelativityConfiguration();
         configuration.setInstanceUrl("https://relativity.example.com");
         configuration.setResponseTimeout(responseTimeout);
@@ -184,7 +184,7 @@ class TokenCredentialsTest {
 
     @Test
     void nobodyWaitsForARenewalNorLongerThanForAnAnswer() throws Exception {
-        TokenCredentials impatient = credentials("50ms");
+        TokenCredentials impatient = credentials(Duration.ofMillis(50));
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
         answer = () -> {

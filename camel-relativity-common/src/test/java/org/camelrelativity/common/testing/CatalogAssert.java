@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,8 +20,10 @@ import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.SharedFields;
 
 /** The annotations, which the documentation is made from, say what the table does. */
 public final class CatalogAssert {
@@ -47,6 +51,9 @@ public final class CatalogAssert {
 
     public void describesTheTable() {
         optionsAreTheFields();
+        optionsHaveTheFieldsTypes();
+        noNumberBooleanOrDurationIsText();
+        labelsSayWhoTakesThem();
         headersAreTheFieldsHeaders();
         everyOptionAndHeaderIsDescribed();
         theUrisPartsAreTheOperations();
@@ -69,6 +76,54 @@ public final class CatalogAssert {
                 .filter(name -> !SHARED_OPTIONS.contains(name))
                 .collect(Collectors.toSet());
         assertThat(fields().map(Field::option)).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    private void optionsHaveTheFieldsTypes() {
+        assertThat(fields()).allSatisfy(field -> {
+            JsonNode option = catalog.get("properties").get(field.option());
+            assertThat(option.get("type").textValue())
+                    .as(field.option())
+                    .isIn(type(field.type()).map(List::of).orElse(List.of("string", "enum")));
+        });
+    }
+
+    /** {@return what Camel's catalog calls it; empty if it is text} */
+    private static Optional<String> type(FieldType<?> type) {
+        return Stream.of("1", "true", "5s")
+                .flatMap(text -> type.parse(text).stream())
+                .map(value -> value instanceof Number
+                        ? "integer"
+                        : value instanceof Boolean ? "boolean" : value instanceof Duration ? "duration" : null)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private void noNumberBooleanOrDurationIsText() {
+        for (String kind : List.of("componentProperties", "properties")) {
+            assertThat(catalog.get(kind))
+                    .filteredOn(option -> option.get("type").textValue().equals("string"))
+                    .extracting(option -> option.path("defaultValue").asText())
+                    .allMatch(value -> Stream.of(FieldType.INTEGER, FieldType.BOOLEAN, FieldType.DURATION)
+                            .noneMatch(type -> type.parse(value).isPresent()));
+        }
+    }
+
+    private void labelsSayWhoTakesThem() {
+        Set<Field<?>> consumed = operations()
+                .filter(Operation::consumable)
+                .flatMap(operation -> operation.fields().stream())
+                .collect(Collectors.toSet());
+        assertThat(fields().filter(field -> field != SharedFields.WORKSPACE_ID)).allSatisfy(field -> assertThat(
+                        catalog.at("/properties/" + field.option() + "/label").textValue())
+                .as(field.option())
+                .isEqualTo(consumed.contains(field) ? "common" : "producer"));
+        assertThat(catalog.get("headers")).allSatisfy(header -> {
+            String description = header.get("description").textValue();
+            assertThat(description).matches(".*\\b([Rr]ead|[Ss]et|True)\\b.*");
+            assertThat(header.get("label").textValue().equals("producer"))
+                    .as(description)
+                    .isEqualTo(!description.contains("event"));
+        });
     }
 
     private void headersAreTheFieldsHeaders() {

@@ -46,7 +46,7 @@ public final class InMemoryRelativity implements AutoCloseable {
         configuration.setInstanceUrl("http://localhost");
         configuration.setUsername(WireMockRelativity.USERNAME);
         configuration.setPassword(WireMockRelativity.PASSWORD);
-        configuration.setMaxResponseSize("100000");
+        configuration.setMaxResponseSize(100_000);
         configuration.setHttpClientConfigurer(this::replaceNetwork);
         context.start();
         template = context.createProducerTemplate();

@@ -191,7 +191,9 @@ public final class ReadmeTables {
 
     private static String option(Map.Entry<String, JsonNode> entry) {
         JsonNode option = entry.getValue();
-        String value = option.path("defaultValue").asText("");
+        // Camel's generator gives every boolean a default, also one that has a third state.
+        boolean threeStates = option.path("javaType").asText().equals("java.lang.Boolean");
+        String value = threeStates ? "" : option.path("defaultValue").asText("");
         return "| `%s` | %s | %s |"
                 .formatted(
                         entry.getKey(),

@@ -34,7 +34,7 @@ final class CamelCalls implements AutoCloseable {
             RelativityConfiguration configuration = ours.getConfiguration();
             configuration.setInstanceUrl(server);
             configuration.setAccessToken(TOKEN);
-            configuration.setMaxConnections(Integer.toString(connections));
+            configuration.setMaxConnections(connections);
         }
         HttpComponent http = context.getComponent("http", HttpComponent.class);
         http.setMaxTotalConnections(connections);

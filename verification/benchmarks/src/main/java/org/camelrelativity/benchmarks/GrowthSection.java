@@ -1,6 +1,7 @@
 package org.camelrelativity.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The part of the page on what grows. */
 final class GrowthSection {
@@ -66,8 +67,8 @@ final class GrowthSection {
     }
 
     private String rows() {
-        StringBuilder text =
-                new StringBuilder("""
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, """
 
                 ### Rows of a file
 
@@ -78,7 +79,7 @@ final class GrowthSection {
                 to 0.1 s is for looking into folders and waiting until nobody writes to the file any more. The heap is the most
                 that is reachable meanwhile beyond what is while the application has nothing to do.
 
-                """.formatted(InboxCurve.HEAP.replace("m", " MiB of heap"), InboxCurve.ASKED_EVERY));
+                """, InboxCurve.HEAP.replace("m", " MiB of heap"), InboxCurve.ASKED_EVERY));
         Table table = new Table("rows", "ms", "µs each", "heap kB", "file kB");
         List<Results.Growth> points = measured.curve(InboxCurve.ROWS);
         for (Results.Growth point : points) {

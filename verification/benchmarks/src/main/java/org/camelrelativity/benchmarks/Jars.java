@@ -1,6 +1,7 @@
 package org.camelrelativity.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Jars {
                         .findFirst();
                 return pom.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new String(jar.getInputStream(pom.get()).readAllBytes()));
+                        : Optional.of(new String(jar.getInputStream(pom.get()).readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ record Machine(
         com.sun.management.OperatingSystemMXBean system =
                 ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         return new Machine(
-                LocalDate.now(),
+                LocalDate.now(ZoneOffset.UTC),
                 processorModel(),
                 system.getAvailableProcessors(),
                 Math.round(system.getTotalMemorySize() / (double) (1L << 30)),

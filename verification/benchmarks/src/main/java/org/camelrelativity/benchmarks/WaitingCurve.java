@@ -109,7 +109,7 @@ final class WaitingCurve {
         context.getExecutorServiceManager().setThreadPoolFactory(reads.pools);
         RelativityImagingComponent imaging =
                 context.getComponent("relativity-imaging", RelativityImagingComponent.class);
-        imaging.setWorkspaceId(Integer.toString(Workload.WORKSPACE));
+        imaging.setWorkspaceId(Workload.WORKSPACE);
         imaging.getConfiguration().setInstanceUrl(ServerProcess.url(ports, FixedAnswerServer.SETS));
         imaging.getConfiguration().setAccessToken(CamelCalls.TOKEN);
         imaging.getConfiguration()

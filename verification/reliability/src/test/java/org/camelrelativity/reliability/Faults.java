@@ -33,7 +33,7 @@ final class Faults {
     static final String FORMER_TOKEN = "f0rmer-token-of-no-l0g";
 
     /** Long enough for a request to arrive on a busy machine. */
-    private static final String SHORT = "500ms";
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private static final Duration OVERLONG = Duration.ofSeconds(30);
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
@@ -75,7 +75,7 @@ final class Faults {
             ConnectProxy proxy = new ConnectProxy("503 Service Unavailable");
             return new Arranged(world.configuration("https://localhost:" + world.port()))
                     .with(c -> c.setProxyHost("127.0.0.1"))
-                    .with(c -> c.setProxyPort(String.valueOf(proxy.port())))
+                    .with(c -> c.setProxyPort(proxy.port()))
                     .after(proxy::close);
         });
     }
@@ -110,10 +110,10 @@ final class Faults {
         String many = " ".repeat(MANY_BYTES);
         all.put("200, gzip bomb", (world, call, once) -> sandbox(
                         world, call, once, SandboxFault.otherAnswer(200, ZIPPED, many))
-                .with(c -> c.setMaxResponseSize("100000")));
+                .with(c -> c.setMaxResponseSize(100_000)));
         all.put("200, too long", (world, call, once) -> sandbox(
                         world, call, once, SandboxFault.otherAnswer(200, JSON, many))
-                .with(c -> c.setMaxResponseSize("100000")));
+                .with(c -> c.setMaxResponseSize(100_000)));
     }
 
     private void statuses() {
@@ -181,8 +181,8 @@ final class Faults {
     private static Arranged exhausted(World world) throws Exception {
         Front front = new Front(world.port(), Manner.HELD);
         Arranged arranged = new Arranged(world.through(front))
-                .with(c -> c.setMaxConnections("1"))
-                .with(c -> c.setConnectionRequestTimeout("10ms"));
+                .with(c -> c.setMaxConnections(1))
+                .with(c -> c.setConnectionRequestTimeout(Duration.ofMillis(10)));
         return arranged.before(() -> {
             CompletableFuture<?> other =
                     CompletableFuture.supplyAsync(() -> world.send("relativity-imaging:job/run", 1, Map.of()));

@@ -28,7 +28,7 @@ enum Identity {
         void giveTo(RelativityConfiguration configuration, RelativitySandbox sandbox) {
             configuration.setClientId("imaging-client");
             configuration.setClientSecret(CLIENT_SECRET);
-            configuration.setAllowPlainHttp("true"); // also through a proxy, which some faults have
+            configuration.setAllowPlainHttp(true); // also through a proxy, which some faults have
             configuration.setTokenUrl(sandbox.instanceUrl() + TOKEN_PATH);
             sandbox.wireMock()
                     .stubFor(post(urlPathEqualTo(TOKEN_PATH))

@@ -232,11 +232,11 @@ class SoakIT {
             RelativityConfiguration configuration, RelativitySandbox sandbox, RelativityTokenSource source) {
         configuration.setInstanceUrl(sandbox.instanceUrl());
         configuration.setTokenSource(source);
-        configuration.setMaxConnections(String.valueOf(CONNECTIONS));
-        configuration.setConnectionRequestTimeout("800ms");
-        configuration.setResponseTimeout(PATIENCE.toMillis() + "ms");
-        configuration.setRetryDelay("1ms");
-        configuration.setMaxRetryDelay("1s");
+        configuration.setMaxConnections(CONNECTIONS);
+        configuration.setConnectionRequestTimeout(Duration.ofMillis(800));
+        configuration.setResponseTimeout(PATIENCE);
+        configuration.setRetryDelay(Duration.ofMillis(1));
+        configuration.setMaxRetryDelay(Duration.ofSeconds(1));
         configuration.setHttpClientConfigurer(
                 builder -> builder.addRequestInterceptorLast((request, entity, context) -> {
                     if (SHOT.get() != null) {

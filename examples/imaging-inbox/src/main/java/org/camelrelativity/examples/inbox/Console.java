@@ -3,6 +3,7 @@ package org.camelrelativity.examples.inbox;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,7 @@ final class Console implements InboxListener {
         current.set(null);
         out.println();
         out.printf(
+                Locale.ROOT,
                 TABLE,
                 "line",
                 "workspace",
@@ -64,11 +66,12 @@ final class Console implements InboxListener {
                 "message");
         summary.firstRows().stream()
                 .sorted(Comparator.comparing(fields -> Integer.valueOf(fields.get(0))))
-                .forEach(fields -> out.printf(TABLE, shown(fields)));
+                .forEach(fields -> out.printf(Locale.ROOT, TABLE, shown(fields)));
         if (summary.rejected() > 0) {
             out.println();
             summary.firstRejections()
-                    .forEach(fields -> out.printf("%5s  rejected: %s%n", fields.get(0), cut(fields.get(1))));
+                    .forEach(fields ->
+                            out.printf(Locale.ROOT, "%5s  rejected: %s%n", fields.get(0), cut(fields.get(1))));
         }
         out.println();
         String outcomes = summary.outcomes().entrySet().stream()

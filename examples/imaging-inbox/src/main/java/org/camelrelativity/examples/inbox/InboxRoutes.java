@@ -10,6 +10,7 @@ import static org.camelrelativity.examples.inbox.InboxSteps.when;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -96,8 +97,8 @@ final class InboxRoutes extends RouteBuilder {
                         // Its name would be longer than the file's; others are kept off by the folder's lock.
                         + "&readLockMarkerFile=false"
                         + "&readLockCheckInterval={{inbox.settle-time}}");
-        inbox.setMove(path(
-                exchange -> folders.arrived().resolve(InputFile.arrivalName(fileName(exchange), LocalDateTime.now()))));
+        inbox.setMove(path(exchange -> folders.arrived()
+                .resolve(InputFile.arrivalName(fileName(exchange), LocalDateTime.now(ZoneOffset.UTC)))));
         from(inbox).routeId("inbox").process(steps::arrived);
     }
 

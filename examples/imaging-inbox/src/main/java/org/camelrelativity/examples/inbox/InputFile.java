@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * A file that came into the inbox. Its content tells whether it was processed before, and names what is written about it.
@@ -21,8 +22,9 @@ import java.util.HexFormat;
  */
 record InputFile(Path path, String digest) {
 
-    /** Comes before the name, so that files are run in the order of their arrival. */
-    private static final DateTimeFormatter ARRIVAL_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+    /** Comes before the name, so that files are run in the order of their arrival; in UTC, which no clock change repeats. */
+    private static final DateTimeFormatter ARRIVAL_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT);
 
     private static final int ARRIVAL_TIME_LENGTH = 19;
 

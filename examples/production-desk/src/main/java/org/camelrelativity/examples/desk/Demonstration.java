@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,8 +116,8 @@ final class Demonstration {
             });
         }
         out.println();
-        out.printf(TABLE, "id", "command", "outcome", "queue", "jobs");
-        table.build().forEach(row -> out.printf(TABLE, row));
+        out.printf(Locale.ROOT, TABLE, "id", "command", "outcome", "queue", "jobs");
+        table.build().forEach(row -> out.printf(Locale.ROOT, TABLE, row));
         out.println();
         out.println(scenes.size() + " commands, each in one queue. Retries that took effect: "
                 + (sandbox.journal().tookEffect(MASS_RETRY_PRODUCTION_JOBS)
