@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -19,7 +17,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -45,7 +42,6 @@ import org.camelrelativity.common.RelativityConfiguration;
  */
 final class HttpTransport extends ServiceSupport {
 
-    private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
     /** Before a call that is not idempotent: a connection that the server has dropped would leave its outcome open. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(1);
@@ -214,7 +210,7 @@ final class HttpTransport extends ServiceSupport {
         return new Reply(
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
-                retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
+                RetryAfter.in(response, clock),
                 response.getCode() == HttpStatus.SC_UNAUTHORIZED
                         && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
                 body(response.getEntity(), request, ordinaryBytes),
@@ -234,20 +230,6 @@ final class HttpTransport extends ServiceSupport {
         }
         content.close();
         return body;
-    }
-
-    private Duration retryAfter(Header header) {
-        if (header == null) {
-            return null;
-        }
-        String value = header.getValue().strip();
-        if (value.matches("\\d+")) {
-            boolean absurd = value.length() > MAX_RETRY_AFTER_DIGITS;
-            return Duration.ofSeconds(absurd ? Integer.MAX_VALUE : Long.parseLong(value));
-        }
-        Instant now = clock.instant();
-        Instant date = value.isEmpty() ? null : DateUtils.parseStandardDate(value);
-        return date == null || date.isBefore(now) ? null : Duration.between(now, date);
     }
 
     private static String describe(Exception e) {
