@@ -102,15 +102,9 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         return ownConnection;
     }
 
-    /** Starts a connection unless it is started, and has Camel stop it. */
-    void use(RelativityConnection connection) throws Exception {
-        connection.setCamelContext(getCamelContext());
-        connection.checkHealth("producer:" + nameOf(connection), isHealthCheckProducerEnabled());
-        if (connection == ownConnection) {
-            ServiceHelper.startService(connection);
-        } else if (!getCamelContext().hasService(connection)) {
-            getCamelContext().addService(connection, true, true);
-        }
+    /** {@return a connection as it serves this component's context, started} */
+    RelativityConnection start(RelativityConnection connection) {
+        return connection.startIn(getCamelContext(), "producer:" + nameOf(connection), isHealthCheckProducerEnabled());
     }
 
     /** As the user knows it: components and beans have names, connections have none. */
@@ -135,14 +129,15 @@ public abstract class RelativityComponent extends HealthCheckComponent {
     protected void doInit() throws Exception {
         super.doInit();
         MessageTracker.install(getCamelContext());
+        ConnectAtRouteStart.install(getCamelContext());
     }
 
-    /** After a stop the endpoints stay started, so that none of them would start the connection again. */
+    /** After a stop the producers stay started, so that none of them would start the connection again. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (ownConnection.getCamelContext() != null) {
-            ServiceHelper.startService(ownConnection);
+        if (ownConnection.getInstance() != null) {
+            start(ownConnection);
         }
     }
 
