@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -16,7 +17,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
-public abstract class RelativityComponent extends HealthCheckComponent {
+public abstract class RelativityComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private final OperationTable operations;
     private final EndpointOptions endpointOptions;
@@ -71,6 +72,16 @@ public abstract class RelativityComponent extends HealthCheckComponent {
 
     public void setApiVersion(String apiVersion) {
         this.apiVersion = apiVersion;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return configuration.isUseGlobalSslContextParameters();
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
     }
 
     /** {@return a new endpoint, without options} */

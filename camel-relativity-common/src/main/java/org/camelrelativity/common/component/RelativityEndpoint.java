@@ -200,7 +200,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     @Override
     public String getServiceUrl() {
-        return namedConnection().getConfiguration().getInstanceUrl();
+        String url = namedConnection().getConfiguration().getInstanceUrl();
+        return url == null || !url.matches("[^@?#]*") ? null : url; // a wrong one may hold a secret
     }
 
     @Override
