@@ -15,7 +15,7 @@ public class RelativityConfiguration {
     @UriParam(
             label = "common",
             description =
-                    "The instance, which a route needs to start, such as https://relativity.example.com; with or without /Relativity.REST/api. Plain http is refused unless the host is loopback, without a proxy, or allowPlainHttp is true.")
+                    "The instance, which a route needs to start, such as https://relativity.example.com; with or without /Relativity or /Relativity.REST/api. Plain http is refused unless the host is loopback, without a proxy, or allowPlainHttp is true.")
     private String instanceUrl;
 
     @UriParam(
@@ -52,7 +52,7 @@ public class RelativityConfiguration {
     @UriParam(
             label = "security",
             description =
-                    "Where the OAuth2 client asks for tokens. Default: /Relativity/Identity/connect/token at the instance's host. Plain http as for instanceUrl.")
+                    "Where the OAuth2 client asks for tokens. Default: /Relativity/Identity/connect/token of the instance. Plain http as for instanceUrl.")
     private String tokenUrl;
 
     @UriParam(
@@ -69,6 +69,13 @@ public class RelativityConfiguration {
 
     @UriParam(label = "security", description = "TLS settings: trusted certificates and the client's own.")
     private SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether to use Camel's global TLS settings, such as those of camel.ssl, unless sslContextParameters is set.")
+    private boolean useGlobalSslContextParameters;
 
     @UriParam(
             label = "advanced",
@@ -120,7 +127,7 @@ public class RelativityConfiguration {
             label = "advanced",
             defaultValue = "20s",
             description =
-                    "How long to wait at most before any repeat. Relativity's Retry-After is obeyed up to it; if it asks for more, the call fails at once.")
+                    "How long to wait at most before any repeat. Relativity's Retry-After or RateLimit-Reset is obeyed up to it; if it asks for more, the call fails at once.")
     private Duration maxRetryDelay = Duration.ofSeconds(20);
 
     @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
@@ -128,6 +135,19 @@ public class RelativityConfiguration {
 
     @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
     private Integer proxyPort;
+
+    @UriParam(
+            label = "proxy",
+            secret = true,
+            description =
+                    "The user for Basic authentication at the proxy, together with proxyPassword. ASCII only. Sent to the proxy only, and unasked.")
+    private String proxyUsername;
+
+    @UriParam(
+            label = "proxy",
+            secret = true,
+            description = "The password for Basic authentication at the proxy. ASCII only.")
+    private String proxyPassword;
 
     @UriParam(
             label = "advanced",
@@ -223,6 +243,14 @@ public class RelativityConfiguration {
         this.sslContextParameters = sslContextParameters;
     }
 
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
     public Duration getConnectTimeout() {
         return connectTimeout;
     }
@@ -301,6 +329,22 @@ public class RelativityConfiguration {
 
     public void setProxyPort(Integer proxyPort) {
         this.proxyPort = proxyPort;
+    }
+
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
     }
 
     public HttpClientConfigurer getHttpClientConfigurer() {

@@ -31,7 +31,6 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(24);
 
     private final RelativityImagingEndpoint endpoint;
-    private final RelativityConnection connection;
     private final ApiVersion version;
     private final RequestBinder binder;
     private final SetStatusReader reader;
@@ -40,17 +39,13 @@ final class AwaitProducer extends DefaultAsyncProducer {
     /** Who differs in any of it does not share reads. */
     private record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {}
 
-    AwaitProducer(
-            RelativityImagingEndpoint endpoint,
-            RelativityConnection connection,
-            ApiVersion version,
-            RequestBinder binder) {
+    AwaitProducer(RelativityImagingEndpoint endpoint, ApiVersion version, RequestBinder binder) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.connection = connection;
         this.version = version;
         this.binder = binder;
-        this.reader = new SetStatusReader(version, connection::once); // polling repeats the read anyway
+        this.reader = new SetStatusReader(
+                version, call -> endpoint.usedConnection().once(call)); // polling repeats the read anyway
     }
 
     @Override
@@ -61,6 +56,14 @@ final class AwaitProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        RelativityConnection connection;
+        try {
+            connection = endpoint.usedConnection();
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
         CallAudit audit = new CallAudit(AWAIT, exchange, connection.getInstance());
         ExchangeWriter.forgetOutcome(exchange.getMessage());
         try {

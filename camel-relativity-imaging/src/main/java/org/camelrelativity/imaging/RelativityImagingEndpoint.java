@@ -139,7 +139,7 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                     "set/status: the options imagingSetIds and imagingSets are for a route that"
                             + " begins with it; sent to, it reads one imagingSetId");
         }
-        return awaits ? new AwaitProducer(this, usedConnection(), version(), binder()) : super.createProducer();
+        return awaits ? new AwaitProducer(this, version(), binder()) : super.createProducer();
     }
 
     @Override
@@ -149,7 +149,7 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                 option(ImagingFields.IMAGING_SET_ID),
                 imagingSetIds,
                 imagingSets,
-                new SetStatusReader(version(), usedConnection()::call));
+                new SetStatusReader(version(), call -> usedConnection().call(call)));
     }
 
     public Integer getImagingSetId() {

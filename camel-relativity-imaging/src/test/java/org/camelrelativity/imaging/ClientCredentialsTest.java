@@ -319,12 +319,15 @@ class ClientCredentialsTest {
         "401, invalid_client, the identity server answered 401 invalid_client",
         "400, s3cr&t=ä +%, the identity server answered 400",
         "403, token-1, the identity server answered 403",
-        "404, , the identity server answered 404",
+        "404, , the identity server answered 404 at <url>",
     })
     void theIdentityServersNoIsARefusal(int status, String error, String message) throws Exception {
         identity.answers(aResponse().withStatus(status).withBody("{\"error\":\"" + error + "\"}"));
         RelativityException e = (RelativityException) send(RUN).getException();
-        assertThat(e).isExactlyInstanceOf(RelativityRefusedException.class).hasMessage("job/run: no token: " + message);
+        assertThat(e)
+                .isExactlyInstanceOf(RelativityRefusedException.class)
+                .hasMessage("job/run: no token: "
+                        + message.replace("<url>", relativity.server().baseUrl() + IdentityServer.PATH));
         assertThat(e.getHttpResponseCode()).isEqualTo(status);
         assertThat(identity.calls()).isEmpty();
         assertThat(identity.tokenRequests()).hasSize(1);

@@ -102,8 +102,14 @@ final class ReadmeExamples {
                         .to("relativity-imaging:environment/mass-imaging-max-size?apiVersion=v1") // reads, and needs no workspace
                         .setBody(constant("v1"))
                     .doCatch(RelativityRefusedException.class).onWhen(simple("${exception.httpResponseCode} == 404"))
-                        .setBody(constant("legacy"))
+                        .to("direct:is-it-legacy")
                     .end();
+                from("direct:is-it-legacy") // asks for something that need not be there: only a Relativity has an error of its own for it
+                    .onException(RelativityRefusedException.class).onWhen(simple("${exception.errorType} != null")).handled(true)
+                        .setBody(constant("legacy"))
+                    .end()
+                    .to("relativity-imaging:native-type/read?apiVersion=legacy&workspaceId=-1&nativeTypeId=1")
+                    .setBody(constant("legacy"));
                 // end
             }
         };

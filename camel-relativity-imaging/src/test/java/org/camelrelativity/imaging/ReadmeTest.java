@@ -1,6 +1,7 @@
 package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
@@ -28,6 +29,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.testing.ReadmeTables;
@@ -258,6 +260,25 @@ class ReadmeTest {
             context.start();
             assertThat(context.createProducerTemplate().requestBody("direct:which-generation", (Object) null))
                     .isEqualTo(answer);
+            context.stop();
+        }
+    }
+
+    /** As where the address leads past the instance: that is no older generation. */
+    @Test
+    void a404OfAnotherServerIsNoGeneration() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.getComponent("relativity-imaging", RelativityImagingComponent.class)
+                    .getConfiguration()
+                    .setInstanceUrl(sandbox.instanceUrl() + "/wrong");
+            context.addRoutes(ReadmeExamples.whichGeneration());
+            context.start();
+            assertThatThrownBy(() ->
+                            context.createProducerTemplate().requestBody("direct:which-generation", (Object) null))
+                    .cause()
+                    .isInstanceOf(RelativityRefusedException.class)
+                    .hasMessageContaining("instanceUrl is wrong: asked was " + sandbox.instanceUrl() + "/wrong/");
             context.stop();
         }
     }

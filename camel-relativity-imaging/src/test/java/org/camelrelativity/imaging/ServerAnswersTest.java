@@ -133,7 +133,9 @@ class ServerAnswersTest {
     void tellsWhatA404MayMean() throws Exception {
         assertThat(failure(RUN, aResponse().withStatus(404)))
                 .hasMessageContaining(
-                        "can also mean that this Relativity lacks the service, or that the X-CSRF-Header");
+                        "can also mean that this Relativity lacks the service, that the X-CSRF-Header was lost on the way,"
+                                + " or that instanceUrl is wrong: asked was "
+                                + relativity.server().baseUrl() + "/Relativity.REST/api/Relativity.Imaging");
     }
 
     @Test

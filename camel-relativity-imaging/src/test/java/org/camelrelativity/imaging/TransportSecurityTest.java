@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +12,12 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -21,6 +25,7 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.testing.Certificates;
 import org.camelrelativity.common.testing.ConnectProxy;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +193,123 @@ class TransportSecurityTest {
         try (ConnectProxy proxy = new ConnectProxy(answer)) {
             assertNotSent(runThrough(proxy), "");
         }
+    }
+
+    /** In the CONNECT, and not in what goes through the tunnel. */
+    @Test
+    void onlyTheProxyIsToldWhoWeAreThere() throws Exception {
+        serve(server, false);
+        try (ConnectProxy proxy = new ConnectProxy("200 OK")) {
+            identifyAtTheProxy();
+            assertThat(runThrough(proxy).getException()).isNull();
+            assertThat(proxy.heads())
+                    .singleElement()
+                    .asString()
+                    .contains("Proxy-Authorization: Basic Y2xlcms6c2VjcmV0");
+        }
+        assertThat(relativity.getAllServeEvents()).singleElement().satisfies(event -> assertThat(
+                        event.getRequest().getHeader("Proxy-Authorization"))
+                .isNull());
+    }
+
+    /** A proxy may lock an account after a few attempts. */
+    @Test
+    void aProxyThatWantsOtherCredentialsIsAskedOnce() throws Exception {
+        serve(server, false);
+        try (ConnectProxy proxy = new ConnectProxy("407 Proxy Authentication Required")) {
+            identifyAtTheProxy();
+            assertNotSent(runThrough(proxy), "status 407: the proxy wants credentials, or others");
+            assertThat(proxy.heads()).hasSize(1);
+        }
+    }
+
+    private void identifyAtTheProxy() {
+        configuration().setProxyUsername("clerk");
+        configuration().setProxyPassword("secret");
+    }
+
+    @Test
+    void camelsGlobalSettingsAreUsedWhereThatIsSaid() {
+        serve(server, false);
+        context.setSSLContextParameters(Certificates.parameters(certificates.trust("server"), null));
+        assertNotSent(run(null), "certif");
+        context.getComponent("relativity-imaging").stop();
+        configuration().setUseGlobalSslContextParameters(true);
+        context.getComponent("relativity-imaging").start();
+        assertThat(run(null).getException()).isNull();
+    }
+
+    @Test
+    void settingsOfItsOwnComeFirst() {
+        serve(server, false);
+        context.setSSLContextParameters(Certificates.parameters(certificates.trust("elsewhere"), null));
+        configuration().setUseGlobalSslContextParameters(true);
+        assertThat(run(Certificates.parameters(certificates.trust("server"), null))
+                        .getException())
+                .isNull();
+    }
+
+    /** Also for a connection that is a bean, and for the token. */
+    @Test
+    void camelsGlobalSettingsServeAConnectionAndItsTokensToo() {
+        serve(server, false);
+        relativity.stubFor(post(IdentityServer.PATH).willReturn(okJson("{\"access_token\":\"token-1\"}")));
+        context.setSSLContextParameters(Certificates.parameters(certificates.trust("server"), null));
+        RelativityConfiguration bean = new RelativityConfiguration();
+        bean.setInstanceUrl("https://localhost:" + relativity.httpsPort());
+        bean.setClientId("client");
+        bean.setClientSecret("secret");
+        bean.setUseGlobalSslContextParameters(true);
+        context.getRegistry().bind("bean", new RelativityConnection(bean));
+        context.start();
+        assertThat(context.createProducerTemplate()
+                        .request("relativity-imaging:job/run?connection=#bean", exchange -> exchange.getMessage()
+                                .setBody(JOB))
+                        .getException())
+                .isNull();
+    }
+
+    /** What tooling such as Camel's runtimes for Spring Boot and Quarkus looks for. */
+    @Test
+    void theComponentIsAwareOfThem() {
+        serve(server, false);
+        SSLContextParametersAware component =
+                context.getComponent("relativity-imaging", RelativityImagingComponent.class);
+        assertThat(component.isUseGlobalSslContextParameters()).isFalse();
+        component.setUseGlobalSslContextParameters(true);
+        assertThat(configuration().isUseGlobalSslContextParameters()).isTrue();
+    }
+
+    @Test
+    void thePropertiesOfCamelMainAreEnough() throws Exception {
+        serve(server, true);
+        Main main = new Main();
+        Map.of(
+                        "camel.ssl.enabled",
+                        "true",
+                        "camel.ssl.trustStore",
+                        "file:" + certificates.trust("server"),
+                        "camel.ssl.trustStorePassword",
+                        Certificates.PASSWORD,
+                        "camel.ssl.keyStore",
+                        "file:" + client,
+                        "camel.ssl.keystorePassword",
+                        Certificates.PASSWORD,
+                        "camel.component.relativity-imaging.use-global-ssl-context-parameters",
+                        "true",
+                        "camel.component.relativity-imaging.access-token",
+                        "token",
+                        "camel.component.relativity-imaging.instance-url",
+                        "https://localhost:" + relativity.httpsPort())
+                .forEach(main::addInitialProperty);
+        main.start();
+        assertThat(main.getCamelContext()
+                        .createProducerTemplate()
+                        .request("relativity-imaging:job/run", exchange -> exchange.getMessage()
+                                .setBody(JOB))
+                        .getException())
+                .isNull();
+        main.stop();
     }
 
     private Exchange runThrough(ConnectProxy proxy) {

@@ -1,6 +1,8 @@
 package org.camelrelativity.production;
 
 import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -67,9 +69,16 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     }
 
     @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        offeredWires(); // fails if there are none
+        return super.createConsumer(processor);
+    }
+
+    @Override
     protected StatusSource newStatusSource() {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
-        return new ProductionQueueStatuses(listing, new OperationInvoker(offeredWires(), usedConnection()::call));
+        return new ProductionQueueStatuses(listing, new OperationInvoker(offeredWires(), call -> usedConnection()
+                .call(call)));
     }
 
     public Integer getProductionId() {

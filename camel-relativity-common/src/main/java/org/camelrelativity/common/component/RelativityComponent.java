@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -16,7 +17,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
-public abstract class RelativityComponent extends HealthCheckComponent {
+public abstract class RelativityComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private final OperationTable operations;
     private final EndpointOptions endpointOptions;
@@ -73,6 +74,16 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         this.apiVersion = apiVersion;
     }
 
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return configuration.isUseGlobalSslContextParameters();
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+
     /** {@return a new endpoint, without options} */
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
@@ -102,15 +113,9 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         return ownConnection;
     }
 
-    /** Starts a connection unless it is started, and has Camel stop it. */
-    void use(RelativityConnection connection) throws Exception {
-        connection.setCamelContext(getCamelContext());
-        connection.checkHealth("producer:" + nameOf(connection), isHealthCheckProducerEnabled());
-        if (connection == ownConnection) {
-            ServiceHelper.startService(connection);
-        } else if (!getCamelContext().hasService(connection)) {
-            getCamelContext().addService(connection, true, true);
-        }
+    /** {@return a connection as it serves this component's context, started} */
+    RelativityConnection start(RelativityConnection connection) {
+        return connection.startIn(getCamelContext(), "producer:" + nameOf(connection), isHealthCheckProducerEnabled());
     }
 
     /** As the user knows it: components and beans have names, connections have none. */
@@ -135,14 +140,15 @@ public abstract class RelativityComponent extends HealthCheckComponent {
     protected void doInit() throws Exception {
         super.doInit();
         MessageTracker.install(getCamelContext());
+        ConnectAtRouteStart.install(getCamelContext());
     }
 
-    /** After a stop the endpoints stay started, so that none of them would start the connection again. */
+    /** After a stop the producers stay started, so that none of them would start the connection again. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (ownConnection.getCamelContext() != null) {
-            ServiceHelper.startService(ownConnection);
+        if (ownConnection.getInstance() != null) {
+            start(ownConnection);
         }
     }
 

@@ -2,13 +2,16 @@ package org.camelrelativity.common.component;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.service.BaseService;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -26,9 +29,10 @@ import org.camelrelativity.common.operation.Request;
 
 /**
  * A connection to one instance: one HTTP client, one identity and one retry budget, however many endpoints use it.
- * A component has its own; further ones are beans, named by the endpoint option {@code connection=#name}.
+ * A component has its own; further ones are beans, named by the endpoint option {@code connection=#name}. A bean may serve
+ * several Camel contexts: each has a client and tokens of its own, and stops only those.
  */
-public class RelativityConnection extends ServiceSupport implements CamelContextAware {
+public class RelativityConnection extends ServiceSupport {
 
     private CamelContext camelContext;
     private RelativityConfiguration configuration;
@@ -37,7 +41,9 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private String healthCheckId;
     private boolean healthCheckEnabled = true;
     private RelativityHealthCheck healthCheck;
-    private final CallLedger ledger = new MessageLedger();
+    private final CallLedger ledger;
+    private final ReentrantLock starting = new ReentrantLock();
+    private final Map<CamelContext, RelativityConnection> inOtherContexts = new HashMap<>(); // guarded by the lock
 
     /** A connection that is still to be configured. */
     public RelativityConnection() {
@@ -48,17 +54,45 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
      * @param configuration the instance and the credentials; read when the connection starts
      */
     public RelativityConnection(RelativityConfiguration configuration) {
+        this(configuration, new MessageLedger());
+    }
+
+    private RelativityConnection(RelativityConfiguration configuration, CallLedger ledger) {
         this.configuration = configuration;
+        this.ledger = ledger;
     }
 
-    @Override
-    public CamelContext getCamelContext() {
+    /**
+     * Starts it in a context, unless it is started there, and has the context stop it. Any of the components that share it
+     * can disable its health check.
+     *
+     * @return this, or one alike if this serves another context
+     */
+    RelativityConnection startIn(CamelContext context, String healthCheck, boolean healthCheckEnabled) {
+        starting.lock();
+        try {
+            inOtherContexts.values().removeIf(BaseService::isStopped);
+            if (camelContext != context && !isStopped()) {
+                return inOtherContexts
+                        .computeIfAbsent(context, other -> new RelativityConnection(configuration, ledger))
+                        .startIn(context, healthCheck, healthCheckEnabled);
+            }
+            camelContext = context;
+            checkHealth(healthCheck, healthCheckEnabled);
+            ServiceHelper.startService(this);
+            if (!context.hasService(this)) {
+                context.addService(this, true, true);
+            }
+            return this;
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    CamelContext camelContext() {
         return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     public RelativityConfiguration getConfiguration() {
@@ -77,8 +111,8 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     @Override
     protected void doStart() {
         client = new RelativityClient(camelContext, configuration);
-        instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
         ServiceHelper.startService(client);
+        instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
         healthChecks().ifPresent(checks -> {
             healthCheck = new RelativityHealthCheck(this, healthCheckId, RelativityHealthCheck.TIMEOUT);
             healthCheck.setEnabled(healthCheckEnabled);
@@ -102,8 +136,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                         camelContext, "producers", WritableHealthCheckRepository.class));
     }
 
-    /** To be called before the start. Any of the components that share the connection can disable the check. */
-    void checkHealth(String id, boolean enabled) {
+    private void checkHealth(String id, boolean enabled) {
         healthCheckId = id;
         healthCheckEnabled &= enabled;
         if (healthCheck != null) {

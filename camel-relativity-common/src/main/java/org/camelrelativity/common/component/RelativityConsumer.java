@@ -2,6 +2,7 @@ package org.camelrelativity.common.component;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
@@ -12,20 +13,17 @@ import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSnapshot;
-import org.camelrelativity.common.watch.StatusSource;
 
 /** Polls, and makes an exchange of each change of status. */
 public final class RelativityConsumer extends ScheduledPollConsumer {
 
     private final RelativityEndpoint endpoint;
-    private final StatusSource source;
     private final StateRepository<String, String> repository;
     private StatusEvents events;
 
-    RelativityConsumer(RelativityEndpoint endpoint, Processor processor, StatusSource source) {
+    RelativityConsumer(RelativityEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.source = source;
         this.repository = endpoint.usedStateRepository();
     }
 
@@ -36,7 +34,11 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         if (!(repository instanceof MemoryStateRepository) && !context.hasService(repository)) {
             context.addService(repository, true, true);
         }
-        events = endpoint.events(source);
+        try {
+            events = endpoint.events();
+        } catch (RuntimeException e) { // Camel would not say of which route
+            throw new FailedToStartRouteException(getRouteId(), e.getMessage(), e);
+        }
         super.doStart();
     }
 

@@ -25,11 +25,14 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the endpoints of all components share: one operation, fixed by the URI, on one connection. */
 public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, AfterPropertiesConfigured {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RelativityEndpoint.class);
     private static final long DEFAULT_DELAY = 30_000;
     private static final FieldType<ApiVersion> API_VERSION =
             new FieldType<>("legacy or v1", raw -> ApiVersion.of(raw.toString()));
@@ -37,6 +40,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     private final Operation operation;
     private final StateRepository<String, String> memory = new MemoryStateRepository();
     private StatusEvents events;
+    private volatile RelativityConnection started;
 
     @UriParam(
             label = "common",
@@ -168,8 +172,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Producer createProducer() {
-        OperationInvoker invoker = new OperationInvoker(offeredWires(), usedConnection()::call);
-        return new RelativityProducer(this, usedConnection(), binder(), invoker);
+        OperationInvoker invoker =
+                new OperationInvoker(offeredWires(), call -> usedConnection().call(call));
+        return new RelativityProducer(this, binder(), invoker);
     }
 
     @Override
@@ -179,7 +184,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             throw new UnsupportedOperationException(operation + " can't be consumed from, only sent to"
                     + (others.isEmpty() ? "" : "; a route can begin with " + others));
         }
-        RelativityConsumer consumer = new RelativityConsumer(this, processor, newStatusSource());
+        RelativityConsumer consumer = new RelativityConsumer(this, processor);
         configureConsumer(consumer);
         if (delay < 0) {
             consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY, TimeUnit.MILLISECONDS)));
@@ -194,7 +199,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     @Override
     public String getServiceUrl() {
-        return usedConnection().getConfiguration().getInstanceUrl();
+        String url = namedConnection().getConfiguration().getInstanceUrl();
+        return url == null || !url.matches("[^@?#]*") ? null : url; // a wrong one may hold a secret
     }
 
     @Override
@@ -202,14 +208,28 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return "rest";
     }
 
+    /** Connects, for the health check, if it can. If not, a route that starts or the first message says why. */
     @Override
     protected void doStart() throws Exception {
-        getComponent().use(usedConnection());
         super.doStart();
+        try {
+            usedConnection();
+        } catch (RuntimeException e) {
+            LOG.debug("{} is not connected yet: {}", operation, e.getMessage());
+        }
     }
 
-    /** {@return the connection that the endpoint names, or its component's own} */
-    protected final RelativityConnection usedConnection() {
+    /** {@return the connection, started; it needs a configuration, which an endpoint does not} */
+    public final RelativityConnection usedConnection() {
+        RelativityConnection used = started;
+        if (used == null) {
+            used = getComponent().start(namedConnection());
+            started = used;
+        }
+        return used;
+    }
+
+    private RelativityConnection namedConnection() {
         return connection != null ? connection : getComponent().ownConnection();
     }
 
@@ -219,13 +239,13 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     /** Shared by the consumers of a route that is stopped and started: an event of the one before may be in flight. */
-    StatusEvents events(StatusSource source) {
+    StatusEvents events() {
         if (events == null) {
             events = new StatusEvents(
-                    source,
+                    newStatusSource(),
                     usedStateRepository(),
                     usedConnection().getInstance(),
-                    usedConnection()::elapsed,
+                    () -> usedConnection().elapsed(),
                     Optional.ofNullable(stuckAfter)
                             .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value)));
         } else {

@@ -11,6 +11,7 @@ import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.ledger.CallKey;
+import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.CallLedger.Claim;
 import org.camelrelativity.common.ledger.CallLedger.ClaimedCall;
 import org.camelrelativity.common.ledger.CallSite;
@@ -24,25 +25,22 @@ import org.camelrelativity.common.operation.SharedFields;
 public final class RelativityProducer extends DefaultProducer {
 
     private final Operation operation;
-    private final RelativityConnection connection;
+    private final RelativityEndpoint endpoint;
     private final RequestBinder binder;
     private final OperationInvoker invoker;
 
-    RelativityProducer(
-            RelativityEndpoint endpoint,
-            RelativityConnection connection,
-            RequestBinder binder,
-            OperationInvoker invoker) {
+    RelativityProducer(RelativityEndpoint endpoint, RequestBinder binder, OperationInvoker invoker) {
         super(endpoint);
         this.operation = endpoint.operation();
-        this.connection = connection;
+        this.endpoint = endpoint;
         this.binder = binder;
         this.invoker = invoker;
     }
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
-        CallAudit audit = new CallAudit(operation, exchange, connection.getInstance());
+        CallAudit audit =
+                new CallAudit(operation, exchange, endpoint.usedConnection().getInstance());
         ExchangeWriter.forgetOutcome(exchange.getMessage());
         CallSite.begin(exchange);
         try {
@@ -72,8 +70,12 @@ public final class RelativityProducer extends DefaultProducer {
     private Claim claim(Exchange exchange, Request request) {
         boolean fireAgain = request.get(SharedFields.FIRE_AGAIN).orElse(false);
         return invoker.idempotency(request) == Idempotency.NOT_IDEMPOTENT
-                ? connection.ledger().claim(CallSite.of(exchange), CallKey.of(request), fireAgain)
+                ? ledger().claim(CallSite.of(exchange), CallKey.of(request), fireAgain)
                 : null;
+    }
+
+    private CallLedger ledger() {
+        return endpoint.usedConnection().ledger();
     }
 
     private Outcome call(Request request, Claim claim) throws RelativityRequestException {
@@ -100,9 +102,9 @@ public final class RelativityProducer extends DefaultProducer {
             throw e;
         } finally {
             if (outcome.provablyNotExecuted()) {
-                connection.ledger().release(call);
+                ledger().release(call);
             } else {
-                connection.ledger().settle(call, outcome);
+                ledger().settle(call, outcome);
             }
         }
     }

@@ -21,7 +21,11 @@ sealed interface Authorization permits Authorization.Credential, Response.NoToke
     record Credential(String value, Duration lifetime) implements Authorization {
 
         BasicHeader header() {
-            return new MaskedHeader(value);
+            return new MaskedHeader(HttpHeaders.AUTHORIZATION, value);
+        }
+
+        BasicHeader proxyHeader() {
+            return new MaskedHeader(HttpHeaders.PROXY_AUTHORIZATION, value);
         }
 
         /** The text without the credentials, whether it quotes the whole header, the token, or the password. */
@@ -46,8 +50,8 @@ sealed interface Authorization permits Authorization.Credential, Response.NoToke
 
         private static final long serialVersionUID = 1L;
 
-        private MaskedHeader(String value) {
-            super(HttpHeaders.AUTHORIZATION, value, true);
+        private MaskedHeader(String name, String value) {
+            super(name, value, true);
         }
 
         @Override

@@ -68,20 +68,24 @@ abstract class Credentials extends ServiceSupport {
     private static Credentials basic(RelativityConfiguration configuration) {
         String username = together("username", configuration.getUsername(), "username and password");
         String password = together("password", configuration.getPassword(), "username and password");
-        if (username.contains(":")) {
-            throw new IllegalArgumentException("username must not contain a colon");
-        }
-        printable("username", username);
-        printable("password", password);
-        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.US_ASCII);
-        Authorization credential = new Authorization.Credential(
-                Authorization.BASIC + Base64.getEncoder().encodeToString(pair), null);
+        Authorization credential = basic("username", username, "password", password);
         return new Credentials() {
             @Override
             Authorization authorization() {
                 return credential;
             }
         };
+    }
+
+    static Authorization.Credential basic(String userOption, String username, String passwordOption, String password) {
+        if (username.contains(":")) {
+            throw new IllegalArgumentException(userOption + " must not contain a colon");
+        }
+        printable(userOption, username);
+        printable(passwordOption, password);
+        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.US_ASCII);
+        return new Authorization.Credential(
+                Authorization.BASIC + Base64.getEncoder().encodeToString(pair), null);
     }
 
     /** Relativity reads Basic credentials as ASCII (contract, common §2.1); a line break would forge a header. */

@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -19,7 +18,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -45,7 +43,6 @@ import org.camelrelativity.common.RelativityConfiguration;
  */
 final class HttpTransport extends ServiceSupport {
 
-    private static final int MAX_RETRY_AFTER_DIGITS = 9;
     private static final TimeValue LONGEST_KEEP_ALIVE = TimeValue.ofSeconds(30);
     /** Before a call that is not idempotent: a connection that the server has dropped would leave its outcome open. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(1);
@@ -86,7 +83,7 @@ final class HttpTransport extends ServiceSupport {
     }
 
     /** Checks the connection just before the request goes out. */
-    private static final class CheckingExecutor extends HttpRequestExecutor {
+    private final class CheckingExecutor extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(
                 ClassicHttpRequest request,
@@ -94,8 +91,11 @@ final class HttpTransport extends ServiceSupport {
                 HttpResponseInformationCallback information,
                 HttpContext context)
                 throws IOException, HttpException {
+            InFlightRequest inFlight = (InFlightRequest) context;
+            if (inFlight.isReadByProxy(request)) {
+                settings.proxyCredential().ifPresent(credential -> request.setHeader(credential.proxyHeader()));
+            }
             if (connection instanceof CheckedConnection checked) { // else it is of the user's own connection manager
-                InFlightRequest inFlight = (InFlightRequest) context;
                 if (checked.hasUnreadBytes()) {
                     inFlight.markNotSent();
                     throw new IOException("bytes came on the connection that nobody had asked for");
@@ -114,7 +114,10 @@ final class HttpTransport extends ServiceSupport {
         http.setCookieManagementDisabled(true);
         http.setMaxTotalConnections(settings.maxConnections());
         http.setConnectionsPerRoute(settings.maxConnections());
-        http.setSslContextParameters(configuration.getSslContextParameters());
+        http.setSslContextParameters(
+                configuration.getSslContextParameters() == null && configuration.isUseGlobalSslContextParameters()
+                        ? camelContext.getSSLContextParameters()
+                        : configuration.getSslContextParameters());
         settings.proxyPort().ifPresent(port -> {
             http.setProxyHost(configuration.getProxyHost());
             http.setProxyPort(port);
@@ -153,9 +156,13 @@ final class HttpTransport extends ServiceSupport {
         builder.disableAutomaticRetries();
         builder.disableRedirectHandling();
         builder.setKeepAliveStrategy(HttpTransport::keepAlive);
+        // HttpClient would repeat what is answered 401 or 407 if it knew other credentials than ours.
+        builder.setTargetAuthenticationStrategy((type, challenges, context) -> List.of());
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
             ((InFlightRequest) scope.clientContext).markSent();
-            return chain.proceed(request, scope);
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE); // one that tunnels has asked before
+            return response;
         });
         builder.setRequestExecutor(new CheckingExecutor());
     }
@@ -175,9 +182,16 @@ final class HttpTransport extends ServiceSupport {
                 pool.closeIdle(LONGEST_IDLE);
             }
             Reply reply = client.execute(
-                    HttpHost.create(root), request, inFlight, answer -> reply(answer, request, ordinaryBytes));
+                    HttpHost.create(root),
+                    request,
+                    inFlight,
+                    answer -> reply(answer, request, inFlight, ordinaryBytes));
             if (!inFlight.isSent()) { // a proxy's answer to CONNECT comes like the server's
-                throw new IOException("the proxy opened no way to the server: status " + reply.status());
+                return new Response.NoReply(
+                        "the proxy opened no way to the server: " + reply.statusLine(),
+                        false,
+                        reply.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT,
+                        null);
             }
             if (notIdempotent && inFlight.hasSurplus()) { // an answer may have come late to a request before
                 throw new IOException("more came than one answer, first one with status " + reply.status());
@@ -208,17 +222,21 @@ final class HttpTransport extends ServiceSupport {
         return inFlight.isSent() ? Repeatability.UNANSWERED : Repeatability.NOT_SENT;
     }
 
-    private Reply reply(ClassicHttpResponse response, HttpUriRequestBase request, long ordinaryBytes)
+    private Reply reply(
+            ClassicHttpResponse response, HttpUriRequestBase request, InFlightRequest inFlight, long ordinaryBytes)
             throws IOException {
         Header contentType = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         return new Reply(
+                root.getScheme() + "://" + root.getRawAuthority() + request.getPath(),
+                response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
+                        && (!inFlight.isSent() || inFlight.isReadByProxy(request)),
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
-                retryAfter(response.getFirstHeader(HttpHeaders.RETRY_AFTER)),
+                RetryAfter.in(response, clock),
                 response.getCode() == HttpStatus.SC_UNAUTHORIZED
                         && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
                 body(response.getEntity(), request, ordinaryBytes),
-                null);
+                settings.proxyCredential().map(List::of).orElse(List.of()));
     }
 
     private byte[] body(HttpEntity entity, HttpUriRequestBase request, long ordinaryBytes) throws IOException {
@@ -236,20 +254,6 @@ final class HttpTransport extends ServiceSupport {
         }
         content.close();
         return body;
-    }
-
-    private Duration retryAfter(Header header) {
-        if (header == null) {
-            return null;
-        }
-        String value = header.getValue().strip();
-        if (value.matches("\\d+")) {
-            boolean absurd = value.length() > MAX_RETRY_AFTER_DIGITS;
-            return Duration.ofSeconds(absurd ? Integer.MAX_VALUE : Long.parseLong(value));
-        }
-        Instant now = clock.instant();
-        Instant date = value.isEmpty() ? null : DateUtils.parseStandardDate(value);
-        return date == null || date.isBefore(now) ? null : Duration.between(now, date);
     }
 
     private static String describe(Exception e) {

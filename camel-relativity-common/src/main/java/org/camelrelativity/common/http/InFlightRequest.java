@@ -1,7 +1,10 @@
 package org.camelrelativity.common.http;
 
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Method;
 
 /** One request of the transport, which HttpClient hands on as its context. Until {@link #markSent} it was not sent. */
 final class InFlightRequest extends HttpClientContext {
@@ -16,6 +19,13 @@ final class InFlightRequest extends HttpClientContext {
     InFlightRequest(Cancellable http, Deadlines deadlines) {
         this.http = http;
         this.deadlines = deadlines;
+    }
+
+    /** What goes through a tunnel is for the server alone. */
+    boolean isReadByProxy(HttpRequest request) {
+        RouteInfo route = getHttpRoute(); // not known yet when the tunnel is made
+        return Method.CONNECT.isSame(request.getMethod())
+                || route != null && route.getProxyHost() != null && !route.isTunnelled();
     }
 
     /** Before the transport has it. From now on the server may have executed the request, and its time runs. */

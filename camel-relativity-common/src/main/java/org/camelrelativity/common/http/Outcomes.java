@@ -64,7 +64,7 @@ public final class Outcomes {
     /** The status is not 2xx. */
     private static Outcome ofStatus(Call call, History history, Reply reply) {
         RelativityFailure details = details(call, history, reply);
-        if (reply.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
+        if (reply.status() == HttpStatus.SC_TOO_MANY_REQUESTS || reply.proxyAsks()) {
             return notSent(call, history, details, null);
         }
         Failure failure = Failure.of(details, null);
@@ -186,12 +186,16 @@ public final class Outcomes {
     }
 
     private static RelativityFailure details(Call call, History history, Reply reply) {
+        if (reply.proxyAsks()) {
+            return RelativityFailure.of(reply.statusLine(), reply.status(), reply.retryAfter(), history.sent());
+        }
         KeplerError error = KeplerError.in(reply);
         boolean notFound = reply.status() == HttpStatus.SC_NOT_FOUND;
         String said = error.message() == null ? "" : ": " + error.message();
         String perhaps = notFound && error.isAbsent()
-                ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, or that"
-                        + " the X-CSRF-Header was lost on the way"
+                ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, that"
+                        + " the X-CSRF-Header was lost on the way, or that instanceUrl is wrong: asked was "
+                        + reply.url()
                 : "";
         boolean lacking = notFound && error.mayBeUnknownService();
         String offered = call.operation()

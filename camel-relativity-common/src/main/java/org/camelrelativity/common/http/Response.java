@@ -51,7 +51,8 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
 
         /** The identity server answered something else than a token. */
         static NoToken unavailable(String message, Reply reply) {
-            return new NoToken(message, false, Repeatability.NOT_SENT, reply.status(), reply.retryAfter(), null);
+            Repeatability repeatability = reply.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT;
+            return new NoToken(message, false, repeatability, reply.status(), reply.retryAfter(), null);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.operation.FieldType;
@@ -22,10 +23,17 @@ record Settings(
         int maxAttempts,
         Duration retryDelay,
         Duration maxRetryDelay,
-        Optional<Integer> proxyPort) {
+        Optional<Integer> proxyPort,
+        Optional<Authorization.Credential> proxyCredential) {
 
     private static final String API_PATH = "/Relativity.REST/api";
     private static final String TOKEN_PATH = "/Relativity/Identity/connect/token";
+    /** The instance itself, as the browser shows it, and the root of its API, as the vendor's pages do. */
+    private static final Pattern KNOWN_PATH = Pattern.compile("(?i)(.*?)/Relativity(\\.REST(/api)?)?");
+    /** Another address of the instance: a page, or an older service. */
+    private static final Pattern OTHER_PATH = Pattern.compile(
+            "(?i)(.*?)/(Relativity(\\.REST|\\.Services|\\.Distributed|WebAPI)?(/.*)?|[^/]+\\.(aspx?|ashx|asmx|svc|html?))");
+
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(5);
 
@@ -41,10 +49,10 @@ record Settings(
         require(maxRetryDelay.compareTo(LONGEST_RETRY_DELAY) <= 0, "maxRetryDelay must be at most 5m");
         Duration retryDelay = duration("retryDelay", configuration.getRetryDelay());
         require(retryDelay.compareTo(maxRetryDelay) <= 0, "retryDelay must not be longer than maxRetryDelay");
-        URI apiRoot = apiRoot(configuration);
+        String instance = instance(configuration);
         return new Settings(
-                apiRoot,
-                tokenUrl(configuration, apiRoot),
+                URI.create(instance + API_PATH + "/"),
+                tokenUrl(configuration, instance),
                 duration("connectTimeout", configuration.getConnectTimeout()),
                 duration("responseTimeout", configuration.getResponseTimeout()),
                 duration("connectionRequestTimeout", configuration.getConnectionRequestTimeout()),
@@ -53,7 +61,19 @@ record Settings(
                 maxAttempts,
                 retryDelay,
                 maxRetryDelay,
-                proxyPort);
+                proxyPort,
+                proxyCredential(configuration));
+    }
+
+    private static Optional<Authorization.Credential> proxyCredential(RelativityConfiguration configuration) {
+        String username = configuration.getProxyUsername();
+        String password = configuration.getProxyPassword();
+        require((username == null) == (password == null), "proxyUsername and proxyPassword are needed together");
+        require(
+                username == null || configuration.getProxyHost() != null,
+                "proxyUsername and proxyPassword need proxyHost and proxyPort");
+        return Optional.ofNullable(username)
+                .map(user -> Credentials.basic("proxyUsername", user, "proxyPassword", password));
     }
 
     private static void require(boolean met, String otherwise) {
@@ -62,21 +82,30 @@ record Settings(
         }
     }
 
-    private static URI tokenUrl(RelativityConfiguration configuration, URI apiRoot) {
+    private static URI tokenUrl(RelativityConfiguration configuration, String instance) {
         String url = configuration.getTokenUrl();
-        return url == null ? apiRoot.resolve(TOKEN_PATH) : url("tokenUrl", url, configuration);
+        return url == null ? URI.create(instance + TOKEN_PATH) : url("tokenUrl", url, configuration);
     }
 
-    private static URI apiRoot(RelativityConfiguration configuration) {
+    /** Without a slash at its end. Whatever else it may be: a path that ends like the API's is the API's. */
+    private static String instance(RelativityConfiguration configuration) {
         String url = configuration.getInstanceUrl();
         require(
                 url != null && !url.isBlank(),
                 "instanceUrl is missing: give the instance's address, such as https://relativity.example.com");
-        String base = url("instanceUrl", url, configuration).toString().replaceAll("/+$", "");
-        if (!base.regionMatches(true, base.length() - API_PATH.length(), API_PATH, 0, API_PATH.length())) {
-            base += API_PATH;
+        URI given = url("instanceUrl", url, configuration);
+        String host = given.getScheme() + "://" + given.getRawAuthority();
+        // Servers differ in what they make of // and /../
+        String path = URI.create(given + "/").normalize().getRawPath().replaceAll("/+$", "");
+        Matcher known = KNOWN_PATH.matcher(path);
+        String prefix = known.matches() ? known.group(1) : path;
+        boolean api = known.matches() && known.group(3) != null;
+        Matcher other = OTHER_PATH.matcher(prefix);
+        if (!api && other.matches()) {
+            throw new IllegalArgumentException("instanceUrl is the address of a page or of another service: give "
+                    + host + other.group(1) + ", or the API's address, which ends in " + API_PATH);
         }
-        return URI.create(base + "/").normalize(); // servers differ in what they make of // and /../
+        return host + prefix;
     }
 
     /** Credentials are sent there, so it must be protected unless it stays on this machine, without a proxy, or is allowed. */
@@ -93,7 +122,8 @@ record Settings(
         require(web && uri.getHost() != null, option + " must be an https URL with a host");
         require(
                 uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null,
-                option + " must have no user, query or fragment");
+                option + " must have no user, query or fragment: give no more than " + uri.getScheme() + "://"
+                        + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath());
         boolean leaves = configuration.getProxyHost() != null || !isLoopback(option, uri.getHost());
         require(
                 !plain || configuration.isAllowPlainHttp() || !leaves,

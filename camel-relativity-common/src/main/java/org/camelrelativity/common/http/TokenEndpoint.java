@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -61,7 +62,11 @@ final class TokenEndpoint implements TokenCredentials.Source {
     }
 
     private static NoToken noToken(Reply reply) {
-        String message = "the identity server answered " + reply.status() + error(reply);
+        if (reply.proxyAsks()) {
+            return NoToken.unavailable(reply.statusLine(), reply);
+        }
+        String where = reply.status() == HttpStatus.SC_NOT_FOUND ? " at " + reply.url() : "";
+        String message = "the identity server answered " + reply.status() + error(reply) + where;
         boolean forNow = Repeatability.ofStatus(reply.status()) != Repeatability.FINAL;
         if (reply.status() >= 400 && reply.status() < 500 && !forNow) {
             return NoToken.refused(message, reply.status());

@@ -62,7 +62,15 @@ class OutcomesTest {
     }
 
     private static Reply reply(int status, String body) {
-        return new Reply(status, "", Duration.ofSeconds(3), false, body.getBytes(StandardCharsets.UTF_8), TOKEN);
+        return new Reply(
+                "https://relativity.example.com/Relativity.REST/api/toys",
+                false,
+                status,
+                "",
+                Duration.ofSeconds(3),
+                false,
+                body.getBytes(StandardCharsets.UTF_8),
+                List.of(TOKEN));
     }
 
     private static RetryPolicy.History history(boolean mayHaveExecuted) {
@@ -214,7 +222,8 @@ class OutcomesTest {
         String offered = ". Only RelativityOne is known to offer toy/break";
         assertThat(message(404, ""))
                 .isEqualTo("status 404. A 404 without Relativity's own error can also mean that this Relativity lacks"
-                        + " the service, or that the X-CSRF-Header was lost on the way" + offered);
+                        + " the service, that the X-CSRF-Header was lost on the way, or that instanceUrl is wrong: asked was"
+                        + " https://relativity.example.com/Relativity.REST/api/toys" + offered);
         assertThat(message(404, NO_SERVICE)).endsWith(offered);
         assertThat(message(404, "{\"Message\":\"where?\"}")).isEqualTo("status 404: where?" + offered);
         assertThat(message(404, NOT_FOUND)).isEqualTo("status 404");
