@@ -10,16 +10,20 @@ import static org.camelrelativity.imaging.ImagingFields.*;
 import static org.camelrelativity.imaging.ImagingOperations.*;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
 import org.camelrelativity.imaging.model.ImagingJobChange;
+import org.camelrelativity.imaging.model.ImagingJobId;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.imaging.model.MassImageRequest;
 import org.camelrelativity.imaging.model.StopImagingJobRequest;
@@ -61,6 +65,9 @@ final class JobOperations {
                     .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
                     .scalar(IMAGING_SET_ID)
                     .answers(STARTED_JOB)
+                    .refersBy(Reference.of(ImagingJobResponse.class)
+                            .by(IMAGING_JOB_GUID, answer -> id(answer, ImagingJobId::guid))
+                            .by(IMAGING_JOB_ID, answer -> id(answer, ImagingJobId::number)))
                     .lookFirst(READ_STATUS)
                     .on(LEGACY, post(NOT_IDEMPOTENT, SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
                     .on(V1, post(NOT_IDEMPOTENT, SET + "/run", V1_SET_JOB)),
@@ -195,6 +202,14 @@ final class JobOperations {
                     .on(V1, delete(ENVIRONMENT_JOBS + "inactive-jobs")));
 
     private JobOperations() {}
+
+    private static Object id(ImagingJobResponse answer, Function<ImagingJobId, Optional<?>> kind) {
+        return Optional.ofNullable(answer.imagingJobId()).flatMap(kind).orElse(null);
+    }
+
+    static UUID unlessUnset(UUID guid) {
+        return NO_GUID.equals(guid) ? null : guid;
+    }
 
     /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */
     private static Verdict started(ImagingJobResponse answer) {

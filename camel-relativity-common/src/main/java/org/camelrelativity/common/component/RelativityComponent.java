@@ -2,14 +2,12 @@ package org.camelrelativity.common.component;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
@@ -152,7 +150,7 @@ public abstract class RelativityComponent extends HealthCheckComponent {
         super.doStop();
     }
 
-    Set<Class<? extends RelativityRecord>> requestTypes() {
-        return operations.all().stream().map(Operation::requestType).collect(Collectors.toSet());
+    OperationTable operations() {
+        return operations;
     }
 }

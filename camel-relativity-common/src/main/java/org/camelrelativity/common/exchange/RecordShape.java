@@ -82,6 +82,10 @@ final class RecordShape {
         return bySpelling.containsKey(spelling);
     }
 
+    boolean hasAll(ObjectNode json) {
+        return json.properties().stream().allMatch(entry -> has(entry.getKey()));
+    }
+
     /** Reads JSON in any accepted spelling. */
     RelativityRecord read(ObjectNode json, Place place) throws RelativityRequestException {
         try {
