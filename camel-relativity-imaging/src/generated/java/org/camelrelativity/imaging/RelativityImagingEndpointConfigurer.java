@@ -69,6 +69,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "nativetypeid":
         case "nativeTypeId": target.setNativeTypeId(property(camelContext, java.lang.String.class, value)); return true;
+        case "originationid":
+        case "originationId": target.setOriginationId(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -156,6 +158,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "name": return java.lang.String.class;
         case "nativetypeid":
         case "nativeTypeId": return java.lang.String.class;
+        case "originationid":
+        case "originationId": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.String.class;
@@ -244,6 +248,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "name": return target.getName();
         case "nativetypeid":
         case "nativeTypeId": return target.getNativeTypeId();
+        case "originationid":
+        case "originationId": return target.getOriginationId();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();

@@ -31,7 +31,7 @@ final class ProfileOperations {
     private static final String FIELD_CODES = V1_WORKSPACE + "application-field-codes";
 
     private static final Part[] SAVED_PROFILE = {
-        object("imagingProfile", subject(UnaryOperator.identity())), required(WORKSPACE_ID, "workspaceId")
+        object("imagingProfile", subject(SavedSpelling::legacyProfile)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_PROFILE = {
         required(PROFILE_ID, "imagingProfileId"), required(WORKSPACE_ID, "workspaceID")

@@ -88,6 +88,11 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
     private String removeAlternateNativeAfterImaging;
 
     @UriParam(
+            description = "A GUID that says where a job comes from, for the operations on jobs in the versioned API. It"
+                    + " does not keep Relativity from running a job twice.")
+    private String originationId;
+
+    @UriParam(
             defaultValue = "24h",
             description =
                     "How long set/await waits for the set's end at most, such as 90m or 24h; 24 days at the longest.")
@@ -239,6 +244,14 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setName(String name) {
         this.name = name;
+    }
+
+    public String getOriginationId() {
+        return originationId;
+    }
+
+    public void setOriginationId(String originationId) {
+        this.originationId = originationId;
     }
 
     public String getAlternateNativeLocation() {

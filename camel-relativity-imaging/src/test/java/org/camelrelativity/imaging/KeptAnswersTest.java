@@ -62,7 +62,8 @@ class KeptAnswersTest {
         assertThat(relativity.requests()).hasSize(3);
         assertThat(last().getUrl()).endsWith("ReleaseImagingSetAsync");
         assertThat(last().getBodyAsString())
-                .isEqualTo("{\"imagingSet\":{\"ArtifactID\":5,\"imagingSetId\":5,\"Name\":\"\"},\"workspaceId\":2210001}");
+                .isEqualTo(
+                        "{\"imagingSet\":{\"ArtifactID\":5,\"imagingSetId\":5,\"Name\":\"\"},\"workspaceId\":2210001}");
     }
 
     private LoggedRequest last() {
@@ -115,11 +116,10 @@ class KeptAnswersTest {
 
     @Test
     void failsIfAHeaderNamesAnother() throws Exception {
-        Exchange exchange = release(
-                route -> route.setProperty("s").body(),
-                route -> route.setHeader(RelativityImagingConstants.IMAGING_SET_ID, () -> 6)
-                        .setBody()
-                        .exchangeProperty("s"));
+        Exchange exchange = release(route -> route.setProperty("s").body(), route -> route.setHeader(
+                        RelativityImagingConstants.IMAGING_SET_ID, () -> 6)
+                .setBody()
+                .exchangeProperty("s"));
         assertThat(exchange.getException())
                 .isInstanceOf(RelativityRequestException.class)
                 .hasMessage("set/release: imagingSetId is given twice with different values: header"
@@ -165,7 +165,9 @@ class KeptAnswersTest {
     void namesNothingOfAnotherKind() throws Exception {
         Exchange read = relativity.send("relativity-imaging:profile/read", 8, Map.of());
         Object profile = read.getMessage().getBody();
-        assertThat(relativity.send("relativity-imaging:job/run", profile, Map.of()).getException())
+        assertThat(relativity
+                        .send("relativity-imaging:job/run", profile, Map.of())
+                        .getException())
                 .isInstanceOf(RelativityRequestException.class)
                 .hasMessageContaining("imagingSetId is missing");
         ImagingSet unsaved = new ImagingSet(null, "Set", ArtifactRef.of(8), 9, null, null);

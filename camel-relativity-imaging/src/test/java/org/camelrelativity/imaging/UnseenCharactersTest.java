@@ -21,7 +21,10 @@ class UnseenCharactersTest {
     final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uFEFF", "\u00A0", "\u2007", "\u202F", "\u200B", "\u200C", "\u200D", "\u2060", "\u200E", " ", "\t"})
+    @ValueSource(
+            strings = {
+                "\uFEFF", "\u00A0", "\u2007", "\u202F", "\u200B", "\u200C", "\u200D", "\u2060", "\u200E", " ", "\t"
+            })
     void doNotCountAroundTheColumnsOfARow(String unseen) throws Exception {
         relativity.answer(okJson("{\"ImagingJobId\":\"442dd13d-26ed-493d-b48c-3547ef62394c\"}"));
         Map<String, Object> row = new LinkedHashMap<>();

@@ -128,8 +128,7 @@ final class ProductionOperations {
                             .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
                             .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
                             .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
-                    .refersBy(
-                            job(CancelJobResult.class), job(RetryJobResult.class), job(ProductionQueueResult.class))
+                    .refersBy(job(CancelJobResult.class), job(RetryJobResult.class), job(ProductionQueueResult.class))
                     .mutuallyExclusive(PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .hint(PRODUCTION_JOB_ID, REFERENCE)
                     .hint(WORKSPACE_ID, REFERENCE)

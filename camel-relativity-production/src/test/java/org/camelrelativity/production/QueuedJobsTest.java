@@ -139,9 +139,7 @@ class QueuedJobsTest {
     void noHeaderCompletesIt() throws Exception {
         String item = "{\"QueueID\":2,\"WorkspaceID\":2210001,\"ProductionID\":201,\"Status\":\"Error\"}";
         relativity.send(
-                "relativity-production:job/cancel",
-                item,
-                Map.of(RelativityProductionConstants.PRODUCTION_JOB_ID, 300));
+                "relativity-production:job/cancel", item, Map.of(RelativityProductionConstants.PRODUCTION_JOB_ID, 300));
         assertThat(relativity.requests().get(0).getBodyAsString())
                 .isEqualTo("{\"jobRef\":{\"WorkspaceID\":2210001,\"ProductionID\":201}}");
         Exchange refused =

@@ -46,8 +46,7 @@ final class BodyReader {
 
     private final Place place;
 
-    BodyReader(
-            Operation operation, Set<Class<? extends RelativityRecord>> requestTypes, References references) {
+    BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes, References references) {
         this.operation = operation;
         this.requestTypes = requestTypes;
         this.references = references;

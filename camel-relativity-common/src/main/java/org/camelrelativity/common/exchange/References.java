@@ -27,10 +27,8 @@ final class References {
     References(Operation operation, OperationTable table) {
         this.operation = operation;
         this.table = table;
-        this.element = operation
-                .elements()
-                .map(each -> RecordShape.of(each.type()))
-                .orElse(null);
+        this.element =
+                operation.elements().map(each -> RecordShape.of(each.type())).orElse(null);
     }
 
     /** Empty if it is no answer, or one that names nothing; no ids if it names things of another kind. */

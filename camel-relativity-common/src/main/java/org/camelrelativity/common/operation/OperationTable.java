@@ -26,8 +26,9 @@ public final class OperationTable {
     private OperationTable(Map<String, Operation> operations) {
         this.operations = Collections.unmodifiableMap(operations);
         this.requestTypes = all().stream().map(Operation::requestType).collect(Collectors.toUnmodifiableSet());
-        this.references =
-                all().stream().flatMap(operation -> operation.references().stream()).toList();
+        this.references = all().stream()
+                .flatMap(operation -> operation.references().stream())
+                .toList();
     }
 
     /** {@return a table in that order; it fails if two have the same name, or if one is incomplete} */

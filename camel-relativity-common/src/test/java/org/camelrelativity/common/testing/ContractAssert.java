@@ -63,7 +63,9 @@ public final class ContractAssert {
         String[] unseen = {"\uFEFF", "\u00A0", "\u200B", "\u2060 ", "\t"};
         json.properties()
                 .forEach(field -> object.set(
-                        unseen[object.size() % unseen.length] + field.getKey() + unseen[(object.size() + 1) % unseen.length],
+                        unseen[object.size() % unseen.length]
+                                + field.getKey()
+                                + unseen[(object.size() + 1) % unseen.length],
                         withUnseen(field.getValue())));
         return object;
     }

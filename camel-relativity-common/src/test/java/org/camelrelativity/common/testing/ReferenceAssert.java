@@ -36,9 +36,7 @@ import org.camelrelativity.common.operation.SharedFields;
 public final class ReferenceAssert {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Object[] SAMPLES = {
-        4711, "2c0512a4-e56e-4b4f-a0b2-bac351e13d2f", "true", "Native", "sample"
-    };
+    private static final Object[] SAMPLES = {4711, "2c0512a4-e56e-4b4f-a0b2-bac351e13d2f", "true", "Native", "sample"};
 
     private final String scheme;
     private final OperationTable table;
@@ -54,8 +52,11 @@ public final class ReferenceAssert {
                     contract.response().get("status").intValue(),
                     Map.of("Content-Type", "application/json"),
                     contract.response().path("body").toString().getBytes(StandardCharsets.UTF_8)));
-            Object body = contract.body().isMissingNode() ? null : contract.body().toString();
-            collect(send(contract.operation() + contract.options(), body, Map.of()).getMessage().getBody());
+            Object body =
+                    contract.body().isMissingNode() ? null : contract.body().toString();
+            collect(send(contract.operation() + contract.options(), body, Map.of())
+                    .getMessage()
+                    .getBody());
         }
         // What is sent is compared, and not what comes of it.
         relativity.answer(new InMemoryRelativity.Answer(400, Map.of(), new byte[0]));
@@ -64,7 +65,8 @@ public final class ReferenceAssert {
     private void collect(Object answer) {
         if (answer instanceof Iterable<?> list && !(answer instanceof JsonNode)) {
             list.forEach(this::collect);
-        } else if (answer instanceof RelativityRecord record && record.getClass().isRecord()) {
+        } else if (answer instanceof RelativityRecord record
+                && record.getClass().isRecord()) {
             answered.add(record);
             for (RecordComponent component : record.getClass().getRecordComponents()) {
                 collect(value(component, record));
@@ -87,7 +89,8 @@ public final class ReferenceAssert {
         assertThat(types).doesNotHaveDuplicates();
         assertThat(answered).extracting(Object::getClass).containsAll(types);
         for (Operation operation : table.all()) {
-            if (operation.requestType() == ArtifactSelector.class && names(operation.answer().type()).contains("ArtifactID")) {
+            if (operation.requestType() == ArtifactSelector.class
+                    && names(operation.answer().type()).contains("ArtifactID")) {
                 assertThat(types).contains(operation.answer().type());
             }
         }
@@ -118,7 +121,8 @@ public final class ReferenceAssert {
         boolean taken = false;
         for (Operation operation : table.all()) {
             for (ApiVersion version : ApiVersion.values()) {
-                if (operation.wires(version).isEmpty() || operation.requestType().isInstance(record)) {
+                if (operation.wires(version).isEmpty()
+                        || operation.requestType().isInstance(record)) {
                     continue;
                 }
                 Given given = new Given(record, operation, version, ids);
@@ -163,7 +167,9 @@ public final class ReferenceAssert {
             List<String> elementNames =
                     operation.elements().map(each -> names(each.type())).orElse(List.of());
             named.forEach((field, id) -> {
-                if (mass ? elementNames.contains(field.name()) : operation.fields().contains(field)) {
+                if (mass
+                        ? elementNames.contains(field.name())
+                        : operation.fields().contains(field)) {
                     ids.put(field, id);
                 }
             });
@@ -286,7 +292,8 @@ public final class ReferenceAssert {
 
         private static List<String> texts(List<InMemoryRelativity.Sent> sent) {
             return sent.stream()
-                    .map(each -> each.method() + " " + each.uri() + " " + new String(each.body(), StandardCharsets.UTF_8))
+                    .map(each ->
+                            each.method() + " " + each.uri() + " " + new String(each.body(), StandardCharsets.UTF_8))
                     .toList();
         }
 
