@@ -23,7 +23,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(46);
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
@@ -50,6 +50,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("name");
         props.add("nativeTypeId");
         props.add("operation");
+        props.add("originationId");
         props.add("pollStrategy");
         props.add("priority");
         props.add("profileId");

@@ -4,7 +4,6 @@ import static org.camelrelativity.common.operation.Field.id;
 import static org.camelrelativity.common.operation.Field.value;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.camelrelativity.common.operation.Field;
@@ -65,13 +64,11 @@ final class ImagingFields {
             new FieldType<>("a positive number or text that is not blank", ImagingFields::massProcess),
             "MassProcessID");
 
-    static final Field<SourceType> SOURCE_TYPE = value(
-            "sourceType",
-            null,
-            new FieldType<>("Native or RenderedPdf", raw -> Arrays.stream(SourceType.values())
-                    .filter(type -> type.name().equalsIgnoreCase(raw.toString().strip()))
-                    .findFirst()),
-            "SourceType");
+    static final Field<SourceType> SOURCE_TYPE =
+            value("sourceType", null, FieldType.oneOf(SourceType.class), "SourceType");
+
+    /** Where a job comes from, in the versioned API; a repeat is not known by it (contract, common §7.1). */
+    static final Field<UUID> ORIGINATION_ID = value("originationId", null, FieldType.GUID, "OriginationID");
 
     /** The vendor's own sample gives a number here (contract, imaging D-1). */
     static final Field<String> NAME =

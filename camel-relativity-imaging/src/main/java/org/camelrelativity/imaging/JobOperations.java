@@ -10,16 +10,20 @@ import static org.camelrelativity.imaging.ImagingFields.*;
 import static org.camelrelativity.imaging.ImagingOperations.*;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
 import org.camelrelativity.imaging.model.ImagingJobChange;
+import org.camelrelativity.imaging.model.ImagingJobId;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.imaging.model.MassImageRequest;
 import org.camelrelativity.imaging.model.StopImagingJobRequest;
@@ -54,19 +58,24 @@ final class JobOperations {
             required(WORKSPACE_ID, "workspaceId"),
             optional(QC_ENABLED, "QcEnabled"));
 
-    private static final Part V1_SET_JOB = object("imagingSetRequest", optional(QC_ENABLED, "QcEnabled"));
+    private static final Part ORIGINATION = optional(ORIGINATION_ID, "OriginationID");
+
+    private static final Part V1_SET_JOB = object("imagingSetRequest", optional(QC_ENABLED, "QcEnabled"), ORIGINATION);
 
     static final OperationTable TABLE = OperationTable.of(
             named("job/run", "Runs an imaging set; answers at once with the job's id")
-                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
+                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED, ORIGINATION_ID)
                     .scalar(IMAGING_SET_ID)
                     .answers(STARTED_JOB)
+                    .refersBy(Reference.of(ImagingJobResponse.class)
+                            .by(IMAGING_JOB_GUID, answer -> id(answer, ImagingJobId::guid))
+                            .by(IMAGING_JOB_ID, answer -> id(answer, ImagingJobId::number)))
                     .lookFirst(READ_STATUS)
                     .on(LEGACY, post(NOT_IDEMPOTENT, SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
                     .on(V1, post(NOT_IDEMPOTENT, SET + "/run", V1_SET_JOB)),
             // The older name is in the vendor's assemblies and in the versioned API (contract, imaging D-5).
             named("job/retry-errors", "Images the documents of a set that failed once more")
-                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED)
+                    .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED, ORIGINATION_ID)
                     .scalar(IMAGING_SET_ID)
                     .answers(STARTED_JOB)
                     .lookFirst(READ_STATUS)
@@ -82,7 +91,8 @@ final class JobOperations {
                             DOCUMENT_ID,
                             PROFILE_ID,
                             ALTERNATE_NATIVE_LOCATION,
-                            REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING)
+                            REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
+                            ORIGINATION_ID)
                     .scalar(DOCUMENT_ID)
                     .answers(STARTED_JOB)
                     .lookFirst("look at the document in Relativity, or read document/status, which apiVersion=v1 has:"
@@ -109,12 +119,19 @@ final class JobOperations {
                                     object(
                                             "imageOnTheFlyRequest",
                                             required(PROFILE_ID, "ProfileID"),
+                                            ORIGINATION,
                                             optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
                                             optional(
                                                     REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
                                                     "RemoveAlternateNativeAfterImaging")))),
             named("job/mass-image", "Images the documents of a mass operation")
-                    .takes(MassImageRequest.class, WORKSPACE_ID, PROFILE_ID, MASS_PROCESS_ID, SOURCE_TYPE)
+                    .takes(
+                            MassImageRequest.class,
+                            WORKSPACE_ID,
+                            PROFILE_ID,
+                            MASS_PROCESS_ID,
+                            SOURCE_TYPE,
+                            ORIGINATION_ID)
                     .scalar(MASS_PROCESS_ID)
                     .answers(STARTED_JOB)
                     .lookFirst("read document/status of some of the documents: Pending, or images that were not there"
@@ -128,9 +145,10 @@ final class JobOperations {
                                             "MassImageRequest",
                                             required(PROFILE_ID, "ProfileID"),
                                             required(MASS_PROCESS_ID, "MassProcessID"),
-                                            required(SOURCE_TYPE, "SourceType")))),
+                                            required(SOURCE_TYPE, "SourceType"),
+                                            ORIGINATION))),
             named("job/stop", "Stops an imaging job; effective only while its documents are being imaged")
-                    .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID)
+                    .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID, ORIGINATION_ID)
                     .scalar(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .answers(JOB_CHANGE)
                     .mutuallyExclusive(IMAGING_JOB_ID, IMAGING_JOB_GUID)
@@ -148,9 +166,15 @@ final class JobOperations {
                                                     required(IMAGING_JOB_ID, "imagingJobId"),
                                                     required(WORKSPACE_ID, "workspaceArtifactId")))
                                     .unwrapping("stopImagingJobResponse"))
-                    .on(V1, post(IDEMPOTENT, JOB + "stop", object("stopImagingJobRequest"))),
+                    .on(V1, post(IDEMPOTENT, JOB + "stop", object("stopImagingJobRequest", ORIGINATION))),
             named("job/update-priority", "Changes an imaging job's priority; the lower, the sooner")
-                    .takes(UpdateJobPriorityRequest.class, WORKSPACE_ID, IMAGING_JOB_GUID, IMAGING_JOB_ID, PRIORITY)
+                    .takes(
+                            UpdateJobPriorityRequest.class,
+                            WORKSPACE_ID,
+                            IMAGING_JOB_GUID,
+                            IMAGING_JOB_ID,
+                            PRIORITY,
+                            ORIGINATION_ID)
                     .scalar(IMAGING_JOB_GUID, IMAGING_JOB_ID)
                     .answers(JOB_CHANGE)
                     .mutuallyExclusive(IMAGING_JOB_ID, IMAGING_JOB_GUID)
@@ -178,7 +202,7 @@ final class JobOperations {
                             post(
                                     IDEMPOTENT,
                                     JOB + "priority",
-                                    object("updateJobPriorityRequest", required(PRIORITY, "Priority")))),
+                                    object("updateJobPriorityRequest", required(PRIORITY, "Priority"), ORIGINATION))),
             named("document/status", "Reads whether a document has images, and why not")
                     .selects(DOCUMENT_ID)
                     .answers(Answer.of(DocumentStatusResponse.class)
@@ -195,6 +219,14 @@ final class JobOperations {
                     .on(V1, delete(ENVIRONMENT_JOBS + "inactive-jobs")));
 
     private JobOperations() {}
+
+    private static Object id(ImagingJobResponse answer, Function<ImagingJobId, Optional<?>> kind) {
+        return Optional.ofNullable(answer.imagingJobId()).flatMap(kind).orElse(null);
+    }
+
+    static UUID unlessUnset(UUID guid) {
+        return NO_GUID.equals(guid) ? null : guid;
+    }
 
     /** A started job has an id. Without one nothing proves that it was started, nor that it was not. */
     private static Verdict started(ImagingJobResponse answer) {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
 import org.camelrelativity.imaging.model.ImagingProfile;
@@ -30,7 +31,7 @@ final class ProfileOperations {
     private static final String FIELD_CODES = V1_WORKSPACE + "application-field-codes";
 
     private static final Part[] SAVED_PROFILE = {
-        object("imagingProfile", subject(UnaryOperator.identity())), required(WORKSPACE_ID, "workspaceId")
+        object("imagingProfile", subject(SavedSpelling::legacyProfile)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_PROFILE = {
         required(PROFILE_ID, "imagingProfileId"), required(WORKSPACE_ID, "workspaceID")
@@ -78,6 +79,7 @@ final class ProfileOperations {
             named("profile/read", "Reads an imaging profile")
                     .selects(PROFILE_ID)
                     .answers(Answer.of(ImagingProfile.class).proving("ArtifactID", ImagingProfile::artifactId))
+                    .refersBy(Reference.of(ImagingProfile.class).by(PROFILE_ID, ImagingProfile::artifactId))
                     .on(LEGACY, post(SAFE, PROFILE_SERVICE + "ReadAsync", SELECTED_PROFILE))
                     .on(V1, get(PROFILES + "{profileId}")),
             named("profile/delete", "Deletes an imaging profile")
@@ -91,6 +93,7 @@ final class ProfileOperations {
             named("native-type/read", "Reads a native file type")
                     .selects(NATIVE_TYPE_ID)
                     .answers(Answer.of(NativeType.class).proving("ArtifactID", NativeType::artifactId))
+                    .refersBy(Reference.of(NativeType.class).by(NATIVE_TYPE_ID, NativeType::artifactId))
                     .on(
                             LEGACY,
                             post(
@@ -117,6 +120,8 @@ final class ProfileOperations {
                     .selects(APPLICATION_FIELD_CODE_ID)
                     .answers(Answer.of(ApplicationFieldCode.class)
                             .proving("ArtifactID", ApplicationFieldCode::artifactId))
+                    .refersBy(Reference.of(ApplicationFieldCode.class)
+                            .by(APPLICATION_FIELD_CODE_ID, ApplicationFieldCode::artifactId))
                     .on(LEGACY, post(SAFE, FIELD_CODE_SERVICE + "ReadAsync", SELECTED_FIELD_CODE))
                     .on(V1, get(FIELD_CODES + "/{applicationFieldCodeId}")),
             named("field-code/delete", "Deletes an application field code")

@@ -95,6 +95,12 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriParam(
             label = "producer",
+            description = "A GUID that says where a job comes from, for the operations on jobs in the versioned API. It"
+                    + " does not keep Relativity from running a job twice.")
+    private String originationId;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "24h",
             description =
                     "How long set/await waits for the set's end at most, such as 90m or 24h; 24 days at the longest.")
@@ -246,6 +252,14 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setName(String name) {
         this.name = name;
+    }
+
+    public String getOriginationId() {
+        return originationId;
+    }
+
+    public void setOriginationId(String originationId) {
+        this.originationId = originationId;
     }
 
     public String getAlternateNativeLocation() {

@@ -1,20 +1,51 @@
 package org.camelrelativity.imaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.imaging.model.SpreadsheetOptions;
 
 /**
- * How each generation spells what is saved. The legacy API spells profiles and field codes as the records do; of the
- * versioned one the Artifact ID stands in the path.
+ * How each generation spells what is saved, and what it alone demands. The legacy API spells profiles and field codes as the
+ * records do; of the versioned one the Artifact ID stands in the path.
  */
 final class SavedSpelling {
 
     private static final String RECIPIENTS = "EmailNotificationRecipients";
     private static final JsonNode NONE = TextNode.valueOf("");
+    private static final List<String> TIFF_OPTIONS = List.of("RenderColorPagesToJpeg", "DitheringAlgorithm");
+    private static final List<String> NATIVE_GROUPS = List.of(
+            "NativeOptions",
+            "SpreadsheetOptions",
+            "EmailOptions",
+            "WordProcessingOptions",
+            "PresentationOptions",
+            "HtmlOptions");
 
     private SavedSpelling() {}
+
+    /** Contract, imaging §3.1 to §3.4, D-13: what the versioned API's page calls optional, this API wants. */
+    static ObjectNode legacyProfile(ObjectNode profile) {
+        boolean nativeEngine = profile.path("ImagingMethod").asText().equals("Native");
+        Constraints rules = Constraints.of("ImagingProfile");
+        rules.required("ImagingMethod", profile.get("ImagingMethod"));
+        NATIVE_GROUPS.forEach(
+                group -> rules.requiredWhen(nativeEngine, "ImagingMethod is Native", group, profile.get(group)));
+        if (profile.get("NativeOptions") instanceof ObjectNode options) {
+            Constraints natives = Constraints.of("ImagingProfile.NativeOptions");
+            boolean tiff = options.path("NativeImageFormat").asText().equals("Tiff");
+            natives.required("ImageOutputDpi", options.get("ImageOutputDpi"));
+            TIFF_OPTIONS.forEach(
+                    option -> natives.requiredWhen(tiff, "NativeImageFormat is Tiff", option, options.get(option)));
+        }
+        if (profile.at("/SpreadsheetOptions/ZoomLevelPercentage") instanceof IntNode zoom) {
+            SpreadsheetOptions.checkZoom(Constraints.of("ImagingProfile.SpreadsheetOptions"), zoom.intValue());
+        }
+        return profile;
+    }
 
     /** Contract, imaging L4, D-19: recipients are always sent, and the status comes back with an update. */
     static ObjectNode legacySet(ObjectNode set) {
@@ -41,6 +72,7 @@ final class SavedSpelling {
      * basic profile its own defaults of it; a read basic profile has them, and can be saved as another.
      */
     static ObjectNode v1BasicProfile(ObjectNode profile) {
+        Constraints.of("ImagingProfile").required("ImagingMethod", profile.get("ImagingMethod"));
         return v1Profile(profile).retain("Name", "Keywords", "Notes", "BasicOptions", "NativeTypes");
     }
 

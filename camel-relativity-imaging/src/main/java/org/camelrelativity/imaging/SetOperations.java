@@ -12,6 +12,7 @@ import static org.camelrelativity.imaging.ImagingOperations.*;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
+import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetReview;
@@ -62,6 +63,7 @@ final class SetOperations {
             named("set/read", "Reads an imaging set with its status")
                     .selects(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSet.class).proving("ArtifactID", ImagingSet::artifactId))
+                    .refersBy(Reference.of(ImagingSet.class).by(IMAGING_SET_ID, ImagingSet::artifactId))
                     .on(LEGACY, post(SAFE, SERVICE + "ReadAsync", SELECTED_SET))
                     .on(V1, get(SET)),
             named("set/delete", "Deletes an imaging set that is not running")
@@ -89,6 +91,9 @@ final class SetOperations {
                     .answers(Answer.of(ImagingSetStatusResponse.class)
                             .proving("Status", ImagingSetStatusResponse::status)
                             .proving("JobExists", ImagingSetStatusResponse::jobExists))
+                    .refersBy(Reference.of(ImagingSetStatusResponse.class)
+                            .by(IMAGING_JOB_ID, ImagingSetStatusResponse::jobArtifactId)
+                            .by(IMAGING_JOB_GUID, status -> JobOperations.unlessUnset(status.jobGuid())))
                     .consumable()
                     .on(V1, get(SET + "/status")));
 

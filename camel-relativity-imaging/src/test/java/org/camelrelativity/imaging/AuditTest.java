@@ -165,7 +165,7 @@ class AuditTest {
         assertTold(
                 RelativityOutcome.NOT_FIRED,
                 "job/run not-fired attempts=0 HERE error='unknown field 'colour'; known are WorkspaceID, ImagingSetID,"
-                        + " QcEnabled'");
+                        + " QcEnabled, OriginationID'");
         assertThat(events.get(0).getWorkspaceId()).isEmpty();
     }
 

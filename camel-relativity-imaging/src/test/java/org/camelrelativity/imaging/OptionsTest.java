@@ -173,7 +173,8 @@ class OptionsTest {
         assertThatThrownBy(() -> context.getEndpoint("relativity-imaging:job/run?" + option))
                 .rootCause()
                 .hasMessage("job/run has no option " + option.replaceAll("=.*", "")
-                        + "; its options are workspaceId, imagingSetId, qcEnabled, fireAgain, apiVersion, connection");
+                        + "; its options are workspaceId, imagingSetId, qcEnabled,"
+                        + " originationId, fireAgain, apiVersion, connection");
     }
 
     @Test

@@ -17,18 +17,23 @@ import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.CancelJobResult;
+import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassCancelRequest;
 import org.camelrelativity.production.model.MassCancelResult;
 import org.camelrelativity.production.model.MassPrioritizeRequest;
 import org.camelrelativity.production.model.MassProductionQueueResult;
+import org.camelrelativity.production.model.MassProductionQueueResult.ProductionQueueResult;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.MassRetryRequest;
 import org.camelrelativity.production.model.MassRetryResult;
+import org.camelrelativity.production.model.MassRetryResult.RetryJobResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionQueue;
+import org.camelrelativity.production.model.ProductionQueueItem;
 import org.camelrelativity.production.model.ProductionQueueSelection;
 
 /**
@@ -107,6 +112,9 @@ final class ProductionOperations {
             named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
                     .takes(InstanceSelector.class)
                     .answers(Answer.of(ProductionQueue.class).judgedBy(ProductionVerdicts::listed))
+                    .refersBy(Reference.of(ProductionQueueItem.class)
+                            .by(WORKSPACE_ID, ProductionQueueItem::workspaceId)
+                            .by(PRODUCTION_ID, ProductionQueueItem::productionId))
                     .consumable()
                     .offeredBy("RelativityOne")
                     .on(V1, get(MODULE + "production-jobs/get-all")),
@@ -120,6 +128,7 @@ final class ProductionOperations {
                             .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
                             .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
                             .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
+                    .refersBy(job(CancelJobResult.class), job(RetryJobResult.class), job(ProductionQueueResult.class))
                     .mutuallyExclusive(PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .hint(PRODUCTION_JOB_ID, REFERENCE)
                     .hint(WORKSPACE_ID, REFERENCE)
@@ -171,6 +180,13 @@ final class ProductionOperations {
                     .on(V1, get(PRODUCTION + "job-status")));
 
     private ProductionOperations() {}
+
+    private static <R extends JobResult> Reference<R> job(Class<R> type) {
+        return Reference.of(type)
+                .by(WORKSPACE_ID, JobResult::workspaceId)
+                .by(PRODUCTION_ID, JobResult::productionId)
+                .by(PRODUCTION_JOB_ID, JobResult::jobId);
+    }
 
     /** The constructor of an answer. */
     private interface Constructor<R, J> {

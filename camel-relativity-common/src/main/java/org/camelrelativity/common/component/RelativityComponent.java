@@ -2,7 +2,6 @@ package org.camelrelativity.common.component;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -10,7 +9,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
@@ -158,7 +156,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         super.doStop();
     }
 
-    Set<Class<? extends RelativityRecord>> requestTypes() {
-        return operations.all().stream().map(Operation::requestType).collect(Collectors.toSet());
+    OperationTable operations() {
+        return operations;
     }
 }

@@ -283,7 +283,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return new RequestBinder(
                 operation,
                 getComponent().endpointOptions().fields(this),
-                getComponent().requestTypes());
+                getComponent().operations());
     }
 
     private String offeredVersions() {

@@ -1,7 +1,9 @@
 package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.operation.Field;
 
 /** The parameters in a message's body, not checked yet. */
 sealed interface Body {
@@ -11,6 +13,12 @@ sealed interface Body {
 
     /** One number or string. */
     record Scalar(Object value) implements Body {}
+
+    /**
+     * What an earlier step answered: it counts for the ids that it names. If it is the body ever since, the headers have
+     * those as well, and may have been changed.
+     */
+    record Answered(Map<Field<?>, Object> ids, boolean untouched) implements Body {}
 
     /** Fields by name. */
     record Fields(ObjectNode json) implements Body {}

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -19,6 +20,7 @@ import org.apache.camel.support.ObjectHelper;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 
@@ -38,13 +40,16 @@ final class BodyReader {
 
     private final Set<Class<? extends RelativityRecord>> requestTypes;
 
+    private final References references;
+
     private final Class<?> elementType;
 
     private final Place place;
 
-    BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes) {
+    BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes, References references) {
         this.operation = operation;
-        this.requestTypes = Set.copyOf(requestTypes);
+        this.requestTypes = requestTypes;
+        this.references = references;
         this.elementType = operation.elements().map(Operation.Elements::type).orElse(null);
         this.place = Place.named(operation.name(), "the body");
     }
@@ -54,15 +59,16 @@ final class BodyReader {
         if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
             return parse(JsonText.of(place, body));
         }
-        if (body == null || body == exchange.getProperty(ExchangeWriter.ANSWER)) {
+        boolean untouched = body == exchange.getProperty(ExchangeWriter.ANSWER);
+        if (body instanceof RelativityRecord other) {
+            return readRecord(other, untouched);
+        }
+        if (body == null || untouched) {
             return new Body.Nothing(); // an answer of an earlier step is no request: its ids are in the headers
         }
         boolean mass = elementType != null;
-        if (mass && (body instanceof Number || elementType.isInstance(body))) {
+        if (mass && body instanceof Number) {
             return elements(List.of(body));
-        }
-        if (body instanceof RelativityRecord other) {
-            return foreignRecord(other);
         }
         boolean list = body instanceof Collection<?> || body instanceof Object[];
         if (mass && (list || body.getClass().isArray() && !(body instanceof byte[]))) {
@@ -82,7 +88,21 @@ final class BodyReader {
         return (Body.Elements) () -> each.hasNext() ? each.next() : Body.Elements.END;
     }
 
-    /** A record that is no request is an answer: its ids are in the headers. */
+    private Body readRecord(RelativityRecord other, boolean untouched) throws RelativityRequestException {
+        Optional<Map<Field<?>, Object>> ids = references.idsOf(other);
+        if (elementType != null && other instanceof Iterable<?> list) {
+            return elements(list);
+        }
+        if (elementType != null && (elementType.isInstance(other) || ids.isPresent())) {
+            return elements(List.of(other));
+        }
+        if (ids.isPresent() && !ids.get().isEmpty()) {
+            return new Body.Answered(ids.get(), untouched);
+        }
+        return ids.isPresent() || untouched ? new Body.Nothing() : foreignRecord(other);
+    }
+
+    /** A record that is no request is an answer that names nothing: what it is about, headers say. */
     private Body foreignRecord(RelativityRecord other) throws RelativityRequestException {
         if (!requestTypes.contains(other.getClass())) {
             return new Body.Nothing();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camelrelativity.common.Quoted;
@@ -22,12 +23,14 @@ final class ElementsBinder {
 
     private final Operation operation;
     private final Operation.Elements<?> elements;
+    private final References references;
     private final RecordShape shape;
     private final Place list;
 
-    ElementsBinder(Operation operation, Operation.Elements<?> elements) {
+    ElementsBinder(Operation operation, Operation.Elements<?> elements, References references) {
         this.operation = operation;
         this.elements = elements;
+        this.references = references;
         this.shape = RecordShape.of(elements.type());
         this.list = Place.named(
                 operation.name(), operation.lists().stream().findFirst().orElse("the body"));
@@ -58,6 +61,7 @@ final class ElementsBinder {
         } else {
             ObjectNode json = json(element, place);
             Set<String> empty = removeEmpty(json);
+            json = references.idsIn(json).map(references::toElement).orElse(json);
             completed = elements.complete(shape.read(json, place), without(empty, beside));
         }
         RecordShape.check(completed, place);
@@ -67,6 +71,10 @@ final class ElementsBinder {
     private ObjectNode json(Object element, Place place) throws RelativityRequestException {
         if (element instanceof Body.Fields fields) {
             return fields.json();
+        }
+        Optional<Map<Field<?>, Object>> answered = references.idsOf(element);
+        if (answered.isPresent()) {
+            return references.toElement(answered.get());
         }
         if (element instanceof Map<?, ?> || element instanceof ObjectNode) {
             return (ObjectNode) JsonText.of(place, element).tree();

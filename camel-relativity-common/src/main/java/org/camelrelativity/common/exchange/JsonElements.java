@@ -83,7 +83,9 @@ final class JsonElements implements Body.Elements {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (!operation.lists().contains(name)) {
-                beside.set(name, tree());
+                if (beside.replace(name, tree()) != null) {
+                    throw refuse(Quoted.of(name) + " is given twice");
+                }
             } else if (wrapped) {
                 throw refuse(name + " is given twice");
             } else if (value == JsonToken.START_ARRAY) {

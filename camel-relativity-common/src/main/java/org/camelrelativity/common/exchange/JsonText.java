@@ -3,11 +3,14 @@ package org.camelrelativity.common.exchange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
@@ -44,9 +47,9 @@ record JsonText(Place place, Object text) {
     }
 
     JsonNode tree() throws RelativityRequestException {
-        ObjectMapper mapper = RelativityJson.strict();
-        try {
-            return text instanceof byte[] bytes ? mapper.readTree(bytes) : mapper.readTree(withoutMark());
+        try (JsonParser parser = parser()) {
+            JsonNode tree = RelativityJson.strict().readTree(parser);
+            return tree == null ? MissingNode.getInstance() : tree;
         } catch (IOException e) {
             throw unreadable(place, e);
         }
@@ -54,7 +57,8 @@ record JsonText(Place place, Object text) {
 
     JsonParser parser() throws IOException {
         ObjectMapper mapper = RelativityJson.strict();
-        return text instanceof byte[] bytes ? mapper.createParser(bytes) : mapper.createParser(withoutMark());
+        return new NamesParser(
+                text instanceof byte[] bytes ? mapper.createParser(bytes) : mapper.createParser(withoutMark()));
     }
 
     private String withoutMark() {
@@ -75,5 +79,24 @@ record JsonText(Place place, Object text) {
         return message == null
                 ? best.getClass().getSimpleName()
                 : Quoted.plain(message.lines().findFirst().orElse(""), MAX_REASON_LENGTH);
+    }
+
+    /**
+     * Takes off names what nobody sees around them, such as the byte order mark before the first column of a CSV file. Values
+     * stay as they are.
+     */
+    private static final class NamesParser extends JsonParserDelegate {
+
+        private static final Pattern UNSEEN = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+
+        NamesParser(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public String currentName() throws IOException {
+            String name = super.currentName();
+            return name == null ? null : UNSEEN.matcher(name).replaceAll("");
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.SharedFields;
 
 /** Collects the values that an exchange gives; a value that is given twice must be the same. */
 final class ParameterCollector {
@@ -61,6 +62,13 @@ final class ParameterCollector {
                             + " says " + Quoted.of(value));
         }
         bodyValues.put(field, value);
+    }
+
+    /** Whether headers or options name what the call is about; a workspace alone does not. */
+    boolean nameSubject(Map<Field<?>, Object> options) {
+        return operation.fields().stream()
+                .filter(field -> field.id() && field != SharedFields.WORKSPACE_ID)
+                .anyMatch(field -> headerValues.containsKey(field) || options.containsKey(field));
     }
 
     /** All values, those of the options where nothing else is given. */

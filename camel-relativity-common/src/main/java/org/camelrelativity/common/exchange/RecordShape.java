@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,6 +84,10 @@ final class RecordShape {
         return bySpelling.containsKey(spelling);
     }
 
+    boolean hasAll(ObjectNode json) {
+        return json.properties().stream().allMatch(entry -> has(entry.getKey()));
+    }
+
     /** Reads JSON in any accepted spelling. */
     RelativityRecord read(ObjectNode json, Place place) throws RelativityRequestException {
         try {
@@ -142,6 +148,9 @@ final class RecordShape {
             throw place.refuse(
                     place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()));
         }
+        if (type.isEnumType()) {
+            return named(value, type, place);
+        }
         if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
             return of(type.getRawClass()).canonical(object, place);
         }
@@ -153,6 +162,19 @@ final class RecordShape {
             return elements;
         }
         return value;
+    }
+
+    /** An enum's number becomes its name. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the type is only known to be some enum
+    private static JsonNode named(JsonNode value, JavaType type, Place place) throws RelativityRequestException {
+        Object raw = value.isNumber() ? value.numberValue() : value.textValue();
+        if (raw == null || raw.toString().isBlank()) {
+            return value;
+        }
+        Optional<Enum<?>> constant = FieldType.oneOf((Class) type.getRawClass()).parse(raw);
+        return TextNode.valueOf(constant.orElseThrow(() -> place.refuse(
+                        place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(raw)))
+                .name());
     }
 
     /** Jackson alone would take the digits of every script; a blank it takes for none. */

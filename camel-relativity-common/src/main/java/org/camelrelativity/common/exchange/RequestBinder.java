@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Request;
 
 /**
@@ -29,18 +29,19 @@ public final class RequestBinder {
     private final Operation operation;
     private final Map<Field<?>, Object> options;
     private final Place place;
+    private final References references;
     private final BodyReader bodyReader;
     private final RecordShape subject;
     private final Place subjectPlace;
     private final ElementsBinder elements;
 
-    /** The request types are those of all operations. */
-    public RequestBinder(
-            Operation operation, Map<Field<?>, Object> options, Set<Class<? extends RelativityRecord>> requestTypes) {
+    /** The table is the component's: a route may give what any of its operations answered. */
+    public RequestBinder(Operation operation, Map<Field<?>, Object> options, OperationTable table) {
         this.operation = operation;
         this.options = Map.copyOf(options);
         this.place = Place.named(operation.name(), "the body");
-        this.bodyReader = new BodyReader(operation, requestTypes);
+        this.references = new References(operation, table);
+        this.bodyReader = new BodyReader(operation, table.requestTypes(), references);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
         this.subjectPlace = operation
                 .subjectType()
@@ -48,7 +49,7 @@ public final class RequestBinder {
                 .orElse(null);
         this.elements = operation
                 .elements()
-                .map(each -> new ElementsBinder(operation, each))
+                .map(each -> new ElementsBinder(operation, each, references))
                 .orElse(null);
     }
 
@@ -74,8 +75,15 @@ public final class RequestBinder {
         RelativityRecord toSave = null;
         if (body instanceof Body.Scalar scalar) {
             bindScalar(scalar.value(), parameters);
+        } else if (body instanceof Body.Answered answered) {
+            bindAnswered(answered, parameters);
         } else if (body instanceof Body.Fields fields) {
-            toSave = bindFields(fields.json(), parameters);
+            Map<Field<?>, Object> answered = references.idsIn(fields.json()).orElse(null);
+            if (answered == null) {
+                toSave = bindFields(fields.json(), parameters);
+            } else {
+                bindAnswered(new Body.Answered(answered, false), parameters);
+            }
         }
         if (subject != null && toSave == null) {
             throw place.refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
@@ -114,6 +122,16 @@ public final class RequestBinder {
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
         parameters.addBodyValue(operation.scalarFields(), value);
+    }
+
+    /** As long as the answer is untouched, whatever else names a thing is newer. */
+    private void bindAnswered(Body.Answered answered, ParameterCollector parameters) throws RelativityRequestException {
+        if (answered.untouched() && parameters.nameSubject(options)) {
+            return;
+        }
+        for (Map.Entry<Field<?>, Object> id : answered.ids().entrySet()) {
+            parameters.addBodyValue(List.of(id.getKey()), id.getValue());
+        }
     }
 
     private RelativityRecord bindFields(ObjectNode json, ParameterCollector parameters)

@@ -3,12 +3,15 @@ package org.camelrelativity.common.operation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.util.TimeUtils;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.Quoted;
 
 /**
@@ -66,6 +69,22 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** An enum's constant: its name in any case, or its number where that is agreed. */
+    public static <E extends Enum<E>> FieldType<E> oneOf(Class<E> type) {
+        return new FieldType<>(
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or ")),
+                raw -> constant(type, raw));
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, Object raw) {
+        Optional<Long> number = Numbered.class.isAssignableFrom(type) ? integer(raw) : Optional.empty();
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> number.isPresent()
+                        ? number.get() == constant.ordinal()
+                        : constant.name().equalsIgnoreCase(raw.toString().strip()))
+                .findFirst();
+    }
 
     /** {@return the value, or empty if it is none of this type} */
     public Optional<T> parse(Object raw) {

@@ -43,6 +43,7 @@ public final class Operation {
     private final Elements<?> elements;
     private final boolean consumable;
     private final String offeredBy;
+    private final List<Reference<?>> references;
 
     /** What a mass operation is about: the record of one, completed with the fields given beside the list. */
     public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
@@ -66,6 +67,7 @@ public final class Operation {
         this.elements = builder.elements;
         this.consumable = builder.consumable;
         this.offeredBy = builder.offeredBy;
+        this.references = List.copyOf(builder.references);
         this.fieldsByName = byName(fields);
         if (requestType == ArtifactSelector.class) {
             fieldsByName.put(ARTIFACT_ID, scalarFields);
@@ -170,6 +172,11 @@ public final class Operation {
         return answer;
     }
 
+    /** {@return what the answer and the records in it refer to, where no other operation says it of the same record} */
+    public List<Reference<?>> references() {
+        return references;
+    }
+
     /** {@return what to read after an unknown outcome, in words} */
     public String lookFirst() {
         return lookFirst;
@@ -234,6 +241,7 @@ public final class Operation {
         private final Map<Field<?>, String> hints = new HashMap<>();
         private boolean consumable;
         private String offeredBy;
+        private List<Reference<?>> references = List.of();
 
         private Builder(String name, String description) {
             this.name = name;
@@ -279,6 +287,12 @@ public final class Operation {
 
         public Builder answers(Answer<?> expected) {
             answer = expected;
+            return this;
+        }
+
+        /** What the answer, or records in it, refer to. */
+        public Builder refersBy(Reference<?>... records) {
+            references = List.of(records);
             return this;
         }
 

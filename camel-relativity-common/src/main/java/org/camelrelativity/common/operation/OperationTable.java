@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camelrelativity.common.Quoted;
+import org.camelrelativity.common.RelativityRecord;
 
 /** All operations of a component, by name. */
 public final class OperationTable {
@@ -17,9 +20,15 @@ public final class OperationTable {
     private static final Pattern PATH = Pattern.compile("[A-Za-z/_-]*");
 
     private final Map<String, Operation> operations;
+    private final Set<Class<? extends RelativityRecord>> requestTypes;
+    private final List<Reference<?>> references;
 
     private OperationTable(Map<String, Operation> operations) {
         this.operations = Collections.unmodifiableMap(operations);
+        this.requestTypes = all().stream().map(Operation::requestType).collect(Collectors.toUnmodifiableSet());
+        this.references = all().stream()
+                .flatMap(operation -> operation.references().stream())
+                .toList();
     }
 
     /** {@return a table in that order; it fails if two have the same name, or if one is incomplete} */
@@ -71,6 +80,22 @@ public final class OperationTable {
     /** {@return the operations that a route can begin with} */
     public List<Operation> consumable() {
         return operations.values().stream().filter(Operation::consumable).toList();
+    }
+
+    /** {@return the records that a route may give as a whole request} */
+    public Set<Class<? extends RelativityRecord>> requestTypes() {
+        return requestTypes;
+    }
+
+    /** {@return what the records refer to that are answered} */
+    public List<Reference<?>> references() {
+        return references;
+    }
+
+    /** {@return whether a field of some operation has that name in a body} */
+    public boolean takes(String nameInBody) {
+        return operations.values().stream()
+                .anyMatch(operation -> !operation.fieldsNamed(nameInBody).isEmpty());
     }
 
     /** {@return the operation of that name; if there is none, the message gives the nearest and all} */

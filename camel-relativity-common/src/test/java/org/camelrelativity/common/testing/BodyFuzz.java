@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
@@ -61,6 +65,7 @@ public abstract class BodyFuzz {
     private final List<Contract> contracts;
     private final Set<String> headers;
     private final Set<String> names;
+    private final List<Enum<?>> numbered = new ArrayList<>();
 
     /** An exchange. */
     public record Given(Contract contract, FuzzedBody body, Map<String, OddValue> headers) {}
@@ -89,6 +94,22 @@ public abstract class BodyFuzz {
         this.names = new TreeSet<>(names);
         this.names.addAll(
                 FuzzedJson.names(contracts.stream().map(Contract::request).toList()));
+        table.all().forEach(operation -> addNumbered(operation.requestType()));
+    }
+
+    /** A number may be sent as a name. */
+    private void addNumbered(Type type) {
+        if (type instanceof ParameterizedType list) {
+            addNumbered(list.getActualTypeArguments()[0]);
+        } else if (type instanceof Class<?> record && record.isRecord()) {
+            for (RecordComponent component : record.getRecordComponents()) {
+                addNumbered(component.getGenericType());
+            }
+        } else if (type instanceof Class<?> constants && Numbered.class.isAssignableFrom(constants)) {
+            for (Object constant : constants.getEnumConstants()) {
+                numbered.add((Enum<?>) constant);
+            }
+        }
     }
 
     protected abstract InMemoryRelativity relativity();
@@ -149,6 +170,10 @@ public abstract class BodyFuzz {
         for (InMemoryRelativity.Sent sent : send(given.contract(), given.body().body(), given.headers())) {
             if (given.headers().isEmpty()) {
                 Set<String> values = given(given.body());
+                numbered.stream()
+                        .filter(constant -> values.contains(String.valueOf(constant.ordinal())))
+                        .toList()
+                        .forEach(constant -> values.add(canonical(constant.name())));
                 NUMBER.matcher(given.contract().options())
                         .results()
                         .forEach(match -> values.add(canonical(match.group())));

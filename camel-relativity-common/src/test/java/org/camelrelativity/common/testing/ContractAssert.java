@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -42,7 +43,31 @@ public final class ContractAssert {
         forms.add(contract.body().toString().getBytes(StandardCharsets.UTF_8));
         forms.add(JSON.convertValue(contract.body(), Map.class));
         forms.add(withoutEnvelope(contract.body()).toString());
+        JsonNode unseen = withUnseen(contract.body());
+        forms.add(unseen.toString());
+        forms.add(JSON.convertValue(withoutEnvelope(unseen), Object.class));
         return forms;
+    }
+
+    /** The same with something around each name that nobody sees, as in the columns of a CSV file. */
+    private static JsonNode withUnseen(JsonNode json) {
+        if (json.isArray()) {
+            ArrayNode array = JSON.createArrayNode();
+            json.forEach(element -> array.add(withUnseen(element)));
+            return array;
+        }
+        if (!json.isObject()) {
+            return json;
+        }
+        ObjectNode object = JSON.createObjectNode();
+        String[] unseen = {"\uFEFF", "\u00A0", "\u200B", "\u2060 ", "\t"};
+        json.properties()
+                .forEach(field -> object.set(
+                        unseen[object.size() % unseen.length]
+                                + field.getKey()
+                                + unseen[(object.size() + 1) % unseen.length],
+                        withUnseen(field.getValue())));
+        return object;
     }
 
     /** Sends the body and compares what arrived and what came back. */

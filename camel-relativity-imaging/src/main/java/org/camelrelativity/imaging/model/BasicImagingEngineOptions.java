@@ -3,6 +3,7 @@ package org.camelrelativity.imaging.model;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
@@ -30,7 +31,7 @@ public record BasicImagingEngineOptions(
         implements RelativityRecord {
 
     /** The size of the images. Source: contract, imaging §4.1. */
-    public enum ImageSize {
+    public enum ImageSize implements Numbered {
         OriginalSetting,
         Letter,
         A4,

@@ -1,6 +1,7 @@
 package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -23,7 +24,7 @@ public record EmailOptions(
         implements RelativityRecord {
 
     /** The orientation of e-mail pages. Source: contract, imaging §4.1. */
-    public enum EmailOrientation {
+    public enum EmailOrientation implements Numbered {
         Portrait,
         Landscape
     }

@@ -3,16 +3,17 @@ package org.camelrelativity.imaging.model;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * A set of options for imaging: what profile/read answers and profile/save saves. The options after the basic ones are
- * required for the native engine. Source: contract, imaging §3.1.
+ * A set of options for imaging: what profile/read answers and profile/save saves. In the legacy API the groups of options
+ * after the basic ones are required for the native engine. Source: contract, imaging §3.1.
  *
  * @param artifactId null or 0 to create a profile
  * @param name required
- * @param imagingMethod the engine; required
+ * @param imagingMethod the engine; required, except for an update in the versioned API
  * @param basicOptions required
  * @param nativeTypes the types that are restricted from imaging; null means Relativity's default
  * @param applicationFieldCodes for the native engine; may be null
@@ -36,19 +37,19 @@ public record ImagingProfile(
         implements RelativityRecord, Saved {
 
     /** The engine that makes the images. Source: contract, imaging §4.1. */
-    public enum ImagingMethod {
+    public enum ImagingMethod implements Numbered {
         Basic,
         Native
     }
 
     /** The format of the images. Source: contract, imaging §4.1. */
-    public enum ImageFormat {
+    public enum ImageFormat implements Numbered {
         Tiff,
         Jpeg
     }
 
     /** The orientation of pages or slides. Source: contract, imaging §4.1. */
-    public enum PageOrientation {
+    public enum PageOrientation implements Numbered {
         OriginalSetting,
         Portrait,
         Landscape
@@ -60,19 +61,10 @@ public record ImagingProfile(
 
     @Override
     public void check(Constraints constraints) {
-        boolean nativeEngine = imagingMethod == ImagingMethod.Native;
-        String because = "ImagingMethod is Native";
         constraints.artifactId("ArtifactID", artifactId);
         constraints.required("Name", name);
-        constraints.required("ImagingMethod", imagingMethod);
         constraints.required("BasicOptions", basicOptions);
         constraints.nested("BasicOptions", basicOptions);
-        constraints.requiredWhen(nativeEngine, because, "NativeOptions", nativeOptions);
-        constraints.requiredWhen(nativeEngine, because, "SpreadsheetOptions", spreadsheetOptions);
-        constraints.requiredWhen(nativeEngine, because, "EmailOptions", emailOptions);
-        constraints.requiredWhen(nativeEngine, because, "WordProcessingOptions", wordProcessingOptions);
-        constraints.requiredWhen(nativeEngine, because, "PresentationOptions", presentationOptions);
-        constraints.requiredWhen(nativeEngine, because, "HtmlOptions", htmlOptions);
         constraints.nested("NativeOptions", nativeOptions);
         constraints.nested("SpreadsheetOptions", spreadsheetOptions);
         constraints.nested("EmailOptions", emailOptions);

@@ -2,16 +2,18 @@ package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**
  * Options of the native imaging engine; those that are not required may be null. Source: contract, imaging §3.3.
  *
- * @param imageOutputDpi dots per inch, 1 to 2400; required
+ * @param imageOutputDpi dots per inch, 1 to 2400; required in the legacy API
  * @param nativeImageFormat required
- * @param renderColorPagesToJpeg whether colour pages become JPEG after all; required for TIFF
- * @param ditheringAlgorithm required for TIFF
+ * @param renderColorPagesToJpeg whether colour pages become JPEG after all; required for TIFF in
+ *     the legacy API
+ * @param ditheringAlgorithm required for TIFF in the legacy API
  * @param ditheringThreshold 0 to 255; required for algorithm Threshold
  * @param maxPagesPerDoc how many pages of a document to image
  * @param timeZoneFieldOnDocument the document field with the time zone of e-mails
@@ -31,7 +33,7 @@ public record NativeImagingEngineOptions(
         implements RelativityRecord {
 
     /** How colours become black and white in TIFF images. Source: contract, imaging §4.1. */
-    public enum DitheringAlgorithm {
+    public enum DitheringAlgorithm implements Numbered {
         Clustered6X6,
         Clustered8X8,
         Clustered16X16,
@@ -49,13 +51,9 @@ public record NativeImagingEngineOptions(
 
     @Override
     public void check(Constraints constraints) {
-        boolean tiff = nativeImageFormat == ImageFormat.Tiff;
         boolean threshold = ditheringAlgorithm == DitheringAlgorithm.Threshold;
-        constraints.required("ImageOutputDpi", imageOutputDpi);
         constraints.range("ImageOutputDpi", imageOutputDpi, 1, BasicImagingEngineOptions.MAX_DPI);
         constraints.required("NativeImageFormat", nativeImageFormat);
-        constraints.requiredWhen(tiff, "NativeImageFormat is Tiff", "RenderColorPagesToJpeg", renderColorPagesToJpeg);
-        constraints.requiredWhen(tiff, "NativeImageFormat is Tiff", "DitheringAlgorithm", ditheringAlgorithm);
         constraints.requiredWhen(
                 threshold, "DitheringAlgorithm is Threshold", "DitheringThreshold", ditheringThreshold);
         constraints.range("DitheringThreshold", ditheringThreshold, 0, 255);

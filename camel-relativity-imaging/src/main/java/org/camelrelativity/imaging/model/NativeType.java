@@ -1,5 +1,6 @@
 package org.camelrelativity.imaging.model;
 
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -20,7 +21,7 @@ public record NativeType(
         implements RelativityRecord {
 
     /** A native type's category in basic imaging. Source: contract, imaging §4.1. */
-    public enum BasicCategory {
+    public enum BasicCategory implements Numbered {
         Other,
         Database,
         Graphic,
@@ -30,7 +31,7 @@ public record NativeType(
     }
 
     /** A native type's category in native imaging. Source: contract, imaging §4.1. */
-    public enum NativeCategory {
+    public enum NativeCategory implements Numbered {
         Other,
         Spreadsheet,
         Email,

@@ -3,6 +3,7 @@ package org.camelrelativity.imaging.model;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -34,7 +35,7 @@ public record SpreadsheetOptions(
         implements RelativityRecord {
 
     /** Paper size and orientation of spreadsheets. Source: contract, imaging §4.1. */
-    public enum PaperSizeOrientation {
+    public enum PaperSizeOrientation implements Numbered {
         OriginalSetting,
         Letter8Point5X11,
         Letter11X8Point5,
@@ -43,14 +44,14 @@ public record SpreadsheetOptions(
     }
 
     /** The order of a spreadsheet's pages. Source: contract, imaging §4.1. */
-    public enum PageOrder {
+    public enum PageOrder implements Numbered {
         OriginalSetting,
         DownThenOver,
         OverThenDown
     }
 
     /** Whether a spreadsheet's print area counts. Source: contract, imaging §4.1. */
-    public enum PrintArea {
+    public enum PrintArea implements Numbered {
         OriginalSetting,
         IgnorePrintArea
     }
@@ -59,14 +60,14 @@ public record SpreadsheetOptions(
      * Whether an element of spreadsheets is included: row and column headings, headers and footers, gridlines. The
      * names are text; in YAML they need quotes. Source: contract, imaging §4.1.
      */
-    public enum SpreadsheetElement {
+    public enum SpreadsheetElement implements Numbered {
         OriginalSetting,
         Yes,
         No
     }
 
     /** What is tidied up in spreadsheets. Source: contract, imaging §4.1. */
-    public enum Formatting {
+    public enum Formatting implements Numbered {
         AutoFitRows,
         AutoFitColumns,
         ClearFormattingInEmptyRows,
@@ -74,13 +75,19 @@ public record SpreadsheetOptions(
     }
 
     /** What makes text in spreadsheets visible. Source: contract, imaging §4.1. */
-    public enum TextVisibility {
+    public enum TextVisibility implements Numbered {
         RemoveBackgroundFillColors,
         SetTextColorToBlack
     }
 
     @Override
     public void check(Constraints constraints) {
-        constraints.range("ZoomLevelPercentage", zoomLevelPercentage, 10, 400);
+        boolean fitted = fitToPagesWide != null || fitToPagesTall != null;
+        checkZoom(constraints, fitted ? null : zoomLevelPercentage);
+    }
+
+    /** The legacy API limits it also where a fit-to value makes it void. */
+    public static void checkZoom(Constraints constraints, Integer percentage) {
+        constraints.range("ZoomLevelPercentage", percentage, 10, 400);
     }
 }

@@ -2,6 +2,7 @@ package org.camelrelativity.imaging.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.PageOrientation;
 
@@ -11,7 +12,7 @@ public record WordProcessingOptions(Boolean showTrackChanges, PageOrientation pa
         implements RelativityRecord {
 
     /** What word processing documents show besides their text. Source: contract, imaging §4.1. */
-    public enum Include {
+    public enum Include implements Numbered {
         Comments,
         FieldCodes,
         HiddenText

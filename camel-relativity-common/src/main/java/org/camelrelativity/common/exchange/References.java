@@ -1,0 +1,88 @@
+package org.camelrelativity.common.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Reference;
+import org.camelrelativity.common.operation.SharedFields;
+
+/**
+ * Takes from a record that some operation answered the ids that this one takes. What the record has besides is the answer's,
+ * and never a parameter.
+ */
+final class References {
+
+    private final Operation operation;
+    private final OperationTable table;
+    private final RecordShape element;
+
+    References(Operation operation, OperationTable table) {
+        this.operation = operation;
+        this.table = table;
+        this.element =
+                operation.elements().map(each -> RecordShape.of(each.type())).orElse(null);
+    }
+
+    /** Empty if it is no answer, or one that names nothing; no ids if it names things of another kind. */
+    Optional<Map<Field<?>, Object>> idsOf(Object body) {
+        return table.references().stream()
+                .filter(reference -> reference.type().isInstance(body))
+                .map(reference -> reference.idsOf((RelativityRecord) body))
+                .filter(ids -> !ids.isEmpty())
+                .findFirst()
+                .map(this::taken);
+    }
+
+    /**
+     * The same of an answer's JSON. That is known by its names: all are those of one answer and of no other, and there are
+     * such among them that no request has, or a mistake in somebody's own request would go unnoticed.
+     */
+    Optional<Map<Field<?>, Object>> idsIn(ObjectNode json) throws RelativityRequestException {
+        boolean answered = json.properties().stream()
+                .map(Map.Entry::getKey)
+                .anyMatch(name -> !isParameter(name) && !table.takes(name));
+        List<Reference<?>> matching = answered
+                ? table.references().stream()
+                        .filter(reference -> RecordShape.of(reference.type()).hasAll(json))
+                        .toList()
+                : List.of();
+        if (matching.size() != 1 || matching.get(0).ids().keySet().stream().noneMatch(this::namesSubject)) {
+            return Optional.empty();
+        }
+        Class<?> type = matching.get(0).type();
+        Place place = Place.named(operation.name(), type.getSimpleName());
+        return idsOf(RecordShape.of(type).read(json, place)).filter(ids -> !ids.isEmpty());
+    }
+
+    /** An element of a mass operation that has these ids. */
+    ObjectNode toElement(Map<Field<?>, Object> ids) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        ids.forEach((field, id) -> json.put(field.name(), id));
+        return RelativityJson.strict().valueToTree(json);
+    }
+
+    private Map<Field<?>, Object> taken(Map<Field<?>, Object> ids) {
+        ids.keySet().removeIf(field -> !isTaken(field));
+        return ids;
+    }
+
+    private boolean namesSubject(Field<?> field) {
+        return field != SharedFields.WORKSPACE_ID && isTaken(field);
+    }
+
+    private boolean isTaken(Field<?> field) {
+        return element == null ? operation.fields().contains(field) : element.has(field.name());
+    }
+
+    private boolean isParameter(String name) {
+        return element == null ? !operation.fieldsNamed(name).isEmpty() : element.has(name);
+    }
+}
