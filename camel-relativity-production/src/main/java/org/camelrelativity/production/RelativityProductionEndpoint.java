@@ -62,6 +62,15 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
                     "Whether a mass operation fails when some of its jobs failed (true or false). If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
     private String failOnPartial;
 
+    @UriParam(
+            defaultValue = "false",
+            description =
+                    "Whether production/status also asks how far imaging and producing are, in percent (true or false).")
+    private String includePercentages;
+
+    @UriParam(defaultValue = "10", description = "How many branding errors production/status tells at most.")
+    private String numberOfBrandingErrors;
+
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
     }
@@ -110,6 +119,22 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setChunkSize(String chunkSize) {
         this.chunkSize = chunkSize;
+    }
+
+    public String getIncludePercentages() {
+        return includePercentages;
+    }
+
+    public void setIncludePercentages(String includePercentages) {
+        this.includePercentages = includePercentages;
+    }
+
+    public String getNumberOfBrandingErrors() {
+        return numberOfBrandingErrors;
+    }
+
+    public void setNumberOfBrandingErrors(String numberOfBrandingErrors) {
+        this.numberOfBrandingErrors = numberOfBrandingErrors;
     }
 
     public String getFailOnPartial() {
