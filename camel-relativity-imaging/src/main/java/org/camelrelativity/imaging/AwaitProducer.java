@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
@@ -29,6 +30,9 @@ import org.camelrelativity.imaging.model.ImagingSetOutcome;
 final class AwaitProducer extends DefaultAsyncProducer {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(24);
+    private static final int NOT_FOUND = 404;
+    /** For how long a set may not be found that was just saved or run: servers share their knowledge late. */
+    private static final Duration NEW_SET_GRACE = Duration.ofSeconds(10);
 
     private final RelativityImagingEndpoint endpoint;
     private final ApiVersion version;
@@ -103,6 +107,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
         private final Request request;
         private final AwaitRule rule = new AwaitRule();
         private Optional<ImagingSetOutcome> outcome = Optional.empty();
+        private boolean answered;
 
         WaitingExchange(Exchange exchange, AsyncCallback callback, CallAudit audit, Request request) {
             this.exchange = exchange;
@@ -113,14 +118,19 @@ final class AwaitProducer extends DefaultAsyncProducer {
 
         @Override
         public boolean isOver(SetReading read, Duration waited) {
-            outcome = rule.judge(read.status(), waited);
+            answered = true;
+            outcome = rule.judge(read, waited);
             return outcome.isPresent();
         }
 
         @Override
+        public boolean isFinal(RelativityRefusedException refused, Duration waited) {
+            return answered || refused.getHttpResponseCode() != NOT_FOUND || waited.compareTo(NEW_SET_GRACE) >= 0;
+        }
+
+        @Override
         public void completed(SetReading read, Duration waited, int requests) {
-            ImagingSetEnd end =
-                    new ImagingSetEnd(read.status().status().strip(), outcome.orElseThrow(), waited, read.status());
+            ImagingSetEnd end = new ImagingSetEnd(statusOf(read), outcome.orElseThrow(), waited, read.status());
             Outcome.Done done =
                     new Outcome.Done(end, request.ids(), read.answered().status(), requests, null);
             try {
@@ -140,8 +150,12 @@ final class AwaitProducer extends DefaultAsyncProducer {
 
         @Override
         public RelativityException timeout(Duration timeout, SetReading last, int requests) {
-            String status = last == null ? null : Objects.toString(last.status().status(), "");
-            return new RelativityAwaitTimeoutException(timeout, status, requests);
+            return new RelativityAwaitTimeoutException(timeout, last == null ? null : last.status(), requests);
+        }
+
+        /** A set can end before its first status. */
+        private static String statusOf(SetReading read) {
+            return Objects.toString(read.status().status(), "").strip();
         }
 
         /** Whatever goes wrong when the outside is told. */

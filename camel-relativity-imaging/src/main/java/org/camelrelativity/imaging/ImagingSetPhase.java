@@ -12,14 +12,26 @@ enum ImagingSetPhase {
     NO_STATUS(Phase.IDLE),
     /** It never ran, or its job is queued: the status alone does not tell. */
     STAGING(Phase.IDLE),
-    /** Also what a status means that is not known. */
+    /** A job is at work, or the status is one of those that it goes through. */
     RUNNING(Phase.RUNNING),
     /** A reviewer hides or releases its images; then it tells again how its run ended. */
     REVIEWING(Phase.REVIEWING),
     /** {@link ImagingSetOutcome} has the words. */
-    ENDED(Phase.ENDED);
+    ENDED(Phase.ENDED),
+    /** Of another language or release. Relativity knows more ends than we do, so it is one unless a job is at work. */
+    OTHER(Phase.ENDED);
 
+    private static final Set<String> WORK = Set.of(
+            "waiting",
+            "initializing",
+            "processing - building tables",
+            "submitting",
+            "imaging",
+            "finalizing",
+            "stopping");
     private static final Set<String> REVIEWS = Set.of("hiding images", "releasing images");
+    /** Of a JobStatus (contract, imaging §4.3). */
+    private static final Set<String> IDLE_JOBS = Set.of("", "default", "invalid");
 
     private final Phase phase;
 
@@ -33,7 +45,9 @@ enum ImagingSetPhase {
 
     /** While there is a job, a status that says the end is that of the run before (contract, imaging §5.2). */
     static ImagingSetPhase of(ImagingSetStatusResponse read) {
-        return Boolean.TRUE.equals(read.jobExists()) ? RUNNING : ofStatus(read.status());
+        ImagingSetPhase told = ofStatus(read.status());
+        boolean atWork = Boolean.TRUE.equals(read.jobExists()) || told == OTHER && hasJob(read);
+        return atWork ? RUNNING : told;
     }
 
     /** What the status says by itself; it may be {@code null}. */
@@ -48,17 +62,22 @@ enum ImagingSetPhase {
         if (REVIEWS.contains(word)) {
             return REVIEWING;
         }
-        return ImagingSetOutcome.of(word).isPresent() ? ENDED : RUNNING;
+        if (WORK.contains(word)) {
+            return RUNNING;
+        }
+        return ImagingSetOutcome.of(word).isPresent() ? ENDED : OTHER;
     }
 
     /** Whether there is any sign of a job, whatever the status says. */
     static boolean hasJob(ImagingSetStatusResponse read) {
         return Boolean.TRUE.equals(read.jobExists())
                 || read.jobType() != null && read.jobType() != 0
-                || !isDefault(read.jobStatus());
+                || read.jobStatus() != null
+                        && !IDLE_JOBS.contains(read.jobStatus().strip().toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isDefault(String jobStatus) {
-        return jobStatus == null || jobStatus.isBlank() || jobStatus.strip().equalsIgnoreCase("Default");
+    /** Whether it is said that there is none; the legacy API says nothing of it. */
+    static boolean hasNoJob(ImagingSetStatusResponse read) {
+        return Boolean.FALSE.equals(read.jobExists()) && !hasJob(read);
     }
 }

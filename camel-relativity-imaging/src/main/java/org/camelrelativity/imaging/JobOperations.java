@@ -147,7 +147,9 @@ final class JobOperations {
                                             required(MASS_PROCESS_ID, "MassProcessID"),
                                             required(SOURCE_TYPE, "SourceType"),
                                             ORIGINATION))),
-            named("job/stop", "Stops an imaging job; effective only while its documents are being imaged")
+            named(
+                            "job/stop",
+                            "Stops an imaging job; effective only while its documents are being imaged, whatever the answer says")
                     .takes(StopImagingJobRequest.class, WORKSPACE_ID, IMAGING_JOB_ID, IMAGING_JOB_GUID, ORIGINATION_ID)
                     .scalar(IMAGING_JOB_ID, IMAGING_JOB_GUID)
                     .answers(JOB_CHANGE)

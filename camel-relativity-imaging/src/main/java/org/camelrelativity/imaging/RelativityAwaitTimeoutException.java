@@ -1,10 +1,12 @@
 package org.camelrelativity.imaging;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.watch.StatusPoller;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
 /**
  * An imaging set did not end within {@code awaitTimeout}. Nothing was changed; it may be waited for again. The last read
@@ -16,26 +18,31 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
 
     private final String lastStatus;
 
-    RelativityAwaitTimeoutException(Duration timeout, String lastStatus, int attempts) {
+    RelativityAwaitTimeoutException(Duration timeout, ImagingSetStatusResponse last, int attempts) {
         super(
                 ImagingOperations.AWAIT.name(),
-                RelativityFailure.withoutAnswer(message(timeout, lastStatus), attempts),
+                RelativityFailure.withoutAnswer(
+                        "the imaging set has not ended within " + timeout + ": " + told(last), attempts),
                 null);
-        this.lastStatus = lastStatus;
+        this.lastStatus = last == null ? null : Objects.toString(last.status(), "");
     }
 
-    private static String message(Duration timeout, String lastStatus) {
-        String message = "the imaging set has not ended within " + timeout + ": ";
-        if (lastStatus == null) {
-            return message + "no read of it was answered";
+    private static String told(ImagingSetStatusResponse last) {
+        if (last == null) {
+            return "no read of it was answered";
         }
-        return switch (ImagingSetPhase.ofStatus(lastStatus)) {
-            case NO_STATUS -> message + "it had no status, as a set that never ran";
+        ImagingSetPhase phase = ImagingSetPhase.ofStatus(last.status());
+        String was = phase == ImagingSetPhase.NO_STATUS ? "it had no status" : "it was " + last.status();
+        if (phase != ImagingSetPhase.RUNNING && ImagingSetPhase.hasJob(last)) {
+            return was + ", but a job of it still exists";
+        }
+        return switch (phase) {
+            case NO_STATUS -> was + ", as a set that never ran";
             case ENDED ->
-                message + "it was " + lastStatus
-                        + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
+                was + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
                         + AwaitRule.GRACE.plus(StatusPoller.LONGEST_PAUSE);
-            default -> message + "it was " + lastStatus;
+            case OTHER -> was + ", which is no known status; nobody saw its job end";
+            default -> was;
         };
     }
 

@@ -68,7 +68,9 @@ record SetReading(Outcome.Done answered, ImagingSetStatusResponse status, String
                 stale || told == ImagingSetPhase.NO_STATUS ? null : status.status(),
                 phase.phase(),
                 Objects.toString(run, null),
-                phase == ImagingSetPhase.ENDED ? result : null,
+                phase == ImagingSetPhase.ENDED || phase == ImagingSetPhase.OTHER && ImagingSetPhase.hasNoJob(status)
+                        ? result
+                        : null,
                 progress,
                 status,
                 headers);

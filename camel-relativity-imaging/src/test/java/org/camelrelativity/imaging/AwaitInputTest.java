@@ -165,7 +165,9 @@ class AwaitInputTest {
     void tellsOfARefusal() throws Exception {
         relativity.route("");
         relativity.endOf(relativity.await(4711));
-        assertTold(RelativityOutcome.REFUSED, " workspaceId=1017371 imagingSetId=4711 status=404 attempts=1");
+        assertTold(
+                RelativityOutcome.REFUSED,
+                " workspaceId=1017371 imagingSetId=4711 status=404 attempts=" + relativity.polls());
     }
 
     @ParameterizedTest

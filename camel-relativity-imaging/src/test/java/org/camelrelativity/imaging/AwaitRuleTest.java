@@ -3,8 +3,10 @@ package org.camelrelativity.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
+import org.camelrelativity.imaging.model.ImagingSetStatus;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponseBuilder;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,16 @@ class AwaitRuleTest {
                 .build();
     }
 
+    private static Optional<ImagingSetOutcome> judge(AwaitRule rule, ImagingSetStatusResponse read, Duration waited) {
+        return rule.judge(SetReading.versioned(null, read), waited);
+    }
+
+    private static Optional<ImagingSetOutcome> judge(
+            AwaitRule rule, String status, String imageCompletion, Duration waited) {
+        ImagingSetStatus read = new ImagingSetStatus(status, "", false, imageCompletion, null, null, null);
+        return rule.judge(SetReading.legacy(null, read), waited);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Completed, COMPLETED",
@@ -40,21 +52,21 @@ class AwaitRuleTest {
         "Error - Job Failed, FAILED"
     })
     void anEndAfterWorkWasSeen(String text, ImagingSetOutcome outcome) {
-        assertThat(rule.judge(status("Imaging"), AT_ONCE)).isEmpty();
-        assertThat(rule.judge(status(text, false), AT_ONCE)).contains(outcome);
+        assertThat(judge(rule, status("Imaging"), AT_ONCE)).isEmpty();
+        assertThat(judge(rule, status(text, false), AT_ONCE)).contains(outcome);
     }
 
     @Test
     void anEndThatMayBeOfTheRunBefore() {
-        assertThat(rule.judge(status("Completed", false), AT_ONCE)).isEmpty();
-        assertThat(rule.judge(status("Completed", false), LATER.minusNanos(1))).isEmpty();
-        assertThat(rule.judge(status("Completed", false), LATER)).contains(ImagingSetOutcome.COMPLETED);
+        assertThat(judge(rule, status("Completed", false), AT_ONCE)).isEmpty();
+        assertThat(judge(rule, status("Completed", false), LATER.minusNanos(1))).isEmpty();
+        assertThat(judge(rule, status("Completed", false), LATER)).contains(ImagingSetOutcome.COMPLETED);
     }
 
     @Test
     void anEndBesideAJobIsNone() {
-        assertThat(rule.judge(status("Completed", true), LATER)).isEmpty();
-        assertThat(rule.judge(status("Completed", null), AT_ONCE)).contains(ImagingSetOutcome.COMPLETED);
+        assertThat(judge(rule, status("Completed", true), LATER)).isEmpty();
+        assertThat(judge(rule, status("Completed", null), AT_ONCE)).contains(ImagingSetOutcome.COMPLETED);
     }
 
     @ParameterizedTest
@@ -66,22 +78,22 @@ class AwaitRuleTest {
                 "Submitting",
                 "Imaging",
                 "Finalizing",
-                "Stopping",
-                "Something new"
+                "Stopping"
             })
     void theseAreWork(String text) {
-        assertThat(rule.judge(status(text, false), LATER)).isEmpty();
-        assertThat(rule.judge(status("Completed", false), AT_ONCE)).isPresent();
+        assertThat(judge(rule, status(text, false), LATER)).isEmpty();
+        assertThat(judge(rule, status("Completed", false), AT_ONCE)).isPresent();
     }
 
     @Test
     void aJobIsWorkWhateverTheStatus() {
-        assertThat(new AwaitRule().judge(status("Staging", true), AT_ONCE)).isEmpty();
+        assertThat(judge(new AwaitRule(), status("Staging", true), AT_ONCE)).isEmpty();
         assertShowsWork(status("Staging", true), true);
         ImagingSetStatusResponseBuilder before = ImagingSetStatusResponseBuilder.builder(status("Completed", false));
         assertShowsWork(before.jobType(1).build(), true);
         assertShowsWork(before.jobType(0).jobStatus("Created").build(), true);
         assertShowsWork(before.jobStatus(" default").build(), false);
+        assertShowsWork(before.jobStatus("Invalid").build(), false);
     }
 
     /** A set that never ran is staging as well, or has no status. */
@@ -91,28 +103,28 @@ class AwaitRuleTest {
         assertShowsWork(status(" staging "), false);
         assertShowsWork(status(""), false);
         assertShowsWork(status(null), false);
-        rule.judge(status("Completed"), AT_ONCE);
-        rule.judge(status("Staging"), AT_ONCE);
-        assertThat(rule.judge(status("Completed"), AT_ONCE)).isPresent();
+        judge(rule, status("Completed"), AT_ONCE);
+        judge(rule, status("Staging"), AT_ONCE);
+        assertThat(judge(rule, status("Completed"), AT_ONCE)).isPresent();
     }
 
     @Test
     void stagingAfterNoStatusIsWork() {
-        rule.judge(status(null), AT_ONCE);
-        rule.judge(status("Staging"), AT_ONCE);
-        assertThat(rule.judge(status("Completed"), AT_ONCE)).isPresent();
+        judge(rule, status(null), AT_ONCE);
+        judge(rule, status("Staging"), AT_ONCE);
+        assertThat(judge(rule, status("Completed"), AT_ONCE)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Staging", ""})
     void aSetThatNeverRanNeverEnds(String text) {
-        assertThat(rule.judge(status(text, false), Duration.ofDays(1))).isEmpty();
+        assertThat(judge(rule, status(text, false), Duration.ofDays(1))).isEmpty();
     }
 
     private static void assertShowsWork(ImagingSetStatusResponse read, boolean expected) {
         AwaitRule rule = new AwaitRule();
-        rule.judge(read, AT_ONCE);
-        Optional<ImagingSetOutcome> end = rule.judge(status("Completed", false), AT_ONCE);
+        judge(rule, read, AT_ONCE);
+        Optional<ImagingSetOutcome> end = judge(rule, status("Completed", false), AT_ONCE);
         assertThat(end.isPresent()).as("%s", read).isEqualTo(expected);
     }
 
@@ -120,7 +132,83 @@ class AwaitRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"Hiding Images", " releasing images"})
     void theseAreNeitherWorkNorAnEnd(String text) {
-        assertThat(rule.judge(status(text, false), LATER)).isEmpty();
+        assertThat(judge(rule, status(text, false), LATER)).isEmpty();
         assertShowsWork(status(text, false), false);
+    }
+
+    /** Whatever the word, once the job is gone; the second look is for a job that is gone before its status. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Completed with warnings", "Abgeschlossen", "Imaging", "Staging", ""})
+    void aStatusThatStaysWhenTheJobIsGoneIsAnEnd(String text) {
+        judge(rule, status("Imaging", true), AT_ONCE);
+        assertThat(judge(rule, status(text, false), AT_ONCE)).isEmpty();
+        assertThat(judge(rule, status(text, false), AT_ONCE)).contains(ImagingSetOutcome.OTHER);
+    }
+
+    @Test
+    void theEndThatTheSecondLookTellsCounts() {
+        judge(rule, status("Imaging", true), AT_ONCE);
+        assertThat(judge(rule, status("Finalizing", false), AT_ONCE)).isEmpty();
+        assertThat(judge(rule, status("Abgeschlossen", false), AT_ONCE)).isEmpty();
+        assertThat(judge(rule, status("Completed", false), AT_ONCE)).contains(ImagingSetOutcome.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hiding Images", "Releasing Images"})
+    void aReviewAfterTheJobIsNoEnd(String text) {
+        judge(rule, status("Imaging", true), AT_ONCE);
+        judge(rule, status(text, false), AT_ONCE);
+        assertThat(judge(rule, status(text, false), LATER)).isEmpty();
+    }
+
+    @Test
+    void anUnknownStatusBesideAJobIsWork() {
+        ImagingSetStatusResponse queued = ImagingSetStatusResponseBuilder.builder(status("Bildverarbeitung", false))
+                .jobStatus("Created")
+                .build();
+        for (ImagingSetStatusResponse atWork : List.of(status("Bildverarbeitung", true), queued)) {
+            judge(rule, atWork, AT_ONCE);
+            assertThat(judge(rule, atWork, Duration.ofDays(1))).isEmpty();
+        }
+    }
+
+    /** It may be how the run before ended, and whether there was one, only the counters tell. */
+    @Test
+    void anUnknownStatusOfNobodysRunIsAnEndOnlyIfASetHasRun() {
+        ImagingSetStatusResponse never = status("Nouveau", false);
+        judge(rule, never, AT_ONCE);
+        assertThat(judge(rule, never, Duration.ofDays(1))).isEmpty();
+        ImagingSetStatusResponse ran = ImagingSetStatusResponseBuilder.builder(never)
+                .numberOfDocumentsCompleted(8)
+                .build();
+        assertThat(judge(rule, ran, AT_ONCE)).isEmpty();
+        assertThat(judge(rule, ran, AT_ONCE.plus(LATER).minusNanos(1))).isEmpty();
+        assertThat(judge(rule, ran, AT_ONCE.plus(LATER))).contains(ImagingSetOutcome.OTHER);
+    }
+
+    /** In the legacy API, or if the versioned one leaves JobExists out. */
+    @Test
+    void whereNoJobIsToldAnUnknownStatusIsAnEndIfNothingHappensAnyMore() {
+        Duration later = AT_ONCE.plus(AwaitRule.JOB_UNTOLD_GRACE);
+        judge(rule, "Imaging", "2 remaining", AT_ONCE);
+        assertThat(judge(rule, "Abgeschlossen", "1 remaining", AT_ONCE)).isEmpty();
+        assertThat(judge(rule, "Abgeschlossen", "0 remaining", later)).isEmpty();
+        assertThat(judge(rule, "Abgeschlossen", "0 remaining", later.multipliedBy(2)))
+                .contains(ImagingSetOutcome.OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Imaging", "Staging", ""})
+    void whereNoJobIsToldAKnownStatusIsNoEnd(String text) {
+        judge(rule, "Imaging", "2 remaining", AT_ONCE);
+        judge(rule, text, "2 remaining", AT_ONCE);
+        assertThat(judge(rule, text, "2 remaining", Duration.ofDays(1))).isEmpty();
+    }
+
+    @Test
+    void whereNoJobIsToldAnUnknownStatusOfNobodysRunIsNoEnd() {
+        judge(rule, "Bildverarbeitung", "2 remaining", AT_ONCE);
+        assertThat(judge(rule, "Bildverarbeitung", "2 remaining", Duration.ofDays(1)))
+                .isEmpty();
     }
 }

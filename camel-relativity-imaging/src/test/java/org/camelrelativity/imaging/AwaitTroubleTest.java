@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -27,6 +28,7 @@ import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong while somebody waits: what may pass is waited out, what can't is the end. */
@@ -145,11 +147,41 @@ class AwaitTroubleTest {
         assertThat(relativity.polls()).isEqualTo(before + 1);
     }
 
+    /** It may be one that was just saved. */
     @ParameterizedTest
     @EnumSource
     void aSetThatIsNotThere(ApiVersion version) throws Exception {
         relativity = new AwaitingRelativity(version).route("");
-        assertRefused(relativity.await(4711), 404);
+        Duration begin = relativity.timing().elapsed();
+        Exchange exchange = relativity.endOf(relativity.await(4711));
+        assertThat(exchange.getException()).isExactlyInstanceOf(RelativityRefusedException.class);
+        assertThat(exchange.getException(RelativityRefusedException.class).getHttpResponseCode())
+                .isEqualTo(404);
+        assertThat(exchange.getException(RelativityRefusedException.class).getAttempts())
+                .isEqualTo(relativity.polls())
+                .isGreaterThan(1);
+        assertThat(relativity.timing().elapsed().minus(begin))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(18));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatIsNotThereWithinAShortTimeout(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("?awaitTimeout=5s");
+        Exchange exchange = relativity.endOf(relativity.await(4711));
+        assertThat(exchange.getException()).isExactlyInstanceOf(RelativityRefusedException.class);
+        assertThat(exchange.getException(RelativityRefusedException.class).getHttpResponseCode())
+                .isEqualTo(404);
+    }
+
+    /** By one server of several, right after the run. */
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatIsNotThereYet(ApiVersion version) throws Exception {
+        relativity = new AwaitingRelativity(version).route("");
+        SandboxImagingSet set = relativity.addRunningSet(60, 0);
+        relativity.sandbox().faults().next(relativity.readOperation(), SandboxFault.status(404), 2);
+        assertCompletes(relativity.await(set.artifactId()));
     }
 
     @ParameterizedTest
@@ -182,11 +214,11 @@ class AwaitTroubleTest {
         assertThat(relativity.polls()).as("nobody waits any more").isEqualTo(e.getAttempts());
     }
 
-    /** Nothing tells it from one whose job is about to be queued. */
+    /** Nothing tells it from one whose job is about to be queued; and how Relativity calls that, no source tells. */
     @ParameterizedTest
-    @EnumSource
-    void aSetThatNobodyRuns(ApiVersion version) throws Exception {
-        relativity = new AwaitingRelativity(version);
+    @CsvSource({"LEGACY, ''", "V1, ''", "V1, Staging", "V1, Nouveau"})
+    void aSetThatNobodyRuns(ApiVersion version, String status) throws Exception {
+        relativity = new AwaitingRelativity(version, sandbox -> sandbox.newSetStatus(status));
         relativity.component().setMaxPollsPerMinute(1);
         relativity.route("");
         SandboxImagingSet set = relativity.addSet(60, 0);
@@ -195,7 +227,7 @@ class AwaitTroubleTest {
         relativity.passUntil(() -> relativity.timing().elapsed().minus(begin).compareTo(DAY) >= 0);
         assertThat(waiting).isDone();
         RelativityAwaitTimeoutException e = waiting.join().getException(RelativityAwaitTimeoutException.class);
-        assertThat(e.getLastStatus()).isEqualTo(version == ApiVersion.V1 ? "Staging" : "");
+        assertThat(e.getLastStatus()).isEqualTo(status);
     }
 
     /** Somebody stops it under the hands of those who wait. */
@@ -332,5 +364,24 @@ class AwaitTroubleTest {
                 .isExactlyInstanceOf(RelativityAwaitTimeoutException.class)
                 .hasMessage("set/await: the imaging set has not ended within PT20S: it was Completed, which may be the"
                         + " end of an earlier run; to tell, awaitTimeout must exceed PT45S");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Completed, Default", "Completed, Created", "Completed with warnings, Default", "Staging, Created"})
+    void aJobThatNeverGoesAway(String status, String jobStatus) throws Exception {
+        relativity = new AwaitingRelativity(ApiVersion.V1).route("?awaitTimeout=90s");
+        String stuck = "{\"Status\":\"%s\",\"JobExists\":true,\"JobStatus\":\"%s\",\"JobType\":0}"
+                .formatted(status, jobStatus);
+        relativity
+                .sandbox()
+                .faults()
+                .always(
+                        relativity.readOperation(),
+                        SandboxFault.otherAnswer(200, Map.of("Content-Type", "application/json"), stuck));
+        Exchange exchange = relativity.endOf(relativity.await(5));
+        assertThat(exchange.getException())
+                .isExactlyInstanceOf(RelativityAwaitTimeoutException.class)
+                .hasMessage("set/await: the imaging set has not ended within PT1M30S: it was " + status
+                        + ", but a job of it still exists");
     }
 }

@@ -40,7 +40,7 @@ class ImagingSetPhaseTest {
         "COMPLETED WITH ERRORS, ENDED",
         "'Stopped by user ', ENDED",
         "Error - Job Failed, ENDED",
-        "Something new, RUNNING"
+        "Something new, OTHER"
     })
     void words(String status, ImagingSetPhase phase) {
         assertThat(ImagingSetPhase.ofStatus(status)).isEqualTo(phase);
@@ -55,5 +55,6 @@ class ImagingSetPhaseTest {
         assertThat(of(before.status(), true)).isEqualTo(ImagingSetPhase.RUNNING);
         assertThat(of("Staging", true)).isEqualTo(ImagingSetPhase.RUNNING);
         assertThat(of(null, true)).isEqualTo(ImagingSetPhase.RUNNING);
+        assertThat(of("Something new", true)).isEqualTo(ImagingSetPhase.RUNNING);
     }
 }

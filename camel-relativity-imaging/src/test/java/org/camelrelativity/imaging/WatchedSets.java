@@ -82,7 +82,7 @@ final class WatchedSets implements AutoCloseable {
         this.version = version;
         this.file = file;
         read = version == ApiVersion.V1 ? SandboxOperation.READ_IMAGING_SET_STATUS : SandboxOperation.READ_IMAGING_SET;
-        sandbox = builder.clock(clock).timing(TIMING).start();
+        sandbox = builder.clock(clock).timing(TIMING).newSetStatus("Staging").start();
         workspace = sandbox.addWorkspace(WORKSPACE);
     }
 

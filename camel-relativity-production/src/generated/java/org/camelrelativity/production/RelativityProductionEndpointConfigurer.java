@@ -48,10 +48,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "includepercentages":
+        case "includePercentages": target.setIncludePercentages(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "numberofbrandingerrors":
+        case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -114,10 +118,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireagain":
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
+        case "includepercentages":
+        case "includePercentages": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "numberofbrandingerrors":
+        case "numberOfBrandingErrors": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -181,10 +189,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireagain":
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
+        case "includepercentages":
+        case "includePercentages": return target.getIncludePercentages();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "numberofbrandingerrors":
+        case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();

@@ -2,6 +2,7 @@ package org.camelrelativity.production;
 
 import static org.camelrelativity.common.operation.ApiVersion.V1;
 import static org.camelrelativity.common.operation.Field.id;
+import static org.camelrelativity.common.operation.Field.value;
 import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
@@ -61,6 +63,12 @@ final class ProductionOperations {
 
     static final Field<String> DATABASE_TOKEN = id(
             "databaseToken", RelativityProductionConstants.DATABASE_TOKEN, FieldType.DATABASE_TOKEN, "DatabaseToken");
+
+    static final Field<Boolean> INCLUDE_PERCENTAGES =
+            value("includePercentages", null, FieldType.BOOLEAN, "includePercentages");
+
+    static final Field<Integer> NUMBER_OF_BRANDING_ERRORS =
+            value("numberOfBrandingErrors", null, FieldType.COUNT, "numberOfBrandingErrors");
 
     private static final String MODULE = "relativity-productions/v1/";
     private static final String QUEUE = MODULE + "production-queue/";
@@ -173,11 +181,23 @@ final class ProductionOperations {
                             + " executed; one that is still in Error proves nothing")
                     .on(V1, post(NOT_IDEMPOTENT, JOBS + "mass-retry", elements("jobsToBeRetried"))),
             named("production/status", "Reads what a production is doing")
-                    .selects(PRODUCTION_ID)
+                    .takes(
+                            ArtifactSelector.class,
+                            WORKSPACE_ID,
+                            PRODUCTION_ID,
+                            INCLUDE_PERCENTAGES,
+                            NUMBER_OF_BRANDING_ERRORS)
+                    .scalar(PRODUCTION_ID)
                     .answers(Answer.of(ProductionJobStatusResult.class)
+                            .as(ProductionOperations::withPercentagesIfAsked)
                             .proving("Status", ProductionJobStatusResult::status)
                             .proving("JobStatus", ProductionJobStatusResult::jobStatus))
-                    .on(V1, get(PRODUCTION + "job-status")));
+                    .on(
+                            V1,
+                            get(
+                                    PRODUCTION + "job-status",
+                                    optional(INCLUDE_PERCENTAGES, "includePercentages"),
+                                    optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
 
     private ProductionOperations() {}
 
@@ -186,6 +206,21 @@ final class ProductionOperations {
                 .by(WORKSPACE_ID, JobResult::workspaceId)
                 .by(PRODUCTION_ID, JobResult::productionId)
                 .by(PRODUCTION_JOB_ID, JobResult::jobId);
+    }
+
+    /** Relativity answers 0 where nobody asks. */
+    private static ProductionJobStatusResult withPercentagesIfAsked(Request request, ProductionJobStatusResult answer) {
+        return request.get(INCLUDE_PERCENTAGES).orElse(false)
+                ? answer
+                : new ProductionJobStatusResult(
+                        answer.brandingErrors(),
+                        answer.numberOfBrandingErrors(),
+                        answer.jobStatus(),
+                        answer.status(),
+                        null,
+                        null,
+                        answer.lastRunStatus(),
+                        answer.lastRunError());
     }
 
     /** The constructor of an answer. */

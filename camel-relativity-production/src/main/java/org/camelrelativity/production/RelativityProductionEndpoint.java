@@ -64,6 +64,18 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
                     "Whether a mass operation fails when some of its jobs failed. If false, its answer becomes the body all the same; when all failed, it is refused in any case.")
     private boolean failOnPartial = true;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether production/status also asks how far imaging and producing are, in percent.")
+    private boolean includePercentages;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "10",
+            description = "How many branding errors production/status tells at most.")
+    private int numberOfBrandingErrors = 10;
+
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
     }
@@ -119,6 +131,22 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setChunkSize(int chunkSize) {
         this.chunkSize = chunkSize;
+    }
+
+    public boolean isIncludePercentages() {
+        return includePercentages;
+    }
+
+    public void setIncludePercentages(boolean includePercentages) {
+        this.includePercentages = includePercentages;
+    }
+
+    public int getNumberOfBrandingErrors() {
+        return numberOfBrandingErrors;
+    }
+
+    public void setNumberOfBrandingErrors(int numberOfBrandingErrors) {
+        this.numberOfBrandingErrors = numberOfBrandingErrors;
     }
 
     public boolean isFailOnPartial() {

@@ -54,6 +54,19 @@ class SandboxTest {
     }
 
     @Test
+    void tellsHowFarAProductionIsAndAllItsErrors() {
+        ProductionJobRef production = errored("Vol001");
+        Exchange exchange = context.createProducerTemplate()
+                .request(
+                        "relativity-production:production/status?includePercentages=true&numberOfBrandingErrors=0",
+                        e -> e.getMessage().setBody(production));
+        ProductionJobStatusResult told = exchange.getMessage().getBody(ProductionJobStatusResult.class);
+        assertThat(told.percentageImaging()).isNotNull();
+        assertThat(told.brandingErrors()).isEmpty();
+        assertThat(told.numberOfBrandingErrors()).isPositive();
+    }
+
+    @Test
     void retriesByReferenceAndByJob() {
         ProductionJobRef first = errored("Vol001");
         int second = workspace.addErroredProduction("Vol002");

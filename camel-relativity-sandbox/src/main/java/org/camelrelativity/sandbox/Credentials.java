@@ -8,11 +8,13 @@ import java.util.Locale;
 final class Credentials {
     private final String username;
     private final String password;
+    private final String firstToken;
     private volatile String accessToken;
 
     Credentials(String username, String password, String accessToken) {
         this.username = username;
         this.password = password;
+        this.firstToken = accessToken;
         this.accessToken = accessToken;
     }
 
@@ -30,6 +32,10 @@ final class Credentials {
 
     void accessToken(String renewed) {
         accessToken = renewed;
+    }
+
+    void restore() {
+        accessToken = firstToken;
     }
 
     boolean accept(String authorization) {

@@ -2,7 +2,6 @@ package org.camelrelativity.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,23 +9,30 @@ import java.util.Set;
  *
  * @param route the one for the request's verb; any of the path's if none takes that verb
  * @param verbs all that the path takes
- * @param inUrl the arguments that stand in the URL, as text: variables of the path, and the query of a GET
+ * @param inPath the arguments that stand in the path, as text
+ * @param inQuery those in the query, where the vendor's OpenAPI documents have simple arguments (contract common §4)
  */
-record Destination(Route route, Set<String> verbs, ObjectNode inUrl) {
+record Destination(Route route, Set<String> verbs, ObjectNode inPath, ObjectNode inQuery) {
     /**
-     * All arguments of the request. Those in the URL win over those of the same name in the body, which some clients
-     * repeat there (contract common §4).
+     * All arguments of the request. Those in the path win over those of the same name in the body, which some clients
+     * repeat there (contract common §4), and those in the body over those in the query.
      */
     JsonNode arguments(JsonNode body) {
-        if (!(body instanceof ObjectNode object) || inUrl.isEmpty()) {
+        if (!body.isObject()) {
             return body;
         }
-        List<String> names =
-                inUrl.properties().stream().map(property -> property.getKey()).toList();
         ObjectNode all = Json.object();
-        object.properties().stream()
-                .filter(property -> names.stream().noneMatch(property.getKey()::equalsIgnoreCase))
-                .forEach(property -> all.set(property.getKey(), property.getValue()));
-        return all.setAll(inUrl);
+        addMissing(all, inPath);
+        addMissing(all, body);
+        addMissing(all, inQuery);
+        return all;
+    }
+
+    private static void addMissing(ObjectNode all, JsonNode more) {
+        more.properties().stream()
+                .filter(argument -> all.properties().stream()
+                        .noneMatch(known -> known.getKey().equalsIgnoreCase(argument.getKey())))
+                .toList()
+                .forEach(argument -> all.set(argument.getKey(), argument.getValue()));
     }
 }

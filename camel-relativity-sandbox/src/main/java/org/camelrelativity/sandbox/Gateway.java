@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,8 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
      * A running server on the loopback interface. HTTP/2 is off: IIS offers it over TLS only, and faults on a connection
      * must not hit its neighbours.
      */
-    static WireMockServer open(int port, Reception reception) {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+    static WireMockServer open(int port, boolean adminApi, Reception reception) {
+        WireMockConfiguration options = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .port(port)
                 .containerThreads(CONTAINER_THREADS)
@@ -51,10 +52,25 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .maxRequestJournalEntries(KEPT_WIREMOCK_REQUESTS)
-                .extensions(new Gateway(reception)));
-        server.addStubMapping(catchAll());
+                .fileSource(new ReadOnlyFiles(new File("src/test/resources")))
+                .mappingSource(new StubsInMemory(catchAll()))
+                .extensions(new Gateway(reception));
+        WireMockServer server =
+                new WireMockServer(adminApi ? options : options.httpServerFactory(ServerWithoutAdminApi::new));
         server.start();
         return server;
+    }
+
+    /** Takes away what tests have laid over the sandbox. */
+    static void removeOtherStubs(WireMockServer server) {
+        server.getStubMappings().stream()
+                .filter(stub -> !NAME.equals(stub.getName()))
+                .forEach(server::removeStub);
+        if (server.getStubMappings().isEmpty()) {
+            server.resetToDefaultMappings();
+        }
+        server.resetScenarios();
+        server.resetRequests();
     }
 
     /** The stub behind all others, through which every request comes that no test has a stub for. */

@@ -83,6 +83,11 @@ final class ImagingJobs {
         byArtifactId.values().forEach(job -> instance.queue().progress(job, instance.now()));
     }
 
+    /** Whether a stop that has no effect is answered as if it had one. */
+    boolean confirmsStop(ImagingJob job) {
+        return !job.ended() && instance.settings().earlyStopsConfirmed();
+    }
+
     boolean stop(ImagingJob job) {
         return instance.queue().stop(job, instance.now());
     }

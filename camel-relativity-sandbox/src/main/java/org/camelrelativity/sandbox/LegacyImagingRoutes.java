@@ -12,7 +12,7 @@ final class LegacyImagingRoutes {
     static final String RETRY_ERRORS_ASYNC = "RetryErrorsAsync";
     static final String RETRY_IMAGING_SET_ERRORS_ASYNC = "RetryImagingSetErrorsAsync";
 
-    private static final String MODULE = "Relativity.Imaging.Services.Interfaces.IImagingModule/";
+    static final String MODULE = "Relativity.Imaging.Services.Interfaces.IImagingModule/";
     private static final String PROFILE = MODULE + "Imaging Profile Service/";
     private static final String SET = MODULE + "Imaging Set Service/";
     private static final String NATIVE_TYPE = MODULE + "Native Type Service/";

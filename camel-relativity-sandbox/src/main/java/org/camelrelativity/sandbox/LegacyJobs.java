@@ -33,8 +33,9 @@ final class LegacyJobs {
         Optional<ImagingJob> job =
                 id.isTextual() ? jobs.find(UUID.fromString(id.textValue())) : jobs.find(id.longValue());
         boolean stopped = job.map(jobs::stop).orElse(false);
+        boolean confirmed = stopped || job.map(jobs::confirmsStop).orElse(false);
         Answer answer =
-                Answer.json(Json.object("stopImagingJobResponse", Json.object().put("success", stopped)));
+                Answer.json(Json.object("stopImagingJobResponse", Json.object().put("success", confirmed)));
         return stopped ? answer : answer.withoutEffect();
     }
 

@@ -13,9 +13,9 @@ final class ProductionShapes {
             .with("ProductionID", Values::integer, ZERO)
             .with("JobID", Values::integer, ZERO);
 
-    static final Shape ONE_JOB = new Shape().with("jobRef", REFERENCE);
-    static final Shape JOBS_TO_CANCEL = new Shape().with("jobsToBeCanceled", ProductionShapes::references);
-    static final Shape JOBS_TO_RETRY = new Shape().with("jobsToBeRetried", ProductionShapes::references);
+    static final Shape ONE_JOB = new Shape().withEnvelope("jobRef", REFERENCE);
+    static final Shape JOBS_TO_CANCEL = new Shape().withListEnvelope("jobsToBeCanceled", ProductionShapes::references);
+    static final Shape JOBS_TO_RETRY = new Shape().withListEnvelope("jobsToBeRetried", ProductionShapes::references);
     static final Shape TOKEN = new Shape().with("databaseToken", Values::guid);
     static final Shape TOKEN_AND_PRIORITY =
             new Shape().with("databaseToken", Values::guid).with("priority", Values::integer);

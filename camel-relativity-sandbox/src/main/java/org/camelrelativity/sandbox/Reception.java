@@ -61,7 +61,7 @@ final class Reception {
     private Answer carryOut(Incoming incoming, Destination destination, List<String> unknownFields) {
         Route route = destination.route();
         try {
-            JsonNode sent = destination.arguments(body(incoming, route));
+            JsonNode sent = destination.arguments(route.shape().enveloped(body(incoming, route)));
             ObjectNode values = (ObjectNode) route.shape().read(sent, "", unknownFields);
             Answer answer = instance.look(() -> route.handler().handle(new Arguments(values, ""), instance));
             return route.obsolete() && instance.settings().obsoleteWarnings() ? warned(answer, route) : answer;

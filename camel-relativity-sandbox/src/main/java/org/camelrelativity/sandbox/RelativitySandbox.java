@@ -35,7 +35,7 @@ public final class RelativitySandbox implements AutoCloseable {
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
                 Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, builder.clock);
-        server = Gateway.open(builder.port, reception);
+        server = Gateway.open(builder.port, builder.adminApi, reception);
         instanceUrl = "http://127.0.0.1:" + server.port();
     }
 
@@ -188,7 +188,8 @@ public final class RelativitySandbox implements AutoCloseable {
     /**
      * The server itself, to lay stubs over the sandbox: any stub with the default priority wins. The journal counts
      * requests answered by such stubs as arrived and no more; faults don't apply to them. WireMock's own journal keeps
-     * the last 1,000 requests. Resetting all mappings removes the sandbox itself.
+     * the last 1,000 requests. Stubs come from code only: none is loaded from a folder, and none can be saved. Removing
+     * all mappings removes the sandbox itself, until they are reset to the default.
      *
      * @return the running server
      */
@@ -196,7 +197,14 @@ public final class RelativitySandbox implements AutoCloseable {
         return server;
     }
 
-    /** Stops the server. */
+    /** As it was when it was started, for the next test: also without stubs laid over it, and with the first token. */
+    void restore() {
+        Gateway.removeOtherStubs(server);
+        credentials.restore();
+        reset();
+    }
+
+    /** Stops the server with its threads; requests under way are cut off. */
     @Override
     public void close() {
         server.stop();

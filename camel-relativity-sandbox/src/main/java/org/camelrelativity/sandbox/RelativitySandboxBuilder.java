@@ -10,6 +10,7 @@ import java.util.Set;
 /** Settings of a sandbox to be started. */
 public final class RelativitySandboxBuilder {
     int port;
+    boolean adminApi = true;
     String username = "sandbox@relativity.example";
     String password = "Sandbox1234!";
     String accessToken = "sandbox-access-token";
@@ -22,6 +23,8 @@ public final class RelativitySandboxBuilder {
     private boolean unknownTokensRefused = true;
     private boolean echoesJobIds;
     private Duration staleStatus = Duration.ZERO;
+    private String newSetStatus = "";
+    private boolean earlyStopsConfirmed;
     private int massImagingMaxSize = 10_000;
     private boolean unknownMassProcessesRefused = true;
     private boolean legacyApi = true;
@@ -40,6 +43,18 @@ public final class RelativitySandboxBuilder {
      */
     public RelativitySandboxBuilder port(int value) {
         port = value;
+        return this;
+    }
+
+    /**
+     * Whether WireMock's own {@code /__admin} can be reached over the port. Stubs can be laid over the sandbox by
+     * {@link RelativitySandbox#wireMock()} without it.
+     *
+     * @param value by default true; {@link RelativitySandboxMain} has none
+     * @return this
+     */
+    public RelativitySandboxBuilder adminApi(boolean value) {
+        adminApi = value;
         return this;
     }
 
@@ -243,6 +258,30 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
+     * What the versioned API tells as the status of a set that never ran. It is not null, and not what is told right
+     * after a run; which text it is, no source tells (contract imaging §5.3).
+     *
+     * @param value not null; by default "", and "Staging" is another likely one
+     * @return this
+     */
+    public RelativitySandboxBuilder newSetStatus(String value) {
+        newSetStatus = Objects.requireNonNull(value, "newSetStatus");
+        return this;
+    }
+
+    /**
+     * Whether the stop of an imaging job whose documents are not yet being imaged is answered as if it were done. It has
+     * no effect in any case: Relativity ignores it then, and real servers were seen to answer so (contract imaging §5.3).
+     *
+     * @param value by default false: the answer says that it can't be stopped
+     * @return this
+     */
+    public RelativitySandboxBuilder earlyStopsConfirmed(boolean value) {
+        earlyStopsConfirmed = value;
+        return this;
+    }
+
+    /**
      * How many documents a mass operation may image; more are refused with a 400.
      *
      * @param value at least 1; by default 10,000
@@ -293,6 +332,8 @@ public final class RelativitySandboxBuilder {
                 unknownTokensRefused,
                 echoesJobIds,
                 staleStatus,
+                newSetStatus,
+                earlyStopsConfirmed,
                 massImagingMaxSize,
                 unknownMassProcessesRefused);
     }

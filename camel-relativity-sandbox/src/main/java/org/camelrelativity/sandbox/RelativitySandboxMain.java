@@ -15,14 +15,17 @@ public final class RelativitySandboxMain {
      * @throws IllegalArgumentException for any other arguments
      */
     public static void main(String... arguments) throws InterruptedException {
-        RelativitySandbox sandbox = run(System.out, arguments);
-        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
-        new CountDownLatch(1).await();
+        try (RelativitySandbox sandbox = run(System.out, arguments)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+            new CountDownLatch(1).await();
+        }
     }
 
     static RelativitySandbox run(PrintStream out, String... arguments) {
-        RelativitySandbox sandbox =
-                RelativitySandbox.builder().port(port(arguments)).start();
+        RelativitySandbox sandbox = RelativitySandbox.builder()
+                .port(port(arguments))
+                .adminApi(false)
+                .start();
         out.println("Relativity sandbox at " + sandbox.instanceUrl());
         out.println("  user " + sandbox.username() + ", password " + sandbox.password());
         out.println("  or access token " + sandbox.accessToken());

@@ -44,6 +44,11 @@ record Route(
         return values;
     }
 
+    /** The legacy API has all arguments in the body. */
+    boolean takesQuery() {
+        return !path.startsWith(LegacyImagingRoutes.MODULE);
+    }
+
     String methodName() {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -56,9 +56,11 @@ final class Routes {
                 .orElse(routes.get(0));
         Set<String> verbs = new TreeSet<>();
         routes.forEach(candidate -> verbs.addAll(candidate.verbs()));
-        ObjectNode inUrl = method.equals("GET") ? parameters(query) : Json.object();
-        inUrl.setAll(route.variables(path.subList(ROOT.size(), path.size())));
-        return new Destination(route, verbs, inUrl);
+        return new Destination(
+                route,
+                verbs,
+                route.variables(path.subList(ROOT.size(), path.size())),
+                route.takesQuery() ? parameters(query) : Json.object());
     }
 
     private static ObjectNode parameters(String query) {

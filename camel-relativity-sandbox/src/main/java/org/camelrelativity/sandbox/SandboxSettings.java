@@ -17,5 +17,7 @@ record SandboxSettings(
         boolean unknownTokensRefused,
         boolean echoesJobIds,
         Duration staleStatus,
+        String newSetStatus,
+        boolean earlyStopsConfirmed,
         int massImagingMaxSize,
         boolean unknownMassProcessesRefused) {}

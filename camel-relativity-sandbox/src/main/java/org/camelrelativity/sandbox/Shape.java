@@ -16,6 +16,7 @@ final class Shape implements ValueReader {
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private String envelope;
+    private boolean list;
 
     /** An optional field; stays away when it isn't given. */
     Shape with(String name, ValueReader reader) {
@@ -37,6 +38,13 @@ final class Shape implements ValueReader {
         return with(name, content);
     }
 
+    /** Likewise one that holds a list, which may also be sent without a name. */
+    Shape withListEnvelope(String name, ValueReader content) {
+        envelope = name;
+        list = true;
+        return with(name, content);
+    }
+
     /** Null if there is none. */
     String envelope() {
         return envelope;
@@ -48,7 +56,7 @@ final class Shape implements ValueReader {
             throw Values.wrong(sent, path.isEmpty() ? "the request" : path, "an object");
         }
         ObjectNode given = Json.object();
-        for (Map.Entry<String, JsonNode> entry : enveloped(sent).properties()) {
+        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
             take(entry, path.isEmpty() ? "" : path + ".", given, unknownFields);
         }
         ObjectNode result = Json.object();
@@ -62,8 +70,13 @@ final class Shape implements ValueReader {
         return result;
     }
 
-    private JsonNode enveloped(JsonNode sent) {
+    /** The body of a request with its envelope, also if it was sent without. */
+    JsonNode enveloped(JsonNode sent) {
+        if (list) {
+            return sent.isArray() ? Json.object(envelope, sent) : sent;
+        }
         if (envelope == null
+                || !sent.isObject()
                 || sent.properties().stream().anyMatch(entry -> envelope.equalsIgnoreCase(entry.getKey()))) {
             return sent;
         }

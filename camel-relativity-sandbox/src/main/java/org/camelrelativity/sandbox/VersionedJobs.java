@@ -40,6 +40,9 @@ final class VersionedJobs {
         if (jobs.stop(job.get())) {
             return changed();
         }
+        if (jobs.confirmsStop(job.get())) {
+            return changed().withoutEffect();
+        }
         return unchanged(
                 job.get().ended()
                         ? ended(number)

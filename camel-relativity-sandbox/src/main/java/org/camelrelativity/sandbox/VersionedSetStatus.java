@@ -14,7 +14,7 @@ final class VersionedSetStatus {
         ImagingSetStatus status = sets.shownStatus(sets.get(arguments.id("imagingSetID")));
         ImagingSetStatus.Job job = status.job();
         ObjectNode answer = Json.object()
-                .put("Status", text(status))
+                .put("Status", text(status, instance))
                 .put("LastRunError", status.lastRunError())
                 .put("QcReviewEnabledOnLastRun", status.qcEnabled())
                 .put("JobType", job == null ? 0 : job.kind() == SandboxJob.Kind.RETRY ? 2 : 1)
@@ -28,9 +28,9 @@ final class VersionedSetStatus {
         return Answer.json(answer);
     }
 
-    /** Unlike in the legacy API, the status of a set that never ran has a text (contract §5.3). */
-    static String text(ImagingSetStatus status) {
-        return status.text().isEmpty() ? JobPhase.STAGING.text() : status.text();
+    /** Unlike in the legacy API, the status of a set that never ran is there (contract §5.3). */
+    static String text(ImagingSetStatus status, Instance instance) {
+        return status.text().isEmpty() ? instance.settings().newSetStatus() : status.text();
     }
 
     private static void addTotals(ObjectNode answer, ImagingSetStatus status) {

@@ -26,7 +26,7 @@ final class VersionedSets {
         answer.put("DataSourceID", set.dataSource());
         answer.put("EmailNotificationRecipients", set.recipients());
         answer.putObject("Status")
-                .put("Status", VersionedSetStatus.text(status))
+                .put("Status", VersionedSetStatus.text(status, instance))
                 .put("LastRunError", status.lastRunError())
                 .put("QCEnabledOnLastRun", status.qcEnabled())
                 .put("ImageCompletion", status.completionText())

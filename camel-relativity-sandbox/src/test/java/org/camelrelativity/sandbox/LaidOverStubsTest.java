@@ -14,6 +14,12 @@ import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +68,53 @@ class LaidOverStubsTest {
     void talkingToWireMockItselfIsNoRequest() throws Exception {
         assertThat(client.send("/__admin/mappings", "GET", "").statusCode()).isEqualTo(200);
         assertThat(sandbox.journal().arrived()).isZero();
+    }
+
+    /** WireMock's usual folder for stubs is src/test/resources, which belongs to the project that is tested. */
+    @Test
+    void noStubComesFromAFolderAndNoFileIsWritten() throws Exception {
+        assertThat(getClass().getResource("/mappings/foreign.json"))
+                .as("there is one")
+                .isNotNull();
+        assertThat(client.get("/foreign").statusCode()).isEqualTo(404);
+        client.send("/__admin/mappings/reset", "POST", "");
+        assertThat(client.get("/foreign").statusCode()).isEqualTo(404);
+
+        Path folder = Path.of("src/test/resources");
+        Map<Path, FileTime> before = files(folder);
+        client.send("/__admin/mappings/save", "POST", "");
+        client.send("/__admin/files/written.txt", "PUT", "written");
+        client.send("/__admin/mappings", "POST", "{\"persistent\":true,\"request\":{\"url\":\"/kept\"}}");
+        client.send("/__admin/files/answer.txt", "DELETE", "");
+        assertThat(files(folder)).isEqualTo(before);
+    }
+
+    private static Map<Path, FileTime> files(Path folder) throws IOException {
+        Map<Path, FileTime> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.toList()) {
+                files.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return files;
+    }
+
+    /** Which the test names itself. */
+    @Test
+    void aStubMayAnswerWithAFile() throws Exception {
+        sandbox.wireMock().stubFor(get("/file").willReturn(aResponse().withBodyFile("answer.txt")));
+
+        assertThat(client.get("/file").body()).isEqualToIgnoringNewLines("from a file");
+    }
+
+    @Test
+    void resettingToTheDefaultLeavesTheSandbox() throws Exception {
+        sandbox.wireMock().stubFor(post(anyUrl()).willReturn(ok("mine")));
+
+        sandbox.wireMock().resetAll();
+
+        assertThat(client.post(TestClient.JOB + "RunImagingSetAsync", "{}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -48,7 +48,6 @@ class ProductionInputTest {
             delimiter = '|',
             value = {
                 "production-jobs/cancel | '' | jobRef is required.",
-                "production-jobs/cancel | {} | jobRef is required.",
                 "production-jobs/cancel | {\"jobRef\":null} | jobRef is required.",
                 "production-jobs/mass-cancel | {} | jobsToBeCanceled is required.",
                 "production-jobs/mass-cancel | {\"jobsToBeRetried\":[]} | jobsToBeCanceled is required.",
@@ -108,6 +107,35 @@ class ProductionInputTest {
                 "{\"jobsToBeRetried\":[{\"JobID\":%d},{\"JobID\":\"x\"}]}".formatted(production.jobId()));
 
         assertThat(production.retries()).isZero();
+    }
+
+    /** The forms of the vendor's OpenAPI documents (contract common §4, production §1.1). */
+    @Test
+    void takesArgumentsInTheQueryAndBodiesWithoutEnvelope() throws Exception {
+        UUID token = sandbox.addDatabaseToken(production.jobId());
+        String reference = TestClient.reference(100, production.artifactId(), 0);
+
+        client.json(QUEUE + "mass-prioritize?databaseToken=" + token + "&PRIORITY=7", "");
+        assertThat(production.priority()).isEqualTo(7);
+        client.json(QUEUE + "mass-prioritize?databaseToken=nonsense&priority=5", body(token, 8));
+        assertThat(production.priority()).as("the body's").isEqualTo(8);
+        client.json(QUEUE + "mass-retry?databaseToken=" + token, "{}");
+        assertThat(production.retries()).isOne();
+        client.json(PRODUCTION_JOBS + "mass-cancel", "[" + reference + "]");
+        assertThat(production.cancels()).isOne();
+        assertThat(client.json(PRODUCTION_JOBS + "mass-retry", "[]").at("/NumberOfJobsRequestedForRetry"))
+                .hasToString("0");
+        assertThat(client.json(PRODUCTION_JOBS + "cancel", reference).get("Errors"))
+                .as("it was read: %s", reference)
+                .isNotNull();
+        assertThat(sandbox.journal().unknownFields()).isEmpty();
+
+        client.json(QUEUE + "mass-cancel?databaseToken=" + token + "&priority=5", "");
+        assertThat(sandbox.journal().unknownFields()).containsExactly("priority");
+    }
+
+    private static String body(UUID token, int priority) {
+        return "{\"databaseToken\":\"%s\",\"priority\":%d}".formatted(token, priority);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelativitySandboxMainTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -40,6 +42,36 @@ class RelativitySandboxMainTest {
         }
         try (RelativitySandbox sandbox = RelativitySandboxMain.run(out, "--port", Integer.toString(free))) {
             assertThat(sandbox.instanceUrl()).endsWith(":" + free);
+        }
+    }
+
+    /** Whoever reaches the port could read all requests there, write files and stop the server. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /__admin",
+        "GET, /__admin/",
+        "GET, /__admin/mappings",
+        "GET, /__admin/requests",
+        "GET, /__admin/health",
+        "GET, /__admin/docs",
+        "GET, /__admin/swagger-ui/",
+        "GET, /__admin/webapp/",
+        "GET, /__admin/certs/wiremock-ca.crt",
+        "GET, //__admin/mappings",
+        "GET, /x/../__admin/mappings",
+        "PUT, /__admin/files/x.txt",
+        "POST, /__admin/mappings/save",
+        "POST, /__admin/mappings",
+        "POST, /__admin/reset",
+        "POST, /__admin/shutdown"
+    })
+    void hasNoAdminApi(String method, String path) throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandboxMain.run(out)) {
+            TestClient client = new TestClient(sandbox);
+
+            assertThat(client.send(path, method, "{}").statusCode()).isEqualTo(404);
+
+            client.run(1017371, 1039603); // it is still there
         }
     }
 

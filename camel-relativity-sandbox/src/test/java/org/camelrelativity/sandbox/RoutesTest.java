@@ -25,7 +25,7 @@ class RoutesTest {
                 find("GET", "/relativity.rest/api/V1/SETS/5/Ab%20c/Pages").orElseThrow();
 
         assertThat(found.route().path()).isEqualTo("v1/sets/{setID}/{token}/pages");
-        assertThat(found.inUrl()).hasToString("{\"setID\":\"5\",\"token\":\"Ab c\"}");
+        assertThat(found.inPath()).hasToString("{\"setID\":\"5\",\"token\":\"Ab c\"}");
     }
 
     @Test
@@ -52,13 +52,15 @@ class RoutesTest {
     }
 
     @Test
-    void theQueryOfAGetIsArgumentsButThePathWins() {
+    void theQueryIsArgumentsButThePathWins() {
         Destination get = find("GET", "/Relativity.REST/api/v1/sets/5?a=b+c%2Fd&%20=1&setID=6&=7&bad=%zz&e")
                 .orElseThrow();
         Destination post = find("POST", "/Relativity.REST/api/v1/sets?a=b").orElseThrow();
 
-        assertThat(get.inUrl()).hasToString("{\"a\":\"b c/d\",\" \":\"1\",\"setID\":\"5\",\"bad\":\"%zz\",\"e\":\"\"}");
-        assertThat(post.inUrl()).isEmpty();
+        assertThat(get.arguments(Json.object()))
+                .hasToString("{\"setID\":\"5\",\"a\":\"b c/d\",\" \":\"1\",\"bad\":\"%zz\",\"e\":\"\"}");
+        assertThat(post.arguments(Json.parse("{\"x\":1}"))).hasToString("{\"x\":1,\"a\":\"b\"}");
+        assertThat(post.arguments(Json.parse("{\"A\":1}"))).as("the body wins").hasToString("{\"A\":1}");
     }
 
     @Test
@@ -66,7 +68,7 @@ class RoutesTest {
         Destination found = find("DELETE", "/Relativity.REST/api/v1/sets/5").orElseThrow();
 
         assertThat(found.arguments(Json.parse("{\"SETID\":6,\"x\":{\"setID\":7}}")))
-                .hasToString("{\"x\":{\"setID\":7},\"setID\":\"5\"}");
+                .hasToString("{\"setID\":\"5\",\"x\":{\"setID\":7}}");
         assertThat(found.arguments(Json.parse("[1]"))).hasToString("[1]");
     }
 

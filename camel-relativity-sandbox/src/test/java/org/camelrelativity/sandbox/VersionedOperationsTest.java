@@ -137,7 +137,7 @@ class VersionedOperationsTest {
 
         assertThat(get("imaging-sets/" + id))
                 .hasToString(
-                        "{\"ImagingProfile\":{\"ArtifactID\":%d},\"DataSourceID\":%d,\"EmailNotificationRecipients\":\"a@b.example;c@d.example\",\"Status\":{\"Status\":\"Staging\",\"LastRunError\":\"\",\"QCEnabledOnLastRun\":false,\"ImageCompletion\":\"0 remaining, 0 imaged, 0 errored, 0 skipped\",\"ImageQCReviewStatus\":\"0 hidden, 0 viewable\"},\"ArtifactID\":%s,\"Name\":\"First\"}"
+                        "{\"ImagingProfile\":{\"ArtifactID\":%d},\"DataSourceID\":%d,\"EmailNotificationRecipients\":\"a@b.example;c@d.example\",\"Status\":{\"Status\":\"\",\"LastRunError\":\"\",\"QCEnabledOnLastRun\":false,\"ImageCompletion\":\"0 remaining, 0 imaged, 0 errored, 0 skipped\",\"ImageQCReviewStatus\":\"0 hidden, 0 viewable\"},\"ArtifactID\":%s,\"Name\":\"First\"}"
                                 .formatted(workspace.defaultImagingProfile(), search, id));
 
         assertThat(post("imaging-sets/" + id, set("Second", search, workspace.defaultBasicImagingProfile())))

@@ -36,9 +36,9 @@ class VersionedSetStatusTest {
     }
 
     @Test
-    void ofASetThatNeverRanIsStagingWithoutAJobAndWithoutNulls() throws Exception {
+    void ofASetThatNeverRanHasNoJobAndNoNulls() throws Exception {
         assertThat(status())
-                .hasToString("{\"Status\":\"Staging\",\"LastRunError\":\"\",\"QcReviewEnabledOnLastRun\":false,"
+                .hasToString("{\"Status\":\"\",\"LastRunError\":\"\",\"QcReviewEnabledOnLastRun\":false,"
                         + "\"JobType\":0,\"JobStatus\":\"Default\",\"JobExists\":false,"
                         + "\"NumberOfDocuments\":0,\"NumberOfDocumentsHidden\":0,\"NumberOfDocumentsViewable\":0,"
                         + "\"NumberOfDocumentsWithWarnings\":0,\"NumberOfDocumentsCompleted\":0,"
@@ -48,6 +48,26 @@ class VersionedSetStatusTest {
                         .get("ErrorType")
                         .asText())
                 .endsWith("NotFoundException");
+    }
+
+    /** As the vendor's own tests expect of a run. */
+    @Test
+    void ofANewSetIsAnotherOneThanAfterItsRun() throws Exception {
+        String before = status().get("Status").asText();
+        run("run");
+        assertThat(status().get("Status").asText()).isEqualTo("Staging").isNotEqualTo(before);
+    }
+
+    /** Which text it is, no source tells. */
+    @Test
+    void ofANewSetCanBeChosen() throws Exception {
+        try (RelativitySandbox other =
+                RelativitySandbox.builder().newSetStatus("New").start()) {
+            client = new TestClient(other);
+            workspace = other.addWorkspace();
+            set = newSet(1, 0);
+            assertThat(shown()).containsExactly("New", "false", "");
+        }
     }
 
     @Test
@@ -153,6 +173,38 @@ class VersionedSetStatusTest {
         assertThat(status().get("JobExists").booleanValue()).isFalse();
     }
 
+    /** A run that is stopped too early is answered as if it were stopped, and goes on. */
+    @Test
+    void canConfirmAStopThatComesTooEarly() throws Exception {
+        try (RelativitySandbox kind = RelativitySandbox.builder()
+                .clock(clock)
+                .timing(timing())
+                .earlyStopsConfirmed(true)
+                .start()) {
+            client = new TestClient(kind);
+            workspace = kind.addWorkspace();
+            set = newSet(10, 0);
+            String stop = path("jobs/" + run("run") + "/stop");
+            String legacy = "{\"stopImagingJobRequest\":{\"imagingJobId\":%d,\"workspaceArtifactId\":%d}}"
+                    .formatted(set.lastJob().orElseThrow().artifactId(), workspace.artifactId());
+            clock.advance(TEN.multipliedBy(2));
+
+            assertThat(client.json(stop, "{\"stopImagingJobRequest\":{}}"))
+                    .hasToString("{\"Success\":true,\"ErrorMessage\":\"\"}");
+            assertThat(client.json(TestClient.JOB + "StopImagingJobAsync", legacy))
+                    .hasToString("{\"stopImagingJobResponse\":{\"success\":true}}");
+
+            assertThat(kind.journal().received(SandboxOperation.STOP_IMAGING_JOB))
+                    .isEqualTo(2);
+            assertThat(kind.journal().tookEffect(SandboxOperation.STOP_IMAGING_JOB))
+                    .isZero();
+            clock.advance(TEN.multipliedBy(10));
+            assertThat(status().get("Status").asText()).isEqualTo("Completed");
+            assertThat(client.json(stop, "{\"stopImagingJobRequest\":{}}").get("Success"))
+                    .hasToString("false");
+        }
+    }
+
     @Test
     void showsThePriorityThatTheJobGot() throws Exception {
         long number = run("run");
@@ -198,7 +250,7 @@ class VersionedSetStatusTest {
             workspace = slow.addWorkspace();
             set = newSet(1, 0);
             run("run");
-            assertThat(shown()).containsExactly("Staging", "false", "");
+            assertThat(shown()).containsExactly("", "false", "");
             clock.advance(TEN);
             assertThat(shown()).containsExactly("Waiting", "true", "Waiting");
             clock.advance(TEN.multipliedBy(5));

@@ -83,7 +83,8 @@ public final class Outcomes {
 
     private static <A> Outcome ofAnswer(Call call, Answer<A> expected, History history, Reply reply)
             throws UnreadableAnswerException {
-        A answer = expected.reader().read(reply.content(call.wire().answerEnvelope()));
+        A answer =
+                expected.reader().read(call.request(), reply.content(call.wire().answerEnvelope()));
         Verdict verdict = expected.verdict().apply(call.request(), answer);
         if (verdict instanceof Verdict.Refused refused) {
             RelativityFailure details = succeeded(history, reply, "refused with status 200: " + refused.reason());

@@ -29,36 +29,42 @@ public record Answer<A>(
         Map<Field<?>, Function<A, Optional<?>>> ids,
         Function<List<A>, A> merger) {
 
-    /** Turns JSON into the answer. */
+    /** Turns JSON into the answer to a request. */
     @FunctionalInterface
     public interface Reader<A> {
-        A read(AnswerContent content) throws UnreadableAnswerException;
+        A read(Request request, AnswerContent content) throws UnreadableAnswerException;
     }
 
     /** A JSON object, which is taken for success unless it is judged or has to prove it. */
     public static <A extends RelativityRecord> Answer<A> of(Class<A> type) {
-        return done(type, content -> content.read(type));
+        return done(type, (request, content) -> content.read(type));
     }
 
     /** A bare Artifact ID, as the saves answer it. */
     public static Answer<Integer> artifactId(Field<Integer> id) {
-        return done(Integer.class, content -> readNumber(content, "an Artifact ID"))
+        return done(Integer.class, (request, content) -> readNumber(content, "an Artifact ID"))
                 .carrying(id, Optional::of);
     }
 
     /** A bare number of things, always positive. */
     public static Answer<Integer> number() {
-        return done(Integer.class, content -> readNumber(content, "a positive number"));
+        return done(Integer.class, (request, content) -> readNumber(content, "a positive number"));
     }
 
     /** Nothing but success: an empty body, {@code null} or {@code true} (contract, common §4). */
     public static Answer<Boolean> nothing() {
-        return done(Boolean.class, Answer::readNothing)
+        return done(Boolean.class, (request, content) -> readNothing(content))
                 .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));
     }
 
     private static <A> Answer<A> done(Class<A> type, Reader<A> reader) {
         return new Answer<>(type, reader, (request, answer) -> Verdict.DONE, Map.of(), Map.of(), null);
+    }
+
+    /** What the answer means depends on what was asked. */
+    public Answer<A> as(BiFunction<Request, A, A> meant) {
+        Reader<A> adjusted = (request, content) -> meant.apply(request, reader.read(request, content));
+        return new Answer<>(type, adjusted, verdict, proofs, ids, merger);
     }
 
     public Answer<A> judgedBy(Function<A, Verdict> rule) {

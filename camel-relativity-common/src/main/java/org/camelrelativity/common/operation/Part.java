@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -38,17 +40,17 @@ public sealed interface Part {
     }
 
     /** A field that must be given, under its name on the wire. */
-    static Part required(Field<?> field, String name) {
+    static Value required(Field<?> field, String name) {
         return new Value(field, name, true, null);
     }
 
     /** A field that is left out when it is not given. */
-    static Part optional(Field<?> field, String name) {
+    static Value optional(Field<?> field, String name) {
         return new Value(field, name, false, null);
     }
 
     /** A field that is always sent. */
-    static Part optional(Field<?> field, String name, String otherwise) {
+    static Value optional(Field<?> field, String name, String otherwise) {
         return new Value(field, name, false, otherwise);
     }
 
@@ -72,10 +74,20 @@ public sealed interface Part {
 
         @Override
         public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
-            Object value = request.values().getOrDefault(field, otherwise);
+            Object value = value(request);
             if (value != null) {
                 serializers.defaultSerializeField(name, value, json);
             }
+        }
+
+        private Object value(Request request) {
+            return request.values().getOrDefault(field, otherwise);
+        }
+
+        /** {@return the piece of a query, if there is a value} */
+        Stream<String> inQuery(Request request) {
+            return Stream.ofNullable(value(request))
+                    .map(value -> name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param fallbackPath the path under which older servers know it; or {@code null}
  * @param idempotency what repeating it does
  * @param guard which requests it serves
- * @param payload the JSON to send; none for a request without a body
+ * @param payload the JSON to send, or the query of a GET; none for a request without either
  * @param answerEnvelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
  * @param deletes whether it deletes a single thing, so that what a repeat does not find any more was deleted before
  * @param fields what it sends, if given; known once it belongs to an operation
@@ -39,6 +40,7 @@ public record Wire(
         List<Field<?>> fields,
         List<Field<?>> requiredFields) {
 
+    private static final String GET = "GET";
     private static final String SUBJECT_ID = "artifactId";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -47,8 +49,8 @@ public record Wire(
     }
 
     /** A safe one. */
-    public static Wire get(String path) {
-        return of("GET", Idempotency.SAFE, path);
+    public static Wire get(String path, Part.Value... query) {
+        return of(GET, Idempotency.SAFE, path, query);
     }
 
     /** An idempotent one; one of a single thing is {@link #deleting()} besides. */
@@ -110,8 +112,17 @@ public record Wire(
         return Stream.concat(inPath.stream(), inPayload).distinct().toList();
     }
 
-    /** {@return the path with the fields in place of a request that holds the required ones} */
+    /** {@return the path, with a query, that has the fields of a request that holds the required ones} */
     public String path(Request request) {
+        String query = hasPayload()
+                ? ""
+                : payload.stream()
+                        .flatMap(part -> ((Part.Value) part).inQuery(request))
+                        .collect(Collectors.joining("&"));
+        return filled(request) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private String filled(Request request) {
         if (path.indexOf('{') < 0) {
             return path;
         }
@@ -128,7 +139,7 @@ public record Wire(
 
     /** {@return whether a request has a body} */
     public boolean hasPayload() {
-        return !payload.isEmpty();
+        return !payload.isEmpty() && !verb.equals(GET);
     }
 
     /** {@return what writes the JSON to send} */

@@ -1,6 +1,7 @@
 package org.camelrelativity.common.watch;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,8 @@ public final class StatusEvents {
     private final StallDetector stalls;
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    /** What was not there when it was first asked for; only the poll's thread knows them. */
+    private final Set<String> notYetThere = new HashSet<>();
 
     /**
      * A change of status, for the route.
@@ -84,6 +87,7 @@ public final class StatusEvents {
     public int poll(BooleanSupplier running, BiConsumer<Event, Completion> route) throws Exception {
         Map<String, StatusReader<StatusSnapshot>> subjects = source.subjects();
         gone.retainAll(subjects.keySet());
+        notYetThere.retainAll(subjects.keySet());
         stalls.retain(subjects.keySet());
         Poll poll = new Poll(running, route);
         for (String key : checkpoints.keys()) {
@@ -140,12 +144,16 @@ public final class StatusEvents {
 
         private void compare(StatusSnapshot snapshot) {
             StatusCheckpoint known = checkpoints.get(snapshot.key()).orElse(StatusCheckpoint.NONE);
+            boolean isGone = snapshot.phase() == Phase.GONE;
+            if (isGone && known.equals(StatusCheckpoint.NONE) && notYetThere.add(snapshot.key())) {
+                return; // a new one may be there at the next look
+            }
             boolean stuck = stalls.isStuck(snapshot);
             if (known.isChangedBy(snapshot)) {
                 send(new Event(snapshot, known.status(), false), known.afterEvent(snapshot));
                 return;
             }
-            if (snapshot.phase() == Phase.GONE) {
+            if (isGone) {
                 gone.add(snapshot.key());
                 return;
             }

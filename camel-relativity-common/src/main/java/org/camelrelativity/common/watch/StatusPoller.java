@@ -276,7 +276,7 @@ public final class StatusPoller<R> extends ServiceSupport {
             R read = subject.reader.read();
             return () -> readSucceeded(subject, asking, began, read);
         } catch (RelativityException e) {
-            return () -> readFailed(subject, asking, e);
+            return () -> readFailed(subject, asking, began, e);
         } catch (RuntimeException | Error e) { // a defect, and no wait may last for ever
             return () -> stillWaiting(asking).forEach(wait -> end(wait, () -> wait.waiter.failed(e)));
         }
@@ -307,15 +307,21 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** A refusal is final for all waiters; other failures are retried at the next poll. */
-    private void readFailed(Subject<R> subject, List<Wait<R>> asking, RelativityException e) {
+    /** A refusal is mostly final; other failures are retried at the next poll. */
+    private void readFailed(Subject<R> subject, List<Wait<R>> asking, Duration began, RelativityException e) {
         subject.lastFailure = e;
         for (Wait<R> wait : stillWaiting(asking)) {
             wait.requests += e.getAttempts();
-            if (e instanceof RelativityRefusedException refused) { // a copy for each, since routes change exceptions
-                end(wait, () -> wait.waiter.failed(refused.copyAfter(wait.requests)));
+            if (e instanceof RelativityRefusedException refused
+                    && wait.waiter.isFinal(refused, began.minus(wait.begin))) {
+                refuse(wait, refused);
             }
         }
+    }
+
+    /** With a copy for each, since routes change exceptions. */
+    private void refuse(Wait<R> wait, RelativityRefusedException refused) {
+        end(wait, () -> wait.waiter.failed(refused.copyAfter(wait.requests)));
     }
 
     private List<Wait<R>> stillWaiting(List<Wait<R>> asking) {
@@ -323,6 +329,10 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private void timeOut(Wait<R> wait) {
+        if (wait.requests > 0 && wait.subject.lastFailure instanceof RelativityRefusedException refused) {
+            refuse(wait, refused);
+            return;
+        }
         RelativityException e = wait.waiter.timeout(wait.timeout, wait.subject.lastRead, wait.requests);
         if (wait.subject.lastFailure != null) {
             e.addSuppressed(wait.subject.lastFailure); // as a cause it would choose Camel's onException clause

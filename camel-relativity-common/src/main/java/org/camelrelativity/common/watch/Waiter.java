@@ -2,6 +2,7 @@ package org.camelrelativity.common.watch;
 
 import java.time.Duration;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityRefusedException;
 
 /**
  * Waits for the end of a subject, by its own idea of an end.
@@ -22,6 +23,11 @@ public interface Waiter<R> {
     void completed(R read, Duration waited, int requests);
 
     void failed(Throwable e);
+
+    /** Whether a refusal ends the wait now; if not, it does when the time is up. Called as {@link #isOver} is. */
+    default boolean isFinal(RelativityRefusedException refused, Duration waited) {
+        return true;
+    }
 
     /**
      * Makes what {@link #failed} gets when the time is up.

@@ -8,7 +8,8 @@ import org.camelrelativity.common.RelativityRecord;
  * The answer of job/stop and job/update-priority. In JSON also a bare boolean. Source: contract, imaging L15, L17, V22,
  * V23, D-4, D-6.
  *
- * @param success whether it was done
+ * @param success whether Relativity says that it was done; a stop may have had no effect all the same, which only the
+ *     end of the run tells
  * @param errorMessage why not; null if Relativity says nothing, or an empty text
  */
 public record ImagingJobChange(Boolean success, String errorMessage) implements RelativityRecord {

@@ -12,7 +12,9 @@ public enum ImagingSetOutcome {
     /** Somebody stopped it; the images that there are stay. */
     STOPPED("Stopped by user"),
     /** The job itself failed. */
-    FAILED("Error - job failed");
+    FAILED("Error - job failed"),
+    /** It has ended, in a status that is none of the others: of another language or release. A person has to look. */
+    OTHER(null);
 
     private final String status;
 
@@ -20,18 +22,18 @@ public enum ImagingSetOutcome {
         this.status = status;
     }
 
-    /** {@return Relativity's word for it} */
+    /** {@return Relativity's word for it; {@code null} for {@link #OTHER}} */
     public String status() {
         return status;
     }
 
     /**
      * @param status as Relativity tells it, in any case; may be {@code null}
-     * @return how the run ended, if it has
+     * @return how the run ended, if the status is known to be an end; never {@link #OTHER}, which takes more to tell
      */
     public static Optional<ImagingSetOutcome> of(String status) {
         return Arrays.stream(values())
-                .filter(outcome -> status != null && outcome.status.equalsIgnoreCase(status.strip()))
+                .filter(outcome -> status != null && status.strip().equalsIgnoreCase(outcome.status))
                 .findFirst();
     }
 }

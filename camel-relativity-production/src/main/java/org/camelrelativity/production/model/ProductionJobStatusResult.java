@@ -7,12 +7,12 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * The answer of production/status. Source: contract, production M12, §2.1.
  *
- * @param brandingErrors the first ten
+ * @param brandingErrors the first ten, or as many as option numberOfBrandingErrors says
  * @param numberOfBrandingErrors how many there are
  * @param jobStatus NotRunning, Running, Errored or Complete
  * @param status the production's, as Relativity wrote it; see {@link ProductionStatus#of}
- * @param percentageImaging 0 to 100; 0 since it is not asked for
- * @param percentageProducing 0 to 100; 0 since it is not asked for
+ * @param percentageImaging 0 to 100; {@code null} unless asked for with option includePercentages
+ * @param percentageProducing likewise
  * @param lastRunStatus for a person
  * @param lastRunError for a person
  */

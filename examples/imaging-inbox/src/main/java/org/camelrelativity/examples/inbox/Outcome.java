@@ -21,7 +21,7 @@ enum Outcome {
     /** Not run: Relativity could not be reached, or did not accept the credentials. */
     NOT_RUN,
     /**
-     * Perhaps run, perhaps not; or run with an end that nobody saw, or with a release that perhaps happened. Look in
+     * Perhaps run, perhaps not; or run with an end that nobody saw or knows, or with a release that perhaps happened. Look in
      * Relativity, then decide.
      */
     UNKNOWN;

@@ -133,7 +133,7 @@ class FaultsTest {
 
     @Test
     void setThatVanishesWhileItIsAwaited() throws Exception {
-        sandbox.faults().next(SandboxOperation.READ_IMAGING_SET_STATUS, SandboxFault.status(404));
+        sandbox.faults().always(SandboxOperation.READ_IMAGING_SET_STATUS, SandboxFault.status(404));
 
         assertThat(summary().get(1)).startsWith("look: ").contains("it was run, how it ended was not seen");
         assertThat(arrived(SandboxOperation.RUN_IMAGING_SET)).isEqualTo(1);

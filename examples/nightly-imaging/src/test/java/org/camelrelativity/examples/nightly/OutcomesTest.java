@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxClock;
+import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxJournal;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -147,6 +149,29 @@ class OutcomesTest {
         assertThat(set(first).retries()).isZero();
         assertThat(sandbox.journal().arrived(SandboxOperation.RELEASE_IMAGING_SET))
                 .isEqualTo(1);
+    }
+
+    /** As a newer Relativity may have. */
+    @Test
+    void endThatNobodyKnowsIsNotReleased() throws Exception {
+        int set = add("Strange", 10, 0);
+        String status = "{\"Status\":\"%s\",\"JobExists\":%s,\"JobType\":0,\"JobStatus\":\"Default\"}";
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        sandbox.faults()
+                .next(
+                        SandboxOperation.READ_IMAGING_SET_STATUS,
+                        SandboxFault.otherAnswer(200, json, status.formatted("Imaging", true)));
+        sandbox.faults()
+                .always(
+                        SandboxOperation.READ_IMAGING_SET_STATUS,
+                        SandboxFault.otherAnswer(200, json, status.formatted("Completed with warnings", false)));
+
+        assertThat(summaryOf(set))
+                .last()
+                .asString()
+                .startsWith("not released: ")
+                .contains("Completed with warnings");
+        assertThat(set(set).imagesHidden()).isTrue();
     }
 
     @Test

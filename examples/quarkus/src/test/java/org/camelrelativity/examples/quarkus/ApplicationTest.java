@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The application in Quarkus's own test, against a sandbox. */
 @Tag("heavy")
 @QuarkusTest
-@QuarkusTestResource(SandboxResource.class)
+@QuarkusTestResource(value = SandboxResource.class, restrictToAnnotatedClass = true)
 class ApplicationTest {
 
     @TestHTTPResource("/q")
