@@ -7,7 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom (design §2, §3). */
@@ -43,6 +50,29 @@ class ArchitectureTest {
                 .distinct()
                 .toList();
         assertThat(packages).containsExactlyInAnyOrderElementsOf(FROM_THE_GROUND_UP);
+    }
+
+    /** Of an example's, too: no application has a server on its class path that answers everything. */
+    @Test
+    void theSandboxIsOnTheClassPathOfTestsOnly() throws IOException {
+        Pattern dependency = Pattern.compile("<dependency>(?:(?!</dependency>).)*</dependency>", Pattern.DOTALL);
+        try (Stream<Path> files = Files.walk(Path.of("../.."))) {
+            List<String> used = files.filter(file -> file.endsWith("pom.xml") && !file.toString().contains("/target/"))
+                    .filter(file -> !file.equals(Path.of("../../pom.xml"))) // which manages its version
+                    .flatMap(file -> dependency.matcher(read(file)).results())
+                    .map(MatchResult::group)
+                    .filter(text -> text.contains("<artifactId>camel-relativity-sandbox<"))
+                    .toList();
+            assertThat(used).hasSizeGreaterThan(5).allMatch(text -> text.contains("<scope>test</scope>"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

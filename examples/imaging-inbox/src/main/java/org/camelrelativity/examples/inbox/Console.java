@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.camelrelativity.common.Quoted;
 
 /** Tells a person at a terminal how things go. */
 final class Console implements InboxListener {
 
     private static final int SHOWN_MESSAGE = 90;
-    private static final String TABLE = "%5s  %-11s %-12s %-7s %-8s  %-21s %6s %7s  %-21s  %s%n";
+    private static final int LONGEST_LINE = 2_000;
+    private static final String TABLE = "%5s  %-11s %-12s %-7s %-8s  %-21s %6s %7s  %-21s  %s";
     private static final List<String> SHOWN_COLUMNS = List.of(
             "line",
             "workspaceId",
@@ -33,27 +35,25 @@ final class Console implements InboxListener {
 
     @Override
     public void watching(Folders folders) {
-        out.println("Watching " + folders.inbox() + " for CSV files");
+        line("Watching " + folders.inbox() + " for CSV files");
     }
 
     @Override
     public void fileArrived(String name) {
-        out.println("Found " + name);
+        line("Found " + name);
     }
 
     @Override
     public void fileStarted(FileRun file) {
         current.set(file);
-        out.println("Reading " + file.file().name());
+        line("Reading " + file.file().name());
     }
 
     @Override
     public void fileFinished(FileSummary summary) {
         current.set(null);
-        out.println();
-        out.printf(
-                Locale.ROOT,
-                TABLE,
+        line("");
+        row(
                 "line",
                 "workspace",
                 "imaging set",
@@ -66,28 +66,33 @@ final class Console implements InboxListener {
                 "message");
         summary.firstRows().stream()
                 .sorted(Comparator.comparing(fields -> Integer.valueOf(fields.get(0))))
-                .forEach(fields -> out.printf(Locale.ROOT, TABLE, shown(fields)));
+                .forEach(fields -> row(shown(fields)));
         if (summary.rejected() > 0) {
-            out.println();
+            line("");
             summary.firstRejections()
                     .forEach(fields ->
-                            out.printf(Locale.ROOT, "%5s  rejected: %s%n", fields.get(0), cut(fields.get(1))));
+                            line(String.format(Locale.ROOT, "%5s  rejected: %s", fields.get(0), cut(fields.get(1)))));
         }
-        out.println();
+        line("");
         String outcomes = summary.outcomes().entrySet().stream()
                 .map(outcome -> outcome.getValue() + " " + outcome.getKey())
                 .collect(Collectors.joining(", "));
-        out.println("Finished " + summary.name() + ": " + outcomes + "; " + summary.rejected() + " rows rejected");
-        out.println("Report: " + summary.report());
+        line("Finished " + summary.name() + ": " + outcomes + "; " + summary.rejected() + " rows rejected");
+        line("Report: " + summary.report());
         if (summary.rejected() > 0) {
-            out.println("Rejected rows: " + summary.rejections());
+            line("Rejected rows: " + summary.rejections());
         }
     }
 
     @Override
     public void fileRefused(String name, String reason) {
         current.set(null);
-        out.println("Nothing was run of " + name + ": " + reason);
+        line("Nothing was run of " + name + ": " + reason);
+    }
+
+    @Override
+    public void fileNotTaken(String name) {
+        line("Left in the inbox: " + name + ". Its name can't be used; rename it");
     }
 
     @Override
@@ -97,8 +102,17 @@ final class Console implements InboxListener {
             String rows = file.rowsInFlight().stream()
                     .map(row -> "line " + row.row().line() + " " + status(row))
                     .collect(Collectors.joining(", "));
-            out.println("  " + file.finishedRows() + " rows finished, " + file.rejectedRows() + " rejected; " + rows);
+            line("  " + file.finishedRows() + " rows finished, " + file.rejectedRows() + " rejected; " + rows);
         }
+    }
+
+    /** The only way to the terminal: names and messages were written by others. */
+    private void line(String text) {
+        out.println(Quoted.plain(text, LONGEST_LINE));
+    }
+
+    private void row(Object... fields) {
+        line(String.format(Locale.ROOT, TABLE, fields));
     }
 
     private static String status(RowRun row) {

@@ -23,9 +23,9 @@ final class CsvFile implements Closeable {
 
     CsvFile(Path path, List<String> header) throws IOException {
         this.path = path;
-        Files.createDirectories(path.getParent());
         part = path.resolveSibling("." + path.getFileName() + ".part");
         writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+        OwnerOnly.file(part);
         add(header);
     }
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder that is watched, and those below it. */
 record Folders(Path inbox) {
@@ -69,8 +70,12 @@ record Folders(Path inbox) {
         return work().resolve("instance");
     }
 
+    /**
+     * @throws IllegalStateException if one of them is open to other users
+     */
     void create() throws IOException {
-        Files.createDirectories(inbox);
-        Files.createDirectories(arrived());
+        for (Path folder : List.of(inbox, done(), rejected(), failed(), work(), arrived())) {
+            OwnerOnly.folder(folder);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.camelrelativity.examples.inbox;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -10,30 +11,34 @@ import org.apache.camel.main.MainListenerSupport;
 
 /**
  * Watches a folder for CSV files and runs the imaging sets in them. With {@code relativity.instance-url} as a system
- * property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on that instance until it is stopped; without,
- * it demonstrates itself on the sandbox and ends.
+ * property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on that instance until it is stopped.
  */
 public final class InboxApplication {
 
-    private static final String INSTANCE_URL = "relativity.instance-url";
-    private static final String FOLDER = "inbox.folder";
+    static final String INSTANCE_URL = "relativity.instance-url";
+    static final String FOLDER = "inbox.folder";
     private static final int CANT_WORK = 2;
 
     private InboxApplication() {}
 
     /**
-     * Runs until stopped, or until the demonstration is over.
+     * Runs until stopped.
      *
      * @param arguments none are read
      */
     public static void main(String... arguments) {
-        forgetEmptyProperties();
-        System.exit(exitCode());
+        exit(InboxApplication::work);
     }
 
-    private static int exitCode() {
+    /** Ends this JVM with what the application has returned, or with one line of what keeps it from working. */
+    static void exit(Callable<Integer> application) {
+        forgetEmptyProperties();
+        System.exit(exitCode(application));
+    }
+
+    private static int exitCode(Callable<Integer> application) {
         try {
-            return setting(INSTANCE_URL).isPresent() ? work() : demonstrate();
+            return application.call();
         } catch (Exception e) {
             System.err.println("The imaging inbox can't work: " + reason(e));
             return CANT_WORK;
@@ -41,6 +46,9 @@ public final class InboxApplication {
     }
 
     private static int work() throws Exception {
+        if (setting(INSTANCE_URL).isEmpty()) {
+            throw new IllegalArgumentException(INSTANCE_URL + " is not given");
+        }
         Main main = camel(new Console(System.out), new Properties());
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -52,15 +60,6 @@ public final class InboxApplication {
         });
         main.run();
         return main.getExitCode();
-    }
-
-    /** The demonstration takes sample rows for a sandbox, never the files that somebody has meant for an instance. */
-    private static int demonstrate() throws Exception {
-        if (setting(FOLDER).isPresent()) {
-            throw new IllegalArgumentException(
-                    FOLDER + " is given, but no " + INSTANCE_URL + "; give both, or none for a demonstration");
-        }
-        return Demonstration.run(System.out);
     }
 
     /** One line: what is wrong is in the settings or the folder, and where the code noticed it helps nobody. */
@@ -86,7 +85,7 @@ public final class InboxApplication {
     }
 
     /** As Camel looks settings up: the environment goes before properties. */
-    private static Optional<String> setting(String name) {
+    static Optional<String> setting(String name) {
         String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         return Stream.of(System.getenv(variable), System.getProperty(name))
                 .filter(value -> value != null && !value.isBlank())

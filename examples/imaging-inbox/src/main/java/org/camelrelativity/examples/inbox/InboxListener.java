@@ -13,6 +13,9 @@ interface InboxListener {
 
     void fileRefused(String name, String reason);
 
+    /** A file lies in the inbox and is left there: its name, as it is on the disk, can't be written down. */
+    void fileNotTaken(String name);
+
     /** Called again and again while the application runs. */
     void tick();
 }

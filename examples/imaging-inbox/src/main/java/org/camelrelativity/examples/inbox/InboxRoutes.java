@@ -69,6 +69,7 @@ final class InboxRoutes extends RouteBuilder {
         release();
         from("timer:progress?period={{inbox.progress-period}}")
                 .routeId("progress")
+                .process(steps::reportNames)
                 .process(e -> listener.tick());
     }
 
@@ -93,7 +94,7 @@ final class InboxRoutes extends RouteBuilder {
         FileEndpoint inbox = watched(
                 "inbox",
                 folders.inbox(),
-                "include=(?i).*[.]csv&sortBy=file:modified&readLock=changed&readLockMinLength=0"
+                "include=(?is).*[.]csv&sortBy=file:modified&readLock=changed&readLockMinLength=0"
                         // Its name would be longer than the file's; others are kept off by the folder's lock.
                         + "&readLockMarkerFile=false"
                         + "&readLockCheckInterval={{inbox.settle-time}}");

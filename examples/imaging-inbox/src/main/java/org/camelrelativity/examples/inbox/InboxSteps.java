@@ -1,8 +1,14 @@
 package org.camelrelativity.examples.inbox;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,6 +20,7 @@ import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.FileUtil;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
 import org.camelrelativity.imaging.RelativityImagingConstants;
@@ -41,6 +48,7 @@ final class InboxSteps {
     private final int rowsInFlight;
     private final ProducerTemplate rows;
     private final InboxListener listener;
+    private final Set<String> notTaken = new HashSet<>();
     private final Clock clock = Clock.systemUTC();
     private volatile boolean stopping;
 
@@ -68,6 +76,19 @@ final class InboxSteps {
 
     static String fileName(Exchange exchange) {
         return exchange.getIn().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+    }
+
+    /** Camel passes over a file without a word if its path, as Camel writes it, leads nowhere. Each name is reported once. */
+    void reportNames(Exchange exchange) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folders.inbox())) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                boolean astray = !new File(FileUtil.normalizePath(file.toString())).exists() && Files.exists(file);
+                if (astray && name.toLowerCase(Locale.ROOT).endsWith(".csv") && notTaken.add(name)) {
+                    tell(ears -> ears.fileNotTaken(name));
+                }
+            }
+        }
     }
 
     void identify(Exchange exchange) throws IOException {

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A file that came into the inbox. Its content tells whether it was processed before, and names what is written about it.
@@ -33,6 +34,9 @@ record InputFile(Path path, String digest) {
     private static final int LONGEST_STEM = 100;
 
     private static final int LONGEST_ARRIVED_STEM = 180;
+
+    /** What a listing of the folder would not show, or show as something else. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     static InputFile of(Path path) throws IOException {
         return new InputFile(path, digest(path));
@@ -62,10 +66,10 @@ record InputFile(Path path, String digest) {
         return cut(stem(name()), LONGEST_STEM) + "-" + digest.substring(0, SHOWN_DIGEST);
     }
 
-    /** {@return what a file is called once it was taken out of the inbox: names that only differ at the end stay apart} */
+    /** {@return what a file is called once it was taken out of the inbox: names that were cut or cleaned stay apart} */
     static String arrivalName(String name, LocalDateTime time) {
         String stem = stem(name);
-        String cut = cut(stem, LONGEST_ARRIVED_STEM);
+        String cut = cut(UNPRINTABLE.matcher(stem).replaceAll("_"), LONGEST_ARRIVED_STEM);
         String rest = cut.equals(stem) ? "" : "~" + Integer.toHexString(name.hashCode());
         return ARRIVAL_TIME.format(time) + "_" + cut + rest + name.substring(stem.length());
     }

@@ -80,6 +80,7 @@ final class RunLog implements Closeable {
         cutHalfWrittenEntry(path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         try {
+            OwnerOnly.file(path);
             return new RunLog(path, channel, clock);
         } catch (IOException e) {
             channel.close();

@@ -8,7 +8,7 @@ import org.camelrelativity.imaging.model.ImagingSet;
  * The status of an imaging set as a text that Relativity made for people. This class alone knows what the texts mean:
  * they are compared without regard to case and surrounding spaces, and a text that nobody has seen yet means running.
  *
- * @param text as Relativity wrote it, without surrounding spaces; "" for a set that never ran
+ * @param text as Relativity wrote it, on one line and without surrounding spaces; "" for a set that never ran
  */
 record SetStatus(String text) {
 
@@ -22,7 +22,7 @@ record SetStatus(String text) {
     private static final Set<String> BEFORE_THE_FIRST_RUN = Set.of("", "staging");
 
     SetStatus {
-        text = text == null ? "" : text.strip();
+        text = text == null ? "" : FreeText.oneLine(text);
     }
 
     static SetStatus of(ImagingSet set) {

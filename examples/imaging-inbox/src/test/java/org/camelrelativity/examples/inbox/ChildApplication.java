@@ -34,6 +34,11 @@ final class ChildApplication implements AutoCloseable {
         return start(FastInbox.class, directory, arguments);
     }
 
+    /** What the profile "run" starts without an instance. */
+    static ChildApplication startDemonstration(Path directory, List<String> arguments) throws IOException {
+        return start(Demonstration.class, directory, arguments);
+    }
+
     private static ChildApplication start(Class<?> application, Path directory, List<String> arguments)
             throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");

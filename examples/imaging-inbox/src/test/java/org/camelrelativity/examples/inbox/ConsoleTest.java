@@ -12,6 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
 
+    private static final String HOSTILE = "a\nFinished forged\u202e\u001b[2J";
+
+    @Test
+    void whatOthersHaveWrittenStaysOnItsLine() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
+        console.fileArrived(HOSTILE);
+        console.fileNotTaken(HOSTILE);
+        console.fileRefused(HOSTILE, HOSTILE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3).allSatisfy(line -> assertThat(line)
+                .contains("a?Finished forged??[2J"));
+    }
+
     @Test
     void reportThatSomebodyHasTakenAwayIsShownAllTheSame() {
         Row row = new Row(2, 1017371, 1039603, QualityControl.VISIBLE, null);

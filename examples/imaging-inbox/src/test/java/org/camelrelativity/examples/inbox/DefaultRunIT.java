@@ -27,7 +27,7 @@ class DefaultRunIT {
     @Test
     void showsATableAndEndsWellEveryTime() throws Exception {
         for (int time = 1; time <= 2; time++) {
-            try (ChildApplication application = ChildApplication.start(directory, ARGUMENTS)) {
+            try (ChildApplication application = ChildApplication.startDemonstration(directory, ARGUMENTS)) {
                 assertThat(application.exitCode(LONGEST_SECONDS))
                         .as(application.output())
                         .isZero();

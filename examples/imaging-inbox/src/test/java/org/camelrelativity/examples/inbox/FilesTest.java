@@ -8,6 +8,7 @@ import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of whole files: bad ones, repeated ones, and those that a restart interrupts. */
 class FilesTest {
@@ -58,7 +61,7 @@ class FilesTest {
 
     @Test
     void badRowsDontStopGoodOnes() throws Exception {
-        inbox.drop("mixed.CSV", TestInbox.HEADER, "nonsense", row(0), "1017371,x,,", row(1), "1017371,=1+1,,");
+        inbox.drop("mixed.CSV", TestInbox.HEADER, "nonsense", row(0), "1017371,x,,", row(1), "\uff1d1+1\u202e");
         endJobsWhenRun(2);
 
         FileSummary summary = inbox.summary();
@@ -67,6 +70,63 @@ class FilesTest {
                 .extracting(row -> row.get("line") + " " + row.get("outcome"))
                 .containsExactlyInAnyOrder("3 completed", "5 completed");
         assertThat(inbox.rejected("mixed")).extracting(row -> row.get("line")).containsExactly("2", "4", "6");
+        assertThat(inbox.rejected("mixed").get(2)).containsEntry("row", "'\uff1d1+1?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "steers\u001b[2J", "turns\u202egpj", "unseen\u200b", "tab\tulator"})
+    void namesAreCleaned(String name) throws Exception {
+        inbox.drop(name + ".csv", TestInbox.HEADER, row(0));
+        endJobsWhenRun(1);
+
+        FileSummary summary = inbox.summary();
+        assertThat(summary.name() + summary.report().getFileName()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+        await().until(() -> inputs(folder.resolve("done")) == 1);
+        assertThat(inboxFiles()).isEmpty();
+    }
+
+    /** One that Camel takes for a path, and one that is no text in the machine's character set. */
+    @Test
+    void fileWhoseNameCantBeUsedIsReportedAndHoldsUpNoOther() throws Exception {
+        Files.writeString(folder.resolve("a\\b.csv"), TestInbox.HEADER + "\n" + row(0) + "\n");
+        assertThat(inbox.notTaken()).isEqualTo("a\\b.csv");
+        new ProcessBuilder("bash", "-c", "echo x > $'\\xff\\xfe.csv'")
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+        assertThat(inbox.notTaken()).endsWith(".csv");
+
+        inbox.drop("good.csv", TestInbox.HEADER, row(1));
+        endJobsWhenRun(1);
+
+        assertThat(inbox.row()).containsEntry("imagingSetId", Integer.toString(FIRST_SET + 1));
+        assertThat(inboxFiles()).hasSize(2);
+        inbox.stop();
+        assertThat(inbox.hasMoreNotTaken()).isFalse();
+    }
+
+    @Test
+    void whatTellsOfCasesIsForTheOwnerOnly() throws Exception {
+        Path fresh = folder.resolve("fresh");
+        try (TestInbox other = new TestInbox(fresh, sandbox).start()) {
+            other.drop("a.csv", TestInbox.HEADER, row(0), "bad");
+            endJobsWhenRun(1);
+            FileSummary summary = other.summary();
+
+            for (String name : List.of("", "done", "rejected", "failed", "work", "work/arrived")) {
+                assertThat(permissions(fresh.resolve(name))).as(name).isEqualTo("rwx------");
+            }
+            assertThat(permissions(summary.report())).isEqualTo("rw-------");
+            assertThat(permissions(summary.rejections())).isEqualTo("rw-------");
+            try (Stream<Path> work = Files.list(fresh.resolve("work"))) {
+                assertThat(work.filter(file -> file.toString().endsWith(".log")))
+                        .allSatisfy(log -> assertThat(permissions(log)).isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
@@ -173,7 +233,7 @@ class FilesTest {
         Path log = folder.resolve("work").resolve(InputFile.digest(sameContent) + ".log");
         Files.createDirectory(log);
         inbox.drop("a.csv", content.getBytes(StandardCharsets.UTF_8));
-        await().until(() -> Files.exists(folder.resolve("failed")));
+        await().until(() -> inputs(folder.resolve("failed")) == 1);
         try (Stream<Path> failed = Files.list(folder.resolve("failed"))) {
             assertThat(failed).singleElement().asString().endsWith("_a.csv");
         }

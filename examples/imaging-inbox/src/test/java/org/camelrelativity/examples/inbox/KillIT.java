@@ -47,7 +47,8 @@ class KillIT {
 
     @BeforeEach
     void start() throws IOException {
-        inbox = Files.createDirectory(directory.resolve("my inbox"));
+        inbox = directory.resolve("my inbox");
+        new Folders(inbox).create();
         Duration moment = Duration.ofMillis(60);
         sandbox = RelativitySandbox.builder()
                 .timing(new SandboxTiming(moment, moment, moment, moment))

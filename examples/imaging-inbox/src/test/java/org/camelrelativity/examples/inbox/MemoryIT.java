@@ -39,7 +39,8 @@ class MemoryIT {
 
     @Test
     void millionRowsFitInto128Megabytes() throws Exception {
-        Path inbox = Files.createDirectory(directory.resolve("inbox"));
+        Path inbox = directory.resolve("inbox");
+        new Folders(inbox).create();
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(WORKSPACE);

@@ -58,7 +58,7 @@ class RunLogTest {
             List<List<String>> report = new ArrayList<>();
             log.results(report::add);
             assertThat(report).containsExactly(result.fields());
-            assertThat(report.get(0)).contains("-5", "'=cmd() second \"line\"");
+            assertThat(report.get(0)).contains("-5", "'=cmd()?second \"line\"");
             assertThat(log.isFinished(3)).isTrue();
             assertThat(log.unfinished(3)).isEmpty();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -24,13 +25,30 @@ class StartTest {
 
     @Test
     void demonstrationTakesNoFolder() throws Exception {
-        assertThat(refusal("-Dinbox.folder=" + directory))
-                .contains("inbox.folder is given, but no relativity.instance-url");
+        try (ChildApplication application =
+                ChildApplication.startDemonstration(directory, List.of("-Dinbox.folder=" + directory))) {
+            assertThat(refusal(application)).contains("inbox.folder is given, but no relativity.instance-url");
+        }
+    }
+
+    @Test
+    void thereIsNoWorkWithoutAnInstance() throws Exception {
+        assertThat(refusal("-Drelativity.instance-url=")).contains("relativity.instance-url is not given");
+    }
+
+    @Test
+    void folderThatIsOpenToOthersIsRefused() throws Exception {
+        Path inbox = Files.createDirectory(directory.resolve("inbox"));
+        Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThat(refusal("-Drelativity.instance-url=https://relativity.example.com"))
+                .contains("The folder " + inbox.toRealPath() + " is open to other users (rwxr-x---)");
     }
 
     @Test
     void folderBelongsToOneInstance() throws Exception {
-        Path work = Files.createDirectories(directory.resolve("inbox").resolve("work"));
+        new Folders(directory.resolve("inbox")).create();
+        Path work = directory.resolve("inbox").resolve("work");
         Files.writeString(work.resolve("instance"), "https://one.example.com\n");
 
         assertThat(refusal("-Drelativity.instance-url=https://two.example.com/"))
@@ -77,16 +95,20 @@ class StartTest {
         List<String> arguments = new ArrayList<>(CREDENTIALS);
         arguments.addAll(List.of(settings));
         try (ChildApplication application = ChildApplication.start(directory, arguments)) {
-            assertThat(application.exitCode(LONGEST_SECONDS))
-                    .as(application.output())
-                    .isEqualTo(2);
-            assertThat(application.output().lines())
-                    .as(application.output())
-                    .singleElement()
-                    .asString()
-                    .startsWith("The imaging inbox can't work: ")
-                    .doesNotContain("SECRET");
-            return application.output();
+            return refusal(application);
         }
+    }
+
+    private static String refusal(ChildApplication application) throws Exception {
+        assertThat(application.exitCode(LONGEST_SECONDS))
+                .as(application.output())
+                .isEqualTo(2);
+        assertThat(application.output().lines())
+                .as(application.output())
+                .singleElement()
+                .asString()
+                .startsWith("The imaging inbox can't work: ")
+                .doesNotContain("SECRET");
+        return application.output();
     }
 }

@@ -31,6 +31,7 @@ final class TestInbox implements AutoCloseable {
     private final Properties settings = new Properties();
     private final BlockingQueue<FileSummary> summaries = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> notTaken = new LinkedBlockingQueue<>();
     private volatile boolean deaf;
     private Main main;
 
@@ -128,6 +129,15 @@ final class TestInbox implements AutoCloseable {
         return refusals.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** {@return the next name that was reported, since it can't be used} */
+    String notTaken() throws InterruptedException {
+        return notTaken.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean hasMoreNotTaken() {
+        return !notTaken.isEmpty();
+    }
+
     boolean hasFinished() {
         return !summaries.isEmpty();
     }
@@ -187,6 +197,11 @@ final class TestInbox implements AutoCloseable {
         @Override
         public void fileRefused(String name, String reason) {
             refusals.add(reason);
+        }
+
+        @Override
+        public void fileNotTaken(String name) {
+            notTaken.add(name);
         }
 
         @Override

@@ -1,12 +1,20 @@
 package org.camelrelativity.examples.karaf;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 
 /** What a user's bundle brings. Where Relativity is and who one is there, is none of its business. */
 final class RelativityRoutes extends RouteBuilder {
 
     @Override
-    public void configure() {
+    public void configure() throws IOException {
+        createFolder(Path.of(getContext().resolvePropertyPlaceholders("{{imaging.folder}}")));
+
         // Each file holds the imaging set to run: {"workspaceId": 1017371, "imagingSetId": 1038000}
         from("file:{{imaging.folder}}?preMove=running&move=../done&moveFailed=../failed")
                 .routeId("imaging")
@@ -21,5 +29,16 @@ final class RelativityRoutes extends RouteBuilder {
                 .setBody(constant("[{\"workspaceId\": {{production.workspace}}, \"productionId\": {{production.id}}}]"))
                 .to("relativity-production:job/mass-retry?connection=#relativity")
                 .log("Production {{production.id}} is retried");
+    }
+
+    /** What lies there tells of cases, so it is for the application's user only, where there are such permissions. */
+    private static void createFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(owner));
+            if (!owner.containsAll(Files.getPosixFilePermissions(folder))) {
+                throw new IllegalStateException("The folder " + folder + " is open to other users: chmod 700");
+            }
+        }
     }
 }

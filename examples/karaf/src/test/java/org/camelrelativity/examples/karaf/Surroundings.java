@@ -7,6 +7,8 @@ import static org.camelrelativity.sandbox.SandboxOperation.READ_PRODUCTION_STATU
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +107,9 @@ final class Surroundings implements AutoCloseable {
         int set = workspace.addImagingSet(name + " of " + inbox, workspace.addSavedSearch(3, 0));
         Path file = Files.writeString(
                 folder.resolve(name), "{\"workspaceId\": %d, \"imagingSetId\": %d}".formatted(WORKSPACE, set));
-        Files.move(file, Files.createDirectories(folder.resolve(inbox)).resolve(name));
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder.resolve(inbox), PosixFilePermissions.asFileAttribute(owner));
+        Files.move(file, folder.resolve(inbox).resolve(name));
         return set;
     }
 

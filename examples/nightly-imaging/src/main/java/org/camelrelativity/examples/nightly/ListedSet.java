@@ -12,6 +12,6 @@ public record ListedSet(int workspaceId, int imagingSetId, String name) {
     /** For the summary. */
     @Override
     public String toString() {
-        return name + " (" + workspaceId + "/" + imagingSetId + ")";
+        return Summary.oneLine(name) + " (" + workspaceId + "/" + imagingSetId + ")";
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -13,30 +14,35 @@ import org.apache.camel.main.MainListenerSupport;
 /**
  * Runs a list of imaging sets every night; how is told by the routes in {@code camel/*.yaml}. With
  * {@code relativity.instance-url} as a system property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on
- * that instance until it is stopped; without, it demonstrates a night on the sandbox and ends.
+ * that instance until it is stopped.
  */
 public final class NightlyApplication {
 
     private static final String INSTANCE_URL = "relativity.instance-url";
-    private static final String LIST = "nightly.list";
+    static final String LIST = "nightly.list";
     private static final String CRON = "nightly.cron";
     private static final int CANT_WORK = 2;
 
     private NightlyApplication() {}
 
     /**
-     * Runs until stopped, or until the demonstration is over.
+     * Runs until stopped.
      *
      * @param arguments none are read
      */
     public static void main(String... arguments) {
-        forgetEmptyProperties();
-        System.exit(exitCode());
+        exit(NightlyApplication::work);
     }
 
-    private static int exitCode() {
+    /** Ends this JVM with what the application has returned, or with one line of what keeps it from working. */
+    static void exit(Callable<Integer> application) {
+        forgetEmptyProperties();
+        System.exit(exitCode(application));
+    }
+
+    private static int exitCode(Callable<Integer> application) {
         try {
-            return setting(INSTANCE_URL).isPresent() ? work() : demonstrate();
+            return application.call();
         } catch (Exception e) {
             System.err.println("The nightly imaging can't work: " + reason(e));
             return CANT_WORK;
@@ -44,6 +50,9 @@ public final class NightlyApplication {
     }
 
     private static int work() throws Exception {
+        if (setting(INSTANCE_URL).isEmpty()) {
+            throw new IllegalArgumentException(INSTANCE_URL + " is not given");
+        }
         Main main = camel(new Properties());
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -58,15 +67,6 @@ public final class NightlyApplication {
         return main.getExitCode();
     }
 
-    /** The demonstration runs sample sets of a sandbox, never those that somebody has meant for an instance. */
-    private static int demonstrate() throws Exception {
-        if (setting(LIST).isPresent()) {
-            throw new IllegalArgumentException(
-                    LIST + " is given, but no " + INSTANCE_URL + "; give both, or none for a demonstration");
-        }
-        return Demonstration.run(System.out);
-    }
-
     /** One line: what is wrong is in the settings, and where the code noticed it helps nobody. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
@@ -74,8 +74,7 @@ public final class NightlyApplication {
             root = root.getCause();
         }
         boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
-        String text = sentence && root.getMessage() != null ? root.getMessage() : root.toString();
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return Summary.oneLine(sentence && root.getMessage() != null ? root.getMessage() : root.toString());
     }
 
     /**
@@ -91,7 +90,7 @@ public final class NightlyApplication {
     }
 
     /** As Camel looks settings up: the environment goes before properties. */
-    private static Optional<String> setting(String name) {
+    static Optional<String> setting(String name) {
         String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         return Stream.of(System.getenv(variable), System.getProperty(name))
                 .filter(value -> value != null && !value.isBlank())

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
+import org.camelrelativity.common.Quoted;
 
 /**
  * The list of sets: CSV with the columns {@code workspaceId}, {@code imagingSetId} and {@code name}. It is read anew each
@@ -128,7 +129,7 @@ public final class SetList {
         } catch (NumberFormatException e) {
             // Too many digits: no more an Artifact ID than what is no number at all.
         }
-        throw new IllegalArgumentException(column + " is no Artifact ID: '" + text + "'");
+        throw new IllegalArgumentException(column + " is no Artifact ID: " + Quoted.of(text));
     }
 
     private static String told(List<String> problems) {
@@ -142,7 +143,6 @@ public final class SetList {
     }
 
     private UnusableListException unusable(String reason, Exception cause) {
-        String line = reason.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        return new UnusableListException("The list " + file + " can't be used: " + line, cause);
+        return new UnusableListException(Summary.oneLine("The list " + file + " can't be used: " + reason), cause);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
+import org.camelrelativity.common.Quoted;
 
 /**
  * What became of the sets of a night: how many of each kind, then a line for each. As an aggregation strategy it collects
@@ -17,6 +18,7 @@ public final class Summary implements AggregationStrategy {
 
     private static final String TITLE = "Nightly imaging: ";
     private static final String AFTER_THE_RESULT = ":";
+    private static final int LONGEST_LINE = 2_000;
 
     /** A new exchange takes the lines: that of a set may have ended with a failure, and the night goes on. */
     @Override
@@ -70,8 +72,8 @@ public final class Summary implements AggregationStrategy {
         return oneLine(summary.lines().findFirst().orElse(TITLE));
     }
 
-    /** Names and messages were written by others: none of them makes a line of its own. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    /** Names and messages were written by others: none of them makes a line of its own, or steers a terminal. */
+    static String oneLine(String text) {
+        return Quoted.plain(text.strip(), LONGEST_LINE);
     }
 }

@@ -26,9 +26,19 @@ final class ChildApplication implements AutoCloseable {
      * @param arguments of the JVM, which is to start soon and will not live long
      */
     static ChildApplication start(Path directory, List<String> arguments) throws IOException {
+        return start(NightlyApplication.class, directory, arguments);
+    }
+
+    /** What the profile "run" starts without an instance. */
+    static ChildApplication startDemonstration(Path directory, List<String> arguments) throws IOException {
+        return start(Demonstration.class, directory, arguments);
+    }
+
+    private static ChildApplication start(Class<?> application, Path directory, List<String> arguments)
+            throws IOException {
         List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         all.addAll(arguments);
-        return startWith(directory, all);
+        return startWith(application, directory, all);
     }
 
     /**
@@ -36,13 +46,18 @@ final class ChildApplication implements AutoCloseable {
      * @param arguments of the JVM, which is otherwise as any
      */
     static ChildApplication startWith(Path directory, List<String> arguments) throws IOException {
+        return startWith(NightlyApplication.class, directory, arguments);
+    }
+
+    private static ChildApplication startWith(Class<?> application, Path directory, List<String> arguments)
+            throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         command.add("-classpath");
         command.add(absoluteClassPath());
-        command.add(NightlyApplication.class.getName());
+        command.add(application.getName());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

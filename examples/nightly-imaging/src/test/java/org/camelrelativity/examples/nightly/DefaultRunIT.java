@@ -29,7 +29,7 @@ class DefaultRunIT {
 
     @Test
     void showsANightAndEndsWell() throws Exception {
-        try (ChildApplication application = ChildApplication.start(directory, ARGUMENTS)) {
+        try (ChildApplication application = ChildApplication.startDemonstration(directory, ARGUMENTS)) {
             assertThat(application.exitCode(LONGEST_SECONDS))
                     .as(application.output())
                     .isZero();

@@ -82,7 +82,7 @@ class SetListTest {
     void problemIsOneLine() {
         assertThatThrownBy(() -> read(HEADER + "\"1\n2\",2,A\n"))
                 .isInstanceOf(UnusableListException.class)
-                .hasMessageContaining("workspaceId is no Artifact ID: '1 2'");
+                .hasMessageContaining("workspaceId is no Artifact ID: '1?2'");
     }
 
     @Test

@@ -22,8 +22,15 @@ class StartTest {
 
     @Test
     void demonstrationTakesNoList() throws Exception {
-        assertThat(refusal("-Dnightly.list=sets.csv"))
-                .contains("nightly.list is given, but no relativity.instance-url");
+        try (ChildApplication application =
+                ChildApplication.startDemonstration(directory, List.of("-Dnightly.list=sets.csv"))) {
+            assertThat(refusal(application)).contains("nightly.list is given, but no relativity.instance-url");
+        }
+    }
+
+    @Test
+    void thereIsNoWorkWithoutAnInstance() throws Exception {
+        assertThat(refusal("-Dnightly.list=sets.csv")).contains("relativity.instance-url is not given");
     }
 
     @ParameterizedTest
@@ -50,16 +57,20 @@ class StartTest {
         List<String> arguments = new ArrayList<>(CREDENTIALS);
         arguments.addAll(List.of(settings));
         try (ChildApplication application = ChildApplication.start(directory, arguments)) {
-            assertThat(application.exitCode(LONGEST_SECONDS))
-                    .as(application.output())
-                    .isEqualTo(2);
-            assertThat(application.output().lines())
-                    .as(application.output())
-                    .singleElement()
-                    .asString()
-                    .startsWith("The nightly imaging can't work: ")
-                    .doesNotContain("SECRET");
-            return application.output();
+            return refusal(application);
         }
+    }
+
+    private static String refusal(ChildApplication application) throws Exception {
+        assertThat(application.exitCode(LONGEST_SECONDS))
+                .as(application.output())
+                .isEqualTo(2);
+        assertThat(application.output().lines())
+                .as(application.output())
+                .singleElement()
+                .asString()
+                .startsWith("The nightly imaging can't work: ")
+                .doesNotContain("SECRET");
+        return application.output();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.production.model.ProductionJobRef;
 
@@ -22,9 +23,9 @@ final class CommandReader {
 
     private static final Set<String> FIELDS = Set.of("id", "command", "jobs", "databaseToken", "priority");
     private static final Set<String> JOB_FIELDS = Set.of("workspaceid", "productionid", "jobid");
-    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+    private static final Pattern ID = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,200}");
     private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-    private static final int SHOWN = 60;
+    private static final int LONGEST_REASON = 300;
 
     private final int longestText;
     private final int mostJobs;
@@ -68,7 +69,7 @@ final class CommandReader {
             }
             return json;
         } catch (JsonProcessingException e) {
-            throw new WrongException("The text is not JSON: " + Texts.oneLine(e.getOriginalMessage()));
+            throw new WrongException("The text is not JSON: " + Quoted.plain(e.getOriginalMessage(), LONGEST_REASON));
         }
     }
 
@@ -79,7 +80,7 @@ final class CommandReader {
         }
         boolean good = id.isTextual() && ID.matcher(id.textValue()).matches();
         if (!good || id.textValue().isBlank()) {
-            throw new WrongException("id must be a text of at most 200 characters");
+            throw new WrongException("id must be a text of at most 200 characters that can be seen");
         }
         return Optional.of(id.textValue());
     }
@@ -89,7 +90,8 @@ final class CommandReader {
             String name = names.next();
             check(
                     FIELDS.contains(name),
-                    "There is a field " + quoted(name) + "; known are id, command, jobs, databaseToken and priority");
+                    "There is a field " + Quoted.of(name)
+                            + "; known are id, command, jobs, databaseToken and priority");
         }
         Action action = action(json.path("command"));
         boolean byToken = json.has("databaseToken");
@@ -116,13 +118,13 @@ final class CommandReader {
                 .orElseThrow(() -> new WrongException("command must be "
                         + Arrays.stream(Action.values()).map(Action::toString).collect(Collectors.joining(", "))
                         + ", but was "
-                        + (command.isMissingNode() ? "missing" : quoted(command.toString()))));
+                        + (command.isMissingNode() ? "missing" : Quoted.of(command.toString()))));
     }
 
     private static String token(JsonNode token) throws WrongException {
         check(
                 token.isTextual() && GUID.matcher(token.textValue()).matches(),
-                "databaseToken must be a GUID, but was " + quoted(token.toString()));
+                "databaseToken must be a GUID, but was " + Quoted.of(token.toString()));
         return token.textValue();
     }
 
@@ -168,7 +170,7 @@ final class CommandReader {
             String field = name.toLowerCase(Locale.ROOT);
             check(
                     JOB_FIELDS.contains(field),
-                    path + " has a field " + quoted(name) + "; known are "
+                    path + " has a field " + Quoted.of(name) + "; known are "
                             + JOB_FIELDS.stream().sorted().collect(Collectors.joining(", ")));
             int id = positive(job.get(name), path + "." + name);
             check(ids.put(field, id) == null, path + " has " + field + " twice");
@@ -185,7 +187,7 @@ final class CommandReader {
     private static int positive(JsonNode number, String path) throws WrongException {
         check(
                 number.isInt() && number.intValue() > 0,
-                path + " must be a positive whole number, but was " + quoted(number.toString()));
+                path + " must be a positive whole number, but was " + Quoted.of(number.toString()));
         return number.intValue();
     }
 
@@ -193,10 +195,6 @@ final class CommandReader {
         if (!good) {
             throw new WrongException(otherwise);
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + Texts.cut(Texts.oneLine(text), SHOWN) + "'";
     }
 
     /** What is wrong, not yet with whose command. */

@@ -1,8 +1,9 @@
 package org.camelrelativity.examples.desk;
 
 import java.io.PrintStream;
+import org.camelrelativity.common.Quoted;
 
-/** Tells a person at a terminal how things go. */
+/** Tells a person at a terminal how things go, in lines whose ids and reasons were written by others. */
 final class Console implements DeskListener {
 
     private static final int SHOWN = 170;
@@ -17,11 +18,11 @@ final class Console implements DeskListener {
     public void sent(Ticket ticket, String queue) {
         String outcome = ticket.outcome() == null ? "" : " " + ticket.outcome();
         String reason = ticket.reason() == null ? "" : ": " + ticket.reason();
-        out.println("  " + Texts.cut(ticket.id() + outcome + " -> " + queue + reason, SHOWN));
+        out.println("  " + Quoted.plain(ticket.id() + outcome + " -> " + queue + reason, SHOWN));
     }
 
     @Override
     public void leftToBroker(String id, String reason) {
-        out.println("  " + Texts.cut(id + " is delivered again later: " + reason, SHOWN));
+        out.println("  " + Quoted.plain(id + " is delivered again later: " + reason, SHOWN));
     }
 }

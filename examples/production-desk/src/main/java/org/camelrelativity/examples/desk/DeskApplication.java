@@ -6,40 +6,47 @@ import jakarta.jms.JMSException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.camelrelativity.common.Quoted;
 
 /**
  * Takes commands for Relativity's production queue from a message broker. With {@code relativity.instance-url} as a system
- * property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on that instance until it is stopped; without,
- * it demonstrates itself on the sandbox and ends.
+ * property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on that instance until it is stopped.
  */
 public final class DeskApplication {
 
     private static final String INSTANCE_URL = "relativity.instance-url";
-    private static final String BROKER_URL = "desk.broker-url";
-    private static final String BROKER_FOLDER = "desk.broker-folder";
+    static final String BROKER_URL = "desk.broker-url";
+    static final String BROKER_FOLDER = "desk.broker-folder";
     private static final int CANT_WORK = 2;
+    private static final int LONGEST_REASON = 1_000;
 
     private DeskApplication() {}
 
     /**
-     * Runs until stopped, or until the demonstration is over.
+     * Runs until stopped.
      *
      * @param arguments none are read
      */
     public static void main(String... arguments) {
-        forgetEmptyProperties();
-        System.exit(exitCode());
+        exit(DeskApplication::work);
     }
 
-    private static int exitCode() {
+    /** Ends this JVM with what the application has returned, or with one line of what keeps it from working. */
+    static void exit(Callable<Integer> application) {
+        forgetEmptyProperties();
+        System.exit(exitCode(application));
+    }
+
+    private static int exitCode(Callable<Integer> application) {
         try {
-            return setting(INSTANCE_URL).isPresent() ? work() : demonstrate();
+            return application.call();
         } catch (Exception e) {
             System.err.println("The production desk can't work: " + reason(e));
             return CANT_WORK;
@@ -47,6 +54,9 @@ public final class DeskApplication {
     }
 
     private static int work() throws Exception {
+        if (setting(INSTANCE_URL).isEmpty()) {
+            throw new IllegalArgumentException(INSTANCE_URL + " is not given");
+        }
         Main main = camel(new Console(System.out), new Properties());
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -74,17 +84,6 @@ public final class DeskApplication {
         }
     }
 
-    /** The demonstration is for a sandbox, never for commands that somebody has meant for an instance. */
-    private static int demonstrate() throws Exception {
-        for (String name : new String[] {BROKER_URL, BROKER_FOLDER}) {
-            if (setting(name).isPresent()) {
-                throw new IllegalArgumentException(
-                        name + " is given, but no " + INSTANCE_URL + "; give both, or none for a demonstration");
-            }
-        }
-        return Demonstration.run(System.out);
-    }
-
     /** One line: what is wrong is in the settings or the broker, and where the code noticed it helps nobody. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
@@ -92,7 +91,8 @@ public final class DeskApplication {
             root = root.getCause();
         }
         boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
-        return Texts.oneLine(sentence && root.getMessage() != null ? root.getMessage() : root.toString());
+        return Quoted.plain(
+                sentence && root.getMessage() != null ? root.getMessage() : root.toString(), LONGEST_REASON);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class DeskApplication {
     }
 
     /** As Camel looks settings up: the environment goes before properties. */
-    private static Optional<String> setting(String name) {
+    static Optional<String> setting(String name) {
         String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         return Stream.of(System.getenv(variable), System.getProperty(name))
                 .filter(value -> value != null && !value.isBlank())

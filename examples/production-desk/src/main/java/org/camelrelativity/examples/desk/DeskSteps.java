@@ -182,7 +182,7 @@ final class DeskSteps {
         Ticket ticket = ticket(exchange);
         Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String id = ticket == null ? "message " + exchange.getMessage().getMessageId() : ticket.id();
-        listener.leftToBroker(id, Texts.oneLine(e.getMessage() == null ? e.toString() : e.getMessage()));
+        listener.leftToBroker(id, e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     /** After the statuses were read. */

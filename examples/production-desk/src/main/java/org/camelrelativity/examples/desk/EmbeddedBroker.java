@@ -3,7 +3,12 @@ package org.camelrelativity.examples.desk;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -11,12 +16,15 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -68,9 +76,26 @@ final class EmbeddedBroker extends ServiceSupport {
 
     @Override
     protected void doStart() throws Exception {
+        createFolder();
         broker.setConfiguration(configuration());
+        broker.setSecurityManager(new QueuesOnly());
         broker.start();
         checkStarted();
+    }
+
+    /** Commands tell of cases: the folder is for the desk's user only, where there are such permissions. */
+    private void createFolder() throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder);
+            return;
+        }
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(owner));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        if (!owner.containsAll(permissions)) {
+            throw new IllegalStateException("The folder " + folder.toAbsolutePath() + " is open to other users ("
+                    + PosixFilePermissions.toString(permissions) + "), and tells of cases: change that by chmod 700");
+        }
     }
 
     /** The broker itself only logs what went wrong, and goes on. */
@@ -108,7 +133,9 @@ final class EmbeddedBroker extends ServiceSupport {
                 .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setJournalType(JournalType.NIO)
-                .setSecurityEnabled(false)
+                .setSecurityEnabled(true)
+                // Else it is a known one, with which anybody may do anything.
+                .setClusterPassword(UUID.randomUUID().toString())
                 .setJMXManagementEnabled(false)
                 .setJournalLockAcquisitionTimeout(LOCK_MILLIS)
                 .setMaxDiskUsage(FULLEST_DISK)
@@ -147,6 +174,22 @@ final class EmbeddedBroker extends ServiceSupport {
                 .setDeadLetterAddress(SimpleString.of(queue))
                 .setExpiryAddress(SimpleString.of(queue))
                 .setMaxDeliveryAttempts(backoff.deliveries());
+    }
+
+    /** Nobody has to log in, and nobody gets more than the queues: no management, no address or queue made or deleted. */
+    private static final class QueuesOnly implements ActiveMQSecurityManager {
+
+        private static final Set<CheckType> ALLOWED = Set.of(CheckType.SEND, CheckType.CONSUME, CheckType.BROWSE);
+
+        @Override
+        public boolean validateUser(String user, String password) {
+            return true;
+        }
+
+        @Override
+        public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType checkType) {
+            return ALLOWED.contains(checkType);
+        }
     }
 
     private static CoreAddressConfiguration address(String queue) {

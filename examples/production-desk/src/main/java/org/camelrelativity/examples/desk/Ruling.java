@@ -3,6 +3,7 @@ package org.camelrelativity.examples.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
@@ -21,6 +22,8 @@ import org.camelrelativity.production.model.ProductionJobRef;
 record Ruling(Ticket ticket, String queue, boolean later) {
 
     private static final String GIVEN_UP = "the broker has given it up, as delivered too often or expired";
+
+    private static final int LONGEST_ERROR = 1_000;
 
     static Ruling accepted(Ticket ticket) {
         return new Ruling(ticket, Queues.ACCEPTED, false);
@@ -183,7 +186,11 @@ record Ruling(Ticket ticket, String queue, boolean later) {
 
     private static List<Failure> failures(RelativityJobReport report) {
         Stream<Failure> failed = report.failed().stream()
-                .map(failure -> new Failure((ProductionJobRef) failure.job(), failure.errors()));
+                .map(failure -> new Failure(
+                        (ProductionJobRef) failure.job(),
+                        failure.errors().stream()
+                                .map(error -> Quoted.plain(error, LONGEST_ERROR))
+                                .toList()));
         Stream<Failure> neverSent =
                 references(report.neverSent()).stream().map(job -> new Failure(job, List.of("not sent")));
         return Stream.concat(failed, neverSent).toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -43,6 +44,8 @@ record Ticket(
         String permit,
         String text)
         implements TicketBuilder.With {
+
+    private static final int LONGEST_REASON = 10_000;
 
     Ticket {
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
@@ -151,7 +154,7 @@ record Ticket(
     }
 
     Ticket ended(Outcome end, String because) {
-        return withOutcome(end).withReason(because == null ? null : Texts.oneLine(because));
+        return withOutcome(end).withReason(because == null ? null : Quoted.plain(because, LONGEST_REASON));
     }
 
     /** A prioritize is tried again as a whole, so the same job may be done twice. */

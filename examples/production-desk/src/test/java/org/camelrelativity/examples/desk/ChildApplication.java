@@ -26,6 +26,16 @@ final class ChildApplication implements AutoCloseable {
      * @param arguments of the JVM
      */
     static ChildApplication start(Path directory, List<String> arguments) throws IOException {
+        return start(DeskApplication.class, directory, arguments);
+    }
+
+    /** What the profile "run" starts without an instance. */
+    static ChildApplication startDemonstration(Path directory, List<String> arguments) throws IOException {
+        return start(Demonstration.class, directory, arguments);
+    }
+
+    private static ChildApplication start(Class<?> application, Path directory, List<String> arguments)
+            throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -34,7 +44,7 @@ final class ChildApplication implements AutoCloseable {
         command.addAll(arguments);
         command.add("-classpath");
         command.add(absoluteClassPath());
-        command.add(DeskApplication.class.getName());
+        command.add(application.getName());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

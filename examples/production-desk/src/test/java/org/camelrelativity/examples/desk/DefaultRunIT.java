@@ -33,7 +33,7 @@ class DefaultRunIT {
                 "-Drelativity.password=other",
                 "-Drelativity.access-token=token",
                 "-Ddesk.broker-username=somebody");
-        try (ChildApplication application = ChildApplication.start(directory, arguments)) {
+        try (ChildApplication application = ChildApplication.startDemonstration(directory, arguments)) {
             assertThat(application.exitCode(LONGEST_SECONDS))
                     .as(application.output())
                     .isZero();
@@ -56,8 +56,8 @@ class DefaultRunIT {
 
     @Test
     void brokerOfAnInstanceIsNotServedByASandbox() throws Exception {
-        try (ChildApplication application =
-                ChildApplication.start(directory, List.of("-Ddesk.broker-url=tcp://broker.example.com:61616"))) {
+        try (ChildApplication application = ChildApplication.startDemonstration(
+                directory, List.of("-Ddesk.broker-url=tcp://broker.example.com:61616"))) {
             assertThat(application.exitCode(LONGEST_SECONDS)).isEqualTo(2);
             assertThat(application.output())
                     .contains("desk.broker-url is given, but no relativity.instance-url")

@@ -7,6 +7,7 @@ import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class Surroundings implements AutoCloseable {
         this.folder = folder.toAbsolutePath();
     }
 
-    static Surroundings in(Path folder) {
+    static Surroundings in(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         return new Surroundings(folder);
     }
 

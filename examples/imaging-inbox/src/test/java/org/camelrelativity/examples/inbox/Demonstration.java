@@ -51,8 +51,22 @@ final class Demonstration {
 
     private Demonstration() {}
 
+    /**
+     * Runs until it is over.
+     *
+     * @param arguments none are read
+     */
+    public static void main(String... arguments) {
+        InboxApplication.exit(() -> run(System.out));
+    }
+
     /** {@return the exit code: 0 if everything went as it should} */
-    static int run(PrintStream out) throws Exception {
+    private static int run(PrintStream out) throws Exception {
+        // Sample rows are for a sandbox, never the files that somebody has meant for an instance.
+        if (InboxApplication.setting(InboxApplication.FOLDER).isPresent()) {
+            throw new IllegalArgumentException(
+                    "inbox.folder is given, but no relativity.instance-url; give both, or none for a demonstration");
+        }
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(TIMING).start()) {
             seed(sandbox);
@@ -205,6 +219,11 @@ final class Demonstration {
         public void fileRefused(String name, String reason) {
             console.fileRefused(name, reason);
             finished.completeExceptionally(new IllegalStateException(reason));
+        }
+
+        @Override
+        public void fileNotTaken(String name) {
+            console.fileNotTaken(name);
         }
 
         @Override

@@ -61,8 +61,24 @@ final class Demonstration {
         workspace = sandbox.addWorkspace(WORKSPACE);
     }
 
+    /**
+     * Runs until it is over.
+     *
+     * @param arguments none are read
+     */
+    public static void main(String... arguments) {
+        DeskApplication.exit(() -> run(System.out));
+    }
+
     /** {@return the exit code: 0 if everything went as it should} */
-    static int run(PrintStream out) throws Exception {
+    private static int run(PrintStream out) throws Exception {
+        // It is for a sandbox, never for commands that somebody has meant for an instance.
+        for (String name : List.of(DeskApplication.BROKER_URL, DeskApplication.BROKER_FOLDER)) {
+            if (DeskApplication.setting(name).isPresent()) {
+                throw new IllegalArgumentException(
+                        name + " is given, but no relativity.instance-url; give both, or none for a demonstration");
+            }
+        }
         Path folder = Files.createTempDirectory("production-desk");
         try (RelativitySandbox sandbox = RelativitySandbox.builder()
                 .timing(new SandboxTiming(LONG, LONG, LONG, LONG))

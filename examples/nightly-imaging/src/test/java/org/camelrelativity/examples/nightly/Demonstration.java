@@ -30,8 +30,22 @@ final class Demonstration {
 
     private Demonstration() {}
 
+    /**
+     * Runs until it is over.
+     *
+     * @param arguments none are read
+     */
+    public static void main(String... arguments) {
+        NightlyApplication.exit(() -> run(System.out));
+    }
+
     /** {@return the exit code: 0 if everything went as it should} */
-    static int run(PrintStream out) throws Exception {
+    private static int run(PrintStream out) throws Exception {
+        // Sample sets are for a sandbox, never those that somebody has meant for an instance.
+        if (NightlyApplication.setting(NightlyApplication.LIST).isPresent()) {
+            throw new IllegalArgumentException(
+                    "nightly.list is given, but no relativity.instance-url; give both, or none for a demonstration");
+        }
         Path list = Files.createTempFile("nightly-imaging", ".csv");
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.standard()).start()) {
