@@ -50,8 +50,12 @@ public class RelativityConfigurationConfigurer extends org.camelrelativity.commo
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": target.setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxyusername":
+        case "proxyUsername": target.setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "retrydelay":
@@ -63,6 +67,8 @@ public class RelativityConfigurationConfigurer extends org.camelrelativity.commo
         case "tokenSource": target.setTokenSource(property(camelContext, org.camelrelativity.common.RelativityTokenSource.class, value)); return true;
         case "tokenurl":
         case "tokenUrl": target.setTokenUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": target.setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -98,8 +104,12 @@ public class RelativityConfigurationConfigurer extends org.camelrelativity.commo
         case "password": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
         case "retrydelay":
@@ -111,6 +121,8 @@ public class RelativityConfigurationConfigurer extends org.camelrelativity.commo
         case "tokenSource": return org.camelrelativity.common.RelativityTokenSource.class;
         case "tokenurl":
         case "tokenUrl": return java.lang.String.class;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
         default: return null;
         }
@@ -147,8 +159,12 @@ public class RelativityConfigurationConfigurer extends org.camelrelativity.commo
         case "password": return target.getPassword();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return target.getProxyPassword();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "proxyusername":
+        case "proxyUsername": return target.getProxyUsername();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "retrydelay":
@@ -160,6 +176,8 @@ public class RelativityConfigurationConfigurer extends org.camelrelativity.commo
         case "tokenSource": return target.getTokenSource();
         case "tokenurl":
         case "tokenUrl": return target.getTokenUrl();
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "username": return target.getUsername();
         default: return null;
         }

@@ -30,7 +30,7 @@ class KeptAnswersTest {
 
     @BeforeEach
     void answer() {
-        relativity.component().setWorkspaceId("2210001");
+        relativity.component().setWorkspaceId(2210001);
         relativity.answer(okJson("{}"));
         relativity.answer("Set Service/ReadAsync", SET);
         relativity.answer("Profile Service/ReadAsync", PROFILE);

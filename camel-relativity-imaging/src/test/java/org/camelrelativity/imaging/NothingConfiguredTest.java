@@ -252,7 +252,7 @@ class NothingConfiguredTest {
 
     private void configure() {
         RelativityConfiguration configuration = component().getConfiguration();
-        component().setWorkspaceId("7");
+        component().setWorkspaceId(7);
         configuration.setAccessToken("token");
         configuration.setInstanceUrl(relativity.server().baseUrl());
     }

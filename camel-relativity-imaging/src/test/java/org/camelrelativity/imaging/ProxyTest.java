@@ -50,9 +50,9 @@ class ProxyTest {
     void goThroughTheProxy() {
         RelativityConfiguration configuration = proxy.configuration();
         configuration.setInstanceUrl("http://relativity.example.com");
-        configuration.setAllowPlainHttp("true");
+        configuration.setAllowPlainHttp(true);
         configuration.setProxyHost("127.0.0.1");
-        configuration.setProxyPort(String.valueOf(proxy.server().port()));
+        configuration.setProxyPort(proxy.server().port());
     }
 
     private void identifyAtTheProxy() {

@@ -66,7 +66,7 @@ class SharedConnectionTest {
         RelativityConfiguration configuration = shared.getConfiguration();
         configuration.setAccessToken(null);
         configuration.setTokenSource(() -> RelativityToken.of("fetched"));
-        configuration.setMaxConnections("1");
+        configuration.setMaxConnections(1);
     }
 
     @Test

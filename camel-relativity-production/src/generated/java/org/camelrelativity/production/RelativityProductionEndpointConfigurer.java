@@ -49,13 +49,13 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "includepercentages":
-        case "includePercentages": target.setIncludePercentages(property(camelContext, java.lang.String.class, value)); return true;
+        case "includePercentages": target.setIncludePercentages(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "numberofbrandingerrors":
-        case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, int.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -119,13 +119,13 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
         case "includepercentages":
-        case "includePercentages": return java.lang.String.class;
+        case "includePercentages": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "numberofbrandingerrors":
-        case "numberOfBrandingErrors": return java.lang.String.class;
+        case "numberOfBrandingErrors": return int.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -190,7 +190,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
         case "includepercentages":
-        case "includePercentages": return target.getIncludePercentages();
+        case "includePercentages": return target.isIncludePercentages();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
