@@ -184,6 +184,8 @@ class ProxyTest {
                 .hasMessageContaining("proxyUsername and proxyPassword are needed together");
         assertThatThrownBy(() -> start(null, PASSWORD))
                 .hasMessageContaining("proxyUsername and proxyPassword are needed together");
+        assertThatThrownBy(() -> start("clerk", "")).hasMessageContaining("are needed together");
+        assertThatThrownBy(() -> start(" ", PASSWORD)).hasMessageContaining("are needed together");
         assertThatThrownBy(() -> start("cle:rk", PASSWORD))
                 .hasMessageContaining("proxyUsername must not contain a colon");
         assertThatThrownBy(() -> start("clerk", PASSWORD + "ä"))

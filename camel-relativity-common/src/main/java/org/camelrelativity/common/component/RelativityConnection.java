@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -32,7 +33,7 @@ import org.camelrelativity.common.operation.Request;
  * A component has its own; further ones are beans, named by the endpoint option {@code connection=#name}. A bean may serve
  * several Camel contexts: each has a client and tokens of its own, and stops only those.
  */
-public class RelativityConnection extends ServiceSupport {
+public class RelativityConnection extends ServiceSupport implements CamelContextAware {
 
     private CamelContext camelContext;
     private RelativityConfiguration configuration;
@@ -91,8 +92,22 @@ public class RelativityConnection extends ServiceSupport {
         }
     }
 
-    CamelContext camelContext() {
+    @Override
+    public CamelContext getCamelContext() {
         return camelContext;
+    }
+
+    /** Camel calls it for each registry that has the bean, also while it serves another context. */
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        starting.lock();
+        try {
+            if (isStopped()) {
+                this.camelContext = camelContext;
+            }
+        } finally {
+            starting.unlock();
+        }
     }
 
     public RelativityConfiguration getConfiguration() {

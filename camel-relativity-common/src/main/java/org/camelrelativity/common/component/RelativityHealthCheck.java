@@ -120,7 +120,7 @@ final class RelativityHealthCheck implements HealthCheck {
                 FutureTask<Outcome> task = new FutureTask<>(connection::status);
                 asking = task;
                 connection
-                        .camelContext()
+                        .getCamelContext()
                         .getExecutorServiceManager()
                         .newThread("RelativityHealthCheck", task)
                         .start();

@@ -68,7 +68,9 @@ record Settings(
     private static Optional<Authorization.Credential> proxyCredential(RelativityConfiguration configuration) {
         String username = configuration.getProxyUsername();
         String password = configuration.getProxyPassword();
-        require((username == null) == (password == null), "proxyUsername and proxyPassword are needed together");
+        require(
+                username == null && password == null || isGiven(username) && isGiven(password),
+                "proxyUsername and proxyPassword are needed together");
         require(
                 username == null || configuration.getProxyHost() != null,
                 "proxyUsername and proxyPassword need proxyHost and proxyPort");
@@ -82,6 +84,10 @@ record Settings(
         }
     }
 
+    private static boolean isGiven(String value) {
+        return value != null && !value.isBlank();
+    }
+
     private static URI tokenUrl(RelativityConfiguration configuration, String instance) {
         String url = configuration.getTokenUrl();
         return url == null ? URI.create(instance + TOKEN_PATH) : url("tokenUrl", url, configuration);
@@ -91,7 +97,7 @@ record Settings(
     private static String instance(RelativityConfiguration configuration) {
         String url = configuration.getInstanceUrl();
         require(
-                url != null && !url.isBlank(),
+                isGiven(url),
                 "instanceUrl is missing: give the instance's address, such as https://relativity.example.com");
         URI given = url("instanceUrl", url, configuration);
         String host = given.getScheme() + "://" + given.getRawAuthority();

@@ -62,7 +62,7 @@ class HealthCheckTimeoutTest {
         context.start();
         connection.getConfiguration().setInstanceUrl(server.baseUrl());
         connection.getConfiguration().setAccessToken("token");
-        connection.startIn(context, null, true);
+        context.addService(connection);
     }
 
     @AfterEach
