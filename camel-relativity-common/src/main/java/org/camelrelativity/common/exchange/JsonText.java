@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
@@ -87,8 +86,6 @@ record JsonText(Place place, Object text) {
      */
     private static final class NamesParser extends JsonParserDelegate {
 
-        private static final Pattern UNSEEN = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
-
         NamesParser(JsonParser parser) {
             super(parser);
         }
@@ -96,7 +93,19 @@ record JsonText(Place place, Object text) {
         @Override
         public String currentName() throws IOException {
             String name = super.currentName();
-            return name == null ? null : UNSEEN.matcher(name).replaceAll("");
+            int begin = 0;
+            int end = name == null ? 0 : name.length();
+            while (begin < end && isUnseen(name.charAt(begin))) {
+                begin++;
+            }
+            while (begin < end && isUnseen(name.charAt(end - 1))) {
+                end--;
+            }
+            return name == null ? null : name.substring(begin, end);
+        }
+
+        private static boolean isUnseen(char c) {
+            return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
         }
     }
 }
