@@ -258,7 +258,7 @@ final class Tasks {
     private Task readSetStatus(long number) {
         return imaging("set/status" + V1, SAFE, addSet(number), null, message -> {
             ImagingSetStatusResponse read = message.getBody(ImagingSetStatusResponse.class);
-            return read != null && "Staging".equals(read.status());
+            return read != null && "".equals(read.status()) && !read.jobExists();
         });
     }
 
