@@ -59,6 +59,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "instanceUrl": getOrCreateConfiguration(target).setInstanceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconnections":
@@ -124,6 +125,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "instanceUrl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "maxattempts":
         case "maxAttempts": return java.lang.String.class;
         case "maxconnections":
@@ -190,6 +192,7 @@ public class RelativityImagingComponentConfigurer extends PropertyConfigurerSupp
         case "instanceUrl": return getOrCreateConfiguration(target).getInstanceUrl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getLedger();
         case "maxattempts":
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":

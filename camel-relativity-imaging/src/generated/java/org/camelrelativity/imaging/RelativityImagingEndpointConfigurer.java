@@ -50,6 +50,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingjobguid":
         case "imagingJobGuid": target.setImagingJobGuid(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingjobid":
@@ -64,6 +66,7 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "massprocessid":
         case "massProcessId": target.setMassProcessId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
@@ -137,6 +140,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "fireagain":
         case "fireAgain": return java.lang.String.class;
         case "greedy": return boolean.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "imagingjobguid":
         case "imagingJobGuid": return java.lang.String.class;
         case "imagingjobid":
@@ -151,6 +156,7 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "massprocessid":
         case "massProcessId": return java.lang.String.class;
         case "name": return java.lang.String.class;
@@ -225,6 +231,8 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "fireagain":
         case "fireAgain": return target.getFireAgain();
         case "greedy": return target.isGreedy();
+        case "idempotencykey":
+        case "idempotencyKey": return target.getIdempotencyKey();
         case "imagingjobguid":
         case "imagingJobGuid": return target.getImagingJobGuid();
         case "imagingjobid":
@@ -239,6 +247,7 @@ public class RelativityImagingEndpointConfigurer extends PropertyConfigurerSuppo
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getLedger();
         case "massprocessid":
         case "massProcessId": return target.getMassProcessId();
         case "name": return target.getName();

@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(34);
+        Set<String> props = new HashSet<>(36);
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -38,8 +38,10 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("failOnPartial");
         props.add("fireAgain");
         props.add("greedy");
+        props.add("idempotencyKey");
         props.add("initialDelay");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("operation");
         props.add("pollStrategy");
         props.add("priority");

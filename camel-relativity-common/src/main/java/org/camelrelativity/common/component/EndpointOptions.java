@@ -28,7 +28,7 @@ import org.camelrelativity.common.operation.SharedFields;
 final class EndpointOptions {
 
     private static final Set<String> OF_EVERY_ENDPOINT =
-            Set.of("apiVersion", "connection", "workspaceId", "exchangePattern", "lazyStartProducer");
+            Set.of("apiVersion", "connection", "ledger", "workspaceId", "exchangePattern", "lazyStartProducer");
 
     private static final Map<String, FieldType<?>> SCHEDULE = Map.of(
             "delay", FieldType.DURATION,

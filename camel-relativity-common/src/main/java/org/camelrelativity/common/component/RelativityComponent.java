@@ -10,6 +10,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
@@ -38,6 +39,13 @@ public abstract class RelativityComponent extends HealthCheckComponent {
                     + " earlier, which later servers still serve; v1 the versioned one. Default: legacy for imaging, v1"
                     + " for production, which has no other.")
     private String apiVersion;
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as a"
+                            + " JdbcCallLedger.")
+    private CallLedger ledger;
 
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
@@ -71,6 +79,14 @@ public abstract class RelativityComponent extends HealthCheckComponent {
 
     public void setApiVersion(String apiVersion) {
         this.apiVersion = apiVersion;
+    }
+
+    public CallLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(CallLedger ledger) {
+        this.ledger = ledger;
     }
 
     /** {@return a new endpoint, without options} */

@@ -16,7 +16,6 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.RelativityClient;
-import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.MessageLedger;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.InstanceStatus;
@@ -37,7 +36,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private String healthCheckId;
     private boolean healthCheckEnabled = true;
     private RelativityHealthCheck healthCheck;
-    private final CallLedger ledger = new MessageLedger();
+    private final MessageLedger messageLedger = new MessageLedger();
 
     /** A connection that is still to be configured. */
     public RelativityConnection() {
@@ -118,8 +117,13 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                 .invoke(new Request(operation, Map.of(), null, List.of()));
     }
 
-    CallLedger ledger() {
-        return ledger;
+    /** How long a call of one request can take at most that is not idempotent. */
+    Duration longestCall() {
+        return client.longestCall();
+    }
+
+    MessageLedger messageLedger() {
+        return messageLedger;
     }
 
     Duration elapsed() {

@@ -18,6 +18,9 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
+import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.KeyedCalls;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
@@ -63,6 +66,21 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     + " may have been executed, or was executed for some of its jobs: for a route that has looked and"
                     + " decided. A redelivery does not repeat it all the same.")
     private String fireAgain;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Names the call, as an expression of Camel's simple language such as ${header.row}: a call of the"
+                            + " same key is not sent again, whatever repeats it and whichever worker does, as long as the ledger"
+                            + " knows of it. Needs a ledger.")
+    private String idempotencyKey;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as"
+                            + " a JdbcCallLedger. Default: the component's.")
+    private CallLedger ledger;
 
     @UriParam(
             label = "consumer",
@@ -127,6 +145,22 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.fireAgain = fireAgain;
     }
 
+    public String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    public CallLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(CallLedger ledger) {
+        this.ledger = ledger;
+    }
+
     public StateRepository<String, String> getStateRepository() {
         return stateRepository;
     }
@@ -170,7 +204,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() {
         OperationInvoker invoker = new OperationInvoker(offeredWires(), usedConnection()::call);
-        return new RelativityProducer(this, usedConnection(), binder(), invoker);
+        return new RelativityProducer(this, usedConnection(), binder(), invoker, keyedCalls());
     }
 
     @Override
@@ -212,6 +246,24 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** {@return the connection that the endpoint names, or its component's own} */
     protected final RelativityConnection usedConnection() {
         return connection != null ? connection : getComponent().ownConnection();
+    }
+
+    /** {@code null} without an idempotency key. */
+    private KeyedCalls keyedCalls() {
+        if (idempotencyKey == null) {
+            return null;
+        }
+        CallLedger used = ledger != null ? ledger : getComponent().getLedger();
+        if (used == null) {
+            throw new IllegalArgumentException(operation + ": idempotencyKey needs a ledger: set option ledger of the"
+                    + " endpoint or the component to a CallLedger bean");
+        }
+        return new KeyedCalls(
+                used,
+                operation,
+                getComponent().requestTypes(),
+                getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey),
+                Timing.of(getCamelContext()).clock());
     }
 
     /** Where a consumer keeps its checkpoints. */

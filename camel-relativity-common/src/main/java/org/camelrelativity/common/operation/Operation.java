@@ -318,7 +318,7 @@ public final class Operation {
                     .flatMap(List::stream)
                     .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
             return mayBeUnknown
-                    ? Stream.concat(fields.stream(), Stream.of(SharedFields.FIRE_AGAIN))
+                    ? Stream.concat(fields.stream(), Stream.of(SharedFields.FIRE_AGAIN, SharedFields.IDEMPOTENCY_KEY))
                             .toList()
                     : fields;
         }
