@@ -16,15 +16,19 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.http.Timing;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.KeyedCalls;
+import org.camelrelativity.common.ledger.Looks;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSource;
@@ -34,6 +38,10 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, AfterPropertiesConfigured {
 
     private static final long DEFAULT_DELAY = 30_000;
+
+    /** About how many jobs of a list with an idempotency key is looked at, before it is sent and when it is in doubt. */
+    private static final int MOST_LOOKS = 100;
+
     private static final FieldType<ApiVersion> API_VERSION =
             new FieldType<>("legacy or v1", raw -> ApiVersion.of(raw.toString()));
 
@@ -262,8 +270,19 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                 used,
                 operation,
                 getComponent().requestTypes(),
+                new Looks(operation.proof(), version(), this::read, MOST_LOOKS),
                 getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey),
                 Timing.of(getCamelContext()).clock());
+    }
+
+    /** Reads what proves a call. */
+    private Outcome read(Request request) {
+        OperationInvoker invoker = new OperationInvoker(request.operation().wires(version()), usedConnection()::call);
+        try {
+            return invoker.invoke(request);
+        } catch (RelativityRequestException e) {
+            throw new IllegalStateException(e); // what proves an operation is asked for by the same ids
+        }
     }
 
     /** Where a consumer keeps its checkpoints. */

@@ -11,7 +11,6 @@ import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.ledger.CallKey;
 import org.camelrelativity.common.ledger.CallSite;
 import org.camelrelativity.common.ledger.Claim;
 import org.camelrelativity.common.ledger.KeyedCalls;
@@ -90,7 +89,7 @@ public final class RelativityProducer extends DefaultProducer {
             Duration longest = connection.longestCall().multipliedBy(OperationInvoker.requests(request));
             return keyedCalls.claim(exchange, connection.getInstance(), request, longest, fireAgain);
         }
-        return connection.messageLedger().claim(CallSite.of(exchange), CallKey.of(request), fireAgain);
+        return connection.messageLedger().claim(CallSite.of(exchange), request, fireAgain);
     }
 
     private Outcome call(Request request, Claim claim) throws RelativityRequestException {
@@ -100,15 +99,15 @@ public final class RelativityProducer extends DefaultProducer {
         if (claim instanceof Claim.NotNow notNow) {
             return new Outcome.NotSent(failure("not sent: " + notNow.reason(), notNow.retryAfter()));
         }
-        return claim instanceof Claim.Granted granted ? call(request, granted) : invoker.invoke(request);
+        return claim instanceof Claim.Granted granted ? call(granted) : invoker.invoke(request);
     }
 
-    private Outcome call(Request request, Claim.Granted granted) throws RelativityRequestException {
+    private Outcome call(Claim.Granted granted) throws RelativityRequestException {
         // If an unexpected exception follows, it may have been sent.
         Outcome outcome = new Outcome.Unknown(
                 failure("the outcome is unknown: an unexpected exception ended an earlier call of this message", null));
         try {
-            outcome = invoker.invoke(request);
+            outcome = invoker.invoke(granted.toSend());
             return outcome;
         } catch (RelativityRequestException e) {
             outcome = new Outcome.NotSent(failure(e.getMessage(), null));

@@ -38,6 +38,7 @@ public interface CallLedger {
      * @param worker who claimed it
      * @param since when it was claimed
      * @param runsUntil when the call must have ended, by the worker's time-outs
+     * @param evidence what was read before the call, in a form of the library's own, or {@code null}
      * @param state what is known
      * @param result what became of it, in a form of the library's own, or {@code null}
      * @param note who decided what about it, when and why, or {@code null}
@@ -50,18 +51,20 @@ public interface CallLedger {
             String worker,
             Instant since,
             Instant runsUntil,
+            String evidence,
             State state,
             String result,
             String note) {
 
         /** {@return the same in another state, with what became of it} */
         public Entry as(State other, String outcome) {
-            return new Entry(key, operation, request, claim, worker, since, runsUntil, other, outcome, note);
+            return new Entry(key, operation, request, claim, worker, since, runsUntil, evidence, other, outcome, note);
         }
 
         /** {@return the same, of which somebody has decided} */
         public Entry decided(State decision, String decidedNote) {
-            return new Entry(key, operation, request, claim, worker, since, runsUntil, decision, result, decidedNote);
+            return new Entry(
+                    key, operation, request, claim, worker, since, runsUntil, evidence, decision, result, decidedNote);
         }
     }
 

@@ -27,7 +27,7 @@ import org.camelrelativity.common.Quoted;
 public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     private static final String COLUMNS =
-            "CALL_KEY, OPERATION, REQUEST, CLAIM, WORKER, SINCE, RUNS_UNTIL, STATE, RESULT, NOTE";
+            "CALL_KEY, OPERATION, REQUEST, CLAIM, WORKER, SINCE, RUNS_UNTIL, EVIDENCE, STATE, RESULT, NOTE";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM RELATIVITY_CALL WHERE ";
     private static final String CONSTRAINT_VIOLATION = "23";
 
@@ -129,7 +129,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     public Optional<Entry> claim(Entry entry) throws IOException {
         try (Connection connection = connect()) {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO RELATIVITY_CALL (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    "INSERT INTO RELATIVITY_CALL (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 set(insert, entry);
                 insert.executeUpdate();
                 return Optional.empty();
@@ -149,7 +149,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     public boolean replace(String claim, Entry entry) throws IOException {
         String sql =
                 "UPDATE RELATIVITY_CALL SET CALL_KEY = ?, OPERATION = ?, REQUEST = ?, CLAIM = ?, WORKER = ?, SINCE = ?,"
-                        + " RUNS_UNTIL = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?";
+                        + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?";
         return execute(sql, update -> {
             int next = set(update, entry);
             update.setString(next, entry.key());
@@ -261,10 +261,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         statement.setString(5, entry.worker());
         statement.setLong(6, entry.since().toEpochMilli());
         statement.setLong(7, entry.runsUntil().toEpochMilli());
-        statement.setString(8, entry.state().name());
-        statement.setString(9, entry.result());
-        statement.setString(10, entry.note());
-        return 11;
+        statement.setString(8, entry.evidence());
+        statement.setString(9, entry.state().name());
+        statement.setString(10, entry.result());
+        statement.setString(11, entry.note());
+        return 12;
     }
 
     private static List<Entry> read(PreparedStatement select) throws SQLException {
@@ -279,9 +280,10 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
                         row.getString(5),
                         Instant.ofEpochMilli(row.getLong(6)),
                         Instant.ofEpochMilli(row.getLong(7)),
-                        State.valueOf(row.getString(8)),
-                        row.getString(9),
-                        row.getString(10)));
+                        row.getString(8),
+                        State.valueOf(row.getString(9)),
+                        row.getString(10),
+                        row.getString(11)));
             }
         }
         return entries;

@@ -1,23 +1,13 @@
 package org.camelrelativity.common.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -29,7 +19,6 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.event.Reporting;
-import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.operation.Operation;
@@ -46,24 +35,29 @@ public final class KeyedCalls {
     public static final int MAX_KEY_LENGTH = 255;
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyedCalls.class);
-    private static final ObjectWriter SORTED =
-            RelativityJson.strict().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final int MAX_NOTE_LENGTH = 1_000;
 
     private final CallLedger ledger;
     private final Operation operation;
     private final StoredOutcome outcomes;
+    private final Looks looks;
     private final Expression keys;
     private final Clock clock;
+
+    /** What was known of a key before it was taken over, and of its jobs. */
+    private record Earlier(Entry entry, RelativityJobReport jobs) {}
 
     /** The types are those that a job report may refer to. */
     public KeyedCalls(
             CallLedger ledger,
             Operation operation,
             Set<Class<? extends RelativityRecord>> types,
+            Looks looks,
             Expression keys,
             Clock clock) {
         this.ledger = ledger;
         this.operation = operation;
+        this.looks = looks;
         this.keys = keys;
         this.outcomes = new StoredOutcome(operation, types);
         this.clock = clock;
@@ -86,24 +80,33 @@ public final class KeyedCalls {
     public Claim claim(Exchange exchange, String instance, Request request, Duration longest, boolean fireAgain)
             throws RelativityRequestException {
         String key = key(exchange);
+        try {
+            Optional<Entry> known = ledger.find(instance + " " + key);
+            Entry mine =
+                    newEntry(instance + " " + key, request, longest, known.isEmpty() ? looks.look(request) : List.of());
+            if (known.isEmpty()) {
+                known = ledger.claim(mine);
+            }
+            return known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
+        } catch (IOException e) {
+            return new Claim.NotNow("the ledger can't be used: " + e.getMessage(), null);
+        }
+    }
+
+    private Entry newEntry(String key, Request request, Duration longest, List<String> evidence) throws IOException {
         Instant now = clock.instant();
-        Entry mine = new Entry(
-                instance + " " + key,
+        return new Entry(
+                key,
                 operation.name(),
-                digest(request),
+                RequestDigest.of(request),
                 UUID.randomUUID().toString(),
                 ledger.worker(),
                 now,
                 now.plus(longest),
+                StoredOutcome.writeTexts(evidence),
                 State.CLAIMED,
                 null,
                 null);
-        try {
-            Optional<Entry> known = ledger.claim(mine);
-            return known.isEmpty() ? granted(mine, null) : judge(key, known.get(), mine, request, fireAgain);
-        } catch (IOException e) {
-            return new Claim.NotNow("the ledger can't be used: " + e.getMessage(), null);
-        }
     }
 
     private String key(Exchange exchange) throws RelativityRequestException {
@@ -128,17 +131,16 @@ public final class KeyedCalls {
     private Claim judge(String key, Entry known, Entry mine, Request request, boolean fireAgain)
             throws IOException, RelativityRequestException {
         RelativityJobReport jobs = known.state() == State.DONE ? null : outcomes.readJobs(known.result());
-        boolean same =
-                known.operation().equals(mine.operation()) && known.request().equals(mine.request());
-        boolean rest = !same && known.operation().equals(mine.operation()) && isRest(request, jobs);
+        boolean sameOperation = known.operation().equals(mine.operation());
+        boolean same = sameOperation && known.request().equals(mine.request());
+        boolean rest = !same && sameOperation && isRest(request, jobs);
         if (!same && !rest) {
             throw new RelativityRequestException(
                     operation.name(),
                     "idempotencyKey " + Quoted.of(key) + " belongs to another request, of " + known.operation() + " at "
                             + known.since());
         }
-        boolean mayRun = known.state() == State.CLAIMED && clock.instant().isBefore(known.runsUntil());
-        if (mayRun) {
+        if (known.state() == State.CLAIMED && clock.instant().isBefore(known.runsUntil())) {
             return new Claim.NotNow(
                     "the call of idempotencyKey " + Quoted.of(key) + " may still be running, at worker "
                             + known.worker(),
@@ -147,11 +149,13 @@ public final class KeyedCalls {
         if (known.state() == State.DONE) {
             return new Claim.Known(outcomes.readDone(known.result(), request));
         }
-        if (rest || fireAgain || known.state() == State.RELEASED) {
-            return takeOver(known, mine, jobs);
+        if (known.state() == State.PARTIAL && same) {
+            return new Claim.Known(outcomes.readPartial(known.result()));
         }
-        return new Claim.Known(
-                known.state() == State.PARTIAL ? outcomes.readPartial(known.result()) : inDoubt(key, known, jobs));
+        if (rest || known.state() == State.RELEASED) {
+            return takeOver(known, mine, jobs, request);
+        }
+        return lookAt(key, known, mine, request, fireAgain);
     }
 
     /** Whether a request asks for nothing but jobs that an earlier one of the same key provably has not done. */
@@ -161,8 +165,54 @@ public final class KeyedCalls {
                 && new HashSet<>(jobs.again()).containsAll(request.elements());
     }
 
-    /** What was done of the same request before stays known. */
-    private Claim takeOver(Entry known, Entry mine, RelativityJobReport jobs) throws IOException {
+    /** A call in doubt: what is there now may prove it, wholly or for some of its jobs. */
+    private Claim lookAt(String key, Entry known, Entry mine, Request request, boolean fireAgain) throws IOException {
+        List<String> before = StoredOutcome.readTexts(known.evidence());
+        List<String> now = before.isEmpty() ? List.of() : looks.look(request);
+        List<RelativityRecord> proven = looks.proven(request, before, now);
+        boolean whole = !proven.isEmpty() && proven.size() == now.size();
+        RelativityJobReport jobs = request.elements().isEmpty()
+                ? null
+                : merged(outcomes.readJobs(known.result()), report(request, proven), request.elements());
+        if (whole) {
+            Outcome.Done done = new Outcome.Done(null, request.ids(), 0, 0, jobs);
+            String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
+            replace(
+                    known.claim(),
+                    known.as(State.DONE, outcomes.write(done, jobs)).decided(State.DONE, note));
+            return new Claim.Known(done);
+        }
+        if (fireAgain) {
+            return takeOver(known, mine, jobs, request);
+        }
+        String message = "the outcome of the call of idempotencyKey " + Quoted.of(key) + " at " + known.since()
+                + " by worker " + known.worker() + " is unknown. Before it is sent again, " + operation.lookFirst();
+        return new Claim.Known(
+                new Outcome.Unknown(new Failure(RelativityFailure.withoutAnswer(message, 0), jobs, null, null)));
+    }
+
+    private static RelativityJobReport report(Request request, List<RelativityRecord> proven) {
+        Set<RelativityRecord> done = new HashSet<>(proven);
+        RelativityJobReport.Builder report = RelativityJobReport.builder();
+        for (RelativityRecord job : request.elements()) {
+            if (done.contains(job)) {
+                report.done(job);
+            } else {
+                report.unknown(job);
+            }
+        }
+        return report.build();
+    }
+
+    /** What was done before is not sent again. */
+    private Claim takeOver(Entry known, Entry mine, RelativityJobReport before, Request request) throws IOException {
+        Request toSend = request;
+        if (before != null) {
+            Set<RelativityRecord> done = new HashSet<>(before.done());
+            toSend = request.about(request.elements().stream()
+                    .filter(job -> !done.contains(job))
+                    .toList());
+        }
         Entry taken = new Entry(
                 mine.key(),
                 mine.operation(),
@@ -171,18 +221,19 @@ public final class KeyedCalls {
                 mine.worker(),
                 mine.since(),
                 mine.runsUntil(),
+                StoredOutcome.writeTexts(looks.look(request)),
                 State.CLAIMED,
                 known.result(),
                 known.note());
         return ledger.replace(known.claim(), taken)
-                ? granted(taken, jobs)
+                ? granted(taken, new Earlier(known, before), toSend)
                 : new Claim.NotNow("another worker has claimed the same idempotencyKey just now", null);
     }
 
-    private Claim granted(Entry claimed, RelativityJobReport before) {
-        return new Claim.Granted(outcome -> {
+    private Claim granted(Entry claimed, Earlier earlier, Request toSend) {
+        return new Claim.Granted(toSend, outcome -> {
             try {
-                ended(claimed, before, outcome);
+                ended(claimed, earlier, toSend, outcome);
             } catch (IOException | RuntimeException e) { // the outcome stands, and the claim with it
                 Reporting.report(() -> LOG.warn(
                         "The ledger could not be told that {} with key {} is {}; the key is in doubt",
@@ -194,24 +245,36 @@ public final class KeyedCalls {
         });
     }
 
-    private void ended(Entry claimed, RelativityJobReport before, Outcome outcome) throws IOException {
-        if (outcome.provablyNotExecuted()) {
-            if (claimed.result() == null) {
-                ledger.remove(claimed);
-            } else {
-                replace(claimed.as(State.PARTIAL, claimed.result()));
-            }
+    /** After a call that provably was not executed, what was known before it is known again. */
+    private void ended(Entry claimed, Earlier earlier, Request sent, Outcome outcome) throws IOException {
+        if (outcome.provablyNotExecuted() && earlier == null) {
+            ledger.remove(claimed);
             return;
         }
-        Outcome whole = before == null ? outcome : withDone(outcome, before);
-        State state = whole instanceof Outcome.Done
-                ? State.DONE
-                : whole instanceof Outcome.Partial ? State.PARTIAL : State.IN_DOUBT;
-        replace(claimed.as(state, outcomes.write(whole)));
+        if (outcome.provablyNotExecuted()) {
+            State state = earlier.entry().state();
+            replace(
+                    claimed.claim(),
+                    earlier.entry().as(state == State.CLAIMED ? State.IN_DOUBT : state, claimed.result()));
+            return;
+        }
+        RelativityJobReport jobs =
+                earlier == null ? outcome.jobs() : merged(earlier.jobs(), outcome.jobs(), sent.elements());
+        replace(claimed.claim(), claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs)));
     }
 
-    private void replace(Entry entry) throws IOException {
-        if (!ledger.replace(entry.claim(), entry)) {
+    private static State stateOf(Outcome outcome, RelativityJobReport jobs) {
+        if (jobs == null) {
+            return outcome instanceof Outcome.Done ? State.DONE : State.IN_DOUBT;
+        }
+        if (jobs.isUncertain() || outcome instanceof Outcome.Unknown) {
+            return State.IN_DOUBT;
+        }
+        return jobs.isDone() ? State.DONE : State.PARTIAL;
+    }
+
+    private void replace(String claim, Entry entry) throws IOException {
+        if (!ledger.replace(claim, entry)) {
             Reporting.report(() -> LOG.warn(
                     "The call of key {} is {}, but its claim of {} was taken over meanwhile",
                     entry.key(),
@@ -220,49 +283,33 @@ public final class KeyedCalls {
         }
     }
 
-    /** The jobs of the whole request: those that were done before, and what became of the rest. */
-    private static Outcome withDone(Outcome outcome, RelativityJobReport before) {
-        RelativityJobReport jobs = outcome.jobs() == null
-                ? before
-                : RelativityJobReport.builder()
-                        .addAll(new RelativityJobReport(before.done(), List.of(), List.of(), List.of(), 0, List.of()))
-                        .addAll(outcome.jobs())
-                        .build();
-        return outcome instanceof Outcome.Done done
-                ? new Outcome.Done(done.answer(), done.ids(), done.status(), done.attempts(), jobs)
-                : ((Outcome.NotDone) outcome).with(jobs);
-    }
-
-    private Outcome inDoubt(String key, Entry known, RelativityJobReport jobs) {
-        String message = "the outcome of the call of idempotencyKey " + Quoted.of(key) + " at " + known.since()
-                + " by worker " + known.worker() + " is unknown. Before it is sent again, " + operation.lookFirst();
-        return new Outcome.Unknown(new Failure(RelativityFailure.withoutAnswer(message, 0), jobs, null, null));
-    }
-
-    /** Of all that the request says of its subject, in whatever order it was given. */
-    private static String digest(Request request) {
-        Map<String, Object> said = new TreeMap<>();
-        request.values().forEach((field, value) -> {
-            if (!field.isSetting()) {
-                said.put(field.option(), value.toString());
-            }
-        });
-        if (request.subject() != null) {
-            said.put("subject", request.subject());
+    /** The jobs of the whole request: of those that were looked at or sent just now what became of them, else what was known. */
+    private static RelativityJobReport merged(
+            RelativityJobReport before, RelativityJobReport after, List<? extends RelativityRecord> jobs) {
+        if (before == null) {
+            return after;
         }
-        try {
-            List<String> elements = new ArrayList<>();
-            for (RelativityRecord element : request.elements()) {
-                elements.add(SORTED.writeValueAsString(element));
-            }
-            elements.sort(null);
-            said.put("elements", elements);
-            byte[] sha = MessageDigest.getInstance("SHA-256")
-                    .digest((request.operation().name() + SORTED.writeValueAsString(said))
-                            .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // a record can be written, and each Java has SHA-256
+        Set<RelativityRecord> done = new HashSet<>(before.done());
+        Set<RelativityRecord> latest = new HashSet<>(jobs);
+        latest.removeAll(done);
+        RelativityJobReport.Builder merged = RelativityJobReport.builder();
+        before.done().forEach(merged::done);
+        before.failed().stream()
+                .filter(failed -> !latest.contains(failed.job()))
+                .forEach(failed -> merged.failed(failed.job(), failed.errors()));
+        before.unknown().stream().filter(job -> !latest.contains(job)).forEach(merged::unknown);
+        merged.neverSent(
+                before.neverSent().stream().filter(job -> !latest.contains(job)).toList());
+        if (after == null) {
+            latest.forEach(merged::unknown);
+            return merged.build();
         }
+        after.done().stream().filter(job -> !done.contains(job)).forEach(merged::done);
+        after.failed().forEach(failed -> merged.failed(failed.job(), failed.errors()));
+        after.unknown().stream().filter(job -> !done.contains(job)).forEach(merged::unknown);
+        return merged.neverSent(after.neverSent())
+                .unnamed(after.unnamed())
+                .errors(after.errors())
+                .build();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,8 @@ public final class MessageLedger {
     }
 
     /** To be asked before anything is sent. A route may have decided to fire although an earlier call is in doubt. */
-    public Claim claim(CallSite site, CallKey key, boolean fireAgain) {
+    public Claim claim(CallSite site, Request request, boolean fireAgain) {
+        CallKey key = CallKey.of(request);
         Calls calls = site.message().callsIn(this);
         calls.lock.lock();
         try {
@@ -93,7 +95,7 @@ public final class MessageLedger {
             }
             Call call = new Call(calls, key, fireAgain, site);
             made.add(call);
-            return new Claim.Granted(outcome -> ended(call, outcome));
+            return new Claim.Granted(request, outcome -> ended(call, outcome));
         } finally {
             calls.lock.unlock();
         }

@@ -38,22 +38,25 @@ final class StoredOutcome {
         this.types = Set.copyOf(types);
     }
 
-    String write(Outcome outcome) {
+    /** With what is known of all jobs of the request, of which the outcome may tell but some. */
+    String write(Outcome outcome, RelativityJobReport jobs) {
         ObjectNode json = JSON.createObjectNode();
         json.put("status", outcome.status()).put("attempts", outcome.attempts());
         Done done = outcome instanceof Done itself
                 ? itself
                 : ((Outcome.NotDone) outcome).failure().answered();
         if (done != null) {
-            json.set("answer", JSON.valueToTree(done.answer()));
+            if (done.answer() != null) {
+                json.set("answer", JSON.valueToTree(done.answer()));
+            }
             ObjectNode ids = json.putObject("ids");
             done.ids().forEach((field, id) -> ids.put(field.option(), id.toString()));
         }
         if (outcome instanceof Outcome.NotDone failed) {
             json.put("message", failed.failure().details().message());
         }
-        if (outcome.jobs() != null) {
-            json.set("jobs", write(outcome.jobs()));
+        if (jobs != null) {
+            json.set("jobs", write(jobs));
         }
         return json.toString();
     }
@@ -88,7 +91,9 @@ final class StoredOutcome {
     /** What was done. The answer is {@code null} if it is not known, since somebody has decided that it was done. */
     Done readDone(String stored, Request request) throws IOException {
         Done done = stored == null ? null : readDone(JSON.readTree(stored));
-        return done == null || done.answer() == null ? new Done(null, request.ids(), 0, 0, null) : done;
+        return done == null || done.answer() == null
+                ? new Done(null, request.ids(), 0, 0, done == null ? null : done.jobs())
+                : done;
     }
 
     private Done readDone(JsonNode json) throws IOException {
@@ -161,6 +166,15 @@ final class StoredOutcome {
                 .findFirst()
                 .orElseThrow(() -> new IOException("the ledger refers to jobs by an unknown type: " + name));
         return JSON.treeToValue(job.path("job"), type);
+    }
+
+    /** {@code null} if there is none; a text may be {@code null}. */
+    static String writeTexts(List<String> texts) {
+        return texts.isEmpty() ? null : JSON.valueToTree(texts).toString();
+    }
+
+    static List<String> readTexts(String stored) throws IOException {
+        return stored == null ? List.of() : texts(JSON.readTree(stored));
     }
 
     private static List<String> texts(JsonNode array) {

@@ -34,6 +34,7 @@ public final class Operation {
     private final List<Field<?>> scalarFields;
     private final Answer<?> answer;
     private final String lookFirst;
+    private final Proof proof;
     private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
     private final Map<Field<?>, String> hints;
     private final List<Field<?>> mutuallyExclusive;
@@ -61,6 +62,7 @@ public final class Operation {
         this.scalarFields = List.copyOf(builder.scalarFields);
         this.answer = builder.answer;
         this.lookFirst = builder.lookFirst;
+        this.proof = builder.proof;
         this.hints = Map.copyOf(builder.hints);
         this.mutuallyExclusive = List.copyOf(builder.mutuallyExclusive);
         this.elements = builder.elements;
@@ -175,6 +177,11 @@ public final class Operation {
         return lookFirst;
     }
 
+    /** {@return what shows later that it took effect, or {@code null}} */
+    public Proof proof() {
+        return proof;
+    }
+
     /** {@return what to tell who did not give the field, besides where to give it} */
     public Optional<String> hint(Field<?> field) {
         return Optional.ofNullable(hints.get(field));
@@ -230,6 +237,7 @@ public final class Operation {
         private List<Field<?>> mutuallyExclusive = List.of();
         private Answer<?> answer;
         private String lookFirst;
+        private Proof proof;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
         private final Map<Field<?>, String> hints = new HashMap<>();
         private boolean consumable;
@@ -285,6 +293,12 @@ public final class Operation {
         /** What to read after an unknown outcome, in words. */
         public Builder lookFirst(String advice) {
             lookFirst = advice;
+            return this;
+        }
+
+        /** What shows later that it took effect; nothing by default. */
+        public Builder provenBy(Proof evidence) {
+            proof = evidence;
             return this;
         }
 

@@ -78,6 +78,11 @@ class IdempotencyKeyTest {
         return send("job/run", set.artifactId(), key, "");
     }
 
+    /** What proves a run can't be read. */
+    private void blind() {
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+    }
+
     private static Object replayed(Exchange exchange) {
         return exchange.getMessage().getHeader(RelativityConstants.REPLAYED);
     }
@@ -138,6 +143,7 @@ class IdempotencyKeyTest {
     @Test
     void anUnknownOutcomeStaysUnknownForAllMessages() {
         SandboxImagingSet set = routes.newSet();
+        blind();
         routes.loseAnswers(RUN, 1);
         assertThat(run(set, "row-1").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
         assertThat(run(set, "row-1").getException())
@@ -148,9 +154,91 @@ class IdempotencyKeyTest {
         assertThat(routes.arrived(RUN)).isOne();
     }
 
+    /** The set has changed since it was read before the call. */
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "v1"})
+    void aCallInDoubtThatIsProvenIsDone(String version) {
+        SandboxImagingSet set = routes.newSet();
+        String options = "&apiVersion=" + version;
+        routes.loseAnswers(RUN, 1);
+        assertThat(send("job/run", set.artifactId(), "row-1", options).getException())
+                .isInstanceOf(RelativityOutcomeUnknownException.class);
+        for (int message = 0; message < 2; message++) {
+            Exchange later = send("job/run", set.artifactId(), "row-1", options);
+            assertThat(later.getException()).isNull();
+            assertThat(replayed(later)).isEqualTo(true);
+            assertThat(later.getMessage().getBody())
+                    .as("nobody knows the answer")
+                    .isNull();
+        }
+        assertThat(routes.arrived(RUN)).isOne();
+    }
+
+    /** The request was lost before it took effect: the set is as it was, which proves nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "v1"})
+    void aCallInDoubtThatIsNotProvenStaysUnknown(String version) {
+        SandboxImagingSet set = routes.newSet();
+        String options = "&apiVersion=" + version;
+        routes.world().sandbox().faults().next(RUN, SandboxFault.resetBeforeEffect());
+        for (int message = 0; message < 3; message++) {
+            assertThat(send("job/run", set.artifactId(), "row-1", options).getException())
+                    .isInstanceOf(RelativityOutcomeUnknownException.class);
+        }
+        assertThat(routes.arrived(RUN)).isOne();
+    }
+
+    @Test
+    void ofAListInDoubtWhatIsProvenIsNeverSentAgain() throws Exception {
+        SandboxOperation retry = SandboxOperation.MASS_RETRY_PRODUCTION_JOBS;
+        ProductionJobRef unproven = routes.newProduction();
+        ProductionJobRef proven = ProductionJobRef.of(
+                routes.world().workspace().artifactId(),
+                routes.world().workspace().addErroredProduction("Will be produced"));
+        List<ProductionJobRef> both = List.of(unproven, proven);
+        JdbcCallLedger ledger = ledgers.of("worker-2");
+        bind("people", ledger);
+        routes.loseAnswers(retry, 1);
+        send("job/mass-retry", both, "row-1", "&ledger=#people");
+        RelativityException doubtful = (RelativityException)
+                send("job/mass-retry", both, "row-1", "&ledger=#people").getException();
+        assertThat(doubtful).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(doubtful.getJobReport().orElseThrow().done()).isEqualTo(List.of(proven));
+        assertThat(doubtful.getJobReport().orElseThrow().unknown()).isEqualTo(List.of(unproven));
+
+        Exchange again = send("job/mass-retry", both, "row-1", "&ledger=#people&fireAgain=true");
+        assertThat(again.getException()).isNull();
+        assertThat(routes.arrived(retry)).isEqualTo(2);
+        assertThat(routes.world().workspace().production(proven.productionId()).retries())
+                .isOne();
+        assertThat(routes.world()
+                        .workspace()
+                        .production(unproven.productionId())
+                        .retries())
+                .isEqualTo(2);
+        assertThat(replayed(send("job/mass-retry", both, "row-1", "&ledger=#people")))
+                .isEqualTo(true);
+        assertThat(routes.arrived(retry)).isEqualTo(2);
+    }
+
+    /** The next attempt is refused: the first one is in doubt as before. */
+    @Test
+    void whatWasInDoubtStaysInDoubtIfItIsFiredAgainAndRefused() {
+        SandboxImagingSet set = routes.newSet();
+        blind();
+        routes.loseAnswers(RUN, 1);
+        run(set, "row-1");
+        routes.world().sandbox().faults().next(RUN, SandboxFault.status(400, "ValidationException", "no"));
+        assertThat(send("job/run", set.artifactId(), "row-1", "&fireAgain=true").getException())
+                .isInstanceOf(RelativityRefusedException.class);
+        assertThat(run(set, "row-1").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(routes.arrived(RUN)).isEqualTo(2);
+    }
+
     @Test
     void aRouteThatHasLookedFiresAgain() {
         SandboxImagingSet set = routes.newSet();
+        blind();
         routes.loseAnswers(RUN, 1);
         run(set, "row-1");
         assertThat(send("job/run", set.artifactId(), "row-1", "&fireAgain=true").getException())
@@ -209,6 +297,7 @@ class IdempotencyKeyTest {
     @Test
     void aClaimThatWasNeverSettledIsInDoubtWhenTheCallMustHaveEnded() throws Exception {
         SandboxImagingSet set = routes.newSet();
+        blind();
         Ledgers.Breaking dying = new Ledgers.Breaking(ledgers.of(null));
         dying.cut("replace");
         bind("dying", dying);
@@ -227,6 +316,7 @@ class IdempotencyKeyTest {
     @Test
     void aNamedWorkerFindsTheClaimsOfItsEarlierLifeInDoubtAtOnce() throws Exception {
         SandboxImagingSet set = routes.newSet();
+        blind();
         Ledgers.Breaking dying = new Ledgers.Breaking(ledgers.of("worker-7"));
         dying.cut("replace");
         bind("dying", dying);
@@ -240,6 +330,7 @@ class IdempotencyKeyTest {
     @Test
     void aClockThatIsSetBackMakesNothingBeSentAgain() throws Exception {
         SandboxImagingSet set = routes.newSet();
+        blind();
         Ledgers.Breaking dying = new Ledgers.Breaking(ledgers.of(null));
         dying.cut("replace");
         bind("dying", dying);
@@ -391,6 +482,7 @@ class IdempotencyKeyTest {
     @Test
     void whatSomebodyReleasedIsSentAgainAndWhatSomebodySettledIsNot() throws Exception {
         SandboxImagingSet set = routes.newSet();
+        blind();
         JdbcCallLedger ledger = ledgers.of("worker-2");
         bind("people", ledger);
         for (String key : List.of("released", "settled")) {
@@ -443,6 +535,7 @@ class IdempotencyKeyTest {
     @Test
     void whatIsSettledIsForgottenAfterTheRetentionAndWhatIsInDoubtIsNot() throws Exception {
         SandboxImagingSet set = routes.newSet();
+        blind();
         run(set, "done");
         routes.loseAnswers(RUN, 1);
         run(set, "in doubt");
