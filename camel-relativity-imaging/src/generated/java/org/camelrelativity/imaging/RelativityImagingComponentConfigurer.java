@@ -59,6 +59,7 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "instanceUrl": getOrCreateConfiguration(target).setInstanceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
@@ -130,6 +131,7 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "instanceUrl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
         case "maxconnections":
@@ -202,6 +204,7 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "instanceUrl": return getOrCreateConfiguration(target).getInstanceUrl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getLedger();
         case "maxattempts":
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":

@@ -50,6 +50,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingjobguid":
         case "imagingJobGuid": target.setImagingJobGuid(property(camelContext, java.lang.String.class, value)); return true;
         case "imagingjobid":
@@ -64,6 +66,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "massprocessid":
         case "massProcessId": target.setMassProcessId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
@@ -139,6 +142,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "fireagain":
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "imagingjobguid":
         case "imagingJobGuid": return java.lang.String.class;
         case "imagingjobid":
@@ -153,6 +158,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "massprocessid":
         case "massProcessId": return java.lang.String.class;
         case "name": return java.lang.String.class;
@@ -229,6 +235,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "fireagain":
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
+        case "idempotencykey":
+        case "idempotencyKey": return target.getIdempotencyKey();
         case "imagingjobguid":
         case "imagingJobGuid": return target.getImagingJobGuid();
         case "imagingjobid":
@@ -243,6 +251,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getLedger();
         case "massprocessid":
         case "massProcessId": return target.getMassProcessId();
         case "name": return target.getName();

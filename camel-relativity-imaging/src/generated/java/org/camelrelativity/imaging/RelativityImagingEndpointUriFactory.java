@@ -23,7 +23,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(48);
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
@@ -39,6 +39,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("exchangePattern");
         props.add("fireAgain");
         props.add("greedy");
+        props.add("idempotencyKey");
         props.add("imagingJobGuid");
         props.add("imagingJobId");
         props.add("imagingSetId");
@@ -46,6 +47,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("imagingSets");
         props.add("initialDelay");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("massProcessId");
         props.add("name");
         props.add("nativeTypeId");

@@ -71,6 +71,7 @@ final class JobOperations {
                             .by(IMAGING_JOB_GUID, answer -> id(answer, ImagingJobId::guid))
                             .by(IMAGING_JOB_ID, answer -> id(answer, ImagingJobId::number)))
                     .lookFirst(READ_STATUS)
+                    .provenBy(new RunProof())
                     .on(LEGACY, post(NOT_IDEMPOTENT, SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
                     .on(V1, post(NOT_IDEMPOTENT, SET + "/run", V1_SET_JOB)),
             // The older name is in the vendor's assemblies and in the versioned API (contract, imaging D-5).
@@ -79,6 +80,7 @@ final class JobOperations {
                     .scalar(IMAGING_SET_ID)
                     .answers(STARTED_JOB)
                     .lookFirst(READ_STATUS)
+                    .provenBy(new RunProof())
                     .on(
                             LEGACY,
                             post(NOT_IDEMPOTENT, SERVICE + "RetryErrorsAsync", LEGACY_SET_JOB)

@@ -59,6 +59,7 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "instanceUrl": getOrCreateConfiguration(target).setInstanceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
@@ -128,6 +129,7 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "instanceUrl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
         case "maxconnections":
@@ -198,6 +200,7 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "instanceUrl": return getOrCreateConfiguration(target).getInstanceUrl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getLedger();
         case "maxattempts":
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":

@@ -48,12 +48,15 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "includepercentages":
         case "includePercentages": target.setIncludePercentages(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, int.class, value)); return true;
         case "pollstrategy":
@@ -118,12 +121,15 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireagain":
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "includepercentages":
         case "includePercentages": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return int.class;
         case "pollstrategy":
@@ -189,12 +195,15 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "fireagain":
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
+        case "idempotencykey":
+        case "idempotencyKey": return target.getIdempotencyKey();
         case "includepercentages":
         case "includePercentages": return target.isIncludePercentages();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getLedger();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
         case "pollstrategy":

@@ -179,6 +179,7 @@ final class ProductionOperations {
                             .mergedBy(answers -> merge(answers, MassRetryResult::jobs, MassRetryResult::new)))
                     .lookFirst("read production/status of each production: one that runs again proves that it was"
                             + " executed; one that is still in Error proves nothing")
+                    .provenBy(new RetryProof())
                     .on(V1, post(NOT_IDEMPOTENT, JOBS + "mass-retry", elements("jobsToBeRetried"))),
             named("production/status", "Reads what a production is doing")
                     .takes(

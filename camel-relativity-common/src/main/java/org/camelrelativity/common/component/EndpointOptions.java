@@ -29,7 +29,7 @@ import org.camelrelativity.common.operation.SharedFields;
 final class EndpointOptions {
 
     private static final Set<String> OF_EVERY_ENDPOINT =
-            Set.of("apiVersion", "connection", "workspaceId", "exchangePattern", "lazyStartProducer");
+            Set.of("apiVersion", "connection", "ledger", "workspaceId", "exchangePattern", "lazyStartProducer");
 
     /** Options of a route that begins with an operation, Camel's and ours. */
     private static final Map<String, FieldType<?>> SCHEDULE = Map.of(

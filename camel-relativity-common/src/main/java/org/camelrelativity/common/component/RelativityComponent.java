@@ -9,6 +9,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
@@ -37,6 +38,13 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                     + " earlier, which later servers still serve; v1 the versioned one. Default: legacy for imaging, v1"
                     + " for production, which has no other.")
     private String apiVersion;
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as a"
+                            + " JdbcCallLedger.")
+    private CallLedger ledger;
 
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
@@ -80,6 +88,14 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+
+    public CallLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(CallLedger ledger) {
+        this.ledger = ledger;
     }
 
     /** {@return a new endpoint, without options} */

@@ -20,7 +20,6 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.http.RelativityClient;
-import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.MessageLedger;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.InstanceStatus;
@@ -42,7 +41,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private String healthCheckId;
     private boolean healthCheckEnabled = true;
     private RelativityHealthCheck healthCheck;
-    private final CallLedger ledger;
+    private final MessageLedger messageLedger;
     private final ReentrantLock starting = new ReentrantLock();
     private final Map<CamelContext, RelativityConnection> inOtherContexts = new HashMap<>(); // guarded by the lock
 
@@ -58,9 +57,9 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         this(configuration, new MessageLedger());
     }
 
-    private RelativityConnection(RelativityConfiguration configuration, CallLedger ledger) {
+    private RelativityConnection(RelativityConfiguration configuration, MessageLedger messageLedger) {
         this.configuration = configuration;
-        this.ledger = ledger;
+        this.messageLedger = messageLedger;
     }
 
     /**
@@ -75,7 +74,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
             inOtherContexts.values().removeIf(BaseService::isStopped);
             if (camelContext != context && !isStopped()) {
                 return inOtherContexts
-                        .computeIfAbsent(context, other -> new RelativityConnection(configuration, ledger))
+                        .computeIfAbsent(context, other -> new RelativityConnection(configuration, messageLedger))
                         .startIn(context, healthCheck, healthCheckEnabled);
             }
             camelContext = context;
@@ -166,8 +165,13 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                 .invoke(new Request(operation, Map.of(), null, List.of()));
     }
 
-    CallLedger ledger() {
-        return ledger;
+    /** How long a call of one request can take at most that is not idempotent. */
+    Duration longestCall() {
+        return client.longestCall();
+    }
+
+    MessageLedger messageLedger() {
+        return messageLedger;
     }
 
     Duration elapsed() {

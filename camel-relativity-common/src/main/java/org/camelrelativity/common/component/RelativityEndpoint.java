@@ -16,12 +16,19 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
+import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.KeyedCalls;
+import org.camelrelativity.common.ledger.Looks;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSource;
@@ -34,6 +41,10 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     private static final Logger LOG = LoggerFactory.getLogger(RelativityEndpoint.class);
     private static final long DEFAULT_DELAY = 30_000;
+
+    /** About how many jobs of a list with an idempotency key is looked at, before it is sent and when it is in doubt. */
+    private static final int MOST_LOOKS = 100;
+
     private static final FieldType<ApiVersion> API_VERSION =
             new FieldType<>("legacy or v1", raw -> ApiVersion.of(raw.toString()));
 
@@ -67,6 +78,21 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     + " may have been executed, or was executed for some of its jobs: for a route that has looked and"
                     + " decided. A redelivery does not repeat it all the same.")
     private boolean fireAgain;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Names the call, as an expression of Camel's simple language such as ${header.row}: a call of the"
+                            + " same key is not sent again, whatever repeats it and whichever worker does, as long as the ledger"
+                            + " knows of it. Needs a ledger.")
+    private String idempotencyKey;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as"
+                            + " a JdbcCallLedger. Default: the component's.")
+    private CallLedger ledger;
 
     @UriParam(
             label = "consumer",
@@ -131,6 +157,22 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.fireAgain = fireAgain;
     }
 
+    public String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    public CallLedger getLedger() {
+        return ledger;
+    }
+
+    public void setLedger(CallLedger ledger) {
+        this.ledger = ledger;
+    }
+
     public StateRepository<String, String> getStateRepository() {
         return stateRepository;
     }
@@ -174,7 +216,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     public Producer createProducer() {
         OperationInvoker invoker =
                 new OperationInvoker(offeredWires(), call -> usedConnection().call(call));
-        return new RelativityProducer(this, binder(), invoker);
+        return new RelativityProducer(this, binder(), invoker, keyedCalls());
     }
 
     @Override
@@ -231,6 +273,36 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     private RelativityConnection namedConnection() {
         return connection != null ? connection : getComponent().ownConnection();
+    }
+
+    /** {@code null} without an idempotency key. */
+    private KeyedCalls keyedCalls() {
+        if (idempotencyKey == null) {
+            return null;
+        }
+        CallLedger used = ledger != null ? ledger : getComponent().getLedger();
+        if (used == null) {
+            throw new IllegalArgumentException(operation + ": idempotencyKey needs a ledger: set option ledger of the"
+                    + " endpoint or the component to a CallLedger bean");
+        }
+        return new KeyedCalls(
+                used,
+                operation,
+                getComponent().operations().requestTypes(),
+                new Looks(operation.proof(), version(), this::read, MOST_LOOKS),
+                getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey),
+                Timing.of(getCamelContext()).clock());
+    }
+
+    /** Reads what proves a call. */
+    private Outcome read(Request request) {
+        OperationInvoker invoker = new OperationInvoker(
+                request.operation().wires(version()), call -> usedConnection().call(call));
+        try {
+            return invoker.invoke(request);
+        } catch (RelativityRequestException e) {
+            throw new IllegalStateException(e); // what proves an operation is asked for by the same ids
+        }
     }
 
     /** Where a consumer keeps its checkpoints. */

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.component;
 
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.camelrelativity.common.RelativityConstants;
@@ -10,11 +11,9 @@ import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.ledger.CallKey;
-import org.camelrelativity.common.ledger.CallLedger;
-import org.camelrelativity.common.ledger.CallLedger.Claim;
-import org.camelrelativity.common.ledger.CallLedger.ClaimedCall;
 import org.camelrelativity.common.ledger.CallSite;
+import org.camelrelativity.common.ledger.Claim;
+import org.camelrelativity.common.ledger.KeyedCalls;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
@@ -28,13 +27,24 @@ public final class RelativityProducer extends DefaultProducer {
     private final RelativityEndpoint endpoint;
     private final RequestBinder binder;
     private final OperationInvoker invoker;
+    private final KeyedCalls keyedCalls;
 
-    RelativityProducer(RelativityEndpoint endpoint, RequestBinder binder, OperationInvoker invoker) {
+    RelativityProducer(
+            RelativityEndpoint endpoint, RequestBinder binder, OperationInvoker invoker, KeyedCalls keyedCalls) {
         super(endpoint);
         this.operation = endpoint.operation();
         this.endpoint = endpoint;
         this.binder = binder;
         this.invoker = invoker;
+        this.keyedCalls = keyedCalls;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (keyedCalls != null) {
+            keyedCalls.start(getEndpoint().getCamelContext());
+        }
     }
 
     @Override
@@ -67,15 +77,17 @@ public final class RelativityProducer extends DefaultProducer {
     }
 
     /** {@code null} if the call is idempotent and needs none. */
-    private Claim claim(Exchange exchange, Request request) {
+    private Claim claim(Exchange exchange, Request request) throws RelativityRequestException {
+        if (invoker.idempotency(request) != Idempotency.NOT_IDEMPOTENT) {
+            return null;
+        }
         boolean fireAgain = request.get(SharedFields.FIRE_AGAIN).orElse(false);
-        return invoker.idempotency(request) == Idempotency.NOT_IDEMPOTENT
-                ? ledger().claim(CallSite.of(exchange), CallKey.of(request), fireAgain)
-                : null;
-    }
-
-    private CallLedger ledger() {
-        return endpoint.usedConnection().ledger();
+        RelativityConnection connection = endpoint.usedConnection();
+        if (keyedCalls != null) {
+            Duration longest = connection.longestCall().multipliedBy(OperationInvoker.requests(request));
+            return keyedCalls.claim(exchange, connection.getInstance(), request, longest, fireAgain);
+        }
+        return connection.messageLedger().claim(CallSite.of(exchange), request, fireAgain);
     }
 
     private Outcome call(Request request, Claim claim) throws RelativityRequestException {
@@ -83,33 +95,27 @@ public final class RelativityProducer extends DefaultProducer {
             return known.outcome();
         }
         if (claim instanceof Claim.NotNow notNow) {
-            return new Outcome.NotSent(failure("not sent: " + notNow.reason()));
+            return new Outcome.NotSent(failure("not sent: " + notNow.reason(), notNow.retryAfter()));
         }
-        return claim instanceof Claim.Granted granted
-                ? callAndSettle(request, granted.call())
-                : invoker.invoke(request);
+        return claim instanceof Claim.Granted granted ? call(granted) : invoker.invoke(request);
     }
 
-    private Outcome callAndSettle(Request request, ClaimedCall call) throws RelativityRequestException {
+    private Outcome call(Claim.Granted granted) throws RelativityRequestException {
+        // If an unexpected exception follows, it may have been sent.
         Outcome outcome = new Outcome.Unknown(
-                failure( // if an unexpected exception follows: it may have been sent
-                        "the outcome is unknown: an unexpected exception ended an earlier call of this message"));
+                failure("the outcome is unknown: an unexpected exception ended an earlier call of this message", null));
         try {
-            outcome = invoker.invoke(request);
+            outcome = invoker.invoke(granted.toSend());
             return outcome;
         } catch (RelativityRequestException e) {
-            outcome = new Outcome.NotSent(failure(e.getMessage()));
+            outcome = new Outcome.NotSent(failure(e.getMessage(), null));
             throw e;
         } finally {
-            if (outcome.provablyNotExecuted()) {
-                ledger().release(call);
-            } else {
-                ledger().settle(call, outcome);
-            }
+            granted.ended().accept(outcome);
         }
     }
 
-    private static Outcome.Failure failure(String message) {
-        return Outcome.Failure.of(RelativityFailure.withoutAnswer(message, 0), null);
+    private static Outcome.Failure failure(String message, Duration retryAfter) {
+        return Outcome.Failure.of(RelativityFailure.of(message, 0, retryAfter, 0), null);
     }
 }

@@ -49,10 +49,23 @@ public final class OperationInvoker {
         return wireOf(request).idempotency();
     }
 
+    /** {@return in how many requests a call is sent} */
+    public static int requests(Request request) {
+        int elements = Math.max(1, request.elements().size());
+        int size = Math.max(1, chunkSize(request));
+        return (elements + size - 1) / size;
+    }
+
+    private static int chunkSize(Request request) {
+        return request.get(SharedFields.CHUNK_SIZE)
+                .filter(size -> size > 0)
+                .orElse(request.elements().size());
+    }
+
     /** A chunk that is not answered job by job ends the whole, and so does one that leaves the fate of a job open. */
     private <A> Outcome inChunks(Request request, Answer<A> expected) throws RelativityRequestException {
         List<? extends RelativityRecord> all = request.elements();
-        int size = request.get(SharedFields.CHUNK_SIZE).filter(n -> n > 0).orElse(all.size());
+        int size = chunkSize(request);
         RelativityJobReport.Builder report = RelativityJobReport.builder();
         List<A> answers = new ArrayList<>();
         int attempts = 0;

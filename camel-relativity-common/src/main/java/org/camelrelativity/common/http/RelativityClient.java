@@ -41,6 +41,11 @@ public final class RelativityClient extends ServiceSupport {
         return timing.elapsed();
     }
 
+    /** {@return how long a call of one request can take at most that is not idempotent} */
+    public Duration longestCall() {
+        return settings.longestCall();
+    }
+
     @Override
     protected void doStart() {
         ServiceHelper.startService(credentials, transport);

@@ -78,6 +78,15 @@ record Settings(
                 .map(user -> Credentials.basic("proxyUsername", user, "proxyPassword", password));
     }
 
+    /**
+     * A call that is not idempotent is sent four times at most: again after it provably was not sent, after its token was
+     * rejected, and by an older path. Three times it may wait for a token, which takes as long as a request.
+     */
+    Duration longestCall() {
+        Duration request = connectionRequestTimeout.plus(connectTimeout).plus(responseTimeout);
+        return request.multipliedBy(7).plus(maxRetryDelay);
+    }
+
     private static void require(boolean met, String otherwise) {
         if (!met) {
             throw new IllegalArgumentException(otherwise);

@@ -15,10 +15,9 @@ import org.camelrelativity.common.operation.Request;
  * @param subject what is to be saved, or {@code null}
  * @param elements what a mass operation is about, in whatever order
  */
-public record CallKey(
-        String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
+record CallKey(String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
 
-    public static CallKey of(Request request) {
+    static CallKey of(Request request) {
         Set<RelativityRecord> elements = request.elements().isEmpty() ? Set.of() : new HashSet<>(request.elements());
         return new CallKey(request.operation().name(), request.ids(), request.subject(), elements);
     }

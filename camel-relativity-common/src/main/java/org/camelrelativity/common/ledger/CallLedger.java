@@ -1,32 +1,92 @@
 package org.camelrelativity.common.ledger;
 
-import org.camelrelativity.common.operation.Outcome;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** Remembers calls that are not idempotent: what was about to be sent, and what became of it (design §11). */
+/**
+ * Remembers calls that are not idempotent by the route's own idempotency keys, durably and for all workers that share it: what
+ * was about to be sent, and what became of it. Used by endpoints with option {@code idempotencyKey}.
+ *
+ * <p>Each method is atomic. An {@link IOException} says that the ledger can't be reached and that the entry may or may not have
+ * changed.
+ */
 public interface CallLedger {
 
-    /** What the ledger says to whoever is about to send. */
-    sealed interface Claim {
-
-        /** Nothing stands against it: send, and then {@link CallLedger#settle} or {@link CallLedger#release}. */
-        record Granted(ClaimedCall call) implements Claim {}
-
-        /** It may not be sent now. */
-        record NotNow(String reason) implements Claim {}
-
-        /** The same call was made before and is not sent again; it was done, partial or unknown. */
-        record Known(Outcome outcome) implements Claim {}
+    /** What is known of a call. */
+    enum State {
+        /** About to be sent, or sent and not answered yet; in doubt after {@link Entry#runsUntil}. */
+        CLAIMED,
+        /** It may or may not have been executed. */
+        IN_DOUBT,
+        /** A mass operation of which some jobs failed: these may be sent again, the others never. */
+        PARTIAL,
+        /** It was executed. */
+        DONE,
+        /** Somebody decided that it may be sent again. */
+        RELEASED
     }
 
-    /** A claim that was granted, to be settled or released. */
-    interface ClaimedCall {}
+    /**
+     * A call by its key.
+     *
+     * @param key the idempotency key, with the instance before it
+     * @param operation the operation's name
+     * @param request a digest of what is asked for: under one key there is one request
+     * @param claim tells this claim from others of the same key
+     * @param worker who claimed it
+     * @param since when it was claimed
+     * @param runsUntil when the call must have ended, by the worker's time-outs
+     * @param evidence what was read before the call, in a form of the library's own, or {@code null}
+     * @param state what is known
+     * @param result what became of it, in a form of the library's own, or {@code null}
+     * @param note who decided what about it, when and why, or {@code null}
+     */
+    record Entry(
+            String key,
+            String operation,
+            String request,
+            String claim,
+            String worker,
+            Instant since,
+            Instant runsUntil,
+            String evidence,
+            State state,
+            String result,
+            String note) {
 
-    /** To be asked before anything is sent. A route may have decided to fire although an earlier call is in doubt. */
-    Claim claim(CallSite site, CallKey key, boolean fireAgain);
+        /** {@return the same in another state, with what became of it} */
+        public Entry as(State other, String outcome) {
+            return new Entry(key, operation, request, claim, worker, since, runsUntil, evidence, other, outcome, note);
+        }
 
-    /** Keeps what became of a call: done, partial or unknown. */
-    void settle(ClaimedCall call, Outcome outcome);
+        /** {@return the same, of which somebody has decided} */
+        public Entry decided(State decision, String decidedNote) {
+            return new Entry(
+                    key, operation, request, claim, worker, since, runsUntil, evidence, decision, result, decidedNote);
+        }
+    }
 
-    /** Forgets a call that provably was not executed. */
-    void release(ClaimedCall call);
+    /** {@return who claims, told from other workers by it} */
+    String worker();
+
+    /** {@return empty if the entry was stored, since there was none of its key; else the one there is} */
+    Optional<Entry> claim(Entry entry) throws IOException;
+
+    /**
+     * Replaces an entry if it is still of the claim that is given.
+     *
+     * @return whether it was
+     */
+    boolean replace(String claim, Entry entry) throws IOException;
+
+    /** Removes the entry of a call that provably was not executed, if it is still of the same claim. */
+    void remove(Entry entry) throws IOException;
+
+    /** {@return the entry of a key, with the instance before it} */
+    Optional<Entry> find(String key) throws IOException;
+
+    /** {@return the calls of which nobody knows whether they were executed, the oldest first; none that can still be running} */
+    List<Entry> inDoubt() throws IOException;
 }

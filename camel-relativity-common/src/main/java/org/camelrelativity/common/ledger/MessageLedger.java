@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * it failed. A call of unknown or partial outcome is not sent again by anything that repeats it, unless an endpoint says
  * {@code fireAgain}.
  */
-public final class MessageLedger implements CallLedger {
+public final class MessageLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageLedger.class);
 
@@ -33,7 +34,7 @@ public final class MessageLedger implements CallLedger {
     }
 
     /** A call; without an outcome while it is under way. */
-    private static final class Call implements ClaimedCall {
+    private static final class Call {
         private final Calls calls;
         private final CallKey key;
         private final boolean fireAgain;
@@ -70,8 +71,9 @@ public final class MessageLedger implements CallLedger {
         }
     }
 
-    @Override
-    public Claim claim(CallSite site, CallKey key, boolean fireAgain) {
+    /** To be asked before anything is sent. A route may have decided to fire although an earlier call is in doubt. */
+    public Claim claim(CallSite site, Request request, boolean fireAgain) {
+        CallKey key = CallKey.of(request);
         Calls calls = site.message().callsIn(this);
         calls.lock.lock();
         try {
@@ -84,7 +86,7 @@ public final class MessageLedger implements CallLedger {
             for (Call call : made) {
                 boolean repeated = call.fireAgain == fireAgain && call.isRepeatedAt(site);
                 if (call.outcome == null && (repeated || call.isInLineWith(site))) {
-                    return new Claim.NotNow("the same call of this message is still under way");
+                    return new Claim.NotNow("the same call of this message is still under way", null);
                 }
                 if (repeated) {
                     call.redeliveries = site.redeliveries();
@@ -93,20 +95,20 @@ public final class MessageLedger implements CallLedger {
             }
             Call call = new Call(calls, key, fireAgain, site);
             made.add(call);
-            return new Claim.Granted(call);
+            return new Claim.Granted(request, outcome -> ended(call, outcome));
         } finally {
             calls.lock.unlock();
         }
     }
 
-    @Override
-    public void settle(ClaimedCall claimed, Outcome outcome) {
-        Call call = (Call) claimed;
+    private static void ended(Call call, Outcome outcome) {
         boolean forgotten = false;
         call.calls.lock.lock();
         try {
             call.outcome = outcome;
-            if (outcome instanceof Outcome.Done && ++call.calls.done > MOST_DONE) {
+            if (outcome.provablyNotExecuted()) {
+                remove(call);
+            } else if (outcome instanceof Outcome.Done && ++call.calls.done > MOST_DONE) {
                 remove(call);
                 forgotten = call.calls.done == MOST_DONE + 1;
             }
@@ -118,17 +120,6 @@ public final class MessageLedger implements CallLedger {
                     "A message has made more than {} calls: what it does from now on is not remembered, and would be done"
                             + " again if the whole message were redelivered",
                     MOST_DONE));
-        }
-    }
-
-    @Override
-    public void release(ClaimedCall claimed) {
-        Call call = (Call) claimed;
-        call.calls.lock.lock();
-        try {
-            remove(call);
-        } finally {
-            call.calls.lock.unlock();
         }
     }
 

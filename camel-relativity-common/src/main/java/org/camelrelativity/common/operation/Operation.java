@@ -34,6 +34,7 @@ public final class Operation {
     private final List<Field<?>> scalarFields;
     private final Answer<?> answer;
     private final String lookFirst;
+    private final Proof proof;
     private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
     private final Map<Field<?>, String> hints;
     private final List<Field<?>> mutuallyExclusive;
@@ -62,6 +63,7 @@ public final class Operation {
         this.scalarFields = List.copyOf(builder.scalarFields);
         this.answer = builder.answer;
         this.lookFirst = builder.lookFirst;
+        this.proof = builder.proof;
         this.hints = Map.copyOf(builder.hints);
         this.mutuallyExclusive = List.copyOf(builder.mutuallyExclusive);
         this.elements = builder.elements;
@@ -182,6 +184,11 @@ public final class Operation {
         return lookFirst;
     }
 
+    /** {@return what shows later that it took effect, or {@code null}} */
+    public Proof proof() {
+        return proof;
+    }
+
     /** {@return what to tell who did not give the field, besides where to give it} */
     public Optional<String> hint(Field<?> field) {
         return Optional.ofNullable(hints.get(field));
@@ -237,6 +244,7 @@ public final class Operation {
         private List<Field<?>> mutuallyExclusive = List.of();
         private Answer<?> answer;
         private String lookFirst;
+        private Proof proof;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
         private final Map<Field<?>, String> hints = new HashMap<>();
         private boolean consumable;
@@ -302,6 +310,12 @@ public final class Operation {
             return this;
         }
 
+        /** What shows later that it took effect; nothing by default. */
+        public Builder provenBy(Proof evidence) {
+            proof = evidence;
+            return this;
+        }
+
         /** What to tell who did not give the field. */
         public Builder hint(Field<?> field, String text) {
             hints.put(field, text);
@@ -332,7 +346,7 @@ public final class Operation {
                     .flatMap(List::stream)
                     .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
             return mayBeUnknown
-                    ? Stream.concat(fields.stream(), Stream.of(SharedFields.FIRE_AGAIN))
+                    ? Stream.concat(fields.stream(), Stream.of(SharedFields.FIRE_AGAIN, SharedFields.IDEMPOTENCY_KEY))
                             .toList()
                     : fields;
         }

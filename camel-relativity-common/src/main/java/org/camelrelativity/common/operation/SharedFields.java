@@ -22,5 +22,8 @@ public final class SharedFields {
     /** Whether a call is fired although an earlier one of the same message may have been executed. */
     public static final Field<Boolean> FIRE_AGAIN = Field.setting("fireAgain", FieldType.BOOLEAN);
 
+    /** An expression whose value names the call for a ledger. */
+    public static final Field<String> IDEMPOTENCY_KEY = Field.setting("idempotencyKey", FieldType.TEXT);
+
     private SharedFields() {}
 }

@@ -82,7 +82,9 @@ public class ExchangeBenchmark {
         private <A> Outcome decode(Call call, Answer<A> expected) {
             try {
                 A answer = expected.reader()
-                        .read(call.request(), new AnswerContent(bytes, call.wire().answerEnvelope()));
+                        .read(
+                                call.request(),
+                                new AnswerContent(bytes, call.wire().answerEnvelope()));
                 Verdict verdict = expected.verdict().apply(call.request(), answer);
                 RelativityJobReport jobs = verdict instanceof Verdict.PerJob perJob ? perJob.report() : null;
                 return new Outcome.Done(answer, first.ids(), first.status(), first.attempts(), jobs);

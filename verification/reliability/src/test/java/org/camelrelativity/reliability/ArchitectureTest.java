@@ -57,7 +57,8 @@ class ArchitectureTest {
     void theSandboxIsOnTheClassPathOfTestsOnly() throws IOException {
         Pattern dependency = Pattern.compile("<dependency>(?:(?!</dependency>).)*</dependency>", Pattern.DOTALL);
         try (Stream<Path> files = Files.walk(Path.of("../.."))) {
-            List<String> used = files.filter(file -> file.endsWith("pom.xml") && !file.toString().contains("/target/"))
+            List<String> used = files.filter(
+                            file -> file.endsWith("pom.xml") && !file.toString().contains("/target/"))
                     .filter(file -> !file.equals(Path.of("../../pom.xml"))) // which manages its version
                     .flatMap(file -> dependency.matcher(read(file)).results())
                     .map(MatchResult::group)

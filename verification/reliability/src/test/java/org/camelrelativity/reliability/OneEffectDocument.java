@@ -37,8 +37,8 @@ final class OneEffectDocument {
     private static final String FOOT = """
 
             Where the number is greater than 1, either the route means it, or Camel gives no way to know that it is the same
-            message. For the latter an `idempotencyKey` is planned, by which a route names what must happen once, whatever
-            message it comes with.
+            message. For the latter an `idempotencyKey` names what must happen once, whatever message it comes with: a
+            [ledger](ledger.md) remembers it.
 
             What no row shows:
 

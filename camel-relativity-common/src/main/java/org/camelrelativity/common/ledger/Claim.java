@@ -1,0 +1,19 @@
+package org.camelrelativity.common.ledger;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Request;
+
+/** What a memory of calls says to whoever is about to send one that is not idempotent. */
+public sealed interface Claim {
+
+    /** Nothing stands against it: send this, which may be a part of what was asked for, and then say what became of it. */
+    record Granted(Request toSend, Consumer<Outcome> ended) implements Claim {}
+
+    /** It may not be sent now; it will be known after so long, which is {@code null} if nobody can say. */
+    record NotNow(String reason, Duration retryAfter) implements Claim {}
+
+    /** The same call was made before and is not sent again; it was done, partial or unknown. */
+    record Known(Outcome outcome) implements Claim {}
+}

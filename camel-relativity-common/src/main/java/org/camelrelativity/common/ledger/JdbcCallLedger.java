@@ -1,0 +1,291 @@
+package org.camelrelativity.common.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.support.service.ServiceSupport;
+import org.camelrelativity.common.Quoted;
+
+/**
+ * A ledger in one table of a database, shared by any number of workers. Each change is one statement, committed at once, so
+ * the data source must not take part in transactions of the route: what was claimed must stay when these are rolled back.
+ *
+ * <p>The table is {@code RELATIVITY_CALL}; {@code relativity-call-ledger.sql} in this package has its definition.
+ */
+public class JdbcCallLedger extends ServiceSupport implements CallLedger {
+
+    private static final String COLUMNS =
+            "CALL_KEY, OPERATION, REQUEST, CLAIM, WORKER, SINCE, RUNS_UNTIL, EVIDENCE, STATE, RESULT, NOTE";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM RELATIVITY_CALL WHERE ";
+    private static final String CONSTRAINT_VIOLATION = "23";
+
+    private static final int MAX_NOTE_LENGTH = 1_000;
+
+    private final DataSource dataSource;
+    private String worker = UUID.randomUUID().toString();
+    private boolean workerNamed;
+    private boolean createTable;
+    private Duration retention;
+    private Clock clock = Clock.systemUTC();
+
+    /** A statement's parameters and what is to be done with it. */
+    private interface Work<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    /**
+     * @param dataSource the database; its connections are asked for one at a time for each call
+     */
+    public JdbcCallLedger(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Names this worker: the same name after a restart, and no other worker's at the same time. Calls that were under way when
+     * it ended are in doubt as soon as it starts again, and not only after the time that a call can take. Default: a new name
+     * for each start.
+     */
+    public void setWorker(String worker) {
+        this.worker = worker;
+        this.workerNamed = true;
+    }
+
+    /** Whether to create the table at the start if there is none. Default: false. */
+    public void setCreateTable(boolean createTable) {
+        this.createTable = createTable;
+    }
+
+    /**
+     * How long calls are remembered that were done, partial or released; what is in doubt is kept for ever. Default, and
+     * {@code null}: for ever. A key that is forgotten can be used again.
+     */
+    public void setRetention(Duration retention) {
+        this.retention = retention;
+    }
+
+    /** The clock for tests; default is the system's. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String worker() {
+        return worker;
+    }
+
+    /** @throws IOException if the database can't be reached, or if the table is missing or of another version */
+    @Override
+    protected void doStart() throws IOException {
+        if (createTable) {
+            createTable();
+        }
+        execute(SELECT + "1 = 0", PreparedStatement::executeQuery);
+        if (workerNamed) {
+            execute("UPDATE RELATIVITY_CALL SET STATE = 'IN_DOUBT' WHERE STATE = 'CLAIMED' AND WORKER = ?", update -> {
+                update.setString(1, worker);
+                return update.executeUpdate();
+            });
+        }
+        if (retention != null) {
+            execute(
+                    "DELETE FROM RELATIVITY_CALL WHERE STATE IN ('DONE', 'PARTIAL', 'RELEASED') AND SINCE < ?",
+                    delete -> {
+                        delete.setLong(1, clock.instant().minus(retention).toEpochMilli());
+                        return delete.executeUpdate();
+                    });
+        }
+    }
+
+    private void createTable() throws IOException {
+        try {
+            execute(SELECT + "1 = 0", PreparedStatement::executeQuery);
+        } catch (IOException absent) {
+            String sql;
+            try (InputStream file = JdbcCallLedger.class.getResourceAsStream("relativity-call-ledger.sql")) {
+                sql = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            try {
+                execute(sql, PreparedStatement::executeUpdate);
+            } catch (IOException e) { // another worker may have been first; the start looks once more
+                e.addSuppressed(absent);
+                execute(SELECT + "1 = 0", PreparedStatement::executeQuery);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Entry> claim(Entry entry) throws IOException {
+        try (Connection connection = connect()) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO RELATIVITY_CALL (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                set(insert, entry);
+                insert.executeUpdate();
+                return Optional.empty();
+            } catch (SQLException e) {
+                if (e.getSQLState() == null || !e.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
+                    throw e;
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        Optional<Entry> known = find(entry.key());
+        return known.isPresent() ? known : claim(entry); // it was removed meanwhile
+    }
+
+    @Override
+    public boolean replace(String claim, Entry entry) throws IOException {
+        String sql =
+                "UPDATE RELATIVITY_CALL SET CALL_KEY = ?, OPERATION = ?, REQUEST = ?, CLAIM = ?, WORKER = ?, SINCE = ?,"
+                        + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?";
+        return execute(sql, update -> {
+            int next = set(update, entry);
+            update.setString(next, entry.key());
+            update.setString(next + 1, claim);
+            return update.executeUpdate() == 1;
+        });
+    }
+
+    @Override
+    public void remove(Entry entry) throws IOException {
+        execute("DELETE FROM RELATIVITY_CALL WHERE CALL_KEY = ? AND CLAIM = ?", delete -> {
+            delete.setString(1, entry.key());
+            delete.setString(2, entry.claim());
+            return delete.executeUpdate();
+        });
+    }
+
+    @Override
+    public Optional<Entry> find(String key) throws IOException {
+        return execute(SELECT + "CALL_KEY = ?", select -> {
+                    select.setString(1, key);
+                    return read(select);
+                })
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Entry> inDoubt() throws IOException {
+        String sql = SELECT + "STATE = 'IN_DOUBT' OR STATE = 'CLAIMED' AND RUNS_UNTIL < ? ORDER BY SINCE";
+        return execute(sql, select -> {
+            select.setLong(1, clock.millis());
+            return read(select);
+        });
+    }
+
+    /**
+     * Somebody has seen that a call in doubt was executed: it is never sent again. Its answer stays unknown.
+     *
+     * @param key with the instance before it, as {@link #inDoubt} tells it
+     * @param who decides
+     * @param reason why
+     * @throws IllegalStateException if the call is not in doubt, or may still be running
+     */
+    public void settle(String key, String who, String reason) throws IOException {
+        decide(key, State.DONE, who, reason);
+    }
+
+    /**
+     * Somebody takes it upon himself that a call in doubt is sent again with the next message of its key.
+     *
+     * @param key with the instance before it, as {@link #inDoubt} tells it
+     * @param who decides
+     * @param reason why
+     * @throws IllegalStateException if the call is not in doubt, or may still be running
+     */
+    public void release(String key, String who, String reason) throws IOException {
+        decide(key, State.RELEASED, who, reason);
+    }
+
+    private void decide(String key, State decision, String who, String reason) throws IOException {
+        Entry entry = find(key).orElseThrow(() -> new IllegalStateException("no call of key " + Quoted.of(key)));
+        Instant now = clock.instant();
+        if (entry.state() == State.CLAIMED && now.isBefore(entry.runsUntil())) {
+            throw new IllegalStateException(
+                    "the call of key " + Quoted.of(key) + " may be running until " + entry.runsUntil());
+        }
+        if (entry.state() != State.CLAIMED && entry.state() != State.IN_DOUBT) {
+            throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
+        }
+        String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);
+        if (!replace(entry.claim(), entry.decided(decision, note))) {
+            throw new IllegalStateException("the call of key " + Quoted.of(key) + " has changed just now");
+        }
+    }
+
+    private <T> T execute(String sql, Work<T> work) throws IOException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The drivers' messages name tables and hosts, and no values of ours. */
+    private static IOException failed(SQLException e) {
+        return new IOException("the database failed: " + e.getMessage(), e);
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static int set(PreparedStatement statement, Entry entry) throws SQLException {
+        statement.setString(1, entry.key());
+        statement.setString(2, entry.operation());
+        statement.setString(3, entry.request());
+        statement.setString(4, entry.claim());
+        statement.setString(5, entry.worker());
+        statement.setLong(6, entry.since().toEpochMilli());
+        statement.setLong(7, entry.runsUntil().toEpochMilli());
+        statement.setString(8, entry.evidence());
+        statement.setString(9, entry.state().name());
+        statement.setString(10, entry.result());
+        statement.setString(11, entry.note());
+        return 12;
+    }
+
+    private static List<Entry> read(PreparedStatement select) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(new Entry(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        Instant.ofEpochMilli(row.getLong(6)),
+                        Instant.ofEpochMilli(row.getLong(7)),
+                        row.getString(8),
+                        State.valueOf(row.getString(9)),
+                        row.getString(10),
+                        row.getString(11)));
+            }
+        }
+        return entries;
+    }
+}

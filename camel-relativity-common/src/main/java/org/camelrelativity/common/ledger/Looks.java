@@ -1,0 +1,62 @@
+package org.camelrelativity.common.ledger;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Proof;
+import org.camelrelativity.common.operation.Request;
+
+/** Reads what proves a call: before it is sent, and when it is in doubt. */
+public final class Looks {
+
+    private final Proof proof;
+    private final ApiVersion version;
+    private final Function<Request, Outcome> reader;
+    private final int most;
+
+    /**
+     * @param proof {@code null} if nothing proves the operation
+     * @param most about how many things is looked at most; of a longer list nothing is read
+     */
+    public Looks(Proof proof, ApiVersion version, Function<Request, Outcome> reader, int most) {
+        this.proof = proof;
+        this.version = version;
+        this.reader = reader;
+        this.most = most;
+    }
+
+    /** Of each thing that the request is about what can be read now, or {@code null}; empty if nothing proves the request. */
+    List<String> look(Request request) {
+        List<? extends RelativityRecord> things =
+                request.elements().isEmpty() ? Collections.singletonList(null) : request.elements();
+        if (proof == null || things.size() > most) {
+            return List.of();
+        }
+        List<String> evidence = new ArrayList<>();
+        for (RelativityRecord thing : things) {
+            evidence.add(proof.read(request, thing, version)
+                    .map(reader)
+                    .filter(Outcome.Done.class::isInstance)
+                    .flatMap(Outcome::answered)
+                    .map(proof::evidence)
+                    .orElse(null));
+        }
+        return evidence;
+    }
+
+    /** Which of these things the call was done for. */
+    List<RelativityRecord> proven(Request request, List<String> before, List<String> now) {
+        List<RelativityRecord> proven = new ArrayList<>();
+        for (int i = 0; i < now.size() && now.size() == before.size(); i++) {
+            if (before.get(i) != null && now.get(i) != null && proof.proves(before.get(i), now.get(i))) {
+                proven.add(
+                        request.elements().isEmpty() ? null : request.elements().get(i));
+            }
+        }
+        return proven;
+    }
+}

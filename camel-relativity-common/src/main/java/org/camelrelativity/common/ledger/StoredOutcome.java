@@ -1,0 +1,191 @@
+package org.camelrelativity.common.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camelrelativity.common.RelativityFailure;
+import org.camelrelativity.common.RelativityJobReport;
+import org.camelrelativity.common.RelativityJobReport.FailedJob;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Outcome.Done;
+import org.camelrelativity.common.operation.Outcome.Failure;
+import org.camelrelativity.common.operation.Request;
+
+/** Writes what became of a call as JSON, and reads it again. */
+final class StoredOutcome {
+
+    private static final ObjectMapper JSON = RelativityJson.strict();
+
+    private final Operation operation;
+    private final Set<Class<? extends RelativityRecord>> types;
+
+    /** The types are those that a job report may refer to. */
+    StoredOutcome(Operation operation, Set<Class<? extends RelativityRecord>> types) {
+        this.operation = operation;
+        this.types = Set.copyOf(types);
+    }
+
+    /** With what is known of all jobs of the request, of which the outcome may tell but some. */
+    String write(Outcome outcome, RelativityJobReport jobs) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("status", outcome.status()).put("attempts", outcome.attempts());
+        Done done = outcome instanceof Done itself
+                ? itself
+                : ((Outcome.NotDone) outcome).failure().answered();
+        if (done != null) {
+            if (done.answer() != null) {
+                json.set("answer", JSON.valueToTree(done.answer()));
+            }
+            ObjectNode ids = json.putObject("ids");
+            done.ids().forEach((field, id) -> ids.put(field.option(), id.toString()));
+        }
+        if (outcome instanceof Outcome.NotDone failed) {
+            json.put("message", failed.failure().details().message());
+        }
+        if (jobs != null) {
+            json.set("jobs", write(jobs));
+        }
+        return json.toString();
+    }
+
+    private static ObjectNode write(RelativityJobReport jobs) {
+        ObjectNode json = JSON.createObjectNode();
+        json.set("done", references(jobs.done()));
+        ArrayNode failed = json.putArray("failed");
+        for (FailedJob job : jobs.failed()) {
+            failed.add(reference(job.job()).set("errors", JSON.valueToTree(job.errors())));
+        }
+        json.set("unknown", references(jobs.unknown()));
+        json.set("neverSent", references(jobs.neverSent()));
+        json.put("unnamed", jobs.unnamed());
+        json.set("errors", JSON.valueToTree(jobs.errors()));
+        return json;
+    }
+
+    private static ArrayNode references(List<RelativityRecord> jobs) {
+        ArrayNode json = JSON.createArrayNode();
+        jobs.forEach(job -> json.add(reference(job)));
+        return json;
+    }
+
+    private static ObjectNode reference(RelativityRecord job) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("type", job.getClass().getSimpleName());
+        json.set("job", JSON.valueToTree(job));
+        return json;
+    }
+
+    /** What was done. The answer is {@code null} if it is not known, since somebody has decided that it was done. */
+    Done readDone(String stored, Request request) throws IOException {
+        Done done = stored == null ? null : readDone(JSON.readTree(stored));
+        return done == null || done.answer() == null
+                ? new Done(null, request.ids(), 0, 0, done == null ? null : done.jobs())
+                : done;
+    }
+
+    private Done readDone(JsonNode json) throws IOException {
+        Map<Field<?>, Object> ids = new LinkedHashMap<>();
+        json.path("ids").properties().forEach(id -> field(id.getKey())
+                .ifPresent(field ->
+                        field.type().parse(id.getValue().textValue()).ifPresent(value -> ids.put(field, value))));
+        Object answer = json.hasNonNull("answer")
+                ? RelativityJson.forgiving()
+                        .treeToValue(json.get("answer"), operation.answer().type())
+                : null;
+        return new Done(
+                answer,
+                ids,
+                json.path("status").intValue(),
+                json.path("attempts").intValue(),
+                readJobs(json));
+    }
+
+    /** A partial failure, as it was told. */
+    Outcome.Partial readPartial(String stored) throws IOException {
+        JsonNode json = JSON.readTree(stored);
+        return new Outcome.Partial(
+                new Failure(details(json), readJobs(json), json.has("answer") ? readDone(json) : null, null));
+    }
+
+    private static RelativityFailure details(JsonNode json) {
+        return RelativityFailure.of(
+                json.path("message").textValue(),
+                json.path("status").intValue(),
+                null,
+                json.path("attempts").intValue());
+    }
+
+    /** What became of each job; {@code null} if it was no mass operation, or if nothing is stored. */
+    RelativityJobReport readJobs(String stored) throws IOException {
+        return stored == null ? null : readJobs(JSON.readTree(stored));
+    }
+
+    private RelativityJobReport readJobs(JsonNode outcome) throws IOException {
+        if (!outcome.hasNonNull("jobs")) {
+            return null;
+        }
+        JsonNode json = outcome.get("jobs");
+        List<FailedJob> failed = new ArrayList<>();
+        for (JsonNode job : json.path("failed")) {
+            failed.add(new FailedJob(readReference(job), texts(job.path("errors"))));
+        }
+        return new RelativityJobReport(
+                readReferences(json.path("done")),
+                failed,
+                readReferences(json.path("unknown")),
+                readReferences(json.path("neverSent")),
+                json.path("unnamed").intValue(),
+                texts(json.path("errors")));
+    }
+
+    private List<RelativityRecord> readReferences(JsonNode jobs) throws IOException {
+        List<RelativityRecord> references = new ArrayList<>();
+        for (JsonNode job : jobs) {
+            references.add(readReference(job));
+        }
+        return references;
+    }
+
+    private RelativityRecord readReference(JsonNode job) throws IOException {
+        String name = job.path("type").textValue();
+        Class<? extends RelativityRecord> type = types.stream()
+                .filter(each -> each.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the ledger refers to jobs by an unknown type: " + name));
+        return JSON.treeToValue(job.path("job"), type);
+    }
+
+    /** {@code null} if there is none; a text may be {@code null}. */
+    static String writeTexts(List<String> texts) {
+        return texts.isEmpty() ? null : JSON.valueToTree(texts).toString();
+    }
+
+    static List<String> readTexts(String stored) throws IOException {
+        return stored == null ? List.of() : texts(JSON.readTree(stored));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
+    private Optional<Field<?>> field(String option) {
+        return Stream.<Field<?>>concat(operation.answer().ids().keySet().stream(), operation.fields().stream())
+                .filter(field -> field.option().equals(option))
+                .findFirst();
+    }
+}

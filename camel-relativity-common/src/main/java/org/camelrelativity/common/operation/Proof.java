@@ -1,0 +1,25 @@
+package org.camelrelativity.common.operation;
+
+import java.util.Optional;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * How a later read shows that a call took effect of which nobody knows: what to read, what of the answer is evidence, and
+ * which change of it proves the call. Nothing proves that a call did not take effect: it may still be on its way.
+ */
+public interface Proof {
+
+    /**
+     * {@return what to read before the call, and again when it is in doubt; empty if there is nothing to read}
+     *
+     * @param request the call's
+     * @param element one of those that a mass operation is about, else {@code null}
+     */
+    Optional<Request> read(Request request, RelativityRecord element, ApiVersion version);
+
+    /** {@return what of an answer is compared; one line of text} */
+    String evidence(Object answer);
+
+    /** {@return whether it took effect between the two} Others may do the same; the evidence can't tell who did. */
+    boolean proves(String before, String now);
+}

@@ -1,0 +1,58 @@
+package org.camelrelativity.imaging;
+
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Proof;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.watch.StatusSnapshot.Phase;
+import org.camelrelativity.imaging.model.ImagingSet;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
+
+/**
+ * A run of a set, whole or of its errors, is proven by a job that was not there before, by a status that says that it runs, or
+ * by an end that is not the end before. A review changes the status, too, and proves nothing.
+ */
+final class RunProof implements Proof {
+
+    private static final String SEPARATOR = "\t";
+
+    @Override
+    public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
+        Operation read = SetOperations.TABLE.find(version == ApiVersion.V1 ? "set/status" : "set/read");
+        return request.get(WORKSPACE_ID).flatMap(workspace -> request.get(IMAGING_SET_ID)
+                .map(set -> new Request(read, Map.of(WORKSPACE_ID, workspace, IMAGING_SET_ID, set), null, List.of())));
+    }
+
+    /** The phase, the job, and how it ended. */
+    @Override
+    public String evidence(Object answer) {
+        SetReading reading = answer instanceof ImagingSet set
+                ? SetReading.legacy(null, set.status())
+                : SetReading.versioned(null, (ImagingSetStatusResponse) answer);
+        ImagingSetStatusResponse status = reading.status();
+        Phase phase = ImagingSetPhase.of(status).phase();
+        Object job = status.jobArtifactId() != null ? status.jobArtifactId() : status.jobGuid();
+        String end = phase == Phase.ENDED ? status.status() + " " + reading.result() : "";
+        return String.join(SEPARATOR, phase.name(), Objects.toString(job, ""), end.replace(SEPARATOR, " "));
+    }
+
+    @Override
+    public boolean proves(String before, String now) {
+        String[] then = before.split(SEPARATOR, -1);
+        String[] since = now.split(SEPARATOR, -1);
+        Phase phaseThen = Phase.valueOf(then[0]);
+        Phase phase = Phase.valueOf(since[0]);
+        boolean otherJob = !since[1].isEmpty() && !since[1].equals(then[1]);
+        boolean wasIdle = phaseThen == Phase.IDLE || phaseThen == Phase.ENDED;
+        boolean ranSince = phase == Phase.RUNNING || phase == Phase.ENDED && !since[2].equals(then[2]);
+        return otherJob || wasIdle && ranSince;
+    }
+}

@@ -1,0 +1,98 @@
+package org.camelrelativity.reliability;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** One table of a database, and the ledgers of the workers that share it. */
+final class Ledgers {
+
+    private final DataSource dataSource;
+    private final Clock clock;
+
+    Ledgers(DataSource dataSource, Clock clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /** A database that is there as long as the JVM. */
+    static DataSource inMemory() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+
+    /** Of a worker, which has a new name for each start if it is given none. */
+    JdbcCallLedger of(String worker) {
+        JdbcCallLedger ledger = new JdbcCallLedger(dataSource);
+        ledger.setCreateTable(true);
+        ledger.setClock(clock);
+        if (worker != null) {
+            ledger.setWorker(worker);
+        }
+        return ledger;
+    }
+
+    /** A ledger whose connection to the database can be cut, as by the death of the process. */
+    static final class Breaking implements CallLedger {
+
+        private final JdbcCallLedger ledger;
+        private final AtomicReference<String> cutAt = new AtomicReference<>("");
+
+        Breaking(JdbcCallLedger ledger) throws Exception {
+            this.ledger = ledger;
+            ledger.start();
+        }
+
+        /** From now on this method fails; none if it is empty. */
+        void cut(String method) {
+            cutAt.set(method);
+        }
+
+        private void use(String method) throws IOException {
+            if (cutAt.get().equals(method)) {
+                throw new IOException("no connection");
+            }
+        }
+
+        @Override
+        public String worker() {
+            return ledger.worker();
+        }
+
+        @Override
+        public Optional<Entry> claim(Entry entry) throws IOException {
+            use("claim");
+            return ledger.claim(entry);
+        }
+
+        @Override
+        public boolean replace(String claim, Entry entry) throws IOException {
+            use("replace");
+            return ledger.replace(claim, entry);
+        }
+
+        @Override
+        public void remove(Entry entry) throws IOException {
+            use("remove");
+            ledger.remove(entry);
+        }
+
+        @Override
+        public Optional<Entry> find(String key) throws IOException {
+            return ledger.find(key);
+        }
+
+        @Override
+        public List<Entry> inDoubt() throws IOException {
+            return ledger.inDoubt();
+        }
+    }
+}
