@@ -204,7 +204,7 @@ class OptionTextTest {
                         RelativityImagingComponent.class,
                         RelativityImagingComponent.class.getResource(
                                 "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"))
-                .wrongOptions(true));
+                .wrongOptionsOfTheComponent());
         return options.entrySet().stream().map(entry -> new Object[] {entry.getKey(), entry.getValue()});
     }
 

@@ -3,6 +3,7 @@ package org.camelrelativity.common.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -61,15 +63,12 @@ public final class CatalogUris {
         assertThat(wrong).isNotEmpty().allSatisfy(this::isRefused);
     }
 
-    /** {@return the options of the component, or of its endpoints, that are numbers, booleans or durations, with a wrong value} */
-    public Map<String, String> wrongOptions(boolean ofTheComponent) {
-        Stream<? extends BaseOptionModel> options = ofTheComponent
-                ? catalog.componentModel(scheme).getComponentOptions().stream()
-                : catalog.componentModel(scheme).getEndpointParameterOptions().stream();
-        return options.filter(option ->
+    /** {@return the options of the component that are numbers, booleans or durations, with a wrong value} */
+    public Map<String, String> wrongOptionsOfTheComponent() {
+        return catalog.componentModel(scheme).getComponentOptions().stream()
+                .filter(option ->
                         WRONG.containsKey(option.getType()) && !option.getType().equals("enum"))
-                .collect(java.util.stream.Collectors.toMap(
-                        BaseOptionModel::getName, option -> WRONG.get(option.getType())));
+                .collect(Collectors.toMap(BaseOptionModel::getName, option -> WRONG.get(option.getType())));
     }
 
     private List<String> documented() throws IOException {
@@ -90,7 +89,7 @@ public final class CatalogUris {
         try {
             return Files.readString(page);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -52,7 +52,7 @@ public final class WireMockRelativity implements BeforeEachCallback, AfterEachCa
         context = new DefaultCamelContext();
         timing = TestTiming.in(context);
         RelativityComponent component = component();
-        component.getConfiguration().setInstanceUrl(server.baseUrl());
+        component.getConfiguration().setInstanceUrl("http://localhost:" + server.port());
         component.getConfiguration().setUsername(USERNAME);
         component.getConfiguration().setPassword(PASSWORD);
         context.start();
