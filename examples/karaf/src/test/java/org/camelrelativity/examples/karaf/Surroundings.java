@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 
