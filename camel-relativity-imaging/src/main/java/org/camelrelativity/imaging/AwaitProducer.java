@@ -92,7 +92,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
     }
 
     /** However the wait ends, the outside is told, and then the route goes on. */
-    private static final class WaitingExchange implements Waiter<SetReading> {
+    private final class WaitingExchange implements Waiter<SetReading> {
 
         private final Exchange exchange;
         private final AsyncCallback callback;
@@ -137,7 +137,9 @@ final class AwaitProducer extends DefaultAsyncProducer {
 
         @Override
         public RelativityException timeout(Duration timeout, SetReading last, int requests) {
-            String status = last == null ? null : Objects.toString(last.status().status(), "");
+            String status = last == null
+                    ? null
+                    : connection.withoutSecrets(Objects.toString(last.status().status(), ""));
             return new RelativityAwaitTimeoutException(timeout, status, requests);
         }
 

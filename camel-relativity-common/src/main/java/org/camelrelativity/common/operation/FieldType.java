@@ -61,6 +61,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
 
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final int MAX_DIGITS = 20;
+    private static final int MAX_DURATION_LENGTH = 50;
     private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
     private static final Pattern GUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -131,7 +132,9 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
 
     private static Optional<Duration> duration(Object raw) {
         String text = raw.toString().strip();
-        long millis = DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
+        boolean written = text.length() <= MAX_DURATION_LENGTH // of very long ones the pattern overflows the stack
+                && DURATION_TEXT.matcher(text).matches();
+        long millis = written ? TimeUtils.toMilliSeconds(text) : 0;
         return millis < 1 || millis > Integer.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
