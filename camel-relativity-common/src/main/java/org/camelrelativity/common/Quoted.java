@@ -36,6 +36,11 @@ public final class Quoted {
         return "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
+    /** {@return whether there is nothing in it to be replaced} */
+    static boolean isPlain(String text) {
+        return text == null || !UNPRINTABLE.matcher(text).find();
+    }
+
     /** {@return the text's beginning, control characters and lone surrogates replaced} */
     public static String plain(String text, int maxLength) {
         String start = text.length() > maxLength ? text.substring(0, maxLength) + "…" : text;

@@ -30,10 +30,10 @@ public abstract class RelativityException extends CamelException implements Http
     /**
      * @param operation the operation as in the endpoint's URI, such as {@code job/run}
      * @param failure what is known of the failure
-     * @param cause what went wrong below, or {@code null}
+     * @param cause what went wrong below, or {@code null}; text from outside in it is left out
      */
     protected RelativityException(String operation, RelativityFailure failure, Throwable cause) {
-        super(operation + ": " + Quoted.plain(failure.message(), MAX_MESSAGE_LENGTH), cause);
+        super(operation + ": " + Quoted.plain(failure.message(), MAX_MESSAGE_LENGTH), PlainCause.of(cause));
         this.operation = operation;
         this.failure = failure;
         this.httpResponseCode = failure.status();
@@ -82,7 +82,7 @@ public abstract class RelativityException extends CamelException implements Http
         return failure.errorType();
     }
 
-    /** {@return Relativity's own message, shortened if very long, or {@code null}} */
+    /** {@return the {@code Message} of Relativity's own error, shortened if very long, or {@code null}} */
     public String getRelativityMessage() {
         return failure.relativityMessage();
     }
@@ -90,6 +90,14 @@ public abstract class RelativityException extends CamelException implements Http
     /** {@return the identifier that Relativity gave the error, or {@code null}} */
     public String getIdentifier() {
         return failure.identifier();
+    }
+
+    /**
+     * {@return what was answered, as it came, or {@code null} if nothing readable was} Credentials in it are hidden, control
+     * characters are not: it is not to be written to a log. Cut after 16,384 characters.
+     */
+    public String getResponseBody() {
+        return failure.responseBody();
     }
 
     /** {@return how long Relativity asked to wait, if it did} */

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param errorType Relativity's {@code ErrorType}, or {@code null}
  * @param relativityMessage Relativity's {@code Message}, or {@code null}
  * @param identifier Relativity's {@code Identifier}, or {@code null}
+ * @param responseBody what was answered, as it came but without credentials, or {@code null}
  * @param retryAfter how long Relativity asked to wait, or {@code null}
  * @param attempts how many requests were sent
  */
@@ -20,6 +21,7 @@ public record RelativityFailure(
         String errorType,
         String relativityMessage,
         String identifier,
+        String responseBody,
         Duration retryAfter,
         int attempts)
         implements Serializable {
@@ -31,16 +33,18 @@ public record RelativityFailure(
 
     /** {@return a failure of which Relativity said nothing in words of its own} */
     public static RelativityFailure of(String message, int status, Duration retryAfter, int attempts) {
-        return new RelativityFailure(message, status, null, null, null, retryAfter, attempts);
+        return new RelativityFailure(message, status, null, null, null, null, retryAfter, attempts);
     }
 
     /** {@return the same failure, of which so many requests were part} */
     public RelativityFailure withAttempts(int sent) {
-        return new RelativityFailure(message, status, errorType, relativityMessage, identifier, retryAfter, sent);
+        return new RelativityFailure(
+                message, status, errorType, relativityMessage, identifier, responseBody, retryAfter, sent);
     }
 
     /** {@return the same failure with another message} */
     public RelativityFailure withMessage(String other) {
-        return new RelativityFailure(other, status, errorType, relativityMessage, identifier, retryAfter, attempts);
+        return new RelativityFailure(
+                other, status, errorType, relativityMessage, identifier, responseBody, retryAfter, attempts);
     }
 }

@@ -25,6 +25,8 @@ import org.camelrelativity.common.watch.StatusPoller;
 import org.camelrelativity.common.watch.Waiter;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
+import org.camelrelativity.imaging.model.ImagingSetStatusResponseBuilder;
 
 /** Lets an exchange wait for the end of a set, without a thread. Nothing is changed, so it may be done again. */
 final class AwaitProducer extends DefaultAsyncProducer {
@@ -99,7 +101,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
     }
 
     /** However the wait ends, the outside is told, and then the route goes on. */
-    private static final class WaitingExchange implements Waiter<SetReading> {
+    private final class WaitingExchange implements Waiter<SetReading> {
 
         private final Exchange exchange;
         private final AsyncCallback callback;
@@ -150,7 +152,13 @@ final class AwaitProducer extends DefaultAsyncProducer {
 
         @Override
         public RelativityException timeout(Duration timeout, SetReading last, int requests) {
-            return new RelativityAwaitTimeoutException(timeout, last == null ? null : last.status(), requests);
+            ImagingSetStatusResponse told = last == null
+                    ? null
+                    : ImagingSetStatusResponseBuilder.builder(last.status())
+                            .status(endpoint.usedConnection()
+                                    .withoutSecrets(last.status().status()))
+                            .build();
+            return new RelativityAwaitTimeoutException(timeout, told, requests);
         }
 
         /** A set can end before its first status. */

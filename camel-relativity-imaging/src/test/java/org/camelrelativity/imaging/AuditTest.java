@@ -222,6 +222,20 @@ class AuditTest {
                 .doesNotContain("\u2028");
     }
 
+    @Test
+    void noBlankOfUnicodeMakesSeveralValuesOfOne() {
+        relativity.answer(okJson("{}"));
+        for (String blank :
+                new String[] {" ", "\t", "\u00A0", "\u1680", "\u2003", "\u202F", "\u3000", "\u2800", "\u3164"}) {
+            relativity.context().createProducerTemplate().request("relativity-imaging:" + RUN, exchange -> {
+                exchange.setExchangeId("a" + blank + "attempts=9");
+                exchange.getMessage().setBody(8);
+            });
+        }
+        assertThat(log.lines()).hasSize(9).allSatisfy(line -> assertThat(line)
+                .matches(".* exchange=a[_?]attempts=9 error='.*"));
+    }
+
     /** An Error, too, would leave the exchange open for ever, and the file that it came from to be run again. */
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class})

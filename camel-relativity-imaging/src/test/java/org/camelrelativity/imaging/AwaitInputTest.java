@@ -20,6 +20,7 @@ import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
@@ -218,5 +219,15 @@ class AwaitInputTest {
                         + "\"Duration\":\"PT12M30.5S\",\"Details\":{\"Status\":\"Completed with errors\","
                         + "\"NumberOfDocuments\":5}}");
         assertThat(converter.convertTo(Map.class, end).get("Duration")).isEqualTo("PT12M30.5S");
+    }
+
+    /** Neither the pattern nor the number overflows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "9", "1h", "1ms", "1h1"})
+    void aTimeoutOfTwentyThousandDigitsIsRefused(String piece) {
+        assertThatThrownBy(() -> FieldType.DURATION.read("awaitTimeout", piece.repeat(20_000)))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("awaitTimeout must be a positive duration")
+                .hasMessageMatching(".{1,200}");
     }
 }

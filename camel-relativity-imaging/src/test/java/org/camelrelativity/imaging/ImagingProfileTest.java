@@ -140,11 +140,11 @@ class ImagingProfileTest {
                 .isEqualTo(1035395);
     }
 
-    /** What a newer Relativity invented is left out; numbers mean different things in the two generations. */
+    /** What a newer Relativity invented is left out. */
     @Test
     void readsPastEnumValuesItDoesNotKnow() throws Exception {
         relativity.answer(okJson("{\"ArtifactID\":5,\"ImagingMethod\":\"Quantum\",\"SpreadsheetOptions\":{"
-                + "\"PageOrder\":1,\"PrintArea\":\"1\",\"Formatting\":[\"Spiral\",\"AutoFitRows\",null,3]}}"));
+                + "\"PageOrder\":9,\"PrintArea\":\"9\",\"Formatting\":[\"Spiral\",\"AutoFitRows\",null,9]}}"));
         Exchange read = relativity.send("relativity-imaging:profile/read?workspaceId=7", 5, Map.of());
         assertThat(read.getException()).isNull();
         assertThat(read.getMessage().getBody(String.class))

@@ -171,9 +171,8 @@ class ServerAnswersTest {
 
     @Test
     void aWrongContentTypeIsNoAnswer() throws Exception {
-        assertUnreadable(okForContentType("text/plain", "{\"ImagingJobId\":null}"), "text/plain instead of JSON");
-        assertUnreadable(
-                okForContentType("application/octet-stream", "{}"), "application/octet-stream instead of JSON");
+        assertUnreadable(okForContentType("image/png", "{\"ImagingJobId\":null}"), "image/png instead of JSON");
+        assertUnreadable(okForContentType("text/plain", "all is well"), "no valid JSON");
     }
 
     @ParameterizedTest
@@ -254,7 +253,7 @@ class ServerAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "true", "\"true\""})
+    @ValueSource(strings = {"", "null", "true", "\"true\"", "{}", "\"\"", "1"})
     void aDeleteMayBeAnsweredInAllTheseForms(String body) throws Exception {
         relativity.answer(body.isEmpty() ? ok() : okJson(body));
         for (String operation :
@@ -268,7 +267,8 @@ class ServerAnswersTest {
     @Test
     void aDeleteThatSaysFalseIsRefused() throws Exception {
         assertRefused("set/delete", "false", "Relativity answered false");
-        assertThat(failure("set/delete", okJson("{}"))).isExactlyInstanceOf(RelativityUnavailableException.class);
+        assertThat(failure("set/delete", okJson("{\"done\":1}")))
+                .isExactlyInstanceOf(RelativityUnavailableException.class);
     }
 
     @Test
@@ -278,7 +278,8 @@ class ServerAnswersTest {
         Exchange exchange = send("native-type/read");
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(String.class))
-                .isEqualTo("{\"ArtifactID\":5,\"Name\":\"7\",\"UseNativeImaging\":true}");
+                .isEqualTo(
+                        "{\"ArtifactID\":5,\"Name\":\"7\",\"NativeCategory\":\"WordProcessor\",\"UseNativeImaging\":true}");
     }
 
     @Test

@@ -120,7 +120,7 @@ class VersionedApiTest {
                 "document/status | 8 | {\"ImageCount\":0} | no HasImages",
                 "environment/mass-imaging-max-size | | 0 | not a positive number",
                 "environment/mass-imaging-max-size | | {} | not a positive number",
-                "environment/clean-up-inactive-jobs | | {} | neither empty nor true"
+                "environment/clean-up-inactive-jobs | | {\"a\":1} | neither empty nor true"
             })
     void somebodyElsesJsonIsNoAnswer(String operation, String body, String answer, String message) throws Exception {
         relativity.answer(okJson(answer));

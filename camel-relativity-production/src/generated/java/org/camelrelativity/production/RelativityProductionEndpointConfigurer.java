@@ -51,14 +51,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "includepercentages":
-        case "includePercentages": target.setIncludePercentages(property(camelContext, boolean.class, value)); return true;
+        case "includePercentages": target.setIncludePercentages(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "numberofbrandingerrors":
-        case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, int.class, value)); return true;
+        case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -124,14 +124,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "includepercentages":
-        case "includePercentages": return boolean.class;
+        case "includePercentages": return java.lang.Boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "numberofbrandingerrors":
-        case "numberOfBrandingErrors": return int.class;
+        case "numberOfBrandingErrors": return java.lang.Integer.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -198,7 +198,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
         case "includepercentages":
-        case "includePercentages": return target.isIncludePercentages();
+        case "includePercentages": return target.getIncludePercentages();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":

@@ -55,6 +55,7 @@ final class ProductionQueueStatuses implements StatusSource {
 
     private final Request request;
     private final OperationInvoker invoker;
+    private boolean complete = true;
 
     ProductionQueueStatuses(Operation operation, OperationInvoker invoker) {
         this.request = new Request(operation, Map.of(), null, List.of());
@@ -66,7 +67,15 @@ final class ProductionQueueStatuses implements StatusSource {
         Map<String, StatusReader<StatusSnapshot>> jobs = new LinkedHashMap<>();
         Object queue =
                 invoker.invoke(request).orThrow(request.operation().name()).answer();
+        complete = true;
         for (ProductionQueueItem job : (ProductionQueue) queue) {
+            if (job.unreadable() != null) {
+                complete = false;
+                jobs.put("row " + jobs.size(), () -> {
+                    throw new IllegalStateException("queue/jobs: a job can't be read: " + job.unreadable());
+                });
+                continue;
+            }
             JobKey key = new JobKey(job.workspaceId(), job.productionId(), job.queueId());
             jobs.put(key.text(), () -> snapshot(key, job));
         }
@@ -88,6 +97,12 @@ final class ProductionQueueStatuses implements StatusSource {
     /** Errored jobs stay in the queue until somebody retries or cancels them (contract, production §1.4). */
     private static boolean hasFailed(ProductionQueueItem job) {
         return job.status().toLowerCase(Locale.ROOT).contains("error");
+    }
+
+    /** A job that can't be read may be any. */
+    @Override
+    public boolean isComplete() {
+        return complete;
     }
 
     @Override

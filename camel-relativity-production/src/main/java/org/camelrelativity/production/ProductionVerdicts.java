@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.event.Reporting;
@@ -23,6 +22,7 @@ import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionQueue;
+import org.camelrelativity.production.model.ProductionQueueItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +57,8 @@ final class ProductionVerdicts {
                     answer.errors().isEmpty() ? "Relativity gave no reason" : String.join("; ", answer.errors()));
         }
         if (!answer.errors().isEmpty()) {
-            Reporting.report(() ->
-                    LOG.warn("job/cancel: the cancel was sent, yet Relativity reports {}", Quoted.of(answer.errors())));
+            Reporting.report(
+                    () -> LOG.warn("job/cancel: the cancel was sent, yet Relativity reports errors; see the answer"));
         }
         return Verdict.DONE;
     }
@@ -109,7 +109,7 @@ final class ProductionVerdicts {
     }
 
     private static void add(RelativityJobReport.Builder report, RelativityRecord reference, JobResult result) {
-        Boolean sent = result == null ? null : result.sent();
+        Boolean sent = result == null || result.unreadable() != null ? null : result.sent();
         if (sent == null) {
             report.unknown(reference);
         } else if (sent) {
@@ -144,15 +144,12 @@ final class ProductionVerdicts {
         return errors.isEmpty() ? "" : ": " + String.join("; ", errors);
     }
 
-    /** What can be told from another: its production, by which it can be canceled, and its status. */
+    /** A list of which no row names a production is no list of jobs. */
     static Verdict listed(ProductionQueue answer) {
-        boolean allNamed = answer.jobs().stream()
-                .allMatch(job -> id(job.workspaceId()).isPresent()
-                        && id(job.productionId()).isPresent()
-                        && job.status() != null);
-        return allNamed
+        boolean readable =
+                answer.jobs().isEmpty() || answer.jobs().stream().anyMatch(ProductionQueueItem::namesAProduction);
+        return readable
                 ? Verdict.DONE
-                : new Verdict.Unknown(
-                        "the answer has status 200 but a job without WorkspaceID, ProductionID or Status");
+                : new Verdict.Unknown("the answer has status 200 but no job with WorkspaceID and ProductionID");
     }
 }

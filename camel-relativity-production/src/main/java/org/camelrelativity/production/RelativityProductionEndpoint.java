@@ -68,13 +68,13 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
             label = "producer",
             defaultValue = "false",
             description = "Whether production/status also asks how far imaging and producing are, in percent.")
-    private boolean includePercentages;
+    private Boolean includePercentages;
 
     @UriParam(
             label = "producer",
             defaultValue = "10",
             description = "How many branding errors production/status tells at most.")
-    private int numberOfBrandingErrors = 10;
+    private Integer numberOfBrandingErrors;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -133,19 +133,19 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
         this.chunkSize = chunkSize;
     }
 
-    public boolean isIncludePercentages() {
+    public Boolean getIncludePercentages() {
         return includePercentages;
     }
 
-    public void setIncludePercentages(boolean includePercentages) {
+    public void setIncludePercentages(Boolean includePercentages) {
         this.includePercentages = includePercentages;
     }
 
-    public int getNumberOfBrandingErrors() {
+    public Integer getNumberOfBrandingErrors() {
         return numberOfBrandingErrors;
     }
 
-    public void setNumberOfBrandingErrors(int numberOfBrandingErrors) {
+    public void setNumberOfBrandingErrors(Integer numberOfBrandingErrors) {
         this.numberOfBrandingErrors = numberOfBrandingErrors;
     }
 

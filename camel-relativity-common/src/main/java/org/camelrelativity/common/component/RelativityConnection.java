@@ -183,6 +183,11 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         return instance;
     }
 
+    /** {@return a text that Relativity answered, for a message: without credentials, on one line} */
+    public String withoutSecrets(String text) {
+        return client.withoutSecrets(text);
+    }
+
     /** Sends a call without retries: for polls, which repeat it anyway. */
     public Outcome once(Call call) {
         return client.once(call);

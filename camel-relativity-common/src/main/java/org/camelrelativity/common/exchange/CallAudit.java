@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityCallEvent;
@@ -27,6 +28,9 @@ public final class CallAudit {
 
     /** A category of its own, so that the trail can go to a file of its own. */
     private static final Logger AUDIT = LoggerFactory.getLogger("org.camelrelativity.audit");
+
+    /** Unicode's, and the letters that are shown as nothing: Braille's and Hangul's. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\u2800\\u115F\\u1160\\u3164\\uFFA0]");
 
     private static final int MAX_VALUE_LENGTH = 80;
     private static final int MAX_ERROR_LENGTH = 300;
@@ -141,6 +145,7 @@ public final class CallAudit {
 
     /** A value without blanks, or it could look like several. */
     private static String word(Object value) {
-        return Quoted.plain(String.valueOf(value), MAX_VALUE_LENGTH).replaceAll("\\s", "_");
+        return BLANK.matcher(Quoted.plain(String.valueOf(value), MAX_VALUE_LENGTH))
+                .replaceAll("_");
     }
 }

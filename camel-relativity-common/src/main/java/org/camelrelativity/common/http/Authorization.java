@@ -3,6 +3,7 @@ package org.camelrelativity.common.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHeader;
 
@@ -11,7 +12,6 @@ sealed interface Authorization permits Authorization.Credential, Response.NoToke
 
     String BASIC = "Basic ";
     String BEARER = "Bearer ";
-    String HIDDEN = "xxxxxx";
 
     /**
      * The value of the Authorization header, scheme included.
@@ -28,20 +28,19 @@ sealed interface Authorization permits Authorization.Credential, Response.NoToke
             return new MaskedHeader(HttpHeaders.PROXY_AUTHORIZATION, value);
         }
 
-        /** The text without the credentials, whether it quotes the whole header, the token, or the password. */
-        String hideIn(String text) {
+        /** What must not be told: the token, or the pair in Base64 and the password. */
+        List<String> secrets() {
             String credential = value.substring(value.indexOf(' ') + 1);
-            String hidden = text.replace(credential, HIDDEN);
-            if (value.startsWith(BASIC)) {
-                String pair = new String(Base64.getDecoder().decode(credential), StandardCharsets.US_ASCII);
-                hidden = hidden.replace(pair.substring(pair.indexOf(':') + 1), HIDDEN);
+            if (!value.startsWith(BASIC)) {
+                return List.of(credential);
             }
-            return hidden;
+            String pair = new String(Base64.getDecoder().decode(credential), StandardCharsets.US_ASCII);
+            return List.of(credential.replace("=", ""), pair.substring(pair.indexOf(':') + 1));
         }
 
         @Override
         public String toString() {
-            return HIDDEN;
+            return Secrets.HIDDEN;
         }
     }
 
@@ -56,7 +55,7 @@ sealed interface Authorization permits Authorization.Credential, Response.NoToke
 
         @Override
         public String toString() {
-            return getName() + ": " + HIDDEN;
+            return getName() + ": " + Secrets.HIDDEN;
         }
     }
 }

@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
@@ -48,18 +49,21 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     private static final Logger HEADERS = LoggerFactory.getLogger("org.apache.hc.client5.http.headers");
 
     private final HeadParser parser;
+    private final Secrets secrets;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout;
     private long idleSince = NEVER;
     private boolean surplus;
+    private boolean asksForToken;
 
-    CheckedConnection() {
-        this(new HeadParser());
+    CheckedConnection(Secrets secrets) {
+        this(new HeadParser(), secrets);
     }
 
-    private CheckedConnection(HeadParser parser) {
+    private CheckedConnection(HeadParser parser, Secrets secrets) {
         super(LIMITS, null, null, null, null, null, config -> parser);
         this.parser = parser;
+        this.secrets = secrets;
     }
 
     /**
@@ -153,17 +157,21 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
 
     @Override
     protected void onRequestSubmitted(ClassicHttpRequest request) {
+        asksForToken = !request.containsHeader(HttpHeaders.AUTHORIZATION);
         if (HEADERS.isDebugEnabled()) {
             Reporting.report(
                     () -> HEADERS.debug(">> {} {}", new RequestLine(request), Arrays.toString(request.getHeaders())));
         }
     }
 
+    /** What is no secret yet, a new token, nobody can hide. */
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {
         if (HEADERS.isDebugEnabled()) {
-            Reporting.report(
-                    () -> HEADERS.debug("<< {} {}", new StatusLine(response), Arrays.toString(response.getHeaders())));
+            String head = asksForToken
+                    ? String.valueOf(response.getCode())
+                    : new StatusLine(response) + " " + Arrays.toString(response.getHeaders());
+            Reporting.report(() -> HEADERS.debug("<< {}", secrets.plain(head)));
         }
     }
 

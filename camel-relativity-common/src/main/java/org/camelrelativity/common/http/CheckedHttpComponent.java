@@ -21,9 +21,11 @@ import org.apache.hc.core5.util.Timeout;
 final class CheckedHttpComponent extends HttpComponent {
 
     private final Duration connectTimeout;
+    private final Secrets secrets;
 
-    CheckedHttpComponent(Duration connectTimeout) {
+    CheckedHttpComponent(Duration connectTimeout, Secrets secrets) {
         this.connectTimeout = connectTimeout;
+        this.secrets = secrets;
     }
 
     @Override
@@ -43,7 +45,7 @@ final class CheckedHttpComponent extends HttpComponent {
     /** The numbers are the component's, since our endpoint's URI has none of its own. */
     private HttpClientConnectionManager manager(
             PoolingHttpClientConnectionManagerBuilder builder, SocketConfig socketConfig) {
-        return builder.setConnectionFactory(socket -> new CheckedConnection()) // the pool binds it
+        return builder.setConnectionFactory(socket -> new CheckedConnection(secrets)) // the pool binds it
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connectTimeout))
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)

@@ -21,7 +21,11 @@ abstract class Credentials extends ServiceSupport {
 
     /** Fails if there is not exactly one kind of credentials; the message lists the kinds. */
     static Credentials of(
-            CamelContext camelContext, RelativityConfiguration configuration, Settings settings, Timing timing) {
+            CamelContext camelContext,
+            RelativityConfiguration configuration,
+            Settings settings,
+            Timing timing,
+            Secrets secrets) {
         List<Credentials> given = new ArrayList<>();
         String instance = settings.apiRoot().getAuthority();
         Consumer<Boolean> tokenListener = successful ->
@@ -35,9 +39,9 @@ abstract class Credentials extends ServiceSupport {
         if (configuration.getClientId() != null
                 || configuration.getClientSecret() != null
                 || configuration.getTokenUrl() != null) {
-            HttpTransport transport =
-                    new HttpTransport(camelContext, configuration, settings, settings.tokenUrl(), timing.clock());
-            TokenEndpoint endpoint = new TokenEndpoint(configuration, settings, transport);
+            HttpTransport transport = new HttpTransport(
+                    camelContext, configuration, settings, settings.tokenUrl(), timing.clock(), secrets);
+            TokenEndpoint endpoint = new TokenEndpoint(configuration, settings, transport, secrets);
             given.add(new TokenCredentials(endpoint, transport, timing.clock(), settings, tokenListener));
         }
         if (configuration.getTokenSource() != null) {

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -20,6 +27,7 @@ import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
@@ -27,7 +35,9 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -35,6 +45,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.camelrelativity.common.PlainCause;
 import org.camelrelativity.common.RelativityConfiguration;
 
 /**
@@ -47,12 +58,18 @@ final class HttpTransport extends ServiceSupport {
     /** Before a call that is not idempotent: a connection that the server has dropped would leave its outcome open. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(1);
 
+    /** A chain may lead back to itself. */
+    private static final int MAX_CAUSES = 20;
+
+    private static final Pattern BEFORE_QUOTATION = Pattern.compile(": [^:(]*");
+
     private final CamelContext camelContext;
     private final RelativityConfiguration configuration;
     private final Settings settings;
     private final URI root;
     private final HttpComponent http;
     private final Clock clock;
+    private final Secrets secrets;
     private HttpEndpoint endpoint;
     private HttpClient client;
     private ScheduledExecutorService scheduler;
@@ -64,13 +81,15 @@ final class HttpTransport extends ServiceSupport {
             RelativityConfiguration configuration,
             Settings settings,
             URI root,
-            Clock clock) {
+            Clock clock,
+            Secrets secrets) {
         this.camelContext = camelContext;
         this.configuration = configuration;
         this.settings = settings;
         this.root = root;
         this.clock = clock;
-        this.http = new CheckedHttpComponent(settings.connectTimeout());
+        this.secrets = secrets;
+        this.http = new CheckedHttpComponent(settings.connectTimeout(), secrets);
     }
 
     /** Not to be repeated: the answer would be as large again. */
@@ -108,6 +127,7 @@ final class HttpTransport extends ServiceSupport {
 
     @Override
     protected void doStart() throws Exception {
+        settings.proxyCredential().ifPresent(credential -> secrets.add(credential.secrets()));
         http.setCamelContext(camelContext);
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
@@ -159,12 +179,19 @@ final class HttpTransport extends ServiceSupport {
         // HttpClient would repeat what is answered 401 or 407 if it knew other credentials than ours.
         builder.setTargetAuthenticationStrategy((type, challenges, context) -> List.of());
         builder.addExecInterceptorLast("relativity-sending", (request, scope, chain) -> {
-            ((InFlightRequest) scope.clientContext).markSent();
-            ClassicHttpResponse response = chain.proceed(request, scope);
-            response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE); // one that tunnels has asked before
-            return response;
+            InFlightRequest inFlight = (InFlightRequest) scope.clientContext;
+            inFlight.markSent();
+            return withoutChallenges(chain.proceed(request, scope), inFlight);
         });
         builder.setRequestExecutor(new CheckingExecutor());
+    }
+
+    /** HttpClient logs a challenge that it can't parse, as a warning. Of ours we need no more than that there is one. */
+    private static ClassicHttpResponse withoutChallenges(ClassicHttpResponse response, InFlightRequest inFlight) {
+        inFlight.challenged(response.containsHeader(HttpHeaders.WWW_AUTHENTICATE));
+        response.removeHeaders(HttpHeaders.WWW_AUTHENTICATE);
+        response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE); // a proxy that tunnels has asked before
+        return response;
     }
 
     /** As long as the server says, but not for long: it may go away without a word. */
@@ -202,8 +229,9 @@ final class HttpTransport extends ServiceSupport {
             boolean late = inFlight.isLate() || inFlight.isSent() && e instanceof SocketTimeoutException;
             String message = late
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
-                    : describe(e);
-            return new Response.NoReply(message, inFlight.isSent(), repeatability(e, inFlight), e);
+                    : secrets.plain(describe(e));
+            Exception cause = isPlain(e) ? e : PlainCause.withoutText(e);
+            return new Response.NoReply(message, inFlight.isSent(), repeatability(e, inFlight), cause);
         } finally {
             deadlines.end(inFlight);
         }
@@ -233,10 +261,28 @@ final class HttpTransport extends ServiceSupport {
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
                 RetryAfter.in(response, clock),
-                response.getCode() == HttpStatus.SC_UNAUTHORIZED
-                        && response.containsHeader(HttpHeaders.WWW_AUTHENTICATE),
-                body(response.getEntity(), request, ordinaryBytes),
-                settings.proxyCredential().map(List::of).orElse(List.of()));
+                response.getCode() == HttpStatus.SC_UNAUTHORIZED && inFlight.isChallenged(),
+                inUtf8(body(response.getEntity(), request, ordinaryBytes), contentType),
+                secrets);
+    }
+
+    /** JSON is read in UTF-8, and in UTF-16 and UTF-32 as they show themselves; of any other charset only the type tells. */
+    private static byte[] inUtf8(byte[] body, Header contentType) {
+        Charset charset = charset(contentType == null ? null : contentType.getValue());
+        boolean alike = charset == null
+                || charset.equals(StandardCharsets.UTF_8)
+                || charset.equals(StandardCharsets.US_ASCII); // which some say that write UTF-8
+        return alike ? body : new String(body, charset).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** {@code null} if none is said, or none that there is. */
+    private static Charset charset(String contentType) {
+        try {
+            ContentType type = ContentType.parseLenient(contentType);
+            return type == null ? null : type.getCharset();
+        } catch (IllegalArgumentException e) {
+            return null; // no name of a charset
+        }
     }
 
     private byte[] body(HttpEntity entity, HttpUriRequestBase request, long ordinaryBytes) throws IOException {
@@ -257,6 +303,23 @@ final class HttpTransport extends ServiceSupport {
     }
 
     private static String describe(Exception e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        Throwable known = e instanceof ClientProtocolException && e.getCause() != null ? e.getCause() : e;
+        String message = known.getMessage() == null ? "" : ": " + known.getMessage();
+        Matcher unquoted = BEFORE_QUOTATION.matcher(message);
+        return known.getClass().getSimpleName()
+                + (quotesAnswer(e) && unquoted.lookingAt() ? unquoted.group() : message);
+    }
+
+    /** What HttpClient could not read may be anything, also a new token: it stands behind a colon. */
+    private static boolean quotesAnswer(Throwable e) {
+        return e instanceof HttpException
+                || e instanceof ClientProtocolException
+                || e instanceof MalformedChunkCodingException && !(e instanceof TruncatedChunkException);
+    }
+
+    private boolean isPlain(Exception e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .noneMatch(each -> quotesAnswer(each) || secrets.areIn(each.getMessage()));
     }
 }

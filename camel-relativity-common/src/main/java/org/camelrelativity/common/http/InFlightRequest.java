@@ -12,6 +12,7 @@ final class InFlightRequest extends HttpClientContext {
     private final Cancellable http;
     private final Deadlines deadlines;
     private CheckedConnection connection; // null if the user's own connection manager makes others
+    private boolean challenged;
     private volatile long due;
     private volatile boolean sent;
     private volatile boolean late;
@@ -40,6 +41,14 @@ final class InFlightRequest extends HttpClientContext {
     /** The transport has not written a byte, and won't. */
     void markNotSent() {
         sent = false;
+    }
+
+    void challenged(boolean saysHowToAuthenticate) {
+        challenged = saysHowToAuthenticate;
+    }
+
+    boolean isChallenged() {
+        return challenged;
     }
 
     void connection(CheckedConnection used) {

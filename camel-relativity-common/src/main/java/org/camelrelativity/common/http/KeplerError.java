@@ -10,7 +10,7 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  */
 record KeplerError(String errorType, String message, String identifier, boolean isUnknownService) {
 
-    private static final int MAX_LENGTH = 500;
+    private static final int MAX_LENGTH = 300;
 
     private static final KeplerError NONE = new KeplerError(null, null, null, false);
 
@@ -19,9 +19,9 @@ record KeplerError(String errorType, String message, String identifier, boolean 
             JsonNode json = reply.content(null).tree();
             String type = text(json, "ErrorType");
             KeplerError error = new KeplerError(
-                    shown(type, reply),
-                    shown(text(json, "Message"), reply),
-                    shown(text(json, "Identifier"), reply),
+                    shortened(type, reply),
+                    shortened(text(json, "Message"), reply),
+                    shortened(text(json, "Identifier"), reply),
                     type != null && type.endsWith("ServiceNotFoundException"));
             return error.isAbsent() ? NONE : error;
         } catch (UnreadableAnswerException e) {
@@ -55,8 +55,7 @@ record KeplerError(String errorType, String message, String identifier, boolean 
         return null;
     }
 
-    /** Without the credentials that were sent, which a server may quote. What an error means is read before. */
-    private static String shown(String text, Reply reply) {
-        return text == null ? null : Quoted.plain(reply.withoutCredentials(text), MAX_LENGTH);
+    private static String shortened(String text, Reply reply) {
+        return text == null ? null : Quoted.plain(reply.secrets().hideIn(text), MAX_LENGTH);
     }
 }

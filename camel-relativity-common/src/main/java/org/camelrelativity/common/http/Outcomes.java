@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpStatus;
-import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.http.RetryPolicy.Attempt;
@@ -26,8 +25,6 @@ import org.camelrelativity.common.operation.Verdict;
  */
 public final class Outcomes {
 
-    private static final int MAX_MESSAGE_LENGTH = 2_000;
-
     private Outcomes() {}
 
     static Attempt of(Call call, History history, Response response) {
@@ -41,9 +38,10 @@ public final class Outcomes {
         if (call.wire().deletes() && history.mayHaveExecuted() && saysGone(reply)) {
             reply = reply.asDone(); // an earlier attempt has done it
         }
-        return reply.isSuccess()
+        Attempt attempt = reply.isSuccess()
                 ? ofSuccess(call, history, reply)
                 : new Attempt(ofStatus(call, history, reply), Repeatability.ofStatus(reply.status()));
+        return new Attempt(reply.secrets().hideIn(attempt.outcome()), attempt.repeatability());
     }
 
     private static Outcome ofNoReply(Call call, History history, Response.NoReply none) {
@@ -76,7 +74,8 @@ public final class Outcomes {
         try {
             return new Attempt(ofAnswer(call, call.operation().answer(), history, reply), Repeatability.ANSWERED);
         } catch (UnreadableAnswerException e) {
-            Failure failure = Failure.of(succeeded(history, reply, e.getMessage()), e);
+            String titled = reply.isHtml() ? told(ErrorText.in(reply)) : "";
+            Failure failure = Failure.of(succeeded(history, reply, e.getMessage() + titled), null);
             return new Attempt(uncertain(call, failure), Repeatability.RETRYABLE_RESPONSE);
         }
     }
@@ -91,11 +90,13 @@ public final class Outcomes {
             return refused(call, history.mayHaveExecuted(), Failure.of(details, null));
         }
         if (verdict instanceof Verdict.Unknown unknown) {
-            return uncertain(call, Failure.of(succeeded(history, reply, unknown.reason()), null));
+            KeplerError error = KeplerError.in(reply);
+            String said = error.isAbsent() ? "" : told(ErrorText.in(reply));
+            return uncertain(call, Failure.of(succeeded(history, reply, unknown.reason() + said), null));
         }
         Map<Field<?>, Object> ids = ids(call, expected, answer);
         return verdict instanceof Verdict.PerJob perJob
-                ? ofJobs(call, new Done(answer, ids, reply.status(), history.sent(), jobs(perJob, history, reply)))
+                ? ofJobs(call, new Done(answer, ids, reply.status(), history.sent(), jobs(perJob, history)))
                 : new Done(answer, ids, reply.status(), history.sent(), null);
     }
 
@@ -112,9 +113,9 @@ public final class Outcomes {
         return ids;
     }
 
-    /** A server may quote credentials in its reasons; what failed now may have been done by an earlier attempt. */
-    private static RelativityJobReport jobs(Verdict.PerJob verdict, History history, Reply reply) {
-        RelativityJobReport jobs = verdict.report().mapReasons(reply::withoutCredentials);
+    /** What failed now may have been done by an earlier attempt. */
+    private static RelativityJobReport jobs(Verdict.PerJob verdict, History history) {
+        RelativityJobReport jobs = verdict.report();
         return history.mayHaveExecuted() ? jobs.inDoubt() : jobs;
     }
 
@@ -123,8 +124,7 @@ public final class Outcomes {
         if (done.jobs().isDone()) {
             return done;
         }
-        String message = Quoted.plain(done.jobs().summary(), MAX_MESSAGE_LENGTH);
-        RelativityFailure details = RelativityFailure.of(message, done.status(), null, done.attempts());
+        RelativityFailure details = RelativityFailure.of(done.jobs().summary(), done.status(), null, done.attempts());
         Failure failure = new Failure(details, done.jobs(), done, null);
         if (done.jobs().isUncertain()) {
             return uncertain(call, failure);
@@ -182,8 +182,8 @@ public final class Outcomes {
     }
 
     private static RelativityFailure succeeded(History history, Reply reply, String message) {
-        String shown = Quoted.plain(reply.withoutCredentials(message), MAX_MESSAGE_LENGTH);
-        return RelativityFailure.of(shown, reply.status(), reply.retryAfter(), history.sent());
+        return new RelativityFailure(
+                message, reply.status(), null, null, null, reply.text(), reply.retryAfter(), history.sent());
     }
 
     private static RelativityFailure details(Call call, History history, Reply reply) {
@@ -192,7 +192,6 @@ public final class Outcomes {
         }
         KeplerError error = KeplerError.in(reply);
         boolean notFound = reply.status() == HttpStatus.SC_NOT_FOUND;
-        String said = error.message() == null ? "" : ": " + error.message();
         String perhaps = notFound && error.isAbsent()
                 ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, that"
                         + " the X-CSRF-Header was lost on the way, or that instanceUrl is wrong: asked was "
@@ -205,13 +204,18 @@ public final class Outcomes {
                 .map(product -> ". Only " + product + " is known to offer " + call.operation())
                 .orElse("");
         return new RelativityFailure(
-                "status " + reply.status() + said + perhaps + offered,
+                "status " + reply.status() + told(ErrorText.in(reply)) + perhaps + offered,
                 reply.status(),
                 error.errorType(),
                 error.message(),
                 error.identifier(),
+                reply.text(),
                 reply.retryAfter(),
                 history.sent());
+    }
+
+    private static String told(String text) {
+        return text == null ? "" : ": " + text;
     }
 
     /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */

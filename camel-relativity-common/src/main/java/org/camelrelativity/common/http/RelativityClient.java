@@ -22,6 +22,7 @@ public final class RelativityClient extends ServiceSupport {
 
     private final Settings settings;
     private final Timing timing;
+    private final Secrets secrets = new Secrets();
     private final Credentials credentials;
     private final HttpTransport transport;
     private final RetryPolicy retryPolicy;
@@ -31,8 +32,9 @@ public final class RelativityClient extends ServiceSupport {
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
         this.timing = Timing.of(camelContext);
         this.settings = Settings.of(configuration);
-        this.credentials = Credentials.of(camelContext, configuration, settings, timing);
-        this.transport = new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock());
+        this.credentials = Credentials.of(camelContext, configuration, settings, timing, secrets);
+        this.transport =
+                new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock(), secrets);
         this.retryPolicy = new RetryPolicy(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
     }
 
@@ -54,6 +56,11 @@ public final class RelativityClient extends ServiceSupport {
     @Override
     protected void doStop() {
         ServiceHelper.stopService(transport, credentials);
+    }
+
+    /** {@return a text that Relativity answered, for a message} */
+    public String withoutSecrets(String text) {
+        return secrets.plain(text);
     }
 
     /** Sends a call, and retries it if that is allowed and may help. */
@@ -115,13 +122,14 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     private Response send(Call call, Authorization.Credential credential, History history) {
+        secrets.add(credential.secrets());
         boolean notIdempotent = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
         HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
         Response response = transport.send(request, notIdempotent, call.ordinaryAnswerBytes());
         if (response.requestSent()) {
             history.countSent();
         }
-        return response instanceof Reply reply ? reply.to(credential) : response;
+        return response;
     }
 
     /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */

@@ -1,9 +1,12 @@
 package org.camelrelativity.common.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.camelrelativity.common.operation.AnswerContent;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
@@ -15,8 +18,8 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  * @param contentType the media type in lower case without parameters, or empty if none was given
  * @param retryAfter how long the server asked to wait, or {@code null}
  * @param challenged whether it is a 401 that says how to authenticate
- * @param body the decompressed body
- * @param sent the credentials that were sent, which a server or proxy may quote in its error
+ * @param body the decompressed body; in UTF-8, whatever charset the answer says it has
+ * @param secrets what the answer may quote and must not be told
  */
 record Reply(
         String url,
@@ -26,8 +29,13 @@ record Reply(
         Duration retryAfter,
         boolean challenged,
         byte[] body,
-        List<Authorization.Credential> sent)
+        Secrets secrets)
         implements Response {
+
+    /** What servers say that don't say what it is. */
+    private static final Set<String> UNTYPED = Set.of("text/plain", "application/octet-stream", "binary/octet-stream");
+
+    private static final int MAX_TEXT_BYTES = 64 * 1024;
 
     @Override
     public boolean requestSent() {
@@ -39,12 +47,6 @@ record Reply(
         return status == 200 || status == 201 || status == 202 || status == 204;
     }
 
-    Reply to(Authorization.Credential credential) {
-        List<Authorization.Credential> all = new ArrayList<>(sent);
-        all.add(credential);
-        return new Reply(url, proxyAsks, status, contentType, retryAfter, challenged, body, all);
-    }
-
     /** For a message. The words of a proxy are not shown: it may quote what it was sent. */
     String statusLine() {
         String reason = ": the proxy wants credentials, or others (options proxyUsername and proxyPassword)";
@@ -53,15 +55,24 @@ record Reply(
 
     /** The same, as if it had said that all is done. */
     Reply asDone() {
-        return new Reply(url, false, 204, "", null, false, new byte[0], sent);
+        return new Reply(url, false, 204, "", null, false, new byte[0], secrets);
     }
 
-    String withoutCredentials(String text) {
-        String hidden = text;
-        for (Authorization.Credential credential : sent) {
-            hidden = credential.hideIn(hidden);
+    /** What was answered, for a person and without secrets; {@code null} if that is nothing, or no text. */
+    String text() {
+        AnswerContent content = new AnswerContent(body, null);
+        String text = secrets.hideIn(decoded(body, content.start()));
+        return text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
+    }
+
+    /** What a server writes without a charset that is no UTF-8 mostly is of Windows. */
+    private static String decoded(byte[] text, int start) {
+        ByteBuffer bytes = ByteBuffer.wrap(text, start, Math.min(text.length - start, MAX_TEXT_BYTES));
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            return new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"));
         }
-        return hidden;
     }
 
     boolean isHtml() {
@@ -79,7 +90,7 @@ record Reply(
             throw new UnreadableAnswerException(
                     "the answer is an HTML page, such as a login page or a proxy sends, and not Relativity's");
         }
-        if (!contentType.isEmpty() && !contentType.endsWith("json")) {
+        if (!contentType.isEmpty() && !contentType.endsWith("json") && !UNTYPED.contains(contentType)) {
             throw new UnreadableAnswerException("the answer is of type " + contentType + " instead of JSON");
         }
         return content;

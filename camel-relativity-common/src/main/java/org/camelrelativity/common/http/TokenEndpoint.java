@@ -29,13 +29,15 @@ final class TokenEndpoint implements TokenCredentials.Source {
             "unsupported_grant_type",
             "invalid_scope");
 
+    private static final int CLIENT_SECRET = 2;
     private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
     private final URI url;
     private final List<NameValuePair> form;
     private final HttpTransport transport;
+    private final Secrets secrets;
 
-    TokenEndpoint(RelativityConfiguration configuration, Settings settings, HttpTransport transport) {
+    TokenEndpoint(RelativityConfiguration configuration, Settings settings, HttpTransport transport, Secrets secrets) {
         String both = "clientId and clientSecret";
         this.url = settings.tokenUrl();
         this.form = List.of(
@@ -46,10 +48,12 @@ final class TokenEndpoint implements TokenCredentials.Source {
                         "client_secret", Credentials.together("clientSecret", configuration.getClientSecret(), both)),
                 new BasicNameValuePair("scope", Credentials.together("scope", configuration.getScope(), both)));
         this.transport = transport;
+        this.secrets = secrets;
     }
 
     @Override
     public Authorization fetch() {
+        secrets.add(List.of(form.get(CLIENT_SECRET).getValue()));
         HttpPost request = new HttpPost(url);
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -25,8 +27,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * How JSON is read and written: strictly from the route, forgivingly from Relativity (contract, common §4). Both limit
@@ -52,21 +56,17 @@ public final class RelativityJson {
             .build();
 
     /**
-     * Reads what Relativity answers: unknown fields are ignored and enum values that a newer Relativity invented become
-     * {@code null}, in a list nothing at all, as do enum numbers, whose meaning differs between the generations (contract,
-     * imaging §4.2), numbers where true or false
-     * belongs, and fractions where an integer does, so that 0.5 of a job is not none.
+     * Reads what Relativity answers: unknown fields are ignored, and values that a newer Relativity invented for an enum become
+     * {@code null}, in a list nothing at all, as do fractions where an integer belongs, so that 0.5 of a job is not none.
      */
     private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.AsNull))
-            .withCoercionConfig(
-                    LogicalType.Boolean, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.AsNull))
             .withCoercionConfig(
                     LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.Float, CoercionAction.AsNull))
+            .addModule(new AnswerForms())
             .build();
 
     private RelativityJson() {}
@@ -84,6 +84,20 @@ public final class RelativityJson {
     /** {@return an answer's JSON in UTF-8, of which each object may name a thing but once, in whatever case} */
     public static JsonParser answer(byte[] json) throws IOException {
         return new UniqueNamesParser(FORGIVING.createParser(json));
+    }
+
+    /** {@return whether an answer says true or false, in whatever form; empty if it says neither} */
+    public static Optional<Boolean> flag(JsonNode json) {
+        try {
+            return Optional.ofNullable(FORGIVING.treeToValue(json, Boolean.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return a GUID that was answered, also in braces or without hyphens} */
+    public static Optional<UUID> guid(String text) {
+        return AnswerForms.guid(text);
     }
 
     private static JsonMapper.Builder common(Nulls inLists) {

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
 
 /**
  * What an operation answers, how to read it and what it says of the effect.
@@ -51,7 +52,7 @@ public record Answer<A>(
         return done(Integer.class, (request, content) -> readNumber(content, "a positive number"));
     }
 
-    /** Nothing but success: an empty body, {@code null} or {@code true} (contract, common §4). */
+    /** Nothing but success: an empty body, {@code null}, {@code true}, an empty text or object (contract, common §4). */
     public static Answer<Boolean> nothing() {
         return done(Boolean.class, (request, content) -> readNothing(content))
                 .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));
@@ -123,11 +124,13 @@ public record Answer<A>(
 
     private static Boolean readNothing(AnswerContent content) throws UnreadableAnswerException {
         JsonNode json = content.tree();
-        if (json.isMissingNode() || json.isNull()) {
+        boolean none = json.isMissingNode()
+                || json.isNull()
+                || json.isTextual() && json.textValue().isBlank();
+        if (none || json.isObject() && json.isEmpty()) {
             return true;
         }
-        return FieldType.BOOLEAN
-                .parse(json.asText())
+        return RelativityJson.flag(json)
                 .orElseThrow(() ->
                         new UnreadableAnswerException("the answer is neither empty nor true but " + describe(json)));
     }

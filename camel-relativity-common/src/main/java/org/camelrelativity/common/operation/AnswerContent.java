@@ -102,7 +102,8 @@ public record AnswerContent(byte[] json, String envelope) {
         String message = first instanceof JsonProcessingException json ? json.getOriginalMessage() : first.getMessage();
         boolean noJson = first instanceof StreamReadException || !(first instanceof JsonProcessingException);
         return new UnreadableAnswerException(
-                noJson ? "the answer is no valid JSON: " + message : "the answer is not a " + expected + ": " + message,
-                e);
+                noJson
+                        ? "the answer is no valid JSON: " + message
+                        : "the answer is not a " + expected + ": " + message);
     }
 }

@@ -64,6 +64,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
 
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final int MAX_DIGITS = 20;
+    private static final int MAX_DURATION_LENGTH = 50;
     private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
@@ -158,7 +159,9 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     }
 
     private static long millis(String text) {
-        return DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
+        boolean written = text.length() <= MAX_DURATION_LENGTH // of very long ones the pattern overflows the stack
+                && DURATION_TEXT.matcher(text).matches();
+        return written ? TimeUtils.toMilliSeconds(text) : 0;
     }
 
     private static Optional<UUID> guid(Object raw) {

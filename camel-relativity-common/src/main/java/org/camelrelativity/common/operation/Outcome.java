@@ -2,6 +2,7 @@ package org.camelrelativity.common.operation;
 
 import java.util.Map;
 import java.util.Optional;
+import org.camelrelativity.common.PlainCause;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
@@ -104,8 +105,12 @@ public sealed interface Outcome {
 
         /** {@return the same, telling what became of each job} */
         default NotDone with(RelativityJobReport jobs) {
-            Failure told = new Failure(
-                    failure().details(), jobs, failure().answered(), failure().cause());
+            return with(new Failure(
+                    failure().details(), jobs, failure().answered(), failure().cause()));
+        }
+
+        /** {@return the same, told otherwise} */
+        default NotDone with(Failure told) {
             return switch (kind()) {
                 case REFUSED -> new Refused(told);
                 case NOT_SENT -> new NotSent(told);
@@ -130,8 +135,8 @@ public sealed interface Outcome {
                         case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
                     };
             exception.setJobReport(jobs());
-            if (failure().cause() != null && exception.getCause() != failure().cause()) {
-                exception.addSuppressed(failure().cause());
+            if (failure().cause() != null && exception.getCause() == null) {
+                exception.addSuppressed(PlainCause.of(failure().cause()));
             }
             return exception;
         }

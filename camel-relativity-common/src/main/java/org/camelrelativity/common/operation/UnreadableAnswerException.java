@@ -9,8 +9,4 @@ public final class UnreadableAnswerException extends Exception {
     public UnreadableAnswerException(String message) {
         super(message);
     }
-
-    UnreadableAnswerException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -91,7 +91,7 @@ public final class StatusEvents {
         stalls.retain(subjects.keySet());
         Poll poll = new Poll(running, route);
         for (String key : checkpoints.keys()) {
-            if (!subjects.containsKey(key)) {
+            if (!subjects.containsKey(key) && source.isComplete()) {
                 poll.read(key, () -> source.missing(key).orElseThrow());
             }
         }

@@ -21,6 +21,11 @@ public interface StatusSource {
         return null;
     }
 
+    /** Whether the list that was read last could be read wholly: else nobody knows what is missing in it. */
+    default boolean isComplete() {
+        return true;
+    }
+
     /** That a subject is gone which was in the list. Empty if the list can't have had such a key. */
     default Optional<StatusSnapshot> missing(String key) {
         return Optional.empty();

@@ -39,7 +39,11 @@ class OutcomesTest {
     private static final String NO_SERVICE =
             "{\"ErrorType\":\"Relativity.Kepler.Exceptions.ServiceNotFoundException\"}";
     private static final Field<Integer> TOY = Field.id("toyId", "CamelRelativityToyId", FieldType.ARTIFACT_ID, "ToyID");
-    private static final Authorization.Credential TOKEN = new Authorization.Credential("Bearer secret", null);
+    private static final Secrets SECRETS = new Secrets();
+
+    static {
+        SECRETS.add(List.of("secret"));
+    }
 
     private static Call call(Idempotency idempotency, Answer<?> answer) {
         return call(Wire.post(idempotency, "toys", Part.required(TOY, "ToyID")), answer);
@@ -70,7 +74,7 @@ class OutcomesTest {
                 Duration.ofSeconds(3),
                 false,
                 body.getBytes(StandardCharsets.UTF_8),
-                List.of(TOKEN));
+                SECRETS);
     }
 
     private static RetryPolicy.History history(boolean mayHaveExecuted) {
@@ -226,9 +230,10 @@ class OutcomesTest {
                         + " https://relativity.example.com/Relativity.REST/api/toys" + offered);
         assertThat(message(404, NO_SERVICE)).endsWith(offered);
         assertThat(message(404, "{\"Message\":\"where?\"}")).isEqualTo("status 404: where?" + offered);
-        assertThat(message(404, NOT_FOUND)).isEqualTo("status 404");
+        assertThat(message(404, NOT_FOUND)).isEqualTo("status 404: Relativity.Services.Exceptions.NotFoundException");
         assertThat(message(400, "")).isEqualTo("status 400");
-        assertThat(message(400, NO_SERVICE)).isEqualTo("status 400");
+        assertThat(message(400, NO_SERVICE))
+                .isEqualTo("status 400: Relativity.Kepler.Exceptions.ServiceNotFoundException");
     }
 
     @Test
@@ -236,10 +241,18 @@ class OutcomesTest {
         String error = "{\"Other\":\"x\",\"errortype\":\"T\",\"Message\":\"not secret\",\"IDENTIFIER\":\"id\"}";
         assertThat(details(first(call(Idempotency.SAFE), reply(400, error))))
                 .isEqualTo(new RelativityFailure(
-                        "status 400: not xxxxxx", 400, "T", "not xxxxxx", "id", Duration.ofSeconds(3), 2));
-        for (String none : List.of("{\"Identifier\":\"id\"}", "{\"Message\":\" \"}", "{\"Message\":1}", "no JSON")) {
-            assertThat(details(first(call(Idempotency.SAFE), reply(400, none))))
-                    .isEqualTo(RelativityFailure.of("status 400", 400, Duration.ofSeconds(3), 2));
+                        "status 400: not xxxxxx",
+                        400,
+                        "T",
+                        "not xxxxxx",
+                        "id",
+                        error.replace("secret", "xxxxxx"),
+                        Duration.ofSeconds(3),
+                        2));
+        for (String others : List.of("{\"Identifier\":\"id\"}", "{\"Code\":1}", "no JSON")) {
+            assertThat(details(first(call(Idempotency.SAFE), reply(400, others))))
+                    .isEqualTo(new RelativityFailure(
+                            "status 400: " + others, 400, null, null, null, others, Duration.ofSeconds(3), 2));
         }
     }
 

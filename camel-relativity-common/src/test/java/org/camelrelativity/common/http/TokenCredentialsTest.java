@@ -237,9 +237,11 @@ class TokenCredentialsTest {
     @Test
     void credentialsAreHiddenInAnyText() {
         Authorization.Credential basic = new Authorization.Credential("Basic bWU6c2VjcmV0", null);
-        assertThat(basic.hideIn("bWU6c2VjcmV0, secret of me")).isEqualTo("xxxxxx, xxxxxx of me");
-        assertThat(new Authorization.Credential("Bearer abc", null).hideIn("Bearer abc"))
-                .isEqualTo("Bearer xxxxxx");
+        Secrets secrets = new Secrets();
+        secrets.add(basic.secrets());
+        assertThat(secrets.hideIn("bWU6c2VjcmV0, secret of me")).isEqualTo("xxxxxx, xxxxxx of me");
+        secrets.add(new Authorization.Credential("Bearer abcd", null).secrets());
+        assertThat(secrets.hideIn("Bearer abcd, secret")).isEqualTo("Bearer xxxxxx, xxxxxx");
         assertThat(basic).hasToString("xxxxxx");
         assertThat(basic.header()).hasToString("Authorization: xxxxxx");
         assertThat(basic.header().getValue()).isEqualTo("Basic bWU6c2VjcmV0");

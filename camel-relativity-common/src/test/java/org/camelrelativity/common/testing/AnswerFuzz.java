@@ -137,7 +137,8 @@ public abstract class AnswerFuzz {
     protected Optional<Boolean> saysDone(Contract contract, JsonNode answer) {
         Answer<?> expected = table.find(contract.operation()).answer();
         if (expected.type() == Boolean.class) {
-            return answer.isMissingNode() || answer.isNull() ? Optional.of(true) : flag(answer);
+            boolean nothing = answer.isMissingNode() || answer.isNull() || answer.isObject() && answer.isEmpty();
+            return nothing || answer.isTextual() && answer.asText().isBlank() ? Optional.of(true) : flag(answer);
         }
         if (expected.type() == Integer.class) {
             return yesIf(isArtifactId(answer));
@@ -298,11 +299,11 @@ public abstract class AnswerFuzz {
                 .orElse(MissingNode.getInstance());
     }
 
-    /** Whether it is true or false, also as text. */
+    /** Whether it is true or false, also as text or number. */
     protected static Optional<Boolean> flag(JsonNode json) {
         return switch (json.asText().strip().toLowerCase(Locale.ROOT)) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
             default -> Optional.empty();
         };
     }

@@ -28,7 +28,7 @@ import org.camelrelativity.common.operation.SharedFields;
 /** The annotations, which the documentation is made from, say what the table does. */
 public final class CatalogAssert {
 
-    private static final Set<String> SHARED_OPTIONS = Set.of("apiVersion", "connection", "lazyStartProducer");
+    private static final Set<String> SHARED_OPTIONS = Set.of("apiVersion", "connection", "ledger", "lazyStartProducer");
     /** Only ever written. */
     private static final Set<String> OUTCOMES = Set.of(
             RelativityConstants.ATTEMPTS,

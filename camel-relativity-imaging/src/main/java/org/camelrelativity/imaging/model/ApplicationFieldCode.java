@@ -3,6 +3,7 @@ package org.camelrelativity.imaging.model;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.camelrelativity.common.Constraints;
+import org.camelrelativity.common.NamedOnly;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
@@ -32,7 +33,7 @@ public record ApplicationFieldCode(
      * What becomes of a field code. Always sent by name: its numbers differ between the generations (contract,
      * imaging §4.2).
      */
-    public enum ApplicationFieldCodeOption {
+    public enum ApplicationFieldCodeOption implements NamedOnly {
         DocumentDefault,
         ShowFieldCode,
         ShowNothing,
@@ -43,7 +44,7 @@ public record ApplicationFieldCode(
      * The application that a field code belongs to. Always sent by name: its numbers differ between the generations
      * (contract, imaging §4.2).
      */
-    public enum ApplicationType {
+    public enum ApplicationType implements NamedOnly {
         MicrosoftWord,
         MicrosoftExcel,
         MicrosoftPowerpoint,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.UUID;
+import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.FieldType;
 
 /**
@@ -15,7 +16,10 @@ public sealed interface ImagingJobId {
     /** {@return the id of a GUID or a positive number, also as text; anything else is an IllegalArgumentException} */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ImagingJobId of(Object value) {
-        Optional<ImagingJobId> guid = FieldType.GUID.parse(value).map(Guid::new);
+        Optional<ImagingJobId> guid = Optional.of(value)
+                .filter(text -> !(text instanceof java.lang.Number)) // of 32 digits
+                .flatMap(text -> RelativityJson.guid(text.toString()))
+                .map(Guid::new);
         return guid.or(() -> FieldType.LONG_ID.parse(value).map(Number::new))
                 .orElseThrow(() -> new IllegalArgumentException("an imaging job's id must be "
                         + FieldType.GUID.expected() + " or " + FieldType.LONG_ID.expected()));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
-import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.common.json.RelativityJson;
 
 /**
  * The answer of job/run, job/retry-errors, job/image-document and job/mass-image. Source: contract, imaging L13, L14,
@@ -21,7 +21,7 @@ public record ImagingJobResponse(ImagingJobId imagingJobId) implements Relativit
             @JsonProperty("ImagingJobID") ImagingJobId imagingJobId, @JsonProperty("Success") JsonNode success) {
         boolean failed = success != null
                 && !success.isNull()
-                && !FieldType.BOOLEAN.parse(success.asText()).orElse(false);
+                && !RelativityJson.flag(success).orElse(false);
         if (imagingJobId != null && failed) {
             throw new IllegalArgumentException(
                     "it has an ImagingJobId, yet says Success " + Quoted.of(success.asText()));

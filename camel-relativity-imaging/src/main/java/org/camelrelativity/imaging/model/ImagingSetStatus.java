@@ -1,11 +1,12 @@
 package org.camelrelativity.imaging.model;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The state of an imaging set's latest job. All fields may be null: a set that never ran has none. Source:
+ * The state of an imaging set's latest job. In JSON also a text, its status. All fields may be null: a set that never ran has none. Source:
  * contract, imaging §3.6.
  *
  * @param status such as Staging, Submitting, Imaging, Completed, Completed with errors, Stopped by user, Error
@@ -28,4 +29,11 @@ public record ImagingSetStatus(
         @JsonProperty("ImageQCReviewStatus") String imageQcReviewStatus,
         String completionRate,
         String startTime)
-        implements RelativityRecord {}
+        implements RelativityRecord {
+
+    /** {@return the state of which only the status is told} */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ImagingSetStatus of(String status) {
+        return new ImagingSetStatus(status, null, null, null, null, null, null);
+    }
+}

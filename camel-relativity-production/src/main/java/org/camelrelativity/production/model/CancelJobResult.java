@@ -9,7 +9,8 @@ public record CancelJobResult(
         Integer productionId,
         Integer jobId,
         @JsonProperty("CancelSuccessfullySent") Boolean sent,
-        List<String> errors)
+        List<String> errors,
+        String unreadable)
         implements JobResult {
 
     public CancelJobResult {

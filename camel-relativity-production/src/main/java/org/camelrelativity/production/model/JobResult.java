@@ -1,10 +1,10 @@
 package org.camelrelativity.production.model;
 
 import java.util.List;
-import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.AnswerRow;
 
 /** What Relativity answers of one job. The job id is 0 in some answers and names nothing (contract, production §1.4). */
-public interface JobResult extends RelativityRecord {
+public interface JobResult extends AnswerRow {
 
     /** {@return the workspace's Artifact ID; may be null or 0} */
     Integer workspaceId();

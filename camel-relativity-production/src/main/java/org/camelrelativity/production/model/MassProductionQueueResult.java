@@ -20,7 +20,8 @@ public record MassProductionQueueResult(
             Integer productionId,
             Integer workspaceId,
             List<String> errors,
-            @JsonProperty("RequestSent") Boolean sent)
+            @JsonProperty("RequestSent") Boolean sent,
+            String unreadable)
             implements JobResult {
 
         public ProductionQueueResult {

@@ -20,7 +20,8 @@ public record MassRetryResult(
             Integer productionId,
             Integer jobId,
             @JsonProperty("RetrySuccessfullySent") Boolean sent,
-            List<String> errors)
+            List<String> errors,
+            String unreadable)
             implements JobResult {
 
         public RetryJobResult {

@@ -1,7 +1,7 @@
 package org.camelrelativity.production.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.AnswerRow;
 
 /**
  * A job of the production queue. All but workspace and production may be null. Source: contract, production Q7, §1.3.
@@ -14,6 +14,8 @@ import org.camelrelativity.common.RelativityRecord;
  * @param submittedDate as Relativity wrote it, often without a zone
  * @param submittedBy the user's Artifact ID
  * @param imagesRemaining how many images are to be branded
+ * @param unreadable the names of the fields that could not be read or are missing; workspace, production and status may be
+ *     null then
  */
 public record ProductionQueueItem(
         @JsonProperty("QueueID") Long queueId,
@@ -30,5 +32,22 @@ public record ProductionQueueItem(
         String submittedDate,
         @JsonProperty("SubmittedBy") Integer submittedBy,
         String submittedByName,
-        Long imagesRemaining)
-        implements RelativityRecord {}
+        Long imagesRemaining,
+        String unreadable)
+        implements AnswerRow {
+
+    /** What can't be told from another, or says nothing, was not read. */
+    public ProductionQueueItem {
+        boolean lacking = !isId(workspaceId) || !isId(productionId) || status == null;
+        unreadable = unreadable == null && lacking ? "WorkspaceID, ProductionID or Status" : unreadable;
+    }
+
+    /** {@return whether it says which production it is about} */
+    public boolean namesAProduction() {
+        return isId(workspaceId) && isId(productionId);
+    }
+
+    private static boolean isId(Integer id) {
+        return id != null && id > 0;
+    }
+}

@@ -1,0 +1,220 @@
+package org.camelrelativity.common.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camelrelativity.common.AnswerRow;
+import org.camelrelativity.common.NamedOnly;
+
+/** Forms of values besides the documented ones in which answers come, as far as it is certain what they mean. */
+final class AnswerForms extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    /** .NET's formats D, N, B and P. */
+    private static final Pattern GUID = Pattern.compile(
+            "[{(]?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})[)}]?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ENUM_NUMBER = Pattern.compile("\\d{1,4}");
+
+    AnswerForms() {
+        addDeserializer(Boolean.class, new Flags());
+        addDeserializer(UUID.class, new Guids());
+        addDeserializer(Integer.class, new Ids<>(Integer.class));
+        addDeserializer(Long.class, new Ids<>(Long.class));
+        setDeserializerModifier(new Modifier());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializationProblemHandler(new ErrorObjects());
+    }
+
+    static Optional<UUID> guid(String text) {
+        Matcher guid = GUID.matcher(text.strip());
+        return guid.matches()
+                ? Optional.of(UUID.fromString(
+                        String.join("-", guid.group(1), guid.group(2), guid.group(3), guid.group(4), guid.group(5))))
+                : Optional.empty();
+    }
+
+    private static final class Modifier extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> byName) {
+            return new Enums(type.getRawClass(), byName);
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config,
+                CollectionType type,
+                BeanDescription description,
+                JsonDeserializer<?> usual) {
+            return type.getContentType().hasRawClass(String.class) ? new Texts() : usual;
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> whole) {
+            return AnswerRow.class.isAssignableFrom(description.getBeanClass()) ? new RowDeserializer(whole) : whole;
+        }
+    }
+
+    /** Also 0 and 1; of another number nothing is known. */
+    private static final class Flags extends StdScalarDeserializer<Boolean> {
+
+        private static final long serialVersionUID = 1L;
+
+        Flags() {
+            super(Boolean.class);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.currentToken().isScalarValue() || json.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
+                return (Boolean) context.handleUnexpectedToken(Boolean.class, json);
+            }
+            String text = json.getText().strip().toLowerCase(Locale.ROOT);
+            return switch (text) {
+                case "true", "1" -> true;
+                case "false", "0" -> false;
+                default ->
+                    json.hasToken(JsonToken.VALUE_NUMBER_INT) || text.isEmpty()
+                            ? null
+                            : (Boolean) context.handleWeirdStringValue(Boolean.class, text, "neither true nor false");
+            };
+        }
+    }
+
+    private static final class Guids extends StdScalarDeserializer<UUID> {
+
+        private static final long serialVersionUID = 1L;
+
+        Guids() {
+            super(UUID.class);
+        }
+
+        @Override
+        public UUID deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, json);
+            }
+            Optional<UUID> guid = guid(json.getText());
+            return guid.isPresent() || json.getText().isBlank()
+                    ? guid.orElse(null)
+                    : (UUID) context.handleWeirdStringValue(UUID.class, json.getText(), "not a GUID");
+        }
+    }
+
+    /** By name, or by a number that means the same in all generations (contract, imaging §4.1), which is the ordinal. */
+    private static final class Enums extends StdScalarDeserializer<Object> {
+
+        private static final long serialVersionUID = 1L;
+        private final transient JsonDeserializer<?> byName;
+
+        Enums(Class<?> type, JsonDeserializer<?> byName) {
+            super(type);
+            this.byName = byName;
+        }
+
+        @Override
+        public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            boolean number = json.hasToken(JsonToken.VALUE_NUMBER_INT);
+            String text = number || json.hasToken(JsonToken.VALUE_STRING)
+                    ? json.getText().strip()
+                    : "";
+            if (!number && !ENUM_NUMBER.matcher(text).matches()) {
+                return byName.deserialize(json, context);
+            }
+            Object[] values = handledType().getEnumConstants();
+            boolean known = ENUM_NUMBER.matcher(text).matches()
+                    && Integer.parseInt(text) < values.length
+                    && !NamedOnly.class.isAssignableFrom(handledType());
+            return known ? values[Integer.parseInt(text)] : null;
+        }
+    }
+
+    /** A list of texts, mostly of errors: also one text alone, and objects in place of texts. */
+    private static final class Texts extends JsonDeserializer<List<String>> {
+
+        @Override
+        public List<String> deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken().isScalarValue() && !json.hasToken(JsonToken.VALUE_STRING)) {
+                return List.of((String) context.handleUnexpectedToken(String.class, json));
+            }
+            JsonNode told = context.readTree(json);
+            List<String> texts = new ArrayList<>();
+            for (JsonNode text : told.isArray() ? told : List.of(told)) {
+                if (!text.isNull() && !ErrorMessages.of(text).isEmpty()) {
+                    texts.add(text.isTextual() ? text.textValue() : ErrorMessages.of(text));
+                }
+            }
+            return texts;
+        }
+    }
+
+    /** An id may be an object that has it. */
+    private static final class Ids<N extends Number> extends StdScalarDeserializer<N> {
+
+        private static final long serialVersionUID = 1L;
+        private final transient JsonDeserializer<?> plain;
+
+        Ids(Class<N> type) {
+            super(type);
+            this.plain = NumberDeserializers.find(type, type.getName());
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // of this type
+        public N deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.START_OBJECT)) {
+                return (N) plain.deserialize(json, context);
+            }
+            JsonNode id = ErrorMessages.member(context.readTree(json), "ArtifactID");
+            return id.isValueNode()
+                    ? (N) context.readTreeAsValue(id, handledType())
+                    : context.reportInputMismatch(this, "an object without ArtifactID is no number");
+        }
+    }
+
+    /** An error may be an object that tells it. */
+    private static final class ErrorObjects extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType target, JsonToken token, JsonParser json, String message)
+                throws IOException {
+            boolean told =
+                    token == JsonToken.START_OBJECT && target.hasRawClass(String.class) && json.currentName() != null;
+            String name = told ? json.currentName().toLowerCase(Locale.ROOT) : "";
+            return name.endsWith("error") || name.endsWith("message")
+                    ? ErrorMessages.of(context.readTree(json))
+                    : NOT_HANDLED;
+        }
+    }
+}
