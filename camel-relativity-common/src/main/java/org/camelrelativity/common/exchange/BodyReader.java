@@ -56,8 +56,14 @@ final class BodyReader {
 
     Body read(Exchange exchange) throws RelativityRequestException {
         Object body = exchange.getMessage().getBody();
-        if (operation.requestType().isInstance(body) || body instanceof JsonNode || body instanceof Map<?, ?>) {
+        if (body instanceof JsonNode || body instanceof Map<?, ?>) {
             return parse(JsonText.of(place, body));
+        }
+        if (operation.requestType().isInstance(body)) {
+            RelativityRecord request = (RelativityRecord) body;
+            return elementType == null
+                    ? new Body.Fields(JsonText.tree(place, request))
+                    : parse(JsonText.of(place, request));
         }
         boolean untouched = body == exchange.getProperty(ExchangeWriter.ANSWER);
         if (body instanceof RelativityRecord other) {
@@ -112,7 +118,7 @@ final class BodyReader {
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());
         }
-        ObjectNode json = (ObjectNode) JsonText.of(place, other).tree();
+        ObjectNode json = JsonText.tree(place, other);
         json.properties()
                 .removeIf(entry -> operation.fieldsNamed(entry.getKey()).isEmpty());
         return new Body.Fields(json);

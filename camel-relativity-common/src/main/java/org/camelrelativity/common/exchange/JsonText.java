@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
@@ -16,7 +17,7 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
 
 /**
- * JSON as a String or as bytes, which Jackson decodes itself. A record, a Map or a tree becomes text, too, and is read
+ * JSON as a String or as bytes, which Jackson decodes itself. A Map or a tree becomes text, too, and is read
  * like any other: only in text does Jackson limit the nesting and refuse a name that is given twice.
  */
 record JsonText(Place place, Object text) {
@@ -34,15 +35,25 @@ record JsonText(Place place, Object text) {
         try {
             return new JsonText(place, WRITER.writeValueAsBytes(structure));
         } catch (IOException e) {
-            String kind = structure instanceof RelativityRecord
-                    ? "record"
-                    : structure instanceof JsonNode ? "JsonNode" : "Map";
-            String where = e instanceof JsonMappingException mapping
-                            && !mapping.getPath().isEmpty()
-                    ? ", at " + Quoted.plain(place.of(mapping).toString(), MAX_PLACE_LENGTH)
-                    : "";
-            throw place.refuse("the " + kind + " in " + place + " can't be written as JSON: " + reason(e) + where, e);
+            throw unwritable(place, structure instanceof JsonNode ? "JsonNode" : "Map", e);
         }
+    }
+
+    /** Of a record no text is needed: it is not nested deeply, and names nothing twice. */
+    static ObjectNode tree(Place place, RelativityRecord structure) throws RelativityRequestException {
+        try {
+            return RelativityJson.strict().valueToTree(structure);
+        } catch (IllegalArgumentException e) { // with Jackson's own as its cause
+            throw unwritable(place, "record", e.getCause() instanceof IOException cause ? cause : new IOException(e));
+        }
+    }
+
+    private static RelativityRequestException unwritable(Place place, String kind, IOException e) {
+        String where =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? ", at " + Quoted.plain(place.of(mapping).toString(), MAX_PLACE_LENGTH)
+                        : "";
+        return place.refuse("the " + kind + " in " + place + " can't be written as JSON: " + reason(e) + where, e);
     }
 
     JsonNode tree() throws RelativityRequestException {

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,20 +47,27 @@ final class References {
      * such among them that no request has, or a mistake in somebody's own request would go unnoticed.
      */
     Optional<Map<Field<?>, Object>> idsIn(ObjectNode json) throws RelativityRequestException {
-        boolean answered = json.properties().stream()
-                .map(Map.Entry::getKey)
-                .anyMatch(name -> !isParameter(name) && !table.takes(name));
-        List<Reference<?>> matching = answered
-                ? table.references().stream()
-                        .filter(reference -> RecordShape.of(reference.type()).hasAll(json))
-                        .toList()
-                : List.of();
+        if (hasOnlyParameters(json)) {
+            return Optional.empty();
+        }
+        List<Reference<?>> matching = table.references().stream()
+                .filter(reference -> RecordShape.of(reference.type()).hasAll(json))
+                .toList();
         if (matching.size() != 1 || matching.get(0).ids().keySet().stream().noneMatch(this::namesSubject)) {
             return Optional.empty();
         }
         Class<?> type = matching.get(0).type();
         Place place = Place.named(operation.name(), type.getSimpleName());
         return idsOf(RecordShape.of(type).read(json, place)).filter(ids -> !ids.isEmpty());
+    }
+
+    private boolean hasOnlyParameters(ObjectNode json) {
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            if (!isParameter(entry.getKey()) && !table.takes(entry.getKey())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An element of a mass operation that has these ids. */

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Matcher;
@@ -277,6 +278,9 @@ final class HttpTransport extends ServiceSupport {
 
     /** {@code null} if none is said, or none that there is. */
     private static Charset charset(String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("charset")) {
+            return null;
+        }
         try {
             ContentType type = ContentType.parseLenient(contentType);
             return type == null ? null : type.getCharset();
