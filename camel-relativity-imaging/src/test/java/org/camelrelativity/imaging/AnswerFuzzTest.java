@@ -12,7 +12,6 @@ import org.camelrelativity.common.testing.InMemoryRelativity;
 
 class AnswerFuzzTest extends AnswerFuzz {
 
-    private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
 
     private static InMemoryRelativity relativity;
 
@@ -48,8 +47,8 @@ class AnswerFuzzTest extends AnswerFuzz {
 
     private static boolean isJobId(JsonNode json) {
         String id = json.asText().strip();
-        if (id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            return !id.equals(NO_GUID);
+        if (id.matches("[{(]?[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}[)}]?")) { // .NET's D, N, B and P
+            return !id.replaceAll("[^0-9a-fA-F]", "").matches("0+");
         }
         try {
             return new BigDecimal(id).longValueExact() > 0;
