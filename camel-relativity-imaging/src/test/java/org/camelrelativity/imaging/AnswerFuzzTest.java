@@ -12,7 +12,6 @@ import org.camelrelativity.common.testing.InMemoryRelativity;
 
 class AnswerFuzzTest extends AnswerFuzz {
 
-
     private static InMemoryRelativity relativity;
 
     AnswerFuzzTest() {
