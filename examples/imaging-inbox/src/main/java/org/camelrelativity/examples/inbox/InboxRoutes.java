@@ -8,12 +8,15 @@ import static org.camelrelativity.examples.inbox.InboxSteps.set;
 import static org.camelrelativity.examples.inbox.InboxSteps.timeout;
 import static org.camelrelativity.examples.inbox.InboxSteps.when;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Service;
 import org.apache.camel.builder.PredicateBuilder;
@@ -47,9 +50,17 @@ final class InboxRoutes extends RouteBuilder {
         startAtOnce(new FolderLock(folders.lock()));
         InstanceMark mark = new InstanceMark(folders.instance(), setting("relativity.instance-url"));
         startAtOnce(mark);
-        getContext().addStartupListener((context, alreadyStarted) -> {
-            mark.keep();
-            listener.watching(folders);
+        getContext().addStartupListener(new ExtendedStartupListener() {
+            @Override
+            public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+                // routes may still fail to start
+            }
+
+            @Override
+            public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws IOException {
+                mark.keep();
+                listener.watching(folders);
+            }
         });
         steps = steps(folders);
         getContext().addLifecycleStrategy(steps.stopListener());
