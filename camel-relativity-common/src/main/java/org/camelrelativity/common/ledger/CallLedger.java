@@ -81,7 +81,7 @@ public interface CallLedger {
      */
     boolean replace(String claim, Entry entry) throws IOException;
 
-    /** Removes the entry of a call that provably was not executed, if it is still of the same claim. */
+    /** Removes the entry of a call that provably was not executed, if it is still of the same claim and nobody has settled it. */
     void remove(Entry entry) throws IOException;
 
     /** {@return the entry of a key, with the instance before it} */
