@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.Service;
+import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
@@ -64,10 +66,16 @@ public final class KeyedCalls {
     }
 
     /** A ledger that is a service is started with the first of its endpoints, and stopped with the context. */
-    public void start(CamelContext camelContext) throws Exception {
+    public void start(CamelContext camelContext) throws IOException {
         keys.init(camelContext);
         if (ledger instanceof Service service && !camelContext.hasService(service)) {
-            camelContext.addService(service, true, true);
+            try {
+                ServiceHelper.startService(service);
+                camelContext.addService(service, true, true);
+            } catch (Exception e) {
+                Throwable why = e instanceof RuntimeCamelException && e.getCause() != null ? e.getCause() : e;
+                throw new IOException("the ledger can't be started: " + why.getMessage(), e);
+            }
         }
     }
 
