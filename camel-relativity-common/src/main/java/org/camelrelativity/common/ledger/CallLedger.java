@@ -75,7 +75,7 @@ public interface CallLedger {
     Optional<Entry> claim(Entry entry) throws IOException;
 
     /**
-     * Replaces an entry if it is still of the claim that is given.
+     * Replaces an entry if it is still of the claim that is given, and not {@link State#DONE}, which is final.
      *
      * @return whether it was
      */

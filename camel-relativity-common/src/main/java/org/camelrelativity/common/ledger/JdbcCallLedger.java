@@ -172,7 +172,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     public boolean replace(String claim, Entry entry) throws IOException {
         String sql =
                 "UPDATE RELATIVITY_CALL SET CALL_KEY = ?, OPERATION = ?, REQUEST = ?, CLAIM = ?, WORKER = ?, SINCE = ?,"
-                        + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?";
+                        + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?"
+                        + " AND STATE <> 'DONE'";
         return execute(sql, update -> {
             int next = set(update, entry);
             update.setString(next, entry.key());
@@ -249,7 +250,17 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
         }
         String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);
-        if (!replace(entry.claim(), entry.decided(decision, note))) {
+        boolean decided = execute(
+                "UPDATE RELATIVITY_CALL SET STATE = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ? AND STATE = ?",
+                update -> {
+                    update.setString(1, decision.name());
+                    update.setString(2, note);
+                    update.setString(3, key);
+                    update.setString(4, entry.claim());
+                    update.setString(5, entry.state().name());
+                    return update.executeUpdate() == 1;
+                });
+        if (!decided) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " has changed just now");
         }
     }

@@ -214,7 +214,7 @@ public final class KeyedCalls {
     }
 
     private static Claim taken() {
-        return new Claim.NotNow("another worker has claimed the same idempotencyKey just now", null);
+        return new Claim.NotNow("what is known of the same idempotencyKey has changed just now", null);
     }
 
     private static RelativityJobReport report(Request request, List<RelativityRecord> proven) {

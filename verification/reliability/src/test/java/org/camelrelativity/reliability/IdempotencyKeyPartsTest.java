@@ -240,6 +240,26 @@ class IdempotencyKeyPartsTest {
         assertThat(routes.arrived(RUN)).isOne();
     }
 
+    /** A route fires again what it takes for lost, and a person is faster. */
+    @Test
+    void whatSomebodySettlesIsNotFiredAgain() throws Exception {
+        SandboxImagingSet set = routes.newSet();
+        routes.world().sandbox().faults().next(RUN, SandboxFault.resetBeforeEffect());
+        run(set, "");
+        AtomicInteger reads = new AtomicInteger();
+        routes.world().sandbox().faults().decide(operation -> {
+            if (operation == SandboxOperation.READ_IMAGING_SET && reads.incrementAndGet() == 1) {
+                settle();
+            }
+            return null;
+        });
+        assertThat(run(set, "&fireAgain=true").getException()).isInstanceOf(RelativityNotSentException.class);
+        assertThat(replayed(run(set, "&fireAgain=true"))).isEqualTo(true);
+        assertThat(routes.arrived(RUN)).isOne();
+        String key = "127.0.0.1:" + routes.world().port() + " row-1";
+        assertThat(people.find(key).orElseThrow().note()).contains("anna: seen at work");
+    }
+
     private void settle() {
         try {
             people.settle(people.inDoubt().get(0).key(), "anna", "seen at work");
