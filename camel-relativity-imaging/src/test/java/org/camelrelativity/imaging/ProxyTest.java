@@ -198,6 +198,16 @@ class ProxyTest {
                 .hasMessageContaining("proxyUsername and proxyPassword need proxyHost and proxyPort");
     }
 
+    /** As placeholders are that have no value. */
+    @Test
+    void blankCredentialsAreNone() throws Exception {
+        proxy.answer(okJson("{\"ArtifactID\":5}"));
+        start("", " ");
+        assertThat(proxy.requests()).singleElement().satisfies(request -> assertThat(
+                        request.getHeader("Proxy-Authorization"))
+                .isNull());
+    }
+
     private void start(String username, String password) throws Exception {
         proxy.configuration().setProxyUsername(username);
         proxy.configuration().setProxyPassword(password);

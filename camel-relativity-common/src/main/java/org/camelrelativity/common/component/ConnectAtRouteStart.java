@@ -1,5 +1,7 @@
 package org.camelrelativity.common.component;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.EndpointAware;
@@ -70,6 +72,11 @@ final class ConnectAtRouteStart extends LifecycleStrategySupport {
         }
         if (endpoint instanceof RelativityEndpoint ours && !ours.isLazyStartProducer()) {
             ours.usedConnection();
+            try {
+                ours.usedKeyedCalls();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
         }
     }
 }

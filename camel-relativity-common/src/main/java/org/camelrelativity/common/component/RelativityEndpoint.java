@@ -1,5 +1,6 @@
 package org.camelrelativity.common.component;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     private final StateRepository<String, String> memory = new MemoryStateRepository();
     private StatusEvents events;
     private volatile RelativityConnection started;
+    private volatile KeyedCalls keyedCalls;
 
     @UriParam(
             label = "common",
@@ -216,7 +218,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     public Producer createProducer() {
         OperationInvoker invoker =
                 new OperationInvoker(offeredWires(), call -> usedConnection().call(call));
-        return new RelativityProducer(this, binder(), invoker, keyedCalls());
+        return new RelativityProducer(this, binder(), invoker);
     }
 
     @Override
@@ -275,11 +277,18 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return connection != null ? connection : getComponent().ownConnection();
     }
 
-    /** {@code null} without an idempotency key. */
-    private KeyedCalls keyedCalls() {
-        if (idempotencyKey == null) {
-            return null;
+    /** {@code null} without an idempotency key. The ledger is started, which an endpoint does not need. */
+    KeyedCalls usedKeyedCalls() throws IOException {
+        KeyedCalls used = keyedCalls;
+        if (used == null && idempotencyKey != null) {
+            used = newKeyedCalls();
+            used.start(getCamelContext());
+            keyedCalls = used;
         }
+        return used;
+    }
+
+    private KeyedCalls newKeyedCalls() {
         CallLedger used = ledger != null ? ledger : getComponent().getLedger();
         if (used == null) {
             throw new IllegalArgumentException(operation + ": idempotencyKey needs a ledger: set option ledger of the"

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.component;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -27,24 +28,13 @@ public final class RelativityProducer extends DefaultProducer {
     private final RelativityEndpoint endpoint;
     private final RequestBinder binder;
     private final OperationInvoker invoker;
-    private final KeyedCalls keyedCalls;
 
-    RelativityProducer(
-            RelativityEndpoint endpoint, RequestBinder binder, OperationInvoker invoker, KeyedCalls keyedCalls) {
+    RelativityProducer(RelativityEndpoint endpoint, RequestBinder binder, OperationInvoker invoker) {
         super(endpoint);
         this.operation = endpoint.operation();
         this.endpoint = endpoint;
         this.binder = binder;
         this.invoker = invoker;
-        this.keyedCalls = keyedCalls;
-    }
-
-    @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        if (keyedCalls != null) {
-            keyedCalls.start(getEndpoint().getCamelContext());
-        }
     }
 
     @Override
@@ -83,6 +73,12 @@ public final class RelativityProducer extends DefaultProducer {
         }
         boolean fireAgain = request.get(SharedFields.FIRE_AGAIN).orElse(false);
         RelativityConnection connection = endpoint.usedConnection();
+        KeyedCalls keyedCalls;
+        try {
+            keyedCalls = endpoint.usedKeyedCalls();
+        } catch (IOException e) {
+            return new Claim.NotNow(e.getMessage(), null);
+        }
         if (keyedCalls != null) {
             Duration longest = connection.longestCall().multipliedBy(OperationInvoker.requests(request));
             return keyedCalls.claim(exchange, connection.getInstance(), request, longest, fireAgain);

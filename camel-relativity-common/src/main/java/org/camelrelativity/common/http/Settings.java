@@ -68,13 +68,12 @@ record Settings(
     private static Optional<Authorization.Credential> proxyCredential(RelativityConfiguration configuration) {
         String username = configuration.getProxyUsername();
         String password = configuration.getProxyPassword();
+        require(isGiven(username) == isGiven(password), "proxyUsername and proxyPassword are needed together");
         require(
-                username == null && password == null || isGiven(username) && isGiven(password),
-                "proxyUsername and proxyPassword are needed together");
-        require(
-                username == null || configuration.getProxyHost() != null,
+                !isGiven(username) || configuration.getProxyHost() != null,
                 "proxyUsername and proxyPassword need proxyHost and proxyPort");
         return Optional.ofNullable(username)
+                .filter(Settings::isGiven)
                 .map(user -> Credentials.basic("proxyUsername", user, "proxyPassword", password));
     }
 

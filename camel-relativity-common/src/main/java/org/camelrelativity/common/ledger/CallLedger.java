@@ -75,13 +75,13 @@ public interface CallLedger {
     Optional<Entry> claim(Entry entry) throws IOException;
 
     /**
-     * Replaces an entry if it is still of the claim that is given.
+     * Replaces an entry if it is still of the claim that is given, and not {@link State#DONE}, which is final.
      *
      * @return whether it was
      */
     boolean replace(String claim, Entry entry) throws IOException;
 
-    /** Removes the entry of a call that provably was not executed, if it is still of the same claim. */
+    /** Removes the entry of a call that provably was not executed, if it is still of the same claim and nobody has settled it. */
     void remove(Entry entry) throws IOException;
 
     /** {@return the entry of a key, with the instance before it} */

@@ -29,13 +29,16 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     private static final String COLUMNS =
             "CALL_KEY, OPERATION, REQUEST, CLAIM, WORKER, SINCE, RUNS_UNTIL, EVIDENCE, STATE, RESULT, NOTE";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM RELATIVITY_CALL WHERE ";
+    private static final int MAX_INSERTS = 10;
     private static final String CONSTRAINT_VIOLATION = "23";
 
+    private static final int MAX_WORKER_LENGTH = 255;
     private static final int MAX_NOTE_LENGTH = 1_000;
 
     private final DataSource dataSource;
     private String worker = UUID.randomUUID().toString();
     private boolean workerNamed;
+    private boolean startedBefore;
     private boolean createTable;
     private Duration retention;
     private Clock clock = Clock.systemUTC();
@@ -58,6 +61,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * for each start.
      */
     public void setWorker(String worker) {
+        if (worker == null || worker.isBlank() || worker.length() > MAX_WORKER_LENGTH) {
+            throw new IllegalArgumentException("worker must be text of 1 to " + MAX_WORKER_LENGTH + " characters");
+        }
         this.worker = worker;
         this.workerNamed = true;
     }
@@ -92,12 +98,13 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
             createTable();
         }
         execute(SELECT + "1 = 0", PreparedStatement::executeQuery);
-        if (workerNamed) {
+        if (workerNamed && !startedBefore) { // else calls of this life may be under way, by another Camel context
             execute("UPDATE RELATIVITY_CALL SET STATE = 'IN_DOUBT' WHERE STATE = 'CLAIMED' AND WORKER = ?", update -> {
                 update.setString(1, worker);
                 return update.executeUpdate();
             });
         }
+        startedBefore = true;
         if (retention != null) {
             execute(
                     "DELETE FROM RELATIVITY_CALL WHERE STATE IN ('DONE', 'PARTIAL', 'RELEASED') AND SINCE < ?",
@@ -127,29 +134,46 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     @Override
     public Optional<Entry> claim(Entry entry) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            SQLException violation = insert(entry);
+            if (violation == null) {
+                return Optional.empty();
+            }
+            Optional<Entry> known = find(entry.key());
+            if (known.isPresent()) {
+                return known;
+            }
+            if (attempt == MAX_INSERTS) { // each time it was removed meanwhile, or what is violated is not the key
+                throw failed(violation);
+            }
+        }
+    }
+
+    /** {@return what was violated, or {@code null} if it was stored} */
+    private SQLException insert(Entry entry) throws IOException {
         try (Connection connection = connect()) {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO RELATIVITY_CALL (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 set(insert, entry);
                 insert.executeUpdate();
-                return Optional.empty();
+                return null;
             } catch (SQLException e) {
                 if (e.getSQLState() == null || !e.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
                     throw e;
                 }
+                return e;
             }
         } catch (SQLException e) {
             throw failed(e);
         }
-        Optional<Entry> known = find(entry.key());
-        return known.isPresent() ? known : claim(entry); // it was removed meanwhile
     }
 
     @Override
     public boolean replace(String claim, Entry entry) throws IOException {
         String sql =
                 "UPDATE RELATIVITY_CALL SET CALL_KEY = ?, OPERATION = ?, REQUEST = ?, CLAIM = ?, WORKER = ?, SINCE = ?,"
-                        + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?";
+                        + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?"
+                        + " AND STATE <> 'DONE'";
         return execute(sql, update -> {
             int next = set(update, entry);
             update.setString(next, entry.key());
@@ -160,7 +184,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     @Override
     public void remove(Entry entry) throws IOException {
-        execute("DELETE FROM RELATIVITY_CALL WHERE CALL_KEY = ? AND CLAIM = ?", delete -> {
+        execute("DELETE FROM RELATIVITY_CALL WHERE CALL_KEY = ? AND CLAIM = ? AND STATE <> 'DONE'", delete -> {
             delete.setString(1, entry.key());
             delete.setString(2, entry.claim());
             return delete.executeUpdate();
@@ -169,12 +193,17 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     @Override
     public Optional<Entry> find(String key) throws IOException {
-        return execute(SELECT + "CALL_KEY = ?", select -> {
+        Optional<Entry> known = execute(SELECT + "CALL_KEY = ?", select -> {
                     select.setString(1, key);
                     return read(select);
                 })
                 .stream()
                 .findFirst();
+        if (known.isPresent() && !known.get().key().equals(key)) {
+            throw new IOException("the database takes " + Quoted.of(key) + " and "
+                    + Quoted.of(known.get().key()) + " for the same key: column CALL_KEY needs a binary collation");
+        }
+        return known;
     }
 
     @Override
@@ -221,7 +250,17 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
         }
         String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);
-        if (!replace(entry.claim(), entry.decided(decision, note))) {
+        boolean decided = execute(
+                "UPDATE RELATIVITY_CALL SET STATE = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ? AND STATE = ?",
+                update -> {
+                    update.setString(1, decision.name());
+                    update.setString(2, note);
+                    update.setString(3, key);
+                    update.setString(4, entry.claim());
+                    update.setString(5, entry.state().name());
+                    return update.executeUpdate() == 1;
+                });
+        if (!decided) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " has changed just now");
         }
     }

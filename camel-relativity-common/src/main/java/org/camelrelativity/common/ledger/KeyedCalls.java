@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.Service;
+import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
@@ -64,10 +66,16 @@ public final class KeyedCalls {
     }
 
     /** A ledger that is a service is started with the first of its endpoints, and stopped with the context. */
-    public void start(CamelContext camelContext) throws Exception {
+    public void start(CamelContext camelContext) throws IOException {
         keys.init(camelContext);
         if (ledger instanceof Service service && !camelContext.hasService(service)) {
-            camelContext.addService(service, true, true);
+            try {
+                ServiceHelper.startService(service);
+                camelContext.addService(service, true, true);
+            } catch (Exception e) {
+                Throwable why = e instanceof RuntimeCamelException && e.getCause() != null ? e.getCause() : e;
+                throw new IOException("the ledger can't be started: " + why.getMessage(), e);
+            }
         }
     }
 
@@ -132,7 +140,9 @@ public final class KeyedCalls {
             throws IOException, RelativityRequestException {
         RelativityJobReport jobs = known.state() == State.DONE ? null : outcomes.readJobs(known.result());
         boolean sameOperation = known.operation().equals(mine.operation());
-        boolean same = sameOperation && known.request().equals(mine.request());
+        boolean same = sameOperation
+                && (known.request().equals(mine.request())
+                        || mine.request().equals(StoredOutcome.readRest(known.result())));
         boolean rest = !same && sameOperation && isRest(request, jobs);
         if (!same && !rest) {
             throw new RelativityRequestException(
@@ -179,16 +189,32 @@ public final class KeyedCalls {
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
             replace(
                     known.claim(),
-                    known.as(State.DONE, outcomes.write(done, jobs)).decided(State.DONE, note));
+                    known.as(State.DONE, outcomes.write(done, jobs, rest(known)))
+                            .decided(State.DONE, note));
             return new Claim.Known(done);
         }
+        Entry doubtful = known;
+        if (!proven.isEmpty()) { // also for whoever releases the rest
+            doubtful =
+                    known.as(State.IN_DOUBT, outcomes.write(unknown("some jobs are proven", jobs), jobs, rest(known)));
+            if (!ledger.replace(known.claim(), doubtful)) {
+                return taken();
+            }
+        }
         if (fireAgain) {
-            return takeOver(known, mine, jobs, request);
+            return takeOver(doubtful, mine, jobs, request);
         }
         String message = "the outcome of the call of idempotencyKey " + Quoted.of(key) + " at " + known.since()
                 + " by worker " + known.worker() + " is unknown. Before it is sent again, " + operation.lookFirst();
-        return new Claim.Known(
-                new Outcome.Unknown(new Failure(RelativityFailure.withoutAnswer(message, 0), jobs, null, null)));
+        return new Claim.Known(unknown(message, jobs));
+    }
+
+    private static Outcome unknown(String message, RelativityJobReport jobs) {
+        return new Outcome.Unknown(new Failure(RelativityFailure.withoutAnswer(message, 0), jobs, null, null));
+    }
+
+    private static Claim taken() {
+        return new Claim.NotNow("what is known of the same idempotencyKey has changed just now", null);
     }
 
     private static RelativityJobReport report(Request request, List<RelativityRecord> proven) {
@@ -213,21 +239,23 @@ public final class KeyedCalls {
                     .filter(job -> !done.contains(job))
                     .toList());
         }
+        String evidence = StoredOutcome.writeTexts(looks.look(request)); // which takes its time
+        Instant now = clock.instant();
+        String rest = known.request().equals(mine.request()) ? null : mine.request();
+        RelativityJobReport jobs = before == null ? null : merged(before, null, toSend.elements());
         Entry taken = new Entry(
                 mine.key(),
                 mine.operation(),
                 known.request(),
                 mine.claim(),
                 mine.worker(),
-                mine.since(),
-                mine.runsUntil(),
-                StoredOutcome.writeTexts(looks.look(request)),
+                now,
+                now.plus(Duration.between(mine.since(), mine.runsUntil())),
+                evidence,
                 State.CLAIMED,
-                known.result(),
+                jobs == null ? known.result() : outcomes.write(unknown("it was not answered", jobs), jobs, rest),
                 known.note());
-        return ledger.replace(known.claim(), taken)
-                ? granted(taken, new Earlier(known, before), toSend)
-                : new Claim.NotNow("another worker has claimed the same idempotencyKey just now", null);
+        return ledger.replace(known.claim(), taken) ? granted(taken, new Earlier(known, before), toSend) : taken();
     }
 
     private Claim granted(Entry claimed, Earlier earlier, Request toSend) {
@@ -255,12 +283,19 @@ public final class KeyedCalls {
             State state = earlier.entry().state();
             replace(
                     claimed.claim(),
-                    earlier.entry().as(state == State.CLAIMED ? State.IN_DOUBT : state, claimed.result()));
+                    earlier.entry()
+                            .as(
+                                    state == State.CLAIMED ? State.IN_DOUBT : state,
+                                    earlier.entry().result()));
             return;
         }
         RelativityJobReport jobs =
                 earlier == null ? outcome.jobs() : merged(earlier.jobs(), outcome.jobs(), sent.elements());
-        replace(claimed.claim(), claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs)));
+        replace(claimed.claim(), claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed))));
+    }
+
+    private static String rest(Entry entry) throws IOException {
+        return StoredOutcome.readRest(entry.result());
     }
 
     private static State stateOf(Outcome outcome, RelativityJobReport jobs) {

@@ -2,6 +2,7 @@ package org.camelrelativity.common.ledger;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
@@ -31,8 +32,7 @@ public final class Looks {
 
     /** Of each thing that the request is about what can be read now, or {@code null}; empty if nothing proves the request. */
     List<String> look(Request request) {
-        List<? extends RelativityRecord> things =
-                request.elements().isEmpty() ? Collections.singletonList(null) : request.elements();
+        List<RelativityRecord> things = things(request);
         if (proof == null || things.size() > most) {
             return List.of();
         }
@@ -48,13 +48,23 @@ public final class Looks {
         return evidence;
     }
 
+    /** In an order of their own: the list may come in another one later. */
+    private static List<RelativityRecord> things(Request request) {
+        return request.elements().isEmpty()
+                ? Collections.singletonList(null)
+                : request.elements().stream()
+                        .map(RelativityRecord.class::cast)
+                        .sorted(Comparator.comparing(Object::toString))
+                        .toList();
+    }
+
     /** Which of these things the call was done for. */
     List<RelativityRecord> proven(Request request, List<String> before, List<String> now) {
+        List<RelativityRecord> things = things(request);
         List<RelativityRecord> proven = new ArrayList<>();
         for (int i = 0; i < now.size() && now.size() == before.size(); i++) {
             if (before.get(i) != null && now.get(i) != null && proof.proves(before.get(i), now.get(i))) {
-                proven.add(
-                        request.elements().isEmpty() ? null : request.elements().get(i));
+                proven.add(things.get(i));
             }
         }
         return proven;

@@ -38,8 +38,12 @@ final class StoredOutcome {
         this.types = Set.copyOf(types);
     }
 
-    /** With what is known of all jobs of the request, of which the outcome may tell but some. */
-    String write(Outcome outcome, RelativityJobReport jobs) {
+    /**
+     * With what is known of all jobs of the request, of which the outcome may tell but some.
+     *
+     * @param rest the digest of what was sent last if it was but the failed jobs of the request, else {@code null}
+     */
+    String write(Outcome outcome, RelativityJobReport jobs, String rest) {
         ObjectNode json = JSON.createObjectNode();
         json.put("status", outcome.status()).put("attempts", outcome.attempts());
         Done done = outcome instanceof Done itself
@@ -52,8 +56,11 @@ final class StoredOutcome {
             ObjectNode ids = json.putObject("ids");
             done.ids().forEach((field, id) -> ids.put(field.option(), id.toString()));
         }
-        if (outcome instanceof Outcome.NotDone failed) {
+        if (outcome instanceof Outcome.NotDone failed && (jobs == null || jobs.equals(failed.jobs()))) {
             json.put("message", failed.failure().details().message());
+        }
+        if (rest != null) {
+            json.put("rest", rest);
         }
         if (jobs != null) {
             json.set("jobs", write(jobs));
@@ -120,12 +127,20 @@ final class StoredOutcome {
                 new Failure(details(json), readJobs(json), json.has("answer") ? readDone(json) : null, null));
     }
 
-    private static RelativityFailure details(JsonNode json) {
+    /** Of what was sent in parts, each with a message of its own, the numbers say all. */
+    private RelativityFailure details(JsonNode json) throws IOException {
         return RelativityFailure.of(
-                json.path("message").textValue(),
+                json.hasNonNull("message")
+                        ? json.path("message").textValue()
+                        : readJobs(json).summary(),
                 json.path("status").intValue(),
                 null,
                 json.path("attempts").intValue());
+    }
+
+    /** The digest of what was sent last, if it was but a part; else {@code null}. */
+    static String readRest(String stored) throws IOException {
+        return stored == null ? null : JSON.readTree(stored).path("rest").textValue();
     }
 
     /** What became of each job; {@code null} if it was no mass operation, or if nothing is stored. */

@@ -441,11 +441,53 @@ class IdempotencyKeyTest {
 
     @Test
     void aKeyNeedsALedger() {
-        assertThatThrownBy(() -> routes.world()
-                        .context()
-                        .getEndpoint(routes.imaging("job/run") + "&idempotencyKey=x")
-                        .createProducer())
+        assertThat(catchThrowable(() -> routes.route(
+                        "direct:start", route -> route.to(routes.imaging("job/run") + "&idempotencyKey=x"))))
+                .rootCause()
                 .hasMessageContaining("idempotencyKey needs a ledger");
+    }
+
+    /** As a route that starts later, and the endpoints that a test mocks. */
+    @Test
+    void aRouteThatIsNotToStartYetNeedsNoLedger() throws Exception {
+        String run = routes.imaging("job/run") + "&idempotencyKey=x";
+        DataSource database = Ledgers.inMemory();
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().execute("CREATE TABLE RELATIVITY_CALL (CALL_KEY VARCHAR(10))");
+        }
+        bind("down", new JdbcCallLedger(database));
+        routes.route(
+                "direct:none", route -> route.routeId("none").autoStartup(false).to(run));
+        routes.route(
+                "direct:down", route -> route.routeId("down").autoStartup(false).to(run + "&ledger=#down"));
+        for (String route : List.of("none", "down")) {
+            for (int start = 0; start < 2; start++) {
+                assertThat(catchThrowable(() ->
+                                routes.world().context().getRouteController().startRoute(route)))
+                        .as(route)
+                        .rootCause()
+                        .hasMessageMatching("(?s).*(needs a ledger|OPERATION).*");
+            }
+        }
+        SandboxImagingSet set = routes.newSet();
+        assertThat(send("job/run", set.artifactId(), "row-1", "&ledger=#down&lazyStartProducer=true")
+                        .getException())
+                .isInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("the ledger can't be started");
+        assertThat(routes.arrived(RUN)).isZero();
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().execute("DROP TABLE RELATIVITY_CALL");
+        }
+        JdbcCallLedger ledger =
+                (JdbcCallLedger) routes.world().context().getRegistry().lookupByName("down");
+        ledger.setCreateTable(true);
+        routes.world().context().getRouteController().startRoute("down");
+        assertThat(routes.world()
+                        .context()
+                        .createProducerTemplate()
+                        .send("direct:down", exchange -> exchange.getMessage().setBody(set.artifactId()))
+                        .getException())
+                .isNull();
     }
 
     @Test

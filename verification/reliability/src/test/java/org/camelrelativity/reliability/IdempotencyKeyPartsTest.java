@@ -1,0 +1,312 @@
+package org.camelrelativity.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityNotSentException;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityPartialFailureException;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxImagingSet;
+import org.camelrelativity.sandbox.SandboxOperation;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was done, proven or decided of a key holds, whatever follows with the same key. */
+class IdempotencyKeyPartsTest {
+
+    private static final SandboxOperation RUN = SandboxOperation.RUN_IMAGING_SET;
+    private static final SandboxOperation RETRY = SandboxOperation.MASS_RETRY_PRODUCTION_JOBS;
+
+    private Redelivered routes;
+    private Ledgers ledgers;
+    private JdbcCallLedger people;
+
+    @BeforeEach
+    void start() throws Exception {
+        routes = new Redelivered();
+        ledgers = new Ledgers(Ledgers.inMemory(), routes.world().timing().clock());
+        people = ledgers.of("worker-1");
+        bind("ledger", people);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        routes.close();
+    }
+
+    private void bind(String name, CallLedger ledger) {
+        routes.world().context().getRegistry().bind(name, ledger);
+    }
+
+    private Exchange retry(List<?> jobs, String options) {
+        return send("relativity-production:job/mass-retry?idempotencyKey=row-1", jobs, options);
+    }
+
+    private Exchange run(SandboxImagingSet set, String options) {
+        return send(routes.imaging("job/run") + "&idempotencyKey=row-1", set.artifactId(), options);
+    }
+
+    private Exchange send(String uri, Object body, String options) {
+        String ledger = options.contains("ledger=") ? "" : "&ledger=#ledger";
+        return routes.world()
+                .context()
+                .createProducerTemplate()
+                .send(uri + ledger + options, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    private ProductionJobRef notErrored() {
+        return ProductionJobRef.of(
+                routes.world().workspace().artifactId(),
+                routes.world().workspace().addProduction("Not errored", 1));
+    }
+
+    private static List<?> failedOf(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(RelativityPartialFailureException.class);
+        return ((RelativityPartialFailureException) exchange.getException()).getFailed();
+    }
+
+    private static Object replayed(Exchange exchange) {
+        return exchange.getMessage().getHeader(RelativityConstants.REPLAYED);
+    }
+
+    private static SandboxFault retried(ProductionJobRef job) {
+        return SandboxFault.otherAnswer(
+                200,
+                Map.of("Content-Type", "application/json"),
+                "{\"RequestedJobCount\":1,\"SuccessfulJobCount\":1,\"RetryJobResults\":[{\"WorkspaceId\":"
+                        + job.workspaceId() + ",\"ProductionId\":" + job.productionId()
+                        + ",\"JobId\":0,\"RetrySuccessfullySent\":true,\"Errors\":[]}],\"Errors\":[]}");
+    }
+
+    /** The process dies between the answer to the failed jobs, sent once more, and the ledger. */
+    @Test
+    void theFailedJobsInDoubtAreNotSentAgain() throws Exception {
+        ProductionJobRef later = notErrored();
+        Ledgers.Breaking dying = new Ledgers.Breaking(ledgers.of("worker-7"));
+        bind("dying", dying);
+        List<?> failed = failedOf(retry(List.of(routes.newProduction(), later), "&ledger=#dying"));
+        routes.world().sandbox().faults().decide(operation -> {
+            if (operation != RETRY) {
+                return null;
+            }
+            dying.cut("replace");
+            return retried(later);
+        });
+        assertThat(retry(failed, "&ledger=#dying").getException())
+                .as("the outcome stands")
+                .isNull();
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+        dying.cut("");
+        assertThat(retry(failed, "&ledger=#dying").getException())
+                .isInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("may still be running");
+        bind("again", ledgers.of("worker-7"));
+        assertThat(retry(failed, "&ledger=#again").getException())
+                .isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
+    @Test
+    void theFailedJobsThatWereDoneAreNotSentAgain() throws Exception {
+        ProductionJobRef later = notErrored();
+        List<ProductionJobRef> both = List.of(routes.newProduction(), later);
+        List<?> failed = failedOf(retry(both, ""));
+        routes.world().sandbox().faults().next(RETRY, retried(later));
+        assertThat(retry(failed, "").getException()).isNull();
+        for (List<?> repeated : List.of(failed, both)) {
+            Exchange again = retry(repeated, "");
+            assertThat(again.getException()).isNull();
+            assertThat(replayed(again)).isEqualTo(true);
+        }
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
+    /** A part of the failed jobs is done by a call of its own, which knows nothing of the others. */
+    @Test
+    void whatIsLeftOfThePartIsAPartialFailureAsBefore() {
+        List<ProductionJobRef> three = List.of(routes.newProduction(), routes.newProduction(), routes.newProduction());
+        AtomicInteger chunks = new AtomicInteger();
+        routes.world()
+                .sandbox()
+                .faults()
+                .decide(operation ->
+                        operation == RETRY && chunks.incrementAndGet() == 2 ? SandboxFault.status(429) : null);
+        List<?> left = failedOf(retry(three, "&chunkSize=1"));
+        assertThat(left).hasSize(2);
+        assertThat(retry(left.subList(0, 1), "").getException()).isNull();
+
+        for (List<?> repeated : List.of(three, left.subList(0, 1))) {
+            Exchange again = retry(repeated, "");
+            assertThat(failedOf(again)).isEqualTo(left.subList(1, 2));
+            assertThat(again.getException()).hasMessageContaining("2 of 3 jobs done, 1 never sent");
+        }
+        assertThat(retry(left.subList(1, 2), "").getException()).isNull();
+        assertThat(replayed(retry(three, ""))).isEqualTo(true);
+        assertThat(routes.tookEffect(RETRY)).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsProvenIsNotSentAgainWhenSomebodyReleasesTheRest() throws Exception {
+        ProductionJobRef unproven = routes.newProduction();
+        ProductionJobRef proven = ProductionJobRef.of(
+                routes.world().workspace().artifactId(),
+                routes.world().workspace().addErroredProduction("Will be produced"));
+        List<ProductionJobRef> both = List.of(unproven, proven);
+        routes.loseAnswers(RETRY, 1);
+        retry(both, "");
+        assertThat(retry(both, "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        people.release(people.inDoubt().get(0).key(), "anna", "the other one is still in Error");
+        Exchange released = retry(both, "");
+        assertThat(released.getException())
+                .as("the proven one would have been refused")
+                .isNull();
+        assertThat(replayed(retry(both, ""))).isEqualTo(true);
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
+    /** What was read of one production says nothing of another. */
+    @Test
+    void aListInAnotherOrderIsProvenByTheSameEvidence() {
+        ProductionJobRef errored = routes.newProduction();
+        int produced = routes.world().workspace().addProduction("Produced", 1);
+        routes.world().workspace().runProduction(produced);
+        ProductionJobRef was = ProductionJobRef.of(routes.world().workspace().artifactId(), produced);
+        routes.world().sandbox().faults().next(RETRY, SandboxFault.resetBeforeEffect());
+        retry(List.of(errored, was), "");
+        for (List<ProductionJobRef> order : List.of(List.of(errored, was), List.of(was, errored))) {
+            RelativityException doubtful =
+                    (RelativityException) retry(order, "").getException();
+            assertThat(doubtful).isInstanceOf(RelativityOutcomeUnknownException.class);
+            assertThat(doubtful.getJobReport().orElseThrow().done()).isEmpty();
+        }
+    }
+
+    /** To look takes its time, and the clock of a call begins when it is claimed. */
+    @Test
+    void whatIsFiredAgainMayRunAsLongAsAnyCall() {
+        SandboxImagingSet set = routes.newSet();
+        routes.loseAnswers(RUN, 1);
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        run(set, "");
+        AtomicReference<Exchange> meanwhile = new AtomicReference<>();
+        AtomicInteger reads = new AtomicInteger();
+        routes.world().sandbox().faults().clear();
+        routes.world().sandbox().faults().decide(operation -> {
+            if (operation == SandboxOperation.READ_IMAGING_SET) {
+                routes.world().timing().setClockForward(Duration.ofHours(reads.incrementAndGet()));
+            } else if (operation == RUN) {
+                meanwhile.set(run(set, ""));
+            }
+            return null;
+        });
+        assertThat(run(set, "&fireAgain=true").getException()).isNull();
+        assertThat(meanwhile.get().getException())
+                .isInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("may still be running");
+    }
+
+    /** Its answer comes after all, and is a refusal. */
+    @Test
+    void whatSomebodySettledIsNotSentAgainWhateverIsAnsweredLater() {
+        SandboxImagingSet set = routes.newSet();
+        routes.world().sandbox().faults().decide(operation -> {
+            if (operation == RUN) {
+                routes.world().timing().setClockForward(Duration.ofHours(1));
+                settle();
+                return SandboxFault.status(400, "ValidationException", "no");
+            }
+            return null;
+        });
+        run(set, "");
+        routes.world().sandbox().faults().clear();
+        assertThat(replayed(run(set, ""))).isEqualTo(true);
+        assertThat(routes.arrived(RUN)).isOne();
+    }
+
+    /** A route fires again what it takes for lost, and a person is faster. */
+    @Test
+    void whatSomebodySettlesIsNotFiredAgain() throws Exception {
+        SandboxImagingSet set = routes.newSet();
+        routes.world().sandbox().faults().next(RUN, SandboxFault.resetBeforeEffect());
+        run(set, "");
+        AtomicInteger reads = new AtomicInteger();
+        routes.world().sandbox().faults().decide(operation -> {
+            if (operation == SandboxOperation.READ_IMAGING_SET && reads.incrementAndGet() == 1) {
+                settle();
+            }
+            return null;
+        });
+        assertThat(run(set, "&fireAgain=true").getException()).isInstanceOf(RelativityNotSentException.class);
+        assertThat(replayed(run(set, "&fireAgain=true"))).isEqualTo(true);
+        assertThat(routes.arrived(RUN)).isOne();
+        String key = "127.0.0.1:" + routes.world().port() + " row-1";
+        assertThat(people.find(key).orElseThrow().note()).contains("anna: seen at work");
+    }
+
+    private void settle() {
+        try {
+            people.settle(people.inDoubt().get(0).key(), "anna", "seen at work");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One bean in several Camel contexts, of which one was stopped before another starts. */
+    @Test
+    void aLedgerThatIsStartedAgainLeavesWhatIsRunning() {
+        SandboxImagingSet set = routes.newSet();
+        AtomicReference<Exchange> meanwhile = new AtomicReference<>();
+        routes.world().sandbox().faults().decide(operation -> {
+            if (operation == RUN) {
+                people.stop();
+                people.start();
+                meanwhile.set(run(set, ""));
+            }
+            return null;
+        });
+        assertThat(run(set, "").getException()).isNull();
+        assertThat(meanwhile.get().getException()).isInstanceOf(RelativityNotSentException.class);
+    }
+
+    @Test
+    void aWorkerHasAName() {
+        for (String none : new String[] {null, "", " ", "x".repeat(256)}) {
+            assertThatThrownBy(() -> people.setWorker(none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("worker must be text of 1 to 255 characters");
+        }
+    }
+
+    /** As databases do by default that compare text without case. */
+    @Test
+    void aKeyIsNotTakenForAnother() {
+        JdbcDataSource ignoringCase = new JdbcDataSource();
+        ignoringCase.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;IGNORECASE=TRUE");
+        bind("ledger", new Ledgers(ignoringCase, routes.world().timing().clock()).of("worker-1"));
+        SandboxImagingSet set = routes.newSet();
+        String other = routes.imaging("job/run") + "&idempotencyKey=ROW-1";
+        assertThat(run(set, "").getException()).isNull();
+        Exchange second = send(other, set.artifactId(), "");
+        assertThat(second.getException())
+                .isInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("for the same key: column CALL_KEY needs a binary collation");
+        assertThat(routes.arrived(RUN)).isOne();
+    }
+}
