@@ -46,10 +46,7 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
         };
     }
 
-    /**
-     * @return the status that was read last, such as {@code Imaging}; empty for a set that never ran; {@code null} if no
-     *     read was answered
-     */
+    /** {@return the status that was read last; empty for a set that never ran, null if no read was answered} */
     public String getLastStatus() {
         return lastStatus;
     }

@@ -10,14 +10,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
 
-/**
- * A request in one generation's words, ready to be sent.
- *
- * @param request what is asked
- * @param wire how it is said
- * @param path below {@code Relativity.REST/api/}, not encoded
- * @param payload the JSON in UTF-8; empty for a request without a body
- */
+/** A request in one generation's words, ready to be sent. */
 public record Call(Request request, Wire wire, String path, Optional<byte[]> payload) {
 
     /** Relativity answers a reference that it can't find with some 220 bytes. */

@@ -10,17 +10,7 @@ import java.util.Set;
 import org.camelrelativity.common.operation.AnswerContent;
 import org.camelrelativity.common.operation.UnreadableAnswerException;
 
-/**
- * A complete HTTP answer.
- *
- * @param url that was asked
- * @param proxyAsks whether it is a proxy's word, which wants credentials and has handed nothing on (RFC 9110 §15.5.8)
- * @param contentType the media type in lower case without parameters, or empty if none was given
- * @param retryAfter how long the server asked to wait, or {@code null}
- * @param challenged whether it is a 401 that says how to authenticate
- * @param body the decompressed body; in UTF-8, whatever charset the answer says it has
- * @param secrets what the answer may quote and must not be told
- */
+/** A complete HTTP answer. Secrets are what a server may quote in it and must not be told. */
 record Reply(
         String url,
         boolean proxyAsks,

@@ -12,14 +12,7 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
     record NoReply(String message, boolean requestSent, Repeatability repeatability, Exception cause)
             implements Response {}
 
-    /**
-     * There was no token to send, so nothing was sent. The message never holds one, nor what it was asked for with.
-     *
-     * @param refused whether the identity server said no
-     * @param status the identity server's, or 0
-     * @param retryAfter how long the identity server asked to wait, or {@code null}
-     * @param cause what went wrong, or {@code null}
-     */
+    /** There was no token to send, so nothing was sent. The message never holds one, nor what it was asked for with. */
     record NoToken(
             String message,
             boolean refused,

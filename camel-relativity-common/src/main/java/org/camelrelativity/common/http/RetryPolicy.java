@@ -27,11 +27,7 @@ final class RetryPolicy {
     private final BooleanSupplier running;
     private final AtomicInteger budget = new AtomicInteger(BUDGET);
 
-    /**
-     * One attempt of a call.
-     *
-     * @param outcome the call's, if this was the last attempt
-     */
+    /** One attempt of a call. */
     record Attempt(Outcome outcome, Repeatability repeatability) {}
 
     /** What the requests of one call have come to so far. Used by that call's thread only. */

@@ -7,14 +7,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Request;
 
-/**
- * Which call: the operation and what it is about, whatever else the request says.
- *
- * @param operation the operation's name
- * @param ids what the request names
- * @param subject what is to be saved, or {@code null}
- * @param elements what a mass operation is about, in whatever order
- */
+/** Which call: the operation and what it is about, whatever else the request says. */
 record CallKey(String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
 
     static CallKey of(Request request) {

@@ -3,13 +3,7 @@ package org.camelrelativity.common.ledger;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/**
- * Where a call is made: by which exchange of which message, and after which redeliveries.
- *
- * @param message the message
- * @param exchange the exchange's id within it
- * @param redeliveries how often the exchange has been redelivered, and each that it was copied from; by their ids
- */
+/** Where a call is made: by which exchange of which message, and after which redeliveries. */
 public record CallSite(MessageIdentity message, long exchange, Map<Long, Integer> redeliveries) {
 
     public static CallSite of(Exchange exchange) {

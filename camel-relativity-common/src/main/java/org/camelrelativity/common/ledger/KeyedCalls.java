@@ -71,12 +71,7 @@ public final class KeyedCalls {
         }
     }
 
-    /**
-     * To be asked before anything is sent.
-     *
-     * @param longest how long the call can take at most
-     * @param fireAgain whether a route has decided to send a call that is in doubt
-     */
+    /** To be asked before anything is sent. */
     public Claim claim(Exchange exchange, String instance, Request request, Duration longest, boolean fireAgain)
             throws RelativityRequestException {
         String key = key(exchange);

@@ -42,12 +42,7 @@ public final class MessageIdentity {
     /** Of the message: its calls by each connection. */
     private final AtomicReference<Map<MessageLedger, Calls>> calls = new AtomicReference<>(Map.of());
 
-    /**
-     * What an exchange carries, and a copy of it.
-     *
-     * @param redeliveries how often the origin had been redelivered when it was copied
-     * @param own whether it is the origin itself that carries it
-     */
+    /** What an exchange carries, and a copy of it. */
     private record Carried(MessageIdentity origin, int redeliveries, boolean own) implements SafeCopyProperty {
 
         @Override

@@ -26,11 +26,7 @@ public final class MessageTracker extends EventNotifierSupport implements Report
         setIgnoreExchangeSentEvents(true);
     }
 
-    /**
-     * Lets a context have its tracker, one for all components: what two counted would be counted twice.
-     *
-     * @param camelContext the context
-     */
+    /** Lets a context have its tracker, one for all components: what two counted would be counted twice. */
     public static void install(CamelContext camelContext) {
         INSTALLING.lock();
         try {

@@ -11,17 +11,7 @@ import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 
-/**
- * What an operation answers, how to read it and what it says of the effect.
- *
- * @param type the Java type that becomes the body
- * @param reader reads the JSON
- * @param verdict what the answer to a request says of the effect
- * @param proofs by JSON name, the fields of which the answer must carry one, or somebody else has answered
- * @param ids the ids it carries, by the field whose header they become
- * @param merger makes one answer of those to several requests, in their order, for what may be sent in chunks; or {@code null}
- * @param <A> the Java type
- */
+/** What an operation answers, how to read it and what it says of the effect. */
 public record Answer<A>(
         Class<A> type,
         Reader<A> reader,

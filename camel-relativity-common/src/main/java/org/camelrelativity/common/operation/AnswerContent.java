@@ -14,9 +14,6 @@ import org.camelrelativity.common.json.RelativityJson;
 /**
  * The JSON of an answer. A record is read straight from the bytes, so that a mass answer of many megabytes never stands
  * as a tree beside itself.
- *
- * @param json in UTF-8, not to be modified
- * @param envelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
  */
 public record AnswerContent(byte[] json, String envelope) {
 

@@ -7,8 +7,6 @@ import org.camelrelativity.common.RelativityRecord;
  * The one operation of the instance itself: whether it serves us. Kepler gives every service this method (contract, common
  * §1). The service that is asked here is hosted by every Relativity, whichever applications and generations of the API it
  * has, and needs no permission; the vendor's own tests ask it to see whether a password is right.
- *
- * @param status {@code OK}; some services of newer servers say {@code Healthy}
  */
 public record InstanceStatus(String status) implements RelativityRecord {
 

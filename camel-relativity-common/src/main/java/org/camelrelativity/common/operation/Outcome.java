@@ -19,15 +19,7 @@ import org.camelrelativity.common.RelativityUnavailableException;
  */
 public sealed interface Outcome {
 
-    /**
-     * Relativity did it.
-     *
-     * @param answer what becomes the body
-     * @param ids those that were used and those that were answered
-     * @param status the HTTP status, of several answers the last
-     * @param attempts how many requests were sent
-     * @param jobs what became of each job of a mass operation, else {@code null}
-     */
+    /** Relativity did it. Of several answers the status is the last one's; jobs is null unless it was a mass operation. */
     record Done(Object answer, Map<Field<?>, Object> ids, int status, int attempts, RelativityJobReport jobs)
             implements Outcome {
 
@@ -142,14 +134,7 @@ public sealed interface Outcome {
         }
     }
 
-    /**
-     * What is known of a call that was not done, or not wholly.
-     *
-     * @param details the message, and what Relativity said
-     * @param jobs what became of each job of a mass operation, else {@code null}
-     * @param answered what the answer would have been if it had told of success, or {@code null} if there is none
-     * @param cause what went wrong below, or {@code null}
-     */
+    /** What is known of a call that was not done, or not wholly; answered is what the answer would have been had it succeeded. */
     record Failure(RelativityFailure details, RelativityJobReport jobs, Done answered, Throwable cause) {
 
         public static Failure of(RelativityFailure details, Throwable cause) {

@@ -11,11 +11,6 @@ import org.camelrelativity.common.RelativityRequestException;
 /**
  * What an exchange asks for, bound and checked: the operation's single fields and, for a save, its subject, or, for a
  * mass operation, what it is about.
- *
- * @param operation the operation
- * @param values the fields that were given
- * @param subject what is to be saved, or {@code null}
- * @param elements what a mass operation is about; empty for other operations
  */
 public record Request(
         Operation operation,

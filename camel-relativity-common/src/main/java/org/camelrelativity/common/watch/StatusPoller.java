@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * completions of ended waits, which is where routes go on. One of the three is always left for reading, so that slow routes
  * don't hold up the polling. If no completion could be run for a while, since routes block the threads, another thread
  * runs them: what blocks them may be a wait. Reads and completions run without the lock; nothing under it takes time.
- *
- * @param <R> what a read of a subject returns
  */
 public final class StatusPoller<R> extends ServiceSupport {
 
@@ -111,11 +109,6 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /**
-     * @param operation that waits, such as {@code set/await}
-     * @param maxReadsPerMinute of all subjects together
-     * @param requests how many requests a read took
-     */
     public StatusPoller(CamelContext camelContext, String operation, int maxReadsPerMinute, ToIntFunction<R> requests) {
         this.camelContext = camelContext;
         this.operation = operation;
@@ -145,12 +138,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         camelContext.getExecutorServiceManager().shutdownNow(scheduler);
     }
 
-    /**
-     * Begins to wait. The waiter is called on another thread.
-     *
-     * @param key equal for those who share the reads of a subject
-     * @throws RelativityUnavailableException if Camel or the component is stopping
-     */
+    /** Begins to wait. Waits with equal keys share their reads; the waiter is called on another thread. */
     public void await(Object key, StatusReader<R> reader, Duration timeout, Waiter<R> waiter)
             throws RelativityUnavailableException {
         lock.lock();
