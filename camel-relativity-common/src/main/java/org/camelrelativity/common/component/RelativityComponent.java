@@ -98,7 +98,6 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         this.ledger = ledger;
     }
 
-    /** {@return a new endpoint, without options} */
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
     @Override

@@ -326,7 +326,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return events;
     }
 
-    /** {@return the value of an option, or the component's default, if there is one} */
     @SuppressWarnings("unchecked") // the field's own type parsed it
     protected final <T> Optional<T> option(Field<T> field) {
         return Optional.ofNullable(
@@ -344,13 +343,11 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return wires;
     }
 
-    /** {@return the generation of the API to use} */
     protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
         return API_VERSION.read(operation + ": apiVersion", value);
     }
 
-    /** {@return a binder with the options of the endpoint and of its component} */
     protected final RequestBinder binder() {
         return new RequestBinder(
                 operation,

@@ -16,7 +16,6 @@ public record Call(Request request, Wire wire, String path, Optional<byte[]> pay
     /** Relativity answers a reference that it can't find with some 220 bytes. */
     private static final int ANSWER_BYTES_PER_ELEMENT = 512;
 
-    /** {@return the operation} */
     public Operation operation() {
         return request.operation();
     }

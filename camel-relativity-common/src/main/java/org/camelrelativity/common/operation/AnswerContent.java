@@ -19,7 +19,6 @@ public record AnswerContent(byte[] json, String envelope) {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** {@return whether there is nothing but white space} */
     public boolean isEmpty() {
         return start() == json.length;
     }
@@ -69,7 +68,6 @@ public record AnswerContent(byte[] json, String envelope) {
         return content;
     }
 
-    /** {@return the answer; it is not empty} */
     public <A> A read(Class<A> type) throws UnreadableAnswerException {
         try {
             A answer = null;

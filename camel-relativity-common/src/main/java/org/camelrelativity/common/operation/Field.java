@@ -28,7 +28,6 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return names.isEmpty();
     }
 
-    /** {@return whether it means this field} */
     public boolean isNamed(String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
@@ -44,7 +43,6 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return option.hashCode();
     }
 
-    /** {@return the first of the names in a body} */
     public String name() {
         return names.get(0);
     }

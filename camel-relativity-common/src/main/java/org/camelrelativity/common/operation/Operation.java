@@ -124,17 +124,14 @@ public final class Operation {
                         .anyMatch(component -> fieldsNamed(component.getName()).contains(id)));
     }
 
-    /** {@return the record that a save saves; empty for other operations} */
     public Optional<Class<? extends RelativityRecord>> subjectType() {
         return Optional.ofNullable(subjectType);
     }
 
-    /** {@return what a mass operation is about; empty for other operations} */
     public Optional<Elements<?>> elements() {
         return Optional.ofNullable(elements);
     }
 
-    /** {@return the single fields it takes} */
     public List<Field<?>> fields() {
         return fields;
     }
@@ -152,20 +149,14 @@ public final class Operation {
         return scalarFields;
     }
 
-    /**
-     * {@return fields that name the same thing in different ways: where one of them is given, a less specific source
-     * supplies none of the others}
-     */
     public List<Field<?>> mutuallyExclusive() {
         return mutuallyExclusive;
     }
 
-    /** {@return whether a route can begin with it: its changes are events} */
     public boolean consumable() {
         return consumable;
     }
 
-    /** {@return which Relativity alone is known to offer it; empty if every one that has the API does} */
     public Optional<String> offeredBy() {
         return Optional.ofNullable(offeredBy);
     }
@@ -174,22 +165,18 @@ public final class Operation {
         return answer;
     }
 
-    /** {@return what the answer and the records in it refer to, where no other operation says it of the same record} */
     public List<Reference<?>> references() {
         return references;
     }
 
-    /** {@return what to read after an unknown outcome, in words} */
     public String lookFirst() {
         return lookFirst;
     }
 
-    /** {@return what shows later that it took effect, or {@code null}} */
     public Proof proof() {
         return proof;
     }
 
-    /** {@return what to tell who did not give the field, besides where to give it} */
     public Optional<String> hint(Field<?> field) {
         return Optional.ofNullable(hints.get(field));
     }
@@ -287,7 +274,10 @@ public final class Operation {
             return this;
         }
 
-        /** Fields that name the same thing in different ways: see {@link Operation#mutuallyExclusive}. */
+        /**
+         * Fields that name the same thing in different ways: where one of them is given, a less specific source supplies none
+         * of the others.
+         */
         public Builder mutuallyExclusive(Field<?>... namings) {
             mutuallyExclusive = List.of(namings);
             return this;
@@ -310,13 +300,13 @@ public final class Operation {
             return this;
         }
 
-        /** What shows later that it took effect; nothing by default. */
+        /** What shows later that it took effect; null by default. */
         public Builder provenBy(Proof evidence) {
             proof = evidence;
             return this;
         }
 
-        /** What to tell who did not give the field. */
+        /** What to tell who did not give the field, besides where to give it. */
         public Builder hint(Field<?> field, String text) {
             hints.put(field, text);
             return this;

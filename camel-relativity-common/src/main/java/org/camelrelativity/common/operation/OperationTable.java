@@ -36,14 +36,12 @@ public final class OperationTable {
         return new OperationTable(Map.of()).and(entries);
     }
 
-    /** {@return a table of these and further operations} */
     public OperationTable and(Operation.Builder... entries) {
         List<Operation> built = Stream.of(entries).map(Operation.Builder::build).toList();
         built.forEach(OperationTable::requireComplete);
         return and(built);
     }
 
-    /** {@return a table of these operations and those of another} */
     public OperationTable and(OperationTable others) {
         return and(others.all());
     }
@@ -72,12 +70,10 @@ public final class OperationTable {
         }
     }
 
-    /** {@return all operations, in the table's order} */
     public Collection<Operation> all() {
         return operations.values();
     }
 
-    /** {@return the operations that a route can begin with} */
     public List<Operation> consumable() {
         return operations.values().stream().filter(Operation::consumable).toList();
     }

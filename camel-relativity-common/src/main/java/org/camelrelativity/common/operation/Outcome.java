@@ -77,7 +77,6 @@ public sealed interface Outcome {
     /** Every outcome but {@link Done}. */
     sealed interface NotDone extends Outcome {
 
-        /** {@return what is known of it} */
         Failure failure();
 
         @Override
@@ -156,16 +155,14 @@ public sealed interface Outcome {
         return this instanceof NotSent || this instanceof Refused;
     }
 
-    /** {@return how it ended, in one word} */
     RelativityOutcome kind();
 
-    /** {@return the HTTP status, of several answers the last; 0 if there was none} */
+    /** 0 if nothing was answered. */
     int status();
 
-    /** {@return how many requests were sent} */
     int attempts();
 
-    /** {@return what became of each job of a mass operation, else {@code null}} */
+    /** {@code null} unless it was a mass operation. */
     RelativityJobReport jobs();
 
     /** {@return what Relativity answered, if it was an answer to the request} */

@@ -49,7 +49,6 @@ public record Request(
         return Optional.ofNullable(subject).map(Saved.class::cast).map(Saved::artifactId);
     }
 
-    /** {@return the field's value, if it was given} */
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed
     public <T> Optional<T> get(Field<T> field) {
         return Optional.ofNullable((T) values.get(field));
