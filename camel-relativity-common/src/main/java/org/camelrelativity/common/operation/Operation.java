@@ -26,25 +26,12 @@ public final class Operation {
     /** What a selector of any kind of artifact calls its id. */
     private static final String ARTIFACT_ID = "ArtifactID";
 
-    private final String name;
-    private final String description;
-    private final Class<? extends RelativityRecord> requestType;
-    private final Class<? extends RelativityRecord> subjectType;
+    private final Builder entry; // nothing changes it once the table is built
     private final List<Field<?>> fields;
-    private final List<Field<?>> scalarFields;
-    private final Answer<?> answer;
-    private final String lookFirst;
-    private final Proof proof;
     private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
-    private final Map<Field<?>, String> hints;
-    private final List<Field<?>> mutuallyExclusive;
     private final Map<String, List<Field<?>>> fieldsByName;
     private final Set<String> envelopes;
     private final Set<String> lists;
-    private final Elements<?> elements;
-    private final boolean consumable;
-    private final String offeredBy;
-    private final List<Reference<?>> references;
 
     /** What a mass operation is about: the record of one, completed with the fields given beside the list. */
     public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
@@ -55,24 +42,11 @@ public final class Operation {
     }
 
     private Operation(Builder builder) {
-        this.name = builder.name;
-        this.description = builder.description;
-        this.requestType = builder.requestType;
-        this.subjectType = builder.subjectType;
+        this.entry = builder;
         this.fields = builder.allFields();
-        this.scalarFields = List.copyOf(builder.scalarFields);
-        this.answer = builder.answer;
-        this.lookFirst = builder.lookFirst;
-        this.proof = builder.proof;
-        this.hints = Map.copyOf(builder.hints);
-        this.mutuallyExclusive = List.copyOf(builder.mutuallyExclusive);
-        this.elements = builder.elements;
-        this.consumable = builder.consumable;
-        this.offeredBy = builder.offeredBy;
-        this.references = List.copyOf(builder.references);
         this.fieldsByName = byName(fields);
-        if (requestType == ArtifactSelector.class) {
-            fieldsByName.put(ARTIFACT_ID, scalarFields);
+        if (requestType() == ArtifactSelector.class) {
+            fieldsByName.put(ARTIFACT_ID, scalarFields());
         }
         builder.wires.forEach((version, ways) ->
                 wires.put(version, ways.stream().map(way -> way.of(this)).toList()));
@@ -100,16 +74,16 @@ public final class Operation {
 
     /** {@return {@code service/operation}, as in the endpoint's URI} */
     public String name() {
-        return name;
+        return entry.name;
     }
 
     public String description() {
-        return description;
+        return entry.description;
     }
 
     /** {@return the record that a route may give as the whole request} */
     public Class<? extends RelativityRecord> requestType() {
-        return requestType;
+        return entry.requestType;
     }
 
     /**
@@ -125,11 +99,11 @@ public final class Operation {
     }
 
     public Optional<Class<? extends RelativityRecord>> subjectType() {
-        return Optional.ofNullable(subjectType);
+        return Optional.ofNullable(entry.subjectType);
     }
 
     public Optional<Elements<?>> elements() {
-        return Optional.ofNullable(elements);
+        return Optional.ofNullable(entry.elements);
     }
 
     public List<Field<?>> fields() {
@@ -138,7 +112,7 @@ public final class Operation {
 
     /** {@return whether there is nothing to give: it is about the instance} */
     public boolean takesNothing() {
-        return fields.isEmpty() && subjectType == null && elements == null;
+        return fields.isEmpty() && entry.subjectType == null && entry.elements == null;
     }
 
     /**
@@ -146,39 +120,39 @@ public final class Operation {
      * operation they are fields of one of the elements.
      */
     public List<Field<?>> scalarFields() {
-        return scalarFields;
+        return entry.scalarFields;
     }
 
     public List<Field<?>> mutuallyExclusive() {
-        return mutuallyExclusive;
+        return entry.mutuallyExclusive;
     }
 
     public boolean consumable() {
-        return consumable;
+        return entry.consumable;
     }
 
     public Optional<String> offeredBy() {
-        return Optional.ofNullable(offeredBy);
+        return Optional.ofNullable(entry.offeredBy);
     }
 
     public Answer<?> answer() {
-        return answer;
+        return entry.answer;
     }
 
     public List<Reference<?>> references() {
-        return references;
+        return entry.references;
     }
 
     public String lookFirst() {
-        return lookFirst;
+        return entry.lookFirst;
     }
 
     public Proof proof() {
-        return proof;
+        return entry.proof;
     }
 
     public Optional<String> hint(Field<?> field) {
-        return Optional.ofNullable(hints.get(field));
+        return Optional.ofNullable(entry.hints.get(field));
     }
 
     /** {@return the field that an endpoint option supplies, if this operation takes it} */
@@ -216,7 +190,7 @@ public final class Operation {
 
     @Override
     public String toString() {
-        return name;
+        return entry.name;
     }
 
     /** Collects an entry. */
