@@ -12,7 +12,7 @@ public final class RelativityPartialFailureException extends RelativityException
     private static final long serialVersionUID = 1L;
 
     public RelativityPartialFailureException(String operation, RelativityFailure failure, RelativityJobReport report) {
-        super(operation, failure, null);
+        super(operation, RelativityOutcome.PARTIAL, failure, null);
         setJobReport(report);
     }
 
@@ -28,10 +28,5 @@ public final class RelativityPartialFailureException extends RelativityException
         return getJobReport()
                 .map(RelativityJobReport::again)
                 .orElseThrow(() -> new IllegalStateException("the references were lost in serialisation"));
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.PARTIAL;
     }
 }

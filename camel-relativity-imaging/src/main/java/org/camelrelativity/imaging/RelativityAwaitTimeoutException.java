@@ -21,6 +21,7 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
     RelativityAwaitTimeoutException(Duration timeout, ImagingSetStatusResponse last, int attempts) {
         super(
                 ImagingOperations.AWAIT.name(),
+                RelativityOutcome.UNAVAILABLE, // asking again does no harm
                 RelativityFailure.withoutAnswer(
                         "the imaging set has not ended within " + timeout + ": " + told(last), attempts),
                 null);
@@ -49,11 +50,5 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
     /** {@return the status that was read last; empty for a set that never ran, null if no read was answered} */
     public String getLastStatus() {
         return lastStatus;
-    }
-
-    /** {@return {@link RelativityOutcome#UNAVAILABLE}: nothing is known of the end, and asking again does no harm} */
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.UNAVAILABLE;
     }
 }
