@@ -7,15 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.event.Reporting;
 
 /** Who one is at the instance. Never printed. */
-abstract class Credentials extends ServiceSupport {
+interface Credentials {
 
-    private static final String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
+    String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
             + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
             + " where the defaults don't fit), or tokenSource (a bean that obtains tokens)";
 
@@ -64,21 +63,16 @@ abstract class Credentials extends ServiceSupport {
     }
 
     /** Asked for just before the request leaves. */
-    abstract Authorization authorization();
+    Authorization authorization();
 
     /** Relativity rejected it: one that can be replaced is not given again. */
-    void rejected(Authorization.Credential credential) {}
+    default void rejected(Authorization.Credential credential) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
         String username = together("username", configuration.getUsername(), "username and password");
         String password = together("password", configuration.getPassword(), "username and password");
         Authorization credential = basic("username", username, "password", password);
-        return new Credentials() {
-            @Override
-            Authorization authorization() {
-                return credential;
-            }
-        };
+        return () -> credential;
     }
 
     static Authorization.Credential basic(String userOption, String username, String passwordOption, String password) {
@@ -101,12 +95,7 @@ abstract class Credentials extends ServiceSupport {
 
     /** Read anew for each request, since whoever manages the token may have renewed it. */
     private static Credentials managed(RelativityConfiguration configuration) {
-        Credentials credentials = new Credentials() {
-            @Override
-            Authorization authorization() {
-                return bearer("accessToken", configuration.getAccessToken(), null);
-            }
-        };
+        Credentials credentials = () -> bearer("accessToken", configuration.getAccessToken(), null);
         if (credentials.authorization() instanceof Response.NoToken invalid) {
             throw new IllegalArgumentException(invalid.message());
         }

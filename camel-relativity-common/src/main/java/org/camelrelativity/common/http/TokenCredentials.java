@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.event.Reporting;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Bearer tokens that we obtain: fetched once however many exchanges need one, renewed before it expires and when it was
  * rejected. Whoever comes first fetches; the others wait for the same, and fail with the same. No lock is held meanwhile.
  */
-final class TokenCredentials extends Credentials {
+final class TokenCredentials extends ServiceSupport implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCredentials.class);
 
@@ -51,7 +52,9 @@ final class TokenCredentials extends Credentials {
         @Override
         public Authorization fetch() throws Exception {
             RelativityToken token = source.fetch();
-            return token == null ? bearer(ORIGIN, null, null) : bearer(ORIGIN, token.value(), token.lifetime());
+            return token == null
+                    ? Credentials.bearer(ORIGIN, null, null)
+                    : Credentials.bearer(ORIGIN, token.value(), token.lifetime());
         }
 
         @Override
@@ -98,7 +101,7 @@ final class TokenCredentials extends Credentials {
     }
 
     @Override
-    Authorization authorization() {
+    public Authorization authorization() {
         CompletableFuture<Authorization> awaited;
         Current old;
         boolean mine;
@@ -122,7 +125,7 @@ final class TokenCredentials extends Credentials {
 
     /** Forgets a token that Relativity rejected, unless somebody else has already replaced it. */
     @Override
-    void rejected(Authorization.Credential credential) {
+    public void rejected(Authorization.Credential credential) {
         lock.lock();
         try {
             if (current != null && current.credential().equals(credential)) {
