@@ -25,8 +25,6 @@ public record RelativityJobReport(
         List<String> errors) {
 
     private static final int SHOWN = 3;
-    private static final int MAX_REASON_LENGTH = 300;
-
     /** Copies the lists. */
     public RelativityJobReport {
         done = List.copyOf(done);
@@ -112,7 +110,7 @@ public record RelativityJobReport(
         Stream<String> reasons = Stream.concat(
                 errors.stream().limit(SHOWN), failed.stream().limit(SHOWN).map(FailedJob::toString));
         String more = failed.size() > SHOWN ? "; and " + (failed.size() - SHOWN) + " more" : "";
-        return reasons.map(reason -> Quoted.plain(reason, MAX_REASON_LENGTH))
+        return reasons.map(Quoted::reason)
                 .reduce((a, b) -> a + "; " + b)
                 .map(text -> numbers + ": " + text + more)
                 .orElse(numbers);

@@ -166,10 +166,6 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         return messageLedger;
     }
 
-    Duration elapsed() {
-        return client.elapsed();
-    }
-
     /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */
     public String getInstance() {
         return instance;

@@ -108,13 +108,13 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     "After which time without any change what runs counts as stuck, such as 2h; that is one event. Default: never.")
     private Duration stuckAfter;
 
-    /** Camel's own option; repeated for its default. */
+    /** Camel's own option, declared for its default in the catalog; the value is the superclass's. */
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_DELAY,
             javaType = "java.time.Duration",
             description = "Milliseconds before the next poll.")
-    private long delay = -1;
+    private long delay;
 
     protected RelativityEndpoint(String uri, RelativityComponent component, Operation operation) {
         super(uri, component);
@@ -190,17 +190,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     @Override
-    public long getDelay() {
-        return delay;
-    }
-
-    @Override
-    public void setDelay(long delay) {
-        super.setDelay(delay);
-        this.delay = delay;
-    }
-
-    @Override
     public RelativityComponent getComponent() {
         return (RelativityComponent) super.getComponent();
     }
@@ -228,7 +217,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         }
         RelativityConsumer consumer = new RelativityConsumer(this, processor);
         configureConsumer(consumer);
-        if (delay < 0) {
+        if (getDelay() < 0) {
             consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY, TimeUnit.MILLISECONDS)));
         }
         return consumer;
@@ -317,7 +306,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     newStatusSource(),
                     usedStateRepository(),
                     usedConnection().getInstance(),
-                    () -> usedConnection().elapsed(),
+                    Timing.of(getCamelContext())::elapsed,
                     Optional.ofNullable(stuckAfter)
                             .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value)));
         } else {

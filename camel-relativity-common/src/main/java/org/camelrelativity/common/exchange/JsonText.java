@@ -21,8 +21,6 @@ import org.camelrelativity.common.json.RelativityJson;
  */
 record JsonText(Place place, Object text) {
 
-    private static final int MAX_REASON_LENGTH = 300;
-
     private static final int MAX_PLACE_LENGTH = 100;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -77,7 +75,7 @@ record JsonText(Place place, Object text) {
         String message = best instanceof JsonProcessingException json ? json.getOriginalMessage() : best.getMessage();
         return message == null
                 ? best.getClass().getSimpleName()
-                : Quoted.plain(message.lines().findFirst().orElse(""), MAX_REASON_LENGTH);
+                : Quoted.reason(message.lines().findFirst().orElse(""));
     }
 
     /**

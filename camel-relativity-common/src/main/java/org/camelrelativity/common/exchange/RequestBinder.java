@@ -24,8 +24,6 @@ import org.camelrelativity.common.operation.Request;
  */
 public final class RequestBinder {
 
-    private static final int MAX_MESSAGE_LENGTH = 300;
-
     private final Operation operation;
     private final Map<Field<?>, Object> options;
     private final Place place;
@@ -58,7 +56,7 @@ public final class RequestBinder {
         try {
             return read(exchange);
         } catch (RuntimeException e) { // from the route's own objects
-            String message = Quoted.plain(String.valueOf(e.getMessage()), MAX_MESSAGE_LENGTH);
+            String message = Quoted.reason(String.valueOf(e.getMessage()));
             throw place.refuse("the message can't be read: " + e.getClass().getName() + ": " + message, e);
         }
     }

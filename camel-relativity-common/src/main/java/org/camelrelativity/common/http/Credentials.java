@@ -28,7 +28,7 @@ interface Credentials {
         List<Credentials> given = new ArrayList<>();
         String instance = settings.apiRoot().getAuthority();
         Consumer<Boolean> tokenListener = successful ->
-                Reporting.notify(camelContext, () -> new RelativityTokenEvent(camelContext, instance, successful));
+                Reporting.notify(camelContext, new RelativityTokenEvent(camelContext, instance, successful));
         if (configuration.getUsername() != null || configuration.getPassword() != null) {
             given.add(basic(configuration));
         }

@@ -10,8 +10,6 @@ import org.camelrelativity.common.json.RelativityJson;
 /** What an answer that tells of a failure says to a person, whatever form it has. What it means is {@link KeplerError}'s. */
 final class ErrorText {
 
-    private static final int MAX_LENGTH = 300;
-
     private static final Pattern TITLE = Pattern.compile("<title[^<>]*>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
@@ -24,7 +22,7 @@ final class ErrorText {
             return null;
         }
         String said = reply.isHtml() ? ofPage(text, reply.contentType()) : ofJsonOrText(text);
-        return said.isBlank() ? null : Quoted.plain(said.strip(), MAX_LENGTH);
+        return said.isBlank() ? null : Quoted.reason(said.strip());
     }
 
     /** Of a page, all but its title is scripts and advice; XML has nothing but its text. */

@@ -10,8 +10,6 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  */
 record KeplerError(String errorType, String message, String identifier, boolean isUnknownService) {
 
-    private static final int MAX_LENGTH = 300;
-
     private static final KeplerError NONE = new KeplerError(null, null, null, false);
 
     static KeplerError in(Reply reply) {
@@ -56,6 +54,6 @@ record KeplerError(String errorType, String message, String identifier, boolean 
     }
 
     private static String shortened(String text, Reply reply) {
-        return text == null ? null : Quoted.plain(reply.secrets().hideIn(text), MAX_LENGTH);
+        return text == null ? null : Quoted.reason(reply.secrets().hideIn(text));
     }
 }

@@ -35,7 +35,7 @@ public final class Outcomes {
             return new Attempt(ofNoToken(call, history, none), none.repeatability());
         }
         Reply reply = (Reply) response;
-        if (call.wire().deletes() && history.mayHaveExecuted() && saysGone(reply)) {
+        if (call.wire().deletes() && history.mayHaveExecuted && saysGone(reply)) {
             reply = reply.asDone(); // an earlier attempt has done it
         }
         Attempt attempt = reply.isSuccess()
@@ -45,7 +45,7 @@ public final class Outcomes {
     }
 
     private static Outcome ofNoReply(Call call, History history, Response.NoReply none) {
-        RelativityFailure details = RelativityFailure.withoutAnswer(none.message(), history.sent());
+        RelativityFailure details = RelativityFailure.withoutAnswer(none.message(), history.sent);
         return none.requestSent()
                 ? uncertain(call, Failure.of(details, none.cause()))
                 : notSent(call, history, details.withMessage("not sent: " + none.message()), none.cause());
@@ -53,9 +53,9 @@ public final class Outcomes {
 
     private static Outcome ofNoToken(Call call, History history, Response.NoToken none) {
         RelativityFailure details =
-                RelativityFailure.of("no token: " + none.message(), none.status(), none.retryAfter(), history.sent());
+                RelativityFailure.of("no token: " + none.message(), none.status(), none.retryAfter(), history.sent);
         return none.refused()
-                ? refused(call, history.mayHaveExecuted(), Failure.of(details, none.cause()))
+                ? refused(call, history.mayHaveExecuted, Failure.of(details, none.cause()))
                 : notSent(call, history, details, none.cause());
     }
 
@@ -66,7 +66,7 @@ public final class Outcomes {
             return notSent(call, history, details, null);
         }
         Failure failure = Failure.of(details, null);
-        return isRefusal(reply.status()) ? refused(call, history.mayHaveExecuted(), failure) : uncertain(call, failure);
+        return isRefusal(reply.status()) ? refused(call, history.mayHaveExecuted, failure) : uncertain(call, failure);
     }
 
     /** The status is 2xx, which alone says nothing of the effect. */
@@ -87,7 +87,7 @@ public final class Outcomes {
         Verdict verdict = expected.verdict().apply(call.request(), answer);
         if (verdict instanceof Verdict.Refused refused) {
             RelativityFailure details = succeeded(history, reply, "refused with status 200: " + refused.reason());
-            return refused(call, history.mayHaveExecuted(), Failure.of(details, null));
+            return refused(call, history.mayHaveExecuted, Failure.of(details, null));
         }
         if (verdict instanceof Verdict.Unknown unknown) {
             KeplerError error = KeplerError.in(reply);
@@ -96,8 +96,8 @@ public final class Outcomes {
         }
         Map<Field<?>, Object> ids = ids(call, expected, answer);
         return verdict instanceof Verdict.PerJob perJob
-                ? ofJobs(call, new Done(answer, ids, reply.status(), history.sent(), jobs(perJob, history)))
-                : new Done(answer, ids, reply.status(), history.sent(), null);
+                ? ofJobs(call, new Done(answer, ids, reply.status(), history.sent, jobs(perJob, history)))
+                : new Done(answer, ids, reply.status(), history.sent, null);
     }
 
     /** The ids that were used and those that were answered; of a field that was both, the answer's. */
@@ -116,7 +116,7 @@ public final class Outcomes {
     /** What failed now may have been done by an earlier attempt. */
     private static RelativityJobReport jobs(Verdict.PerJob verdict, History history) {
         RelativityJobReport jobs = verdict.report();
-        return history.mayHaveExecuted() ? jobs.inDoubt() : jobs;
+        return history.mayHaveExecuted ? jobs.inDoubt() : jobs;
     }
 
     /** What became of a mass operation, of which the call was the last request. */
@@ -153,7 +153,7 @@ public final class Outcomes {
     }
 
     private static Outcome notSent(Call call, History history, RelativityFailure details, Exception cause) {
-        return history.mayHaveExecuted()
+        return history.mayHaveExecuted
                 ? uncertain(call, Failure.of(inDoubt(details), cause))
                 : new Outcome.NotSent(Failure.of(details, cause));
     }
@@ -183,12 +183,12 @@ public final class Outcomes {
 
     private static RelativityFailure succeeded(History history, Reply reply, String message) {
         return new RelativityFailure(
-                message, reply.status(), null, null, null, reply.text(), reply.retryAfter(), history.sent());
+                message, reply.status(), null, null, null, reply.text(), reply.retryAfter(), history.sent);
     }
 
     private static RelativityFailure details(Call call, History history, Reply reply) {
         if (reply.proxyAsks()) {
-            return RelativityFailure.of(reply.statusLine(), reply.status(), reply.retryAfter(), history.sent());
+            return RelativityFailure.of(reply.statusLine(), reply.status(), reply.retryAfter(), history.sent);
         }
         KeplerError error = KeplerError.in(reply);
         boolean notFound = reply.status() == HttpStatus.SC_NOT_FOUND;
@@ -211,7 +211,7 @@ public final class Outcomes {
                 error.identifier(),
                 reply.text(),
                 reply.retryAfter(),
-                history.sent());
+                history.sent);
     }
 
     private static String told(String text) {

@@ -21,7 +21,6 @@ import org.camelrelativity.common.operation.Outcome;
 public final class RelativityClient extends ServiceSupport {
 
     private final Settings settings;
-    private final Timing timing;
     private final Secrets secrets = new Secrets();
     private final Credentials credentials;
     private final HttpTransport transport;
@@ -30,17 +29,12 @@ public final class RelativityClient extends ServiceSupport {
 
     /** Fails if an option is missing or wrong; the message names it, and no secret. */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
-        this.timing = Timing.of(camelContext);
+        Timing timing = Timing.of(camelContext);
         this.settings = Settings.of(configuration);
         this.credentials = Credentials.of(camelContext, configuration, settings, timing, secrets);
         this.transport =
                 new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock(), secrets);
         this.retryPolicy = new RetryPolicy(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
-    }
-
-    /** {@return how long it is since some moment in the past; it never goes back, as the time of day may} */
-    public Duration elapsed() {
-        return timing.elapsed();
     }
 
     /** {@return how long a call of one request can take at most that is not idempotent} */
@@ -127,7 +121,7 @@ public final class RelativityClient extends ServiceSupport {
         HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
         Response response = transport.send(request, notIdempotent, call.ordinaryAnswerBytes());
         if (response.requestSent()) {
-            history.countSent();
+            history.sent++;
         }
         return response;
     }

@@ -111,7 +111,7 @@ public final class KeyedCalls {
         } catch (RuntimeException e) { // of the route's own objects
             throw new RelativityRequestException(
                     operation.name(),
-                    "idempotencyKey can't be evaluated: " + Quoted.plain(String.valueOf(e.getMessage()), 300),
+                    "idempotencyKey can't be evaluated: " + Quoted.reason(String.valueOf(e.getMessage())),
                     e);
         }
         if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {

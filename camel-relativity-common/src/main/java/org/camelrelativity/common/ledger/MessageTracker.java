@@ -5,13 +5,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.EventNotifierSupport;
-import org.camelrelativity.common.event.Reporting;
 
 /**
  * Gives every exchange of a Camel context its identity before anything copies it, and counts its redeliveries.
  * Headers tell of redeliveries too, but a route may remove them.
  */
-public final class MessageTracker extends EventNotifierSupport implements Reporting.IgnoresCallEvents {
+public final class MessageTracker extends EventNotifierSupport {
 
     private static final ReentrantLock INSTALLING = new ReentrantLock();
 

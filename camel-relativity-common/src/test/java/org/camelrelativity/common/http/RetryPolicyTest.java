@@ -68,7 +68,7 @@ class RetryPolicyTest {
         Call call = new Call(request, operation.wires(ApiVersion.V1).get(0), "toys", Optional.empty());
         inDoubt.clear();
         Outcome outcome = policy.execute(call, history -> {
-            inDoubt.add(history.mayHaveExecuted());
+            inDoubt.add(history.mayHaveExecuted);
             return attempts[inDoubt.size() - 1];
         });
         assertThat(outcome).isSameAs(attempts[inDoubt.size() - 1].outcome());
