@@ -47,6 +47,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.camelrelativity.common.PlainCause;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.http.Deadlines.InFlightRequest;
 
 /**
  * Sends a request exactly once. Built on a private HTTP component of Camel, so that its TLS and proxy options serve us
@@ -119,7 +120,7 @@ final class HttpTransport extends ServiceSupport {
                     inFlight.markNotSent();
                     throw new IOException("bytes came on the connection that nobody had asked for");
                 }
-                inFlight.connection(checked);
+                inFlight.connection = checked;
             }
             return super.execute(request, connection, information, context);
         }
@@ -188,7 +189,7 @@ final class HttpTransport extends ServiceSupport {
 
     /** HttpClient logs a challenge that it can't parse, as a warning. Of ours we need no more than that there is one. */
     private static ClassicHttpResponse withoutChallenges(ClassicHttpResponse response, InFlightRequest inFlight) {
-        inFlight.challenged(response.containsHeader(HttpHeaders.WWW_AUTHENTICATE));
+        inFlight.challenged = response.containsHeader(HttpHeaders.WWW_AUTHENTICATE);
         response.removeHeaders(HttpHeaders.WWW_AUTHENTICATE);
         response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE); // a proxy that tunnels has asked before
         return response;
@@ -203,7 +204,7 @@ final class HttpTransport extends ServiceSupport {
 
     /** Sends a request once and reads the whole answer, whatever its status. Ordinary bytes are read against the options. */
     Response send(HttpUriRequestBase request, boolean notIdempotent, long ordinaryBytes) {
-        InFlightRequest inFlight = new InFlightRequest(request, deadlines);
+        InFlightRequest inFlight = deadlines.new InFlightRequest(request);
         try {
             if (notIdempotent && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
                 pool.closeIdle(LONGEST_IDLE);
@@ -233,7 +234,7 @@ final class HttpTransport extends ServiceSupport {
             Exception cause = isPlain(e) ? e : PlainCause.withoutText(e);
             return new Response.NoReply(message, inFlight.isSent(), repeatability(e, inFlight), cause);
         } finally {
-            deadlines.end(inFlight);
+            inFlight.end();
         }
     }
 
@@ -261,7 +262,7 @@ final class HttpTransport extends ServiceSupport {
                 response.getCode(),
                 Reply.mediaType(contentType == null ? null : contentType.getValue()),
                 RetryAfter.in(response, clock),
-                response.getCode() == HttpStatus.SC_UNAUTHORIZED && inFlight.isChallenged(),
+                response.getCode() == HttpStatus.SC_UNAUTHORIZED && inFlight.challenged,
                 inUtf8(body(response.getEntity(), request, ordinaryBytes), contentType),
                 secrets);
     }
