@@ -53,23 +53,21 @@ class ToyComponentTest {
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .scalar(TOY)
                     .answers(Answer.of(Toy.class))
-                    .on(ApiVersion.V1, Wire.get(TOYS)),
+                    .v1(Wire.get(TOYS)),
             Operation.named("toy/delete", "Deletes a toy")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .scalar(TOY)
                     .answers(Answer.nothing())
-                    .on(ApiVersion.V1, Wire.delete(TOYS)),
+                    .v1(Wire.delete(TOYS)),
             Operation.named("toy/break", "Breaks toys")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .scalar(TOY)
                     .answers(Answer.of(Broken.class).judgedBy(ToyComponentTest::broken))
                     .lookFirst("count the pieces")
-                    .on(
-                            ApiVersion.V1,
-                            Wire.post(
-                                    Idempotency.NOT_IDEMPOTENT,
-                                    "relativity-toys/v1/break",
-                                    Part.object("request", Part.required(TOY, "ToyID")))));
+                    .v1(Wire.post(
+                            Idempotency.NOT_IDEMPOTENT,
+                            "relativity-toys/v1/break",
+                            Part.object("request", Part.required(TOY, "ToyID")))));
 
     private static Verdict broken(Broken answer) {
         List<RelativityJobReport.FailedJob> failed = answer.failed().stream()
@@ -179,7 +177,7 @@ class ToyComponentTest {
         Operation.Builder row = Operation.named("toy/throw", "Throws a toy")
                 .takes(Toy.class, TOY)
                 .answers(Answer.nothing())
-                .on(ApiVersion.V1, Wire.post(Idempotency.NOT_IDEMPOTENT, "relativity-toys/v1/throw"));
+                .v1(Wire.post(Idempotency.NOT_IDEMPOTENT, "relativity-toys/v1/throw"));
         assertThatThrownBy(() -> OperationTable.of(row)).hasMessageContaining("what to look at first");
         assertThat(OperationTable.of(row.lookFirst("look up")).all()).hasSize(1);
     }

@@ -13,10 +13,8 @@ public record InstanceStatus(String status) implements RelativityRecord {
     /** In no component's table, since no route needs it. */
     public static final Operation OPERATION = Operation.named("instance/status", "Whether the instance serves us")
             .answers(Answer.of(InstanceStatus.class).judgedBy(InstanceStatus::verdict))
-            .on(
-                    ApiVersion.LEGACY,
-                    Wire.get("Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/"
-                            + "GetKeplerStatusAsync"))
+            .legacy(Wire.get("Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/"
+                    + "GetKeplerStatusAsync"))
             .build();
 
     private Verdict verdict() {

@@ -298,9 +298,15 @@ public final class Operation {
             return this;
         }
 
-        /** The ways to say it in a generation, in order of preference. */
-        public Builder on(ApiVersion version, Wire... ways) {
-            wires.put(version, List.of(ways));
+        /** The ways to say it in the legacy API, in order of preference. */
+        public Builder legacy(Wire... ways) {
+            wires.put(ApiVersion.LEGACY, List.of(ways));
+            return this;
+        }
+
+        /** The ways to say it in the versioned API, in order of preference. */
+        public Builder v1(Wire... ways) {
+            wires.put(ApiVersion.V1, List.of(ways));
             return this;
         }
 

@@ -33,6 +33,21 @@ public record Wire(
     private static final String SUBJECT_ID = "artifactId";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
+    /** A POST that only reads. */
+    public static Wire safe(String path, Part... payload) {
+        return post(Idempotency.SAFE, path, payload);
+    }
+
+    /** A POST that has the effect of one when it is sent twice. */
+    public static Wire idempotent(String path, Part... payload) {
+        return post(Idempotency.IDEMPOTENT, path, payload);
+    }
+
+    /** A POST that may do the work twice when it is sent twice. */
+    public static Wire notIdempotent(String path, Part... payload) {
+        return post(Idempotency.NOT_IDEMPOTENT, path, payload);
+    }
+
     public static Wire post(Idempotency idempotency, String path, Part... payload) {
         return of("POST", idempotency, path, payload);
     }

@@ -55,7 +55,7 @@ class OutcomesTest {
                 .answers(answer)
                 .lookFirst("count the pieces")
                 .offeredBy("RelativityOne")
-                .on(ApiVersion.V1, wire)
+                .v1(wire)
                 .build();
         Request request = new Request(operation, Map.of(TOY, 7, SharedFields.WORKSPACE_ID, 5), null, List.of());
         return new Call(request, operation.wires(ApiVersion.V1).get(0), "toys", Optional.empty());

@@ -62,7 +62,7 @@ class RetryPolicyTest {
     private int execute(Idempotency idempotency, RetryPolicy.Attempt... attempts) {
         Operation operation = Operation.named("toy/read", "")
                 .answers(Answer.nothing())
-                .on(ApiVersion.V1, Wire.post(idempotency, "toys"))
+                .v1(Wire.post(idempotency, "toys"))
                 .build();
         Request request = new Request(operation, Map.of(), null, List.of());
         Call call = new Call(request, operation.wires(ApiVersion.V1).get(0), "toys", Optional.empty());
