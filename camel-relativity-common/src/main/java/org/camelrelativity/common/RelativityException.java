@@ -24,7 +24,7 @@ public abstract class RelativityException extends CamelException implements Http
     private final RelativityOutcome outcome;
     private final RelativityFailure failure;
     private transient RelativityJobReport jobReport;
-    private String subject;
+    private String context;
     private int httpResponseCode;
     private String httpResponseStatus;
 
@@ -49,14 +49,14 @@ public abstract class RelativityException extends CamelException implements Http
     }
 
     /** Says, for a person, what the call was about, such as "imaging set 1039603 of workspace 1017371". */
-    public final void setSubject(String about) {
-        this.subject = about;
+    public final void setContext(String context) {
+        this.context = context;
     }
 
     /** {@return what happened, for a person; without credentials} */
     @Override
     public String getMessage() {
-        return subject == null ? super.getMessage() : super.getMessage() + " (" + subject + ")";
+        return context == null ? super.getMessage() : super.getMessage() + " (" + context + ")";
     }
 
     /**

@@ -26,7 +26,7 @@ public final class RelativityPartialFailureException extends RelativityException
      */
     public List<RelativityRecord> getFailed() {
         return getJobReport()
-                .map(RelativityJobReport::again)
+                .map(RelativityJobReport::notDoneReferences)
                 .orElseThrow(() -> new IllegalStateException("the references were lost in serialisation"));
     }
 }

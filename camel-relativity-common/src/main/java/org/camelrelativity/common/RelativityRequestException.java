@@ -14,6 +14,6 @@ public final class RelativityRequestException extends RelativityRefusedException
 
     /** The message names the field and what was expected; the cause is what went wrong below, or {@code null}. */
     public RelativityRequestException(String operation, String message, Throwable cause) {
-        super(operation, RelativityOutcome.NOT_FIRED, RelativityFailure.withoutAnswer(message, 0), cause);
+        super(operation, RelativityOutcome.INVALID_REQUEST, RelativityFailure.withoutAnswer(message, 0), cause);
     }
 }

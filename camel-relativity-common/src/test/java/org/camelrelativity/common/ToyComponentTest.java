@@ -57,7 +57,7 @@ class ToyComponentTest {
             Operation.named("toy/delete", "Deletes a toy")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
                     .scalar(TOY)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .v1(Wire.delete(TOYS)),
             Operation.named("toy/break", "Breaks toys")
                     .takes(Toy.class, SharedFields.WORKSPACE_ID, TOY)
@@ -176,7 +176,7 @@ class ToyComponentTest {
     void refusesARowThatCannotExplainAnUnknownOutcome() {
         Operation.Builder row = Operation.named("toy/throw", "Throws a toy")
                 .takes(Toy.class, TOY)
-                .answers(Answer.nothing())
+                .answers(Answer.noContent())
                 .v1(Wire.post(Idempotency.NOT_IDEMPOTENT, "relativity-toys/v1/throw"));
         assertThatThrownBy(() -> OperationTable.of(row)).hasMessageContaining("what to look at first");
         assertThat(OperationTable.of(row.lookFirst("look up")).all()).hasSize(1);

@@ -73,7 +73,7 @@ final class JobOperations {
                     .legacy(notIdempotent(SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
                     .v1(notIdempotent(SET + "/run", V1_SET_JOB)),
             // The older name is in the vendor's assemblies and in the versioned API (contract, imaging D-5).
-            named("job/retry-errors", "Images the documents of a set that failed once more")
+            named("job/retry-errors", "Retries the failed documents of an imaging set")
                     .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED, ORIGINATION_ID)
                     .scalar(IMAGING_SET_ID)
                     .answers(STARTED_JOB)
@@ -197,7 +197,7 @@ final class JobOperations {
             // What is cleaned up is not named: a 404 never says that it was there before.
             named("environment/clean-up-inactive-jobs", "Removes the instance's inactive imaging jobs")
                     .takes(InstanceSelector.class)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .v1(delete(ENVIRONMENT_JOBS + "inactive-jobs")));
 
     private JobOperations() {}

@@ -29,7 +29,7 @@ final class ProfileOperations {
     private static final String FIELD_CODES = V1_WORKSPACE + "application-field-codes";
 
     private static final Part[] SAVED_PROFILE = {
-        object("imagingProfile", subject(SavedSpelling::legacyProfile)), required(WORKSPACE_ID, "workspaceId")
+        object("imagingProfile", subject(SaveRequestMapper::legacyProfile)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_PROFILE = {
         required(PROFILE_ID, "imagingProfileId"), required(WORKSPACE_ID, "workspaceID")
@@ -42,7 +42,7 @@ final class ProfileOperations {
         required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"), required(WORKSPACE_ID, "workspaceID")
     };
 
-    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(SavedSpelling::v1FieldCode));
+    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(SaveRequestMapper::v1FieldCode));
 
     private static final Predicate<Request> IS_NATIVE = request ->
             request.subject() instanceof ImagingProfile profile && profile.imagingMethod() == ImagingMethod.Native;
@@ -60,14 +60,14 @@ final class ProfileOperations {
                                     Request::updates,
                                     idempotent(
                                             PROFILES + "{artifactId}",
-                                            object("request", subject(SavedSpelling::v1Profile)))),
+                                            object("request", subject(SaveRequestMapper::v1Profile)))),
                             when(
                                     IS_NATIVE,
                                     notIdempotent(
                                             PROFILES + "native",
-                                            object("request", subject(SavedSpelling::v1NativeProfile)))),
+                                            object("request", subject(SaveRequestMapper::v1NativeProfile)))),
                             notIdempotent(
-                                    PROFILES + "basic", object("request", subject(SavedSpelling::v1BasicProfile)))),
+                                    PROFILES + "basic", object("request", subject(SaveRequestMapper::v1BasicProfile)))),
             named("profile/read", "Reads an imaging profile")
                     .selects(PROFILE_ID)
                     .answers(Answer.of(ImagingProfile.class).proving("ArtifactID", ImagingProfile::artifactId))
@@ -76,7 +76,7 @@ final class ProfileOperations {
                     .v1(get(PROFILES + "{profileId}")),
             named("profile/delete", "Deletes an imaging profile")
                     .selects(PROFILE_ID)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .legacy(idempotent(PROFILE_SERVICE + "DeleteAsync", SELECTED_PROFILE)
                             .deleting())
                     .v1(delete(PROFILES + "{profileId}").deleting()),
@@ -109,7 +109,7 @@ final class ProfileOperations {
                     .v1(get(FIELD_CODES + "/{applicationFieldCodeId}")),
             named("field-code/delete", "Deletes an application field code")
                     .selects(APPLICATION_FIELD_CODE_ID)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .legacy(idempotent(FIELD_CODE_SERVICE + "DeleteAsync", SELECTED_FIELD_CODE)
                             .deleting())
                     .v1(delete(FIELD_CODES + "/{applicationFieldCodeId}").deleting()));

@@ -38,7 +38,7 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
             return was + ", but a job of it still exists";
         }
         return switch (phase) {
-            case NO_STATUS -> was + ", as a set that never ran";
+            case NO_STATUS -> was + ", so it never ran";
             case ENDED ->
                 was + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
                         + AwaitRule.GRACE.plus(StatusPoller.LONGEST_PAUSE);

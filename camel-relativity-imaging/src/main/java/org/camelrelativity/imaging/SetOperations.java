@@ -24,7 +24,7 @@ final class SetOperations {
     private static final String SET = SETS + "/{imagingSetId}";
 
     private static final Part[] SAVED_SET = {
-        object("imagingSet", subject(SavedSpelling::legacySet)), required(WORKSPACE_ID, "workspaceId")
+        object("imagingSet", subject(SaveRequestMapper::legacySet)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_SET = {
         required(IMAGING_SET_ID, "imagingSetId"), required(WORKSPACE_ID, "workspaceID")
@@ -53,8 +53,8 @@ final class SetOperations {
                                     Request::updates,
                                     idempotent(
                                             SETS + "/{artifactId}",
-                                            object("request", subject(SavedSpelling::v1SetUpdate)))),
-                            notIdempotent(SETS, object("request", subject(SavedSpelling::v1Set)))),
+                                            object("request", subject(SaveRequestMapper::v1SetUpdate)))),
+                            notIdempotent(SETS, object("request", subject(SaveRequestMapper::v1Set)))),
             named("set/read", "Reads an imaging set with its status")
                     .selects(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSet.class).proving("ArtifactID", ImagingSet::artifactId))
@@ -63,19 +63,19 @@ final class SetOperations {
                     .v1(get(SET)),
             named("set/delete", "Deletes an imaging set that is not running")
                     .selects(IMAGING_SET_ID)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .legacy(idempotent(SERVICE + "DeleteAsync", SELECTED_SET).deleting())
                     .v1(delete(SET).deleting()),
             named("set/hide", "Hides a completed set's images for a quality control review")
                     .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .scalar(IMAGING_SET_ID)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .legacy(idempotent(SERVICE + "HideImagingSetAsync", REVIEWED_SET))
                     .v1(idempotent(SET + "/hide-images")),
             named("set/release", "Shows a completed set's images to reviewers")
                     .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .scalar(IMAGING_SET_ID)
-                    .answers(Answer.nothing())
+                    .answers(Answer.noContent())
                     .legacy(idempotent(SERVICE + "ReleaseImagingSetAsync", REVIEWED_SET))
                     .v1(idempotent(SET + "/release-images")),
             named("set/status", "Reads what an imaging set's job is doing, with all counters")

@@ -78,7 +78,7 @@ final class ProductionOperations {
             Answer.of(MassProductionQueueResult.class).judgedBy(ProductionVerdicts::ofSelected);
 
     private static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
-            (reference, beside) -> reference.in(beside.get(WORKSPACE_ID).orElse(null));
+            (reference, defaults) -> reference.in(defaults.get(WORKSPACE_ID).orElse(null));
 
     private static final Predicate<Request> NAMES_A_PRODUCTION =
             request -> request.get(PRODUCTION_ID).isPresent();
@@ -156,7 +156,7 @@ final class ProductionOperations {
                             idempotent(JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
             named("job/mass-cancel", "Cancels the jobs that are referred to")
                     .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                    .each(ProductionJobRef.class, IN_WORKSPACE)
+                    .elements(ProductionJobRef.class, IN_WORKSPACE)
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassCancelResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
@@ -164,7 +164,7 @@ final class ProductionOperations {
                     .v1(idempotent(JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
             named("job/mass-retry", "Retries the errored jobs that are referred to")
                     .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                    .each(ProductionJobRef.class, IN_WORKSPACE)
+                    .elements(ProductionJobRef.class, IN_WORKSPACE)
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassRetryResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)

@@ -45,7 +45,7 @@ final class ConnectAtRouteStart extends LifecycleStrategySupport {
             endpoint = mock.getOriginalEndpoint();
         }
         if (endpoint instanceof RelativityEndpoint ours && !ours.isLazyStartProducer()) {
-            ours.usedConnection();
+            ours.effectiveConnection();
         }
     }
 }

@@ -74,7 +74,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                         .startIn(context, healthCheck, healthCheckEnabled);
             }
             camelContext = context;
-            checkHealth(healthCheck, healthCheckEnabled);
+            configureHealthCheck(healthCheck, healthCheckEnabled);
             ServiceHelper.startService(this);
             if (!context.hasService(this)) {
                 context.addService(this, true, true);
@@ -142,7 +142,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                         camelContext, "producers", WritableHealthCheckRepository.class));
     }
 
-    private void checkHealth(String id, boolean enabled) {
+    private void configureHealthCheck(String id, boolean enabled) {
         healthCheckId = id;
         healthCheckEnabled &= enabled;
         if (healthCheck != null) {

@@ -97,15 +97,15 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "consumer",
             description =
-                    "Where to keep what the route was told, as a reference to a StateRepository<String, String> bean of"
-                            + " the consumer's own, such as a FileStateRepository. Default: in memory, so that everything is told"
-                            + " anew after a restart.")
+                    "Where to store the status that was last sent to the route, as a reference to a StateRepository<String, String> bean of"
+                            + " the consumer's own, such as a FileStateRepository. Default: in memory, so every status is an event"
+                            + " again after a restart.")
     private StateRepository<String, String> stateRepository;
 
     @UriParam(
             label = "consumer",
             description =
-                    "After which time without any change what runs counts as stuck, such as 2h; that is one event. Default: never.")
+                    "How long a running job may go without any change before one event reports it as stuck, such as 2h. Default: never.")
     private Duration stuckAfter;
 
     /** Camel's own option, declared for its default in the catalog; the value is the superclass's. */
@@ -203,8 +203,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Producer createProducer() {
-        OperationInvoker invoker =
-                new OperationInvoker(offeredWires(), call -> usedConnection().call(call));
+        OperationInvoker invoker = new OperationInvoker(
+                supportedWires(), call -> effectiveConnection().call(call));
         return new RelativityProducer(this, binder(), invoker, keyedCalls());
     }
 
@@ -244,17 +244,17 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     protected void doStart() throws Exception {
         super.doStart();
         try {
-            usedConnection();
+            effectiveConnection();
         } catch (RuntimeException e) {
             LOG.debug("{} is not connected yet: {}", operation, e.getMessage());
         }
     }
 
     /** {@return the connection, started; it needs a configuration, which an endpoint does not} */
-    public final RelativityConnection usedConnection() {
+    public final RelativityConnection effectiveConnection() {
         RelativityConnection used = started;
         if (used == null) {
-            used = getComponent().start(namedConnection());
+            used = getComponent().startConnection(namedConnection());
             started = used;
         }
         return used;
@@ -285,8 +285,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     /** Reads what proves a call. */
     private Outcome read(Request request) {
-        OperationInvoker invoker = new OperationInvoker(
-                request.operation().wires(version()), call -> usedConnection().call(call));
+        OperationInvoker invoker =
+                new OperationInvoker(request.operation().wires(version()), call -> effectiveConnection()
+                        .call(call));
         try {
             return invoker.invoke(request);
         } catch (RelativityRequestException e) {
@@ -295,7 +296,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     /** Where a consumer keeps its checkpoints. */
-    StateRepository<String, String> usedStateRepository() {
+    StateRepository<String, String> effectiveStateRepository() {
         return stateRepository != null ? stateRepository : memory;
     }
 
@@ -304,8 +305,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         if (events == null) {
             events = new StatusEvents(
                     newStatusSource(),
-                    usedStateRepository(),
-                    usedConnection().getInstance(),
+                    effectiveStateRepository(),
+                    effectiveConnection().getInstance(),
                     Timing.of(getCamelContext())::elapsed,
                     Optional.ofNullable(stuckAfter)
                             .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value)));
@@ -322,12 +323,12 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     /** {@return the operation's wires, at least one} Throws if the generation of the API lacks the operation. */
-    protected final List<Wire> offeredWires() {
+    protected final List<Wire> supportedWires() {
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
         if (wires.isEmpty()) {
             throw new IllegalArgumentException(operation + ": the " + version.optionValue()
-                    + " API has no such operation; " + offeredVersions() + " has");
+                    + " API has no such operation; " + supportedVersions() + " has");
         }
         return wires;
     }
@@ -344,7 +345,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                 getComponent().operations());
     }
 
-    private String offeredVersions() {
+    private String supportedVersions() {
         return Arrays.stream(ApiVersion.values())
                 .filter(version -> !operation.wires(version).isEmpty())
                 .map(version -> "apiVersion=" + version.optionValue())

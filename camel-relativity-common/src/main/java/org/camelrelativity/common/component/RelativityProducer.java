@@ -11,7 +11,7 @@ import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.ledger.CallSite;
+import org.camelrelativity.common.ledger.CallOrigin;
 import org.camelrelativity.common.ledger.Claim;
 import org.camelrelativity.common.ledger.KeyedCalls;
 import org.camelrelativity.common.operation.Idempotency;
@@ -49,10 +49,10 @@ public final class RelativityProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
-        CallAudit audit =
-                new CallAudit(operation, exchange, endpoint.usedConnection().getInstance());
-        ExchangeWriter.forgetOutcome(exchange.getMessage());
-        CallSite.begin(exchange);
+        CallAudit audit = new CallAudit(
+                operation, exchange, endpoint.effectiveConnection().getInstance());
+        ExchangeWriter.removeOutcomeHeaders(exchange.getMessage());
+        CallOrigin.begin(exchange);
         try {
             Request request = binder.bind(exchange);
             audit.bound(request);
@@ -61,14 +61,14 @@ public final class RelativityProducer extends DefaultProducer {
             boolean replayed = claim instanceof Claim.Known;
             audit.ended(outcome, replayed);
             if (outcome.provablyNotExecuted() || outcome instanceof Outcome.Unavailable) {
-                CallSite.failed(exchange);
+                CallOrigin.failed(exchange);
             }
             ExchangeWriter.write(outcome, request, exchange);
             if (replayed) {
                 exchange.getMessage().setHeader(RelativityConstants.REPLAYED, true);
             }
         } catch (RelativityRequestException e) {
-            CallSite.failed(exchange);
+            CallOrigin.failed(exchange);
             audit.failed(e);
             throw e;
         } finally {
@@ -82,12 +82,12 @@ public final class RelativityProducer extends DefaultProducer {
             return null;
         }
         boolean fireAgain = request.get(SharedFields.FIRE_AGAIN).orElse(false);
-        RelativityConnection connection = endpoint.usedConnection();
+        RelativityConnection connection = endpoint.effectiveConnection();
         if (keyedCalls != null) {
             Duration longest = connection.longestCall().multipliedBy(OperationInvoker.requests(request));
             return keyedCalls.claim(exchange, connection.getInstance(), request, longest, fireAgain);
         }
-        return connection.messageLedger().claim(CallSite.of(exchange), request, fireAgain);
+        return connection.messageLedger().claim(CallOrigin.of(exchange), request, fireAgain);
     }
 
     private Outcome call(Request request, Claim claim) throws RelativityRequestException {

@@ -66,7 +66,7 @@ public final class CallAudit {
         jobs = outcome.jobs();
         if (outcome instanceof Outcome.Done done) {
             ids = done.ids().isEmpty() ? ids : done.ids();
-        } else if (!ExchangeWriter.letsPass(outcome, request)) {
+        } else if (!ExchangeWriter.isAcceptedPartial(outcome, request)) {
             error = ((Outcome.NotDone) outcome).failure().details().message();
         }
     }
@@ -83,7 +83,7 @@ public final class CallAudit {
     /** Reports, also if the end is not known: a request may have been sent. */
     public void finish() {
         if (kind == null) {
-            kind = request == null ? RelativityOutcome.NOT_FIRED : RelativityOutcome.UNKNOWN;
+            kind = request == null ? RelativityOutcome.INVALID_REQUEST : RelativityOutcome.UNKNOWN;
             error = "unexpected exception; see the exchange";
         }
         Reporting.report(() -> {

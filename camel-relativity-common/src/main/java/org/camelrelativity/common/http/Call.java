@@ -20,8 +20,8 @@ public record Call(Request request, Wire wire, String path, Optional<byte[]> pay
         return request.operation();
     }
 
-    /** How many bytes an answer may have although the connection allows less: our limit must not lose it. */
-    long ordinaryAnswerBytes() {
+    /** Response size to accept even if it exceeds maxResponseSize: a list is answered element by element. */
+    long expectedResponseBytes() {
         return (long) request.elements().size() * ANSWER_BYTES_PER_ELEMENT;
     }
 

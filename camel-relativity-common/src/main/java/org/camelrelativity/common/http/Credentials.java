@@ -11,7 +11,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.event.Reporting;
 
-/** Who one is at the instance. Never printed. */
+/** The credentials for the instance. Never logged. */
 interface Credentials {
 
     String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
@@ -33,7 +33,7 @@ interface Credentials {
             given.add(basic(configuration));
         }
         if (configuration.getAccessToken() != null) {
-            given.add(managed(configuration));
+            given.add(userManagedToken(configuration));
         }
         if (configuration.getClientId() != null
                 || configuration.getClientSecret() != null
@@ -55,7 +55,7 @@ interface Credentials {
     }
 
     /** Both are needed where one is given. */
-    static String together(String option, String value, String options) {
+    static String requireBoth(String option, String value, String options) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(option + " is missing: " + options + " are needed together. " + KINDS);
         }
@@ -69,8 +69,8 @@ interface Credentials {
     default void rejected(Authorization.Credential credential) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
-        String username = together("username", configuration.getUsername(), "username and password");
-        String password = together("password", configuration.getPassword(), "username and password");
+        String username = requireBoth("username", configuration.getUsername(), "username and password");
+        String password = requireBoth("password", configuration.getPassword(), "username and password");
         Authorization credential = basic("username", username, "password", password);
         return () -> credential;
     }
@@ -94,7 +94,7 @@ interface Credentials {
     }
 
     /** Read anew for each request, since whoever manages the token may have renewed it. */
-    private static Credentials managed(RelativityConfiguration configuration) {
+    private static Credentials userManagedToken(RelativityConfiguration configuration) {
         Credentials credentials = () -> bearer("accessToken", configuration.getAccessToken(), null);
         if (credentials.authorization() instanceof Response.NoToken invalid) {
             throw new IllegalArgumentException(invalid.message());
@@ -106,7 +106,9 @@ interface Credentials {
     static Authorization bearer(String origin, String value, Duration lifetime) {
         String token = value == null ? "" : value.strip();
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            return Response.NoToken.invalid(origin + " must be a token, without the word Bearer");
+            return Response.NoToken.invalid(
+                    origin
+                            + " must not be empty or contain spaces or non-ASCII characters, and is given without the word Bearer");
         }
         return new Authorization.Credential(Authorization.BEARER + token, lifetime);
     }

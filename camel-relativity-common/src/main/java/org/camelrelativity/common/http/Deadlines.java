@@ -36,7 +36,7 @@ final class Deadlines {
     final class InFlightRequest extends HttpClientContext {
 
         boolean challenged;
-        CheckedConnection connection; // null if the user's own connection manager makes others
+        StrictConnection connection; // null if the user's own connection manager makes others
         private final Cancellable http;
         private volatile long due;
         private volatile boolean sent;
@@ -56,10 +56,11 @@ final class Deadlines {
         /** Before the transport has it. From now on the server may have executed the request, and its time runs. */
         void markSent() {
             if (sent) {
-                throw new IllegalStateException("something repeats requests, which only we may do");
+                throw new IllegalStateException(
+                        "the request was sent a second time: httpClientConfigurer must not enable retries or redirects");
             }
             if (scheduler.isShutdown()) {
-                throw new RejectedExecutionException("nothing is sent any more");
+                throw new RejectedExecutionException("the connection is stopped");
             }
             due = System.nanoTime() + nanos;
             inFlight.add(this);
@@ -84,8 +85,8 @@ final class Deadlines {
         }
 
         /** Whether more came on the connection than the answer. */
-        boolean hasSurplus() {
-            return connection != null && connection.hasSurplus();
+        boolean hasUnsolicitedBytes() {
+            return connection != null && connection.hasUnsolicitedBytes();
         }
 
         private long nanosLeft() {
@@ -98,7 +99,7 @@ final class Deadlines {
             try {
                 http.cancel();
             } catch (RuntimeException e) {
-                LOG.warn("a request that is late could not be canceled", e);
+                LOG.warn("a request that timed out could not be aborted", e);
             }
         }
     }

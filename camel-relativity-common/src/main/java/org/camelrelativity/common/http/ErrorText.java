@@ -16,12 +16,12 @@ final class ErrorText {
     private ErrorText() {}
 
     /** {@return the message, or {@code null} if there is none} */
-    static String in(Reply reply) {
-        String text = reply.text();
+    static String in(CompleteResponse response) {
+        String text = response.text();
         if (text == null) {
             return null;
         }
-        String said = reply.isHtml() ? ofPage(text, reply.contentType()) : ofJsonOrText(text);
+        String said = response.isHtml() ? ofPage(text, response.contentType()) : ofJsonOrText(text);
         return said.isBlank() ? null : Quoted.reason(said.strip());
     }
 

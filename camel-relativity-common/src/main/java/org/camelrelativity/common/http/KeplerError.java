@@ -12,14 +12,14 @@ record KeplerError(String errorType, String message, String identifier, boolean 
 
     private static final KeplerError NONE = new KeplerError(null, null, null, false);
 
-    static KeplerError in(Reply reply) {
+    static KeplerError in(CompleteResponse response) {
         try {
-            JsonNode json = reply.content(null).tree();
+            JsonNode json = response.content(null).tree();
             String type = text(json, "ErrorType");
             KeplerError error = new KeplerError(
-                    shortened(type, reply),
-                    shortened(text(json, "Message"), reply),
-                    shortened(text(json, "Identifier"), reply),
+                    shortened(type, response),
+                    shortened(text(json, "Message"), response),
+                    shortened(text(json, "Identifier"), response),
                     type != null && type.endsWith("ServiceNotFoundException"));
             return error.isAbsent() ? NONE : error;
         } catch (UnreadableAnswerException e) {
@@ -53,7 +53,7 @@ record KeplerError(String errorType, String message, String identifier, boolean 
         return null;
     }
 
-    private static String shortened(String text, Reply reply) {
-        return text == null ? null : Quoted.reason(reply.secrets().hideIn(text));
+    private static String shortened(String text, CompleteResponse response) {
+        return text == null ? null : Quoted.reason(response.secrets().hideIn(text));
     }
 }

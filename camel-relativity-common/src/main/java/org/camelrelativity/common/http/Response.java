@@ -3,13 +3,13 @@ package org.camelrelativity.common.http;
 import java.time.Duration;
 
 /** What came of one request: a complete HTTP answer, or the reason why there is none. */
-sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
+sealed interface Response permits CompleteResponse, Response.NoResponse, Response.NoToken {
 
     /** Whether Relativity may have executed it. */
     boolean requestSent();
 
     /** No complete answer came. */
-    record NoReply(String message, boolean requestSent, Repeatability repeatability, Exception cause)
+    record NoResponse(String message, boolean requestSent, Repeatability repeatability, Exception cause)
             implements Response {}
 
     /** There was no token to send, so nothing was sent. The message never holds one, nor what it was asked for with. */
@@ -43,9 +43,9 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
         }
 
         /** The identity server answered something else than a token. */
-        static NoToken unavailable(String message, Reply reply) {
-            Repeatability repeatability = reply.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT;
-            return new NoToken(message, false, repeatability, reply.status(), reply.retryAfter(), null);
+        static NoToken unavailable(String message, CompleteResponse response) {
+            Repeatability repeatability = response.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT;
+            return new NoToken(message, false, repeatability, response.status(), response.retryAfter(), null);
         }
     }
 }

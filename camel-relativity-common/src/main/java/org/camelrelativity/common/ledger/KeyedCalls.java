@@ -157,7 +157,7 @@ public final class KeyedCalls {
     private static boolean isRest(Request request, RelativityJobReport jobs) {
         return jobs != null
                 && !request.elements().isEmpty()
-                && new HashSet<>(jobs.again()).containsAll(request.elements());
+                && new HashSet<>(jobs.notDoneReferences()).containsAll(request.elements());
     }
 
     /** A call in doubt: what is there now may prove it, wholly or for some of its jobs. */

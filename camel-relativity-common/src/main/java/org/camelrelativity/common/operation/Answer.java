@@ -23,7 +23,7 @@ public record Answer<A>(
     /** Turns JSON into the answer to a request. */
     @FunctionalInterface
     public interface Reader<A> {
-        A read(Request request, AnswerContent content) throws UnreadableAnswerException;
+        A read(Request request, ResponseBody content) throws UnreadableAnswerException;
     }
 
     /** A JSON object, which is taken for success unless it is judged or has to prove it. */
@@ -43,8 +43,8 @@ public record Answer<A>(
     }
 
     /** Nothing but success: an empty body, {@code null}, {@code true}, an empty text or object (contract, common §4). */
-    public static Answer<Boolean> nothing() {
-        return done(Boolean.class, (request, content) -> readNothing(content))
+    public static Answer<Boolean> noContent() {
+        return done(Boolean.class, (request, content) -> readNoContent(content))
                 .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));
     }
 
@@ -103,7 +103,7 @@ public record Answer<A>(
         return value instanceof Number number ? number.doubleValue() > 0 : value != null;
     }
 
-    private static Integer readNumber(AnswerContent content, String expected) throws UnreadableAnswerException {
+    private static Integer readNumber(ResponseBody content, String expected) throws UnreadableAnswerException {
         JsonNode json = content.tree();
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)
@@ -112,7 +112,7 @@ public record Answer<A>(
                         new UnreadableAnswerException("the answer is not " + expected + " but " + describe(json)));
     }
 
-    private static Boolean readNothing(AnswerContent content) throws UnreadableAnswerException {
+    private static Boolean readNoContent(ResponseBody content) throws UnreadableAnswerException {
         JsonNode json = content.tree();
         boolean none = json.isMissingNode()
                 || json.isNull()

@@ -36,8 +36,8 @@ public final class Operation {
     /** What a mass operation is about: the record of one, completed with the fields given beside the list. */
     public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
 
-        public E complete(RelativityRecord element, Request beside) {
-            return completed.apply(type.cast(element), beside);
+        public E complete(RelativityRecord element, Request defaults) {
+            return completed.apply(type.cast(element), defaults);
         }
     }
 
@@ -90,7 +90,7 @@ public final class Operation {
      * {@return whether the fields are taken from a record that is the request of another operation} An operation that only
      * reads takes them where the record names all its ids: the job that a route wanted to run tells which set to look at.
      */
-    public boolean reads(Class<? extends RelativityRecord> otherRequest) {
+    public boolean takesIdsFrom(Class<? extends RelativityRecord> otherRequest) {
         List<Field<?>> ids = fields.stream().filter(Field::id).toList();
         return !ids.isEmpty()
                 && wires().allMatch(wire -> wire.idempotency() == Idempotency.SAFE)
@@ -237,7 +237,7 @@ public final class Operation {
         }
 
         /** A mass operation's: see {@link Elements}. */
-        public <E extends RelativityRecord> Builder each(Class<E> type, BiFunction<E, Request, E> completed) {
+        public <E extends RelativityRecord> Builder elements(Class<E> type, BiFunction<E, Request, E> completed) {
             elements = new Elements<>(type, completed);
             return this;
         }

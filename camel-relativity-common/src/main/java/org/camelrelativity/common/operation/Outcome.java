@@ -108,7 +108,7 @@ public sealed interface Outcome {
                 case UNAVAILABLE -> new Unavailable(told);
                 case UNKNOWN -> new Unknown(told);
                 case PARTIAL -> new Partial(told);
-                case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
+                case DONE, INVALID_REQUEST -> throw new IllegalStateException(kind() + " is no failed call");
             };
         }
 
@@ -123,7 +123,7 @@ public sealed interface Outcome {
                         case UNAVAILABLE -> new RelativityUnavailableException(operation, details, cause);
                         case UNKNOWN -> new RelativityOutcomeUnknownException(operation, details);
                         case PARTIAL -> new RelativityPartialFailureException(operation, details, jobs());
-                        case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
+                        case DONE, INVALID_REQUEST -> throw new IllegalStateException(kind() + " is no failed call");
                     };
             exception.setJobReport(jobs());
             if (failure().cause() != null && exception.getCause() == null) {

@@ -78,7 +78,7 @@ record StatusCheckpoint(
         return snapshot.run() != null ? snapshot.run() : run;
     }
 
-    /** Not if there is none any more, or one of another kind. */
+    /** A missing revision, or one of another kind (the text before the colon), is no change. */
     private boolean isOtherRevision(StatusSnapshot snapshot) {
         String now = snapshot.revision();
         return now != null

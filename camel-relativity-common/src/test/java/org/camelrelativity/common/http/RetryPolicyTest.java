@@ -61,7 +61,7 @@ class RetryPolicyTest {
     /** Attempts so often as there are answers, at most; the number of attempts that were made. */
     private int execute(Idempotency idempotency, RetryPolicy.Attempt... attempts) {
         Operation operation = Operation.named("toy/read", "")
-                .answers(Answer.nothing())
+                .answers(Answer.noContent())
                 .v1(Wire.post(idempotency, "toys"))
                 .build();
         Request request = new Request(operation, Map.of(), null, List.of());

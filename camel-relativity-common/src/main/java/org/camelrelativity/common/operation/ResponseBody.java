@@ -15,16 +15,16 @@ import org.camelrelativity.common.json.RelativityJson;
  * The JSON of an answer. A record is read straight from the bytes, so that a mass answer of many megabytes never stands
  * as a tree beside itself.
  */
-public record AnswerContent(byte[] json, String envelope) {
+public record ResponseBody(byte[] json, String envelope) {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     public boolean isEmpty() {
-        return start() == json.length;
+        return textStart() == json.length;
     }
 
     /** {@return where the text begins, behind white space and a byte order mark} */
-    public int start() {
+    public int textStart() {
         boolean marked = json.length >= 3
                 && json[0] == BYTE_ORDER_MARK[0]
                 && json[1] == BYTE_ORDER_MARK[1]
