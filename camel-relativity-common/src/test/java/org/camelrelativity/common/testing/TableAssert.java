@@ -27,7 +27,7 @@ public final class TableAssert {
     }
 
     public void keepsTheContracts() {
-        everyEntryIsComplete();
+        everyEntryIsComplete(table);
         everyCallHasAContract();
         noContractIsLeftOver();
         onlyWhatMayBeRepeatedIs();
@@ -35,7 +35,7 @@ public final class TableAssert {
         onlyDeletesFindThingsGone();
     }
 
-    private void everyEntryIsComplete() {
+    public static void everyEntryIsComplete(OperationTable table) {
         for (Operation operation : table.all()) {
             boolean mayBeUnknown = operation.wires().anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
             assertThat(operation.requestType()).as(operation.name()).isNotNull();
