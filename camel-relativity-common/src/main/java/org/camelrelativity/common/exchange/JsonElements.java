@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.exchange.BodyReader.Body;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Operation;
 

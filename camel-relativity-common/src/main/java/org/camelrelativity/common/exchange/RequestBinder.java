@@ -12,6 +12,7 @@ import org.apache.camel.Message;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.exchange.BodyReader.Body;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;

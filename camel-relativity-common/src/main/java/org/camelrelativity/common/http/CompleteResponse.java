@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.camelrelativity.common.operation.ResponseBody;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /** A complete HTTP answer. Secrets are what a server may quote in it and must not be told. */
 record CompleteResponse(

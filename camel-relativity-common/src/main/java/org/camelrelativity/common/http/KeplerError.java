@@ -2,7 +2,7 @@ package org.camelrelativity.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camelrelativity.common.Quoted;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
  * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none. Each part may be

@@ -9,6 +9,7 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.http.RetryPolicy.Attempt;
 import org.camelrelativity.common.http.RetryPolicy.History;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
@@ -16,8 +17,7 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Outcome.Done;
 import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Outcome.NotDone;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
-import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
  * The one place that says what became of a call, from (the idempotency of its wire, the history of its attempts, the last

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.http.Response.NoToken;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /** Relativity's identity server, asked with OAuth2 client credentials (contract, common §2.2; RFC 6749 §4.4). */
 final class TokenEndpoint implements TokenCredentials.Source {

@@ -2,10 +2,14 @@ package org.camelrelativity.common.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.event.Reporting;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 import org.slf4j.Logger;
@@ -25,6 +29,17 @@ public final class MessageLedger {
 
     /** How many calls that are done are remembered of one message. */
     private static final int MOST_DONE = 100_000;
+
+    /** Which call: the operation and what it is about, whatever else the request says. */
+    private record CallKey(
+            String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
+
+        static CallKey of(Request request) {
+            Set<RelativityRecord> elements =
+                    request.elements().isEmpty() ? Set.of() : new HashSet<>(request.elements());
+            return new CallKey(request.operation().name(), request.ids(), request.subject(), elements);
+        }
+    }
 
     /** The calls of one message: of each request in their order. They are kept by the message, and forgotten with it. */
     static final class Calls {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camelrelativity.common.Quoted;
+import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /** What an operation answers, how to read it and what it says of the effect. */
 public record Answer<A>(
@@ -19,6 +21,25 @@ public record Answer<A>(
         Map<String, Function<A, ?>> proofs,
         Map<Field<?>, Function<A, Optional<?>>> ids,
         Function<List<A>, A> merger) {
+
+    /** What an answer with status 200 says of the effect: a 200 alone is not success. */
+    public sealed interface Verdict {
+
+        /** The operation was done. */
+        record Done() implements Verdict {}
+
+        /** Relativity says that it did not do it, and why in its own words where it gave any. */
+        record Refused(String reason) implements Verdict {}
+
+        /** A mass operation was answered job by job. */
+        record PerJob(RelativityJobReport report) implements Verdict {}
+
+        /** The answer does not tell; the reason says what is missing. */
+        record Unknown(String reason) implements Verdict {}
+
+        /** The operation was done. */
+        Verdict DONE = new Done();
+    }
 
     /** Turns JSON into the answer to a request. */
     @FunctionalInterface

@@ -2,6 +2,7 @@ package org.camelrelativity.common.operation;
 
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Answer.Verdict;
 
 /**
  * Kepler's status operation, which every service has (contract, common §1); for the health check.

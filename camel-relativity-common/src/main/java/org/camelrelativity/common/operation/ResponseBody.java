@@ -17,6 +17,17 @@ import org.camelrelativity.common.json.RelativityJson;
  */
 public record ResponseBody(byte[] json, String envelope) {
 
+    /** An answer is not what the contract says, so that its meaning is not known. */
+    public static final class UnreadableAnswerException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        /** The message says what was expected and what came. */
+        public UnreadableAnswerException(String message) {
+            super(message);
+        }
+    }
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     public boolean isEmpty() {
