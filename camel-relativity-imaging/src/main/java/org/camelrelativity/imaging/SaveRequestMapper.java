@@ -9,8 +9,8 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.imaging.model.SpreadsheetOptions;
 
 /**
- * Maps what is saved to the request of each generation, and checks what it alone demands. The legacy API spells profiles and field codes as the
- * records do; of the versioned one the Artifact ID stands in the path.
+ * Maps what is saved to the request of each generation, and checks what it alone demands. The legacy API spells
+ * profiles and field codes as the records do; of the versioned one the Artifact ID stands in the path.
  */
 final class SaveRequestMapper {
 

@@ -10,8 +10,10 @@ import org.camelrelativity.imaging.model.ImagingSetStatus;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponseBuilder;
 
-/** What one read of a set told, in whatever form the generation of the API has it. The result of the last run
- * is only compared; null if it is not told. */
+/**
+ * What one read of a set told, in whatever form the generation of the API has it. The result of the last run is only
+ * compared; null if it is not told.
+ */
 record SetReading(Outcome.Done answered, ImagingSetStatusResponse status, String result, String progress) {
 
     /** The versioned API counts. */

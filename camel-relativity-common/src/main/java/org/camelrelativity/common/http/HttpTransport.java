@@ -202,7 +202,7 @@ final class HttpTransport extends ServiceSupport {
         return shorter ? servers : LONGEST_KEEP_ALIVE;
     }
 
-    /** Sends a request once and reads the whole response, whatever its status; up to expectedBytes even if maxResponseSize is less. */
+    /** Sends once and reads the whole response, whatever its status; up to expectedBytes even if maxResponseSize is less. */
     Response send(HttpUriRequestBase request, boolean notIdempotent, long expectedBytes) {
         InFlightRequest inFlight = deadlines.new InFlightRequest(request);
         try {

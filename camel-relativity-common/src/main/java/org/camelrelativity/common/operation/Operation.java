@@ -249,8 +249,8 @@ public final class Operation {
         }
 
         /**
-         * Fields that name the same thing in different ways: where one of them is given, a less specific source supplies none
-         * of the others.
+         * Fields that name the same thing in different ways: where one of them is given, a less specific source
+         * supplies none of the others.
          */
         public Builder mutuallyExclusive(Field<?>... namings) {
             mutuallyExclusive = List.of(namings);

@@ -133,7 +133,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** What is known of a call that was not done, or not wholly; answered is what the answer would have been had it succeeded. */
+    /** What is known of a call that was not done, or not wholly; answered is what would have been the answer, if any. */
     record Failure(RelativityFailure details, RelativityJobReport jobs, Done answered, Throwable cause) {
 
         public static Failure of(RelativityFailure details, Throwable cause) {

@@ -6,8 +6,8 @@ import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 
 /**
  * The last event of a subject, and what is needed to recognise another run: one line of JSON, such as
- * {@code {"Status":"Completed","Run":"1054631","Revision":"8/0/2"}}. Before is the status of the event before, while the subject
- * is reviewed; open says that a run was seen whose end was no event yet.
+ * {@code {"Status":"Completed","Run":"1054631","Revision":"8/0/2"}}. Before is the status of the event before,
+ * while the subject is reviewed; open says that a run was seen whose end was no event yet.
  */
 record StatusCheckpoint(
         String status,

@@ -66,7 +66,7 @@ public final class StatusEvents {
         stalls.retain(Set.of());
     }
 
-    /** {@return how many events the route has accepted by now} Throws the first failure after all other subjects were read. */
+    /** {@return how many events the route has accepted by now} Throws the first failure, after all other subjects. */
     public int poll(BooleanSupplier running, BiConsumer<Event, Completion> route) throws Exception {
         Map<String, StatusReader<StatusSnapshot>> subjects = source.subjects();
         gone.retainAll(subjects.keySet());

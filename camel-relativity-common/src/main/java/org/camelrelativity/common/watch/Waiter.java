@@ -7,7 +7,7 @@ import org.camelrelativity.common.RelativityRefusedException;
 /** Waits for the end of a subject, by its own idea of an end. */
 public interface Waiter<R> {
 
-    /** Takes each read that began after the wait did, in order, under the poller's lock. If it is over, {@link #completed} follows. */
+    /** Takes each read that began after the wait did, in order, under the poller's lock; if over, {@link #completed} follows. */
     boolean isOver(R read, Duration waited);
 
     /** Runs on a thread of the poller, as does {@link #failed}; exactly one of the two is called, once. */
