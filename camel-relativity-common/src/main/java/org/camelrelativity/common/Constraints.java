@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The vendor's rules for one record of a request. The first broken rule ends in a {@link BrokenConstraint} that names
+ * The vendor's rules for one record of a request. The first broken rule ends in a {@link ConstraintViolation} that names
  * the field with its path.
  */
 public final class Constraints {
 
     /** A rule was broken; carries what the {@link RelativityRequestException} of the exchange will say. */
-    public static final class BrokenConstraint extends RuntimeException {
+    public static final class ConstraintViolation extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        BrokenConstraint(String message) {
+        ConstraintViolation(String message) {
             super(message);
         }
     }
@@ -42,35 +42,35 @@ public final class Constraints {
     /** The field must be given. */
     public void required(String name, Object value) {
         if (value == null || value instanceof String text && text.isBlank()) {
-            throw new BrokenConstraint(path(name) + " is required");
+            throw new ConstraintViolation(path(name) + " is required");
         }
     }
 
     /** The field must be given under a condition. */
     public void requiredWhen(boolean condition, String because, String name, Object value) {
         if (condition && value == null) {
-            throw new BrokenConstraint(path(name) + " is required when " + because);
+            throw new ConstraintViolation(path(name) + " is required when " + because);
         }
     }
 
     /** A rule on several fields. */
     public void rule(boolean kept, String rule) {
         if (!kept) {
-            throw new BrokenConstraint(record.get() + " " + rule);
+            throw new ConstraintViolation(record.get() + " " + rule);
         }
     }
 
     /** The field, if given, must lie within limits. */
     public void range(String name, Integer value, int min, int max) {
         if (value != null && (value < min || value > max)) {
-            throw new BrokenConstraint(path(name) + " must be from " + min + " to " + max + ", but was " + value);
+            throw new ConstraintViolation(path(name) + " must be from " + min + " to " + max + ", but was " + value);
         }
     }
 
     /** The field, if given, must be an Artifact ID. */
     public void artifactId(String name, Integer value) {
         if (value != null && value < 1) {
-            throw new BrokenConstraint(
+            throw new ConstraintViolation(
                     path(name) + " must be a positive integer up to " + Integer.MAX_VALUE + ", but was " + value);
         }
     }

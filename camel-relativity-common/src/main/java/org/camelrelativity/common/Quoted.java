@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class Quoted {
 
     private static final int MAX_LENGTH = 60;
+    private static final int MAX_REASON_LENGTH = 300;
     /** Controls, also of direction, lone surrogates, and everything that begins a new line. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -39,6 +40,11 @@ public final class Quoted {
     /** {@return whether there is nothing in it to be replaced} */
     static boolean isPlain(String text) {
         return text == null || !UNPRINTABLE.matcher(text).find();
+    }
+
+    /** {@return what somebody else says of a failure, as {@link #plain} as part of a longer message} */
+    public static String reason(String text) {
+        return plain(text, MAX_REASON_LENGTH);
     }
 
     /** {@return the text's beginning, control characters and lone surrogates replaced} */

@@ -7,7 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 
 /**
- * An exchange came to its end at an endpoint of ours, well or not. Camel's event notifiers get it; it holds neither a body
+ * A call at one of our endpoints has ended, successfully or not. Camel's event notifiers get it; it holds neither a body
  * nor a credential.
  */
 public final class RelativityCallEvent implements CamelEvent {

@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** How to reach an instance of Relativity and who one is there. */
+/** The address of a Relativity instance, the credentials for it and the HTTP client's settings. */
 @UriParams
 @Configurer
 public class RelativityConfiguration {
@@ -52,7 +52,7 @@ public class RelativityConfiguration {
     @UriParam(
             label = "security",
             description =
-                    "Where the OAuth2 client asks for tokens. Default: /Relativity/Identity/connect/token of the instance. Plain http as for instanceUrl.")
+                    "Where the OAuth2 client asks for tokens. Default: /Relativity/Identity/connect/token of the instance. For plain http the rules of instanceUrl apply.")
     private String tokenUrl;
 
     @UriParam(
@@ -113,7 +113,7 @@ public class RelativityConfiguration {
             label = "advanced",
             defaultValue = "3",
             description =
-                    "How many attempts a call gets, from 1 (no repeats) to 10. Only calls that are safe or idempotent are repeated, and once any call of which nothing was sent.")
+                    "How many attempts a call gets, from 1 (no repeats) to 10. Safe and idempotent calls are retried; any other only once, and only if nothing was sent.")
     private int maxAttempts = 3;
 
     @UriParam(
@@ -152,7 +152,7 @@ public class RelativityConfiguration {
     @UriParam(
             label = "advanced",
             description =
-                    "A last word on the builder of the Apache HttpClient, as for Camel's http component. Its retries and redirects stay off.")
+                    "Customizes the builder of the Apache HttpClient, as in Camel's http component. Retries and redirects stay off whatever it sets.")
     private HttpClientConfigurer httpClientConfigurer;
 
     public String getInstanceUrl() {

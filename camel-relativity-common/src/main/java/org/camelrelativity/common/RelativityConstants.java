@@ -1,43 +1,80 @@
 package org.camelrelativity.common;
 
-/**
- * Names of the headers that every component reads or sets. What they mean is documented where a component's constants
- * repeat them, since Camel's catalog takes a component's headers from one class.
- */
-public final class RelativityConstants {
+import org.apache.camel.spi.Metadata;
 
-    /** The workspace. */
+/** Headers that every component reads or sets; its own class of constants inherits them. */
+public class RelativityConstants {
+
+    @Metadata(
+            label = "common",
+            description =
+                    "The workspace's Artifact ID, or -1 for the instance. Read, and set with the answer of every operation that uses it, and with an event. It completes references to production jobs that name a production, but neither workspace nor job.",
+            javaType = "Integer")
     public static final String WORKSPACE_ID = "CamelRelativityWorkspaceId";
 
-    /** How many requests were sent; of a replayed answer, how many led to it. */
+    @Metadata(
+            label = "producer",
+            description = "How many requests were sent for this exchange. Set with every answer.",
+            javaType = "Integer")
     public static final String ATTEMPTS = "CamelRelativityAttempts";
 
-    /** Whether nothing was sent, since the same message was answered before it was redelivered. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "True where nothing was sent, since the message was answered before it was redelivered: the answer is the one recorded then.",
+            javaType = "Boolean")
     public static final String REPLAYED = "CamelRelativityReplayed";
 
-    /** The priority of a job. */
+    @Metadata(label = "producer", description = "The new priority; lower runs sooner. Read only.", javaType = "Integer")
     public static final String PRIORITY = "CamelRelativityPriority";
 
-    /** How many jobs a mass operation was about. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "How many jobs a mass operation was about. Set with its answer and with its failure, if that tells.",
+            javaType = "Integer",
+            applicableFor = "relativity-production")
     public static final String JOBS_REQUESTED = "CamelRelativityJobsRequested";
 
-    /** For how many of them it was done. */
+    @Metadata(
+            label = "producer",
+            description = "For how many of them Relativity says that the request was sent. Set likewise.",
+            javaType = "Integer",
+            applicableFor = "relativity-production")
     public static final String JOBS_SUCCESSFUL = "CamelRelativityJobsSuccessful";
 
-    /** For how many of them it provably was not. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "For how many of them it provably was not. Set likewise; what is left of those requested is unknown.",
+            javaType = "Integer",
+            applicableFor = "relativity-production")
     public static final String JOBS_FAILED = "CamelRelativityJobsFailed";
 
-    /** The status before, in a consumer's message. */
+    @Metadata(
+            label = "consumer",
+            description = "The status of the previous event. Not set on the first event.",
+            javaType = "String")
     public static final String OLD_STATUS = "CamelRelativityOldStatus";
 
-    /** The status now, in a consumer's message. */
+    @Metadata(
+            label = "consumer",
+            description = "The status. Set with an event, unless what it is about is gone.",
+            javaType = "String")
     public static final String NEW_STATUS = "CamelRelativityNewStatus";
 
-    /** Whether a consumer's message was made because nothing changes. */
+    @Metadata(
+            label = "consumer",
+            description = "True for the event that nothing has changed for stuckAfter. Otherwise not set.",
+            javaType = "Boolean")
     public static final String STUCK = "CamelRelativityStuck";
 
-    /** Whether a consumer's message says that there is no such thing any more. */
+    @Metadata(
+            label = "consumer",
+            description =
+                    "True for the event that the imaging set no longer exists, or that the job has left the queue: it has ended or was canceled, as production/status tells. Otherwise not set.",
+            javaType = "Boolean")
     public static final String GONE = "CamelRelativityGone";
 
-    private RelativityConstants() {}
+    protected RelativityConstants() {}
 }

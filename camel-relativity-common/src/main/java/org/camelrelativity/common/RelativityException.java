@@ -21,20 +21,24 @@ public abstract class RelativityException extends CamelException implements Http
     private static final int NOT_FOUND = 404;
 
     private final String operation;
+    private final RelativityOutcome outcome;
     private final RelativityFailure failure;
     private transient RelativityJobReport jobReport;
-    private String subject;
+    private String context;
     private int httpResponseCode;
     private String httpResponseStatus;
 
     /**
      * @param operation the operation as in the endpoint's URI, such as {@code job/run}
+     * @param outcome what is known of the effect, in one word
      * @param failure what is known of the failure
      * @param cause what went wrong below, or {@code null}; text from outside in it is left out
      */
-    protected RelativityException(String operation, RelativityFailure failure, Throwable cause) {
+    protected RelativityException(
+            String operation, RelativityOutcome outcome, RelativityFailure failure, Throwable cause) {
         super(operation + ": " + Quoted.plain(failure.message(), MAX_MESSAGE_LENGTH), PlainCause.of(cause));
         this.operation = operation;
+        this.outcome = outcome;
         this.failure = failure;
         this.httpResponseCode = failure.status();
     }
@@ -45,14 +49,14 @@ public abstract class RelativityException extends CamelException implements Http
     }
 
     /** Says, for a person, what the call was about, such as "imaging set 1039603 of workspace 1017371". */
-    public final void setSubject(String about) {
-        this.subject = about;
+    public final void setContext(String context) {
+        this.context = context;
     }
 
     /** {@return what happened, for a person; without credentials} */
     @Override
     public String getMessage() {
-        return subject == null ? super.getMessage() : super.getMessage() + " (" + subject + ")";
+        return context == null ? super.getMessage() : super.getMessage() + " (" + context + ")";
     }
 
     /**
@@ -70,7 +74,9 @@ public abstract class RelativityException extends CamelException implements Http
     }
 
     /** {@return what is known of the effect, in one word; the subclass says the same} */
-    public abstract RelativityOutcome getOutcome();
+    public final RelativityOutcome getOutcome() {
+        return outcome;
+    }
 
     /** {@return how many requests were sent; of an outcome given again, how many led to it} */
     public int getAttempts() {

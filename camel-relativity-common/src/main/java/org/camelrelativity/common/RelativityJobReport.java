@@ -25,8 +25,6 @@ public record RelativityJobReport(
         List<String> errors) {
 
     private static final int SHOWN = 3;
-    private static final int MAX_REASON_LENGTH = 300;
-
     /** Copies the lists. */
     public RelativityJobReport {
         done = List.copyOf(done);
@@ -56,7 +54,7 @@ public record RelativityJobReport(
     }
 
     /** {@return how many jobs the operation provably was not done for} */
-    public int notDone() {
+    public int notDoneCount() {
         return failed.size() + neverSent.size();
     }
 
@@ -67,7 +65,7 @@ public record RelativityJobReport(
 
     /** {@return whether the operation was done for every job, and nothing else was said} */
     public boolean isDone() {
-        return !isUncertain() && notDone() == 0 && errors.isEmpty();
+        return !isUncertain() && notDoneCount() == 0 && errors.isEmpty();
     }
 
     /** {@return whether it was done for none, with certainty} */
@@ -76,15 +74,15 @@ public record RelativityJobReport(
     }
 
     /** {@return references to the jobs that it provably was not done for: a body for the same operation again} */
-    public List<RelativityRecord> again() {
-        List<RelativityRecord> references = new ArrayList<>(notDone());
+    public List<RelativityRecord> notDoneReferences() {
+        List<RelativityRecord> references = new ArrayList<>(notDoneCount());
         failed.forEach(failure -> references.add(failure.job()));
         references.addAll(neverSent);
         return List.copyOf(references);
     }
 
     /** {@return the same, if an earlier attempt may have taken effect: what failed now may have been done then} */
-    public RelativityJobReport inDoubt() {
+    public RelativityJobReport withFailedAsUnknown() {
         if (failed.isEmpty()) {
             return this;
         }
@@ -112,7 +110,7 @@ public record RelativityJobReport(
         Stream<String> reasons = Stream.concat(
                 errors.stream().limit(SHOWN), failed.stream().limit(SHOWN).map(FailedJob::toString));
         String more = failed.size() > SHOWN ? "; and " + (failed.size() - SHOWN) + " more" : "";
-        return reasons.map(reason -> Quoted.plain(reason, MAX_REASON_LENGTH))
+        return reasons.map(Quoted::reason)
                 .reduce((a, b) -> a + "; " + b)
                 .map(text -> numbers + ": " + text + more)
                 .orElse(numbers);

@@ -10,11 +10,6 @@ public final class RelativityNotSentException extends RelativityException {
     private static final long serialVersionUID = 1L;
 
     public RelativityNotSentException(String operation, RelativityFailure failure, Throwable cause) {
-        super(operation, failure, cause);
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.NOT_SENT;
+        super(operation, RelativityOutcome.NOT_SENT, failure, cause);
     }
 }

@@ -11,7 +11,7 @@ public enum RelativityOutcome {
     /** Relativity said no: nothing happened. */
     REFUSED,
     /** The exchange was no valid request, so nothing was sent. */
-    NOT_FIRED,
+    INVALID_REQUEST,
     /** The request provably was not executed. */
     NOT_SENT,
     /** No usable answer to a call that may be repeated. */

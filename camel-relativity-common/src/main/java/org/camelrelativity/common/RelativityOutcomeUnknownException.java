@@ -16,11 +16,6 @@ public final class RelativityOutcomeUnknownException extends RelativityException
     private static final long serialVersionUID = 1L;
 
     public RelativityOutcomeUnknownException(String operation, RelativityFailure failure) {
-        super(operation, failure, null);
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.UNKNOWN;
+        super(operation, RelativityOutcome.UNKNOWN, failure, null);
     }
 }

@@ -12,7 +12,7 @@ public final class RelativityPartialFailureException extends RelativityException
     private static final long serialVersionUID = 1L;
 
     public RelativityPartialFailureException(String operation, RelativityFailure failure, RelativityJobReport report) {
-        super(operation, failure, null);
+        super(operation, RelativityOutcome.PARTIAL, failure, null);
         setJobReport(report);
     }
 
@@ -26,12 +26,7 @@ public final class RelativityPartialFailureException extends RelativityException
      */
     public List<RelativityRecord> getFailed() {
         return getJobReport()
-                .map(RelativityJobReport::again)
+                .map(RelativityJobReport::notDoneReferences)
                 .orElseThrow(() -> new IllegalStateException("the references were lost in serialisation"));
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.PARTIAL;
     }
 }

@@ -9,16 +9,16 @@ public class RelativityRefusedException extends RelativityException {
     private static final long serialVersionUID = 1L;
 
     public RelativityRefusedException(String operation, RelativityFailure failure, Throwable cause) {
-        super(operation, failure, cause);
+        this(operation, RelativityOutcome.REFUSED, failure, cause);
+    }
+
+    RelativityRefusedException(
+            String operation, RelativityOutcome outcome, RelativityFailure failure, Throwable cause) {
+        super(operation, outcome, failure, cause);
     }
 
     /** {@return the same refusal for another exchange that it concerns, for which so many requests were sent} */
     public final RelativityRefusedException copyAfter(int sent) {
         return new RelativityRefusedException(getOperation(), failure().withAttempts(sent), getCause());
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.REFUSED;
     }
 }

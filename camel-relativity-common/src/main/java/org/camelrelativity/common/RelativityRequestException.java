@@ -14,11 +14,6 @@ public final class RelativityRequestException extends RelativityRefusedException
 
     /** The message names the field and what was expected; the cause is what went wrong below, or {@code null}. */
     public RelativityRequestException(String operation, String message, Throwable cause) {
-        super(operation, RelativityFailure.withoutAnswer(message, 0), cause);
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.NOT_FIRED;
+        super(operation, RelativityOutcome.INVALID_REQUEST, RelativityFailure.withoutAnswer(message, 0), cause);
     }
 }

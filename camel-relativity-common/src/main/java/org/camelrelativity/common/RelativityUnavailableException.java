@@ -10,11 +10,6 @@ public final class RelativityUnavailableException extends RelativityException {
     private static final long serialVersionUID = 1L;
 
     public RelativityUnavailableException(String operation, RelativityFailure failure, Throwable cause) {
-        super(operation, failure, cause);
-    }
-
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.UNAVAILABLE;
+        super(operation, RelativityOutcome.UNAVAILABLE, failure, cause);
     }
 }

@@ -17,7 +17,7 @@ import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.ledger.CallSite;
+import org.camelrelativity.common.ledger.CallOrigin;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
@@ -42,7 +42,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private final SetStatusReader reader;
     private StatusPoller<SetReading> poller;
 
-    /** Who differs in any of it does not share reads. */
+    /** Waits with equal keys share their reads. */
     private record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {}
 
     AwaitProducer(RelativityImagingEndpoint endpoint, ApiVersion version, RequestBinder binder) {
@@ -51,7 +51,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
         this.version = version;
         this.binder = binder;
         this.reader = new SetStatusReader(
-                version, call -> endpoint.usedConnection().once(call)); // polling repeats the read anyway
+                version, call -> endpoint.effectiveConnection().once(call)); // polling repeats the read anyway
     }
 
     @Override
@@ -64,14 +64,14 @@ final class AwaitProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         RelativityConnection connection;
         try {
-            connection = endpoint.usedConnection();
+            connection = endpoint.effectiveConnection();
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         CallAudit audit = new CallAudit(AWAIT, exchange, connection.getInstance());
-        ExchangeWriter.forgetOutcome(exchange.getMessage());
+        ExchangeWriter.removeOutcomeHeaders(exchange.getMessage());
         try {
             Request request = binder.bind(exchange);
             audit.bound(request);
@@ -95,12 +95,12 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private static void fail(Exchange exchange, CallAudit audit, Throwable e) {
         if (e instanceof RelativityException known) {
             audit.failed(known);
-            CallSite.failed(exchange);
+            CallOrigin.failed(exchange);
         }
         exchange.setException(e);
     }
 
-    /** However the wait ends, the outside is told, and then the route goes on. */
+    /** However the wait ends, the call is audited and the route continues. */
     private final class WaitingExchange implements Waiter<SetReading> {
 
         private final Exchange exchange;
@@ -155,7 +155,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
             ImagingSetStatusResponse told = last == null
                     ? null
                     : ImagingSetStatusResponseBuilder.builder(last.status())
-                            .status(endpoint.usedConnection()
+                            .status(endpoint.effectiveConnection()
                                     .withoutSecrets(last.status().status()))
                             .build();
             return new RelativityAwaitTimeoutException(timeout, told, requests);
@@ -166,7 +166,7 @@ final class AwaitProducer extends DefaultAsyncProducer {
             return Objects.toString(read.status().status(), "").strip();
         }
 
-        /** Whatever goes wrong when the outside is told. */
+        /** The route continues even if the audit fails. */
         private void resume() {
             try {
                 audit.finish();

@@ -33,15 +33,15 @@ final class ImagingOperations {
     static final String FIND_BY_NAME =
             "look in Relativity whether one of that name exists; the imaging API can't search";
 
-    static final OperationTable CALLS =
+    /** Without set/await, which is made of reads. */
+    static final OperationTable API_OPERATIONS =
             ProfileOperations.TABLE.and(SetOperations.TABLE).and(JobOperations.TABLE);
 
-    /** Relativity knows no call that waits: it is made of reads. */
-    static final OperationTable TABLE =
-            CALLS.and(named("set/await", "Waits until an imaging set has ended, without holding a thread")
+    static final OperationTable TABLE = API_OPERATIONS.and(
+            OperationTable.of(named("set/await", "Waits until an imaging set has ended, without holding a thread")
                     .takes(ArtifactSelector.class, WORKSPACE_ID, IMAGING_SET_ID, AWAIT_TIMEOUT)
                     .scalar(IMAGING_SET_ID)
-                    .answers(Answer.of(ImagingSetEnd.class)));
+                    .answers(Answer.of(ImagingSetEnd.class))));
 
     static final Operation AWAIT = TABLE.find("set/await");
 

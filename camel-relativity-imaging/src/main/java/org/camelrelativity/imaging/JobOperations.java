@@ -1,7 +1,5 @@
 package org.camelrelativity.imaging;
 
-import static org.camelrelativity.common.operation.ApiVersion.*;
-import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.*;
@@ -15,10 +13,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
-import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
@@ -72,20 +70,18 @@ final class JobOperations {
                             .by(IMAGING_JOB_ID, answer -> id(answer, ImagingJobId::number)))
                     .lookFirst(READ_STATUS)
                     .provenBy(new RunProof())
-                    .on(LEGACY, post(NOT_IDEMPOTENT, SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
-                    .on(V1, post(NOT_IDEMPOTENT, SET + "/run", V1_SET_JOB)),
+                    .legacy(notIdempotent(SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
+                    .v1(notIdempotent(SET + "/run", V1_SET_JOB)),
             // The older name is in the vendor's assemblies and in the versioned API (contract, imaging D-5).
-            named("job/retry-errors", "Images the documents of a set that failed once more")
+            named("job/retry-errors", "Retries the failed documents of an imaging set")
                     .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED, ORIGINATION_ID)
                     .scalar(IMAGING_SET_ID)
                     .answers(STARTED_JOB)
                     .lookFirst(READ_STATUS)
                     .provenBy(new RunProof())
-                    .on(
-                            LEGACY,
-                            post(NOT_IDEMPOTENT, SERVICE + "RetryErrorsAsync", LEGACY_SET_JOB)
-                                    .fallbackPath(SERVICE + "RetryImagingSetErrorsAsync"))
-                    .on(V1, post(NOT_IDEMPOTENT, SET + "/retry-errors", V1_SET_JOB)),
+                    .legacy(notIdempotent(SERVICE + "RetryErrorsAsync", LEGACY_SET_JOB)
+                            .fallbackPath(SERVICE + "RetryImagingSetErrorsAsync"))
+                    .v1(notIdempotent(SET + "/retry-errors", V1_SET_JOB)),
             named("job/image-document", "Images a single document")
                     .takes(
                             ImageDocumentJob.class,
@@ -99,33 +95,27 @@ final class JobOperations {
                     .answers(STARTED_JOB)
                     .lookFirst("look at the document in Relativity, or read document/status, which apiVersion=v1 has:"
                             + " Pending, or images that were not there before, prove that it was executed")
-                    .on(
-                            LEGACY,
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    SERVICE + "ImageDocumentAsync",
-                                    object(
-                                            "imageDocumentJob",
-                                            required(WORKSPACE_ID, "WorkspaceId"),
-                                            required(DOCUMENT_ID, "DocumentId"),
-                                            required(PROFILE_ID, "ProfileId"),
-                                            optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
-                                            optional(
-                                                    REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
-                                                    "RemoveAlternateNativeAfterImaging"))))
-                    .on(
-                            V1,
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    DOCUMENTS + "{documentId}/image",
-                                    object(
-                                            "imageOnTheFlyRequest",
-                                            required(PROFILE_ID, "ProfileID"),
-                                            ORIGINATION,
-                                            optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
-                                            optional(
-                                                    REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
-                                                    "RemoveAlternateNativeAfterImaging")))),
+                    .legacy(notIdempotent(
+                            SERVICE + "ImageDocumentAsync",
+                            object(
+                                    "imageDocumentJob",
+                                    required(WORKSPACE_ID, "WorkspaceId"),
+                                    required(DOCUMENT_ID, "DocumentId"),
+                                    required(PROFILE_ID, "ProfileId"),
+                                    optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
+                                    optional(
+                                            REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
+                                            "RemoveAlternateNativeAfterImaging"))))
+                    .v1(notIdempotent(
+                            DOCUMENTS + "{documentId}/image",
+                            object(
+                                    "imageOnTheFlyRequest",
+                                    required(PROFILE_ID, "ProfileID"),
+                                    ORIGINATION,
+                                    optional(ALTERNATE_NATIVE_LOCATION, "AlternateNativeLocation"),
+                                    optional(
+                                            REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING,
+                                            "RemoveAlternateNativeAfterImaging")))),
             named("job/mass-image", "Images the documents of a mass operation")
                     .takes(
                             MassImageRequest.class,
@@ -138,17 +128,14 @@ final class JobOperations {
                     .answers(STARTED_JOB)
                     .lookFirst("read document/status of some of the documents: Pending, or images that were not there"
                             + " before, prove that it was executed")
-                    .on(
-                            V1,
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    DOCUMENTS + "mass-image",
-                                    object(
-                                            "MassImageRequest",
-                                            required(PROFILE_ID, "ProfileID"),
-                                            required(MASS_PROCESS_ID, "MassProcessID"),
-                                            required(SOURCE_TYPE, "SourceType"),
-                                            ORIGINATION))),
+                    .v1(notIdempotent(
+                            DOCUMENTS + "mass-image",
+                            object(
+                                    "MassImageRequest",
+                                    required(PROFILE_ID, "ProfileID"),
+                                    required(MASS_PROCESS_ID, "MassProcessID"),
+                                    required(SOURCE_TYPE, "SourceType"),
+                                    ORIGINATION))),
             named(
                             "job/stop",
                             "Stops an imaging job; effective only while its documents are being imaged, whatever the answer says")
@@ -160,17 +147,14 @@ final class JobOperations {
                             IMAGING_JOB_ID,
                             "A job is stopped by its number; the GUID that the legacy API's job/run answers is not"
                                     + " accepted, and nothing in that API maps one to the other")
-                    .on(
-                            LEGACY,
-                            post(
-                                            IDEMPOTENT,
-                                            SERVICE + "StopImagingJobAsync",
-                                            object(
-                                                    "stopImagingJobRequest",
-                                                    required(IMAGING_JOB_ID, "imagingJobId"),
-                                                    required(WORKSPACE_ID, "workspaceArtifactId")))
-                                    .unwrapping("stopImagingJobResponse"))
-                    .on(V1, post(IDEMPOTENT, JOB + "stop", object("stopImagingJobRequest", ORIGINATION))),
+                    .legacy(idempotent(
+                                    SERVICE + "StopImagingJobAsync",
+                                    object(
+                                            "stopImagingJobRequest",
+                                            required(IMAGING_JOB_ID, "imagingJobId"),
+                                            required(WORKSPACE_ID, "workspaceArtifactId")))
+                            .unwrapping("stopImagingJobResponse"))
+                    .v1(idempotent(JOB + "stop", object("stopImagingJobRequest", ORIGINATION))),
             named("job/update-priority", "Changes an imaging job's priority; the lower, the sooner")
                     .takes(
                             UpdateJobPriorityRequest.class,
@@ -190,37 +174,31 @@ final class JobOperations {
                             IMAGING_JOB_ID,
                             "The versioned API knows the job by the number that its job/run answers; the legacy API's"
                                     + " GUID is not accepted")
-                    .on(
-                            LEGACY,
-                            post(
-                                            IDEMPOTENT,
-                                            SERVICE + "UpdateJobPriorityAsync",
-                                            object(
-                                                    "UpdateJobPriorityRequest",
-                                                    required(IMAGING_JOB_GUID, "jobGuid"),
-                                                    required(PRIORITY, "priority"),
-                                                    required(WORKSPACE_ID, "workspaceId")))
-                                    .unwrapping("updateJobPriorityResponse"))
-                    .on(
-                            V1,
-                            post(
-                                    IDEMPOTENT,
-                                    JOB + "priority",
-                                    object("updateJobPriorityRequest", required(PRIORITY, "Priority"), ORIGINATION))),
+                    .legacy(idempotent(
+                                    SERVICE + "UpdateJobPriorityAsync",
+                                    object(
+                                            "UpdateJobPriorityRequest",
+                                            required(IMAGING_JOB_GUID, "jobGuid"),
+                                            required(PRIORITY, "priority"),
+                                            required(WORKSPACE_ID, "workspaceId")))
+                            .unwrapping("updateJobPriorityResponse"))
+                    .v1(idempotent(
+                            JOB + "priority",
+                            object("updateJobPriorityRequest", required(PRIORITY, "Priority"), ORIGINATION))),
             named("document/status", "Reads whether a document has images, and why not")
                     .selects(DOCUMENT_ID)
                     .answers(Answer.of(DocumentStatusResponse.class)
                             .proving("HasImages", DocumentStatusResponse::hasImages))
-                    .on(V1, get(DOCUMENTS + "{documentId}/status")),
+                    .v1(get(DOCUMENTS + "{documentId}/status")),
             named("environment/mass-imaging-max-size", "Reads how many documents a mass imaging job may have")
                     .takes(InstanceSelector.class)
                     .answers(Answer.number())
-                    .on(V1, get(ENVIRONMENT_JOBS + "mass-imaging-max-size")),
+                    .v1(get(ENVIRONMENT_JOBS + "mass-imaging-max-size")),
             // What is cleaned up is not named: a 404 never says that it was there before.
             named("environment/clean-up-inactive-jobs", "Removes the instance's inactive imaging jobs")
                     .takes(InstanceSelector.class)
-                    .answers(Answer.nothing())
-                    .on(V1, delete(ENVIRONMENT_JOBS + "inactive-jobs")));
+                    .answers(Answer.noContent())
+                    .v1(delete(ENVIRONMENT_JOBS + "inactive-jobs")));
 
     private JobOperations() {}
 

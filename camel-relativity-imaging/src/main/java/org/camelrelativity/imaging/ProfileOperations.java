@@ -1,7 +1,5 @@
 package org.camelrelativity.imaging;
 
-import static org.camelrelativity.common.operation.ApiVersion.*;
-import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
@@ -31,7 +29,7 @@ final class ProfileOperations {
     private static final String FIELD_CODES = V1_WORKSPACE + "application-field-codes";
 
     private static final Part[] SAVED_PROFILE = {
-        object("imagingProfile", subject(SavedSpelling::legacyProfile)), required(WORKSPACE_ID, "workspaceId")
+        object("imagingProfile", subject(SaveRequestMapper::legacyProfile)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_PROFILE = {
         required(PROFILE_ID, "imagingProfileId"), required(WORKSPACE_ID, "workspaceID")
@@ -44,7 +42,7 @@ final class ProfileOperations {
         required(APPLICATION_FIELD_CODE_ID, "applicationFieldCodeId"), required(WORKSPACE_ID, "workspaceID")
     };
 
-    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(SavedSpelling::v1FieldCode));
+    private static final Part FIELD_CODE_V1 = object("ApplicationFieldCode", subject(SaveRequestMapper::v1FieldCode));
 
     private static final Predicate<Request> IS_NATIVE = request ->
             request.subject() instanceof ImagingProfile profile && profile.imagingMethod() == ImagingMethod.Native;
@@ -54,84 +52,67 @@ final class ProfileOperations {
                     .saves(ImagingProfile.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(PROFILE_ID))
                     .lookFirst(FIND_BY_NAME)
-                    .on(
-                            LEGACY,
-                            when(Request::updates, post(IDEMPOTENT, PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE)),
-                            post(NOT_IDEMPOTENT, PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE))
-                    .on(
-                            V1,
+                    .legacy(
+                            when(Request::updates, idempotent(PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE)),
+                            notIdempotent(PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE))
+                    .v1(
                             when(
                                     Request::updates,
-                                    post(
-                                            IDEMPOTENT,
+                                    idempotent(
                                             PROFILES + "{artifactId}",
-                                            object("request", subject(SavedSpelling::v1Profile)))),
+                                            object("request", subject(SaveRequestMapper::v1Profile)))),
                             when(
                                     IS_NATIVE,
-                                    post(
-                                            NOT_IDEMPOTENT,
+                                    notIdempotent(
                                             PROFILES + "native",
-                                            object("request", subject(SavedSpelling::v1NativeProfile)))),
-                            post(
-                                    NOT_IDEMPOTENT,
-                                    PROFILES + "basic",
-                                    object("request", subject(SavedSpelling::v1BasicProfile)))),
+                                            object("request", subject(SaveRequestMapper::v1NativeProfile)))),
+                            notIdempotent(
+                                    PROFILES + "basic", object("request", subject(SaveRequestMapper::v1BasicProfile)))),
             named("profile/read", "Reads an imaging profile")
                     .selects(PROFILE_ID)
                     .answers(Answer.of(ImagingProfile.class).proving("ArtifactID", ImagingProfile::artifactId))
                     .refersBy(Reference.of(ImagingProfile.class).by(PROFILE_ID, ImagingProfile::artifactId))
-                    .on(LEGACY, post(SAFE, PROFILE_SERVICE + "ReadAsync", SELECTED_PROFILE))
-                    .on(V1, get(PROFILES + "{profileId}")),
+                    .legacy(safe(PROFILE_SERVICE + "ReadAsync", SELECTED_PROFILE))
+                    .v1(get(PROFILES + "{profileId}")),
             named("profile/delete", "Deletes an imaging profile")
                     .selects(PROFILE_ID)
-                    .answers(Answer.nothing())
-                    .on(
-                            LEGACY,
-                            post(IDEMPOTENT, PROFILE_SERVICE + "DeleteAsync", SELECTED_PROFILE)
-                                    .deleting())
-                    .on(V1, delete(PROFILES + "{profileId}").deleting()),
+                    .answers(Answer.noContent())
+                    .legacy(idempotent(PROFILE_SERVICE + "DeleteAsync", SELECTED_PROFILE)
+                            .deleting())
+                    .v1(delete(PROFILES + "{profileId}").deleting()),
             named("native-type/read", "Reads a native file type")
                     .selects(NATIVE_TYPE_ID)
                     .answers(Answer.of(NativeType.class).proving("ArtifactID", NativeType::artifactId))
                     .refersBy(Reference.of(NativeType.class).by(NATIVE_TYPE_ID, NativeType::artifactId))
-                    .on(
-                            LEGACY,
-                            post(
-                                    SAFE,
-                                    NATIVE_TYPE_SERVICE + "ReadAsync",
-                                    required(NATIVE_TYPE_ID, "nativeTypeId"),
-                                    required(WORKSPACE_ID, "workspaceID")))
-                    .on(V1, get(V1_WORKSPACE + "native-types/{nativeTypeId}")),
+                    .legacy(safe(
+                            NATIVE_TYPE_SERVICE + "ReadAsync",
+                            required(NATIVE_TYPE_ID, "nativeTypeId"),
+                            required(WORKSPACE_ID, "workspaceID")))
+                    .v1(get(V1_WORKSPACE + "native-types/{nativeTypeId}")),
             named("field-code/save", "Creates an application field code, or updates the one whose ArtifactID is given")
                     .saves(ApplicationFieldCode.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(APPLICATION_FIELD_CODE_ID))
                     .lookFirst(FIND_BY_NAME)
-                    .on(
-                            LEGACY,
-                            when(
-                                    Request::updates,
-                                    post(IDEMPOTENT, FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE)),
-                            post(NOT_IDEMPOTENT, FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE))
-                    .on(
-                            V1,
-                            when(Request::updates, post(IDEMPOTENT, FIELD_CODES + "/{artifactId}", FIELD_CODE_V1)),
-                            post(NOT_IDEMPOTENT, FIELD_CODES, FIELD_CODE_V1)),
+                    .legacy(
+                            when(Request::updates, idempotent(FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE)),
+                            notIdempotent(FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE))
+                    .v1(
+                            when(Request::updates, idempotent(FIELD_CODES + "/{artifactId}", FIELD_CODE_V1)),
+                            notIdempotent(FIELD_CODES, FIELD_CODE_V1)),
             named("field-code/read", "Reads an application field code")
                     .selects(APPLICATION_FIELD_CODE_ID)
                     .answers(Answer.of(ApplicationFieldCode.class)
                             .proving("ArtifactID", ApplicationFieldCode::artifactId))
                     .refersBy(Reference.of(ApplicationFieldCode.class)
                             .by(APPLICATION_FIELD_CODE_ID, ApplicationFieldCode::artifactId))
-                    .on(LEGACY, post(SAFE, FIELD_CODE_SERVICE + "ReadAsync", SELECTED_FIELD_CODE))
-                    .on(V1, get(FIELD_CODES + "/{applicationFieldCodeId}")),
+                    .legacy(safe(FIELD_CODE_SERVICE + "ReadAsync", SELECTED_FIELD_CODE))
+                    .v1(get(FIELD_CODES + "/{applicationFieldCodeId}")),
             named("field-code/delete", "Deletes an application field code")
                     .selects(APPLICATION_FIELD_CODE_ID)
-                    .answers(Answer.nothing())
-                    .on(
-                            LEGACY,
-                            post(IDEMPOTENT, FIELD_CODE_SERVICE + "DeleteAsync", SELECTED_FIELD_CODE)
-                                    .deleting())
-                    .on(V1, delete(FIELD_CODES + "/{applicationFieldCodeId}").deleting()));
+                    .answers(Answer.noContent())
+                    .legacy(idempotent(FIELD_CODE_SERVICE + "DeleteAsync", SELECTED_FIELD_CODE)
+                            .deleting())
+                    .v1(delete(FIELD_CODES + "/{applicationFieldCodeId}").deleting()));
 
     private ProfileOperations() {}
 }

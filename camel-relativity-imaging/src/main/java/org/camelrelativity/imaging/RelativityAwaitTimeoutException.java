@@ -21,6 +21,7 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
     RelativityAwaitTimeoutException(Duration timeout, ImagingSetStatusResponse last, int attempts) {
         super(
                 ImagingOperations.AWAIT.name(),
+                RelativityOutcome.UNAVAILABLE, // asking again does no harm
                 RelativityFailure.withoutAnswer(
                         "the imaging set has not ended within " + timeout + ": " + told(last), attempts),
                 null);
@@ -37,7 +38,7 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
             return was + ", but a job of it still exists";
         }
         return switch (phase) {
-            case NO_STATUS -> was + ", as a set that never ran";
+            case NO_STATUS -> was + ", so it never ran";
             case ENDED ->
                 was + ", which may be the end of an earlier run; to tell, awaitTimeout must exceed "
                         + AwaitRule.GRACE.plus(StatusPoller.LONGEST_PAUSE);
@@ -46,17 +47,8 @@ public final class RelativityAwaitTimeoutException extends RelativityException {
         };
     }
 
-    /**
-     * @return the status that was read last, such as {@code Imaging}; empty for a set that never ran; {@code null} if no
-     *     read was answered
-     */
+    /** {@return the status that was read last; empty for a set that never ran, null if no read was answered} */
     public String getLastStatus() {
         return lastStatus;
-    }
-
-    /** {@return {@link RelativityOutcome#UNAVAILABLE}: nothing is known of the end, and asking again does no harm} */
-    @Override
-    public RelativityOutcome getOutcome() {
-        return RelativityOutcome.UNAVAILABLE;
     }
 }

@@ -4,27 +4,7 @@ import org.apache.camel.spi.Metadata;
 import org.camelrelativity.common.RelativityConstants;
 
 /** Headers of relativity-imaging. They live inside one context: brokers drop them. */
-public final class RelativityImagingConstants {
-
-    @Metadata(
-            label = "common",
-            description =
-                    "The workspace's Artifact ID, or -1 for the instance. Read, and set with every answer and event.",
-            javaType = "Integer")
-    public static final String WORKSPACE_ID = RelativityConstants.WORKSPACE_ID;
-
-    @Metadata(
-            label = "producer",
-            description = "How many requests were sent for this exchange. Set with every answer.",
-            javaType = "Integer")
-    public static final String ATTEMPTS = RelativityConstants.ATTEMPTS;
-
-    @Metadata(
-            label = "producer",
-            description =
-                    "True where nothing was sent, since the message was answered before it was redelivered: the answer is the one recorded then.",
-            javaType = "Boolean")
-    public static final String REPLAYED = RelativityConstants.REPLAYED;
+public final class RelativityImagingConstants extends RelativityConstants {
 
     @Metadata(
             label = "common",
@@ -78,36 +58,6 @@ public final class RelativityImagingConstants {
             description = "Whether the job's images stay hidden for a quality control review. Read only.",
             javaType = "Boolean")
     public static final String QC_ENABLED = "CamelRelativityQcEnabled";
-
-    @Metadata(
-            label = "producer",
-            description = "The imaging job's new priority; lower runs sooner. Read only.",
-            javaType = "Integer")
-    public static final String PRIORITY = RelativityConstants.PRIORITY;
-
-    @Metadata(
-            label = "consumer",
-            description = "The status that the route was told before. Set with an event, unless it is the first.",
-            javaType = "String")
-    public static final String OLD_STATUS = RelativityConstants.OLD_STATUS;
-
-    @Metadata(
-            label = "consumer",
-            description = "The status. Set with an event, unless the set is gone.",
-            javaType = "String")
-    public static final String NEW_STATUS = RelativityConstants.NEW_STATUS;
-
-    @Metadata(
-            label = "consumer",
-            description = "True for the event that nothing has changed for stuckAfter. Else not set.",
-            javaType = "Boolean")
-    public static final String STUCK = RelativityConstants.STUCK;
-
-    @Metadata(
-            label = "consumer",
-            description = "True for the event that there is no such set any more. Else not set.",
-            javaType = "Boolean")
-    public static final String GONE = RelativityConstants.GONE;
 
     private RelativityImagingConstants() {}
 }

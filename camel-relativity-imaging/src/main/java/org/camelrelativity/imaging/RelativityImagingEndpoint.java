@@ -150,12 +150,12 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @Override
     protected StatusSource newStatusSource() {
-        return new ImagingSetStatuses(
+        return new ImagingSetStatusSource(
                 option(SharedFields.WORKSPACE_ID),
                 option(ImagingFields.IMAGING_SET_ID),
                 imagingSetIds,
                 imagingSets,
-                new SetStatusReader(version(), call -> usedConnection().call(call)));
+                new SetStatusReader(version(), call -> effectiveConnection().call(call)));
     }
 
     public Integer getImagingSetId() {

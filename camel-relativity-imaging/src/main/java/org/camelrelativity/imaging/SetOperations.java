@@ -1,7 +1,5 @@
 package org.camelrelativity.imaging;
 
-import static org.camelrelativity.common.operation.ApiVersion.*;
-import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
@@ -26,7 +24,7 @@ final class SetOperations {
     private static final String SET = SETS + "/{imagingSetId}";
 
     private static final Part[] SAVED_SET = {
-        object("imagingSet", subject(SavedSpelling::legacySet)), required(WORKSPACE_ID, "workspaceId")
+        object("imagingSet", subject(SaveRequestMapper::legacySet)), required(WORKSPACE_ID, "workspaceId")
     };
     private static final Part[] SELECTED_SET = {
         required(IMAGING_SET_ID, "imagingSetId"), required(WORKSPACE_ID, "workspaceID")
@@ -47,45 +45,39 @@ final class SetOperations {
                     .saves(ImagingSet.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(IMAGING_SET_ID))
                     .lookFirst(FIND_BY_NAME)
-                    .on(
-                            LEGACY,
-                            when(Request::updates, post(IDEMPOTENT, SERVICE + "SaveAsync", SAVED_SET)),
-                            post(NOT_IDEMPOTENT, SERVICE + "SaveAsync", SAVED_SET))
-                    .on(
-                            V1,
+                    .legacy(
+                            when(Request::updates, idempotent(SERVICE + "SaveAsync", SAVED_SET)),
+                            notIdempotent(SERVICE + "SaveAsync", SAVED_SET))
+                    .v1(
                             when(
                                     Request::updates,
-                                    post(
-                                            IDEMPOTENT,
+                                    idempotent(
                                             SETS + "/{artifactId}",
-                                            object("request", subject(SavedSpelling::v1SetUpdate)))),
-                            post(NOT_IDEMPOTENT, SETS, object("request", subject(SavedSpelling::v1Set)))),
+                                            object("request", subject(SaveRequestMapper::v1SetUpdate)))),
+                            notIdempotent(SETS, object("request", subject(SaveRequestMapper::v1Set)))),
             named("set/read", "Reads an imaging set with its status")
                     .selects(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSet.class).proving("ArtifactID", ImagingSet::artifactId))
                     .refersBy(Reference.of(ImagingSet.class).by(IMAGING_SET_ID, ImagingSet::artifactId))
-                    .on(LEGACY, post(SAFE, SERVICE + "ReadAsync", SELECTED_SET))
-                    .on(V1, get(SET)),
+                    .legacy(safe(SERVICE + "ReadAsync", SELECTED_SET))
+                    .v1(get(SET)),
             named("set/delete", "Deletes an imaging set that is not running")
                     .selects(IMAGING_SET_ID)
-                    .answers(Answer.nothing())
-                    .on(
-                            LEGACY,
-                            post(IDEMPOTENT, SERVICE + "DeleteAsync", SELECTED_SET)
-                                    .deleting())
-                    .on(V1, delete(SET).deleting()),
+                    .answers(Answer.noContent())
+                    .legacy(idempotent(SERVICE + "DeleteAsync", SELECTED_SET).deleting())
+                    .v1(delete(SET).deleting()),
             named("set/hide", "Hides a completed set's images for a quality control review")
                     .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .scalar(IMAGING_SET_ID)
-                    .answers(Answer.nothing())
-                    .on(LEGACY, post(IDEMPOTENT, SERVICE + "HideImagingSetAsync", REVIEWED_SET))
-                    .on(V1, post(IDEMPOTENT, SET + "/hide-images")),
+                    .answers(Answer.noContent())
+                    .legacy(idempotent(SERVICE + "HideImagingSetAsync", REVIEWED_SET))
+                    .v1(idempotent(SET + "/hide-images")),
             named("set/release", "Shows a completed set's images to reviewers")
                     .takes(ImagingSetReview.class, WORKSPACE_ID, IMAGING_SET_ID, NAME)
                     .scalar(IMAGING_SET_ID)
-                    .answers(Answer.nothing())
-                    .on(LEGACY, post(IDEMPOTENT, SERVICE + "ReleaseImagingSetAsync", REVIEWED_SET))
-                    .on(V1, post(IDEMPOTENT, SET + "/release-images")),
+                    .answers(Answer.noContent())
+                    .legacy(idempotent(SERVICE + "ReleaseImagingSetAsync", REVIEWED_SET))
+                    .v1(idempotent(SET + "/release-images")),
             named("set/status", "Reads what an imaging set's job is doing, with all counters")
                     .selects(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSetStatusResponse.class)
@@ -95,7 +87,7 @@ final class SetOperations {
                             .by(IMAGING_JOB_ID, ImagingSetStatusResponse::jobArtifactId)
                             .by(IMAGING_JOB_GUID, status -> JobOperations.unlessUnset(status.jobGuid())))
                     .consumable()
-                    .on(V1, get(SET + "/status")));
+                    .v1(get(SET + "/status")));
 
     private SetOperations() {}
 }

@@ -11,12 +11,8 @@ import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponseBuilder;
 
 /**
- * What one read of a set told, in whatever form the generation of the API has it.
- *
- * @param status in the legacy API without job and counters, and without anything for a set that never ran
- * @param result what became of the documents of the last run, to be compared only, after the generation of the API and a
- *     colon; {@code null} if that is not told, or no longer
- * @param progress the same with what is still to be done
+ * What one read of a set told, in whatever form the generation of the API has it. The result of the last run is only
+ * compared; null if it is not told.
  */
 record SetReading(Outcome.Done answered, ImagingSetStatusResponse status, String result, String progress) {
 

@@ -51,7 +51,7 @@ final class SetStatusReader {
             if (e.isNotFound()) {
                 return StatusSnapshot.gone(key(set), headers);
             }
-            e.setSubject("imaging set " + set.artifactId() + " of workspace " + set.workspaceId());
+            e.setContext("imaging set " + set.artifactId() + " of workspace " + set.workspaceId());
             throw e;
         }
     }

@@ -15,7 +15,7 @@ class AnswerFuzzTest extends AnswerFuzz {
     private static InMemoryRelativity relativity;
 
     AnswerFuzzTest() {
-        super("relativity-imaging", ImagingOperations.CALLS);
+        super("relativity-imaging", ImagingOperations.API_OPERATIONS);
     }
 
     @BeforeContainer

@@ -163,8 +163,8 @@ class AuditTest {
     void notFired() {
         fire(RUN, Map.of("colour", "red"));
         assertTold(
-                RelativityOutcome.NOT_FIRED,
-                "job/run not-fired attempts=0 HERE error='unknown field 'colour'; known are WorkspaceID, ImagingSetID,"
+                RelativityOutcome.INVALID_REQUEST,
+                "job/run invalid-request attempts=0 HERE error='unknown field 'colour'; known are WorkspaceID, ImagingSetID,"
                         + " QcEnabled, OriginationID'");
         assertThat(events.get(0).getWorkspaceId()).isEmpty();
     }
@@ -174,7 +174,7 @@ class AuditTest {
         fire(RUN, null);
         assertThat(log.lines()).hasSize(1);
         assertThat(log.lines().get(0))
-                .contains("job/run not-fired workspaceId=7 attempts=0")
+                .contains("job/run invalid-request workspaceId=7 attempts=0")
                 .contains("error='imagingSetId is missing: ");
     }
 
@@ -191,7 +191,7 @@ class AuditTest {
             e.getMessage().setHeader(RelativityImagingConstants.IMAGING_SET_ID, odd);
         });
         assertThat(exchange.getException()).isInstanceOf(RelativityRequestException.class);
-        assertThat(log.lines()).singleElement().asString().contains("job/run not-fired attempts=0");
+        assertThat(log.lines()).singleElement().asString().contains("job/run invalid-request attempts=0");
     }
 
     @Test

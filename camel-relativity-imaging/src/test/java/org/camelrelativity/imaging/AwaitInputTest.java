@@ -121,7 +121,7 @@ class AwaitInputTest {
                 .hasMessageStartingWith("set/await: ")
                 .hasMessageContaining(message);
         assertThat(relativity.sandbox().journal().arrived()).isZero();
-        assertTold(RelativityOutcome.NOT_FIRED, " ");
+        assertTold(RelativityOutcome.INVALID_REQUEST, " ");
     }
 
     @Test

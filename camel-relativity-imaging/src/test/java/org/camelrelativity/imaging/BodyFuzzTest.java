@@ -11,7 +11,10 @@ class BodyFuzzTest extends BodyFuzz {
     private static InMemoryRelativity relativity;
 
     BodyFuzzTest() {
-        super("relativity-imaging", ImagingOperations.CALLS, Set.of("QcEnabled", "Status", "TimeZoneFieldOnDocument"));
+        super(
+                "relativity-imaging",
+                ImagingOperations.API_OPERATIONS,
+                Set.of("QcEnabled", "Status", "TimeZoneFieldOnDocument"));
     }
 
     @BeforeContainer

@@ -142,7 +142,7 @@ class BodyKindsTest {
         relativity.answer("Set Service/ReadAsync", "{\"ArtifactID\":1039603,\"Name\":\"Set\"}");
         relativity.answer("Set Service/ReleaseImagingSetAsync", "true");
         Exchange exchange = relativity.context().createProducerTemplate().request("direct:chain", e -> e.getMessage()
-                .setBody(Contract.of(ImagingOperations.CALLS, ApiVersion.LEGACY, "profile/save")
+                .setBody(Contract.of(ImagingOperations.API_OPERATIONS, ApiVersion.LEGACY, "profile/save")
                         .body()
                         .toString()));
         assertThat(relativity.requests()).hasSize(4);

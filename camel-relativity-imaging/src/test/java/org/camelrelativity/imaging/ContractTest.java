@@ -15,7 +15,7 @@ class ContractTest {
     final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     static List<Contract> contracts() {
-        return Contract.all(ImagingOperations.CALLS);
+        return Contract.all(ImagingOperations.API_OPERATIONS);
     }
 
     @ParameterizedTest

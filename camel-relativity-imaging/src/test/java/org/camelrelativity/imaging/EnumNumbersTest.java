@@ -103,9 +103,10 @@ class EnumNumbersTest {
     @ParameterizedTest
     @EnumSource(ApiVersion.class)
     void areSentAsNames(ApiVersion version) throws Exception {
-        ObjectNode profile = (ObjectNode) Contract.of(ImagingOperations.CALLS, ApiVersion.LEGACY, "profile/save")
-                .body()
-                .get("imagingProfile");
+        ObjectNode profile =
+                (ObjectNode) Contract.of(ImagingOperations.API_OPERATIONS, ApiVersion.LEGACY, "profile/save")
+                        .body()
+                        .get("imagingProfile");
         String uri = "relativity-imaging:profile/save?workspaceId=7&apiVersion=" + version.optionValue();
         relativity.answer(okJson("8"));
         for (boolean text : new boolean[] {false, true}) {

@@ -182,7 +182,7 @@ class GenerationsTest {
     }
 
     static Stream<String> shared() {
-        return ImagingOperations.CALLS.all().stream()
+        return ImagingOperations.API_OPERATIONS.all().stream()
                 .filter(operation -> !operation.wires(ApiVersion.LEGACY).isEmpty())
                 .filter(operation -> !operation.wires(ApiVersion.V1).isEmpty())
                 .map(Operation::name);

@@ -90,7 +90,7 @@ class ImagingProfileTest {
                 "/ArtifactID | -1 | ImagingProfile.ArtifactID must be a positive integer"
             })
     void refuses(String pointer, String value, String message) throws Exception {
-        JsonNode profile = Contract.of(ImagingOperations.CALLS, ApiVersion.LEGACY, "profile/save")
+        JsonNode profile = Contract.of(ImagingOperations.API_OPERATIONS, ApiVersion.LEGACY, "profile/save")
                 .body()
                 .get("imagingProfile")
                 .deepCopy();
@@ -126,7 +126,7 @@ class ImagingProfileTest {
     /** A reference with ArtifactID 0 is one that is not set (contract, imaging D-18). */
     @Test
     void savesWhatItRead() throws Exception {
-        relativity.answer(okJson(Contract.of(ImagingOperations.CALLS, ApiVersion.LEGACY, "profile/read")
+        relativity.answer(okJson(Contract.of(ImagingOperations.API_OPERATIONS, ApiVersion.LEGACY, "profile/read")
                 .response()
                 .get("body")
                 .toString()));

@@ -128,16 +128,16 @@ class OptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "workspaceId=7 | say which imaging sets, with one of the options imagingSetId, imagingSetIds and imagingSets",
+                "workspaceId=7 | set exactly one of the options imagingSetId, imagingSetIds and imagingSets",
                 "imagingSetId=5 | option workspaceId is missing",
                 "imagingSetIds=5 | option workspaceId is missing",
                 "workspaceId=7&imagingSetId=x | imagingSetId must be a positive integer",
                 "workspaceId=7&imagingSetIds= | separated by commas, but was ''",
                 "workspaceId=7&imagingSetIds=5,x | imagingSetIds must be a list of a positive integer up to 2147483647, separated by commas, but was '5,x'",
                 "workspaceId=7&imagingSetIds=5,,6 | separated by commas, but was '5,,6'",
-                "workspaceId=7&imagingSetIds=5&imagingSetId=6 | give only one of the options",
-                "workspaceId=7&imagingSetIds=5&imagingSets=#sets | give only one of the options",
-                "workspaceId=7&imagingSetId=5&imagingSets=#sets | give only one of the options",
+                "workspaceId=7&imagingSetIds=5&imagingSetId=6 | set exactly one of the options",
+                "workspaceId=7&imagingSetIds=5&imagingSets=#sets | set exactly one of the options",
+                "workspaceId=7&imagingSetId=5&imagingSets=#sets | set exactly one of the options",
                 "workspaceId=7&imagingSetId=5&stuckAfter=soon | stuckAfter must be a positive duration such as 500ms, 10s or 2m, but was 'soon'",
                 "workspaceId=7&imagingSetId=5&stuckAfter=0 | stuckAfter must be a positive duration",
                 "workspaceId=7&imagingSetId=5&delay=abc | delay must be a positive duration",
@@ -372,7 +372,7 @@ class OptionsTest {
                     c.setPassword(null);
                     c.setAccessToken("Bearer " + SECRET);
                 },
-                "accessToken must be a token, without the word Bearer");
+                "accessToken must not be empty or contain spaces or non-ASCII characters, and is given without the word Bearer");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class OriginationIdTest {
     }
 
     static List<Contract> jobs() {
-        return Contract.all(ImagingOperations.CALLS).stream()
+        return Contract.all(ImagingOperations.API_OPERATIONS).stream()
                 .filter(contract -> contract.operation().startsWith("job/"))
                 .toList();
     }

@@ -10,7 +10,7 @@ class ReferencesTest {
 
     private final InMemoryRelativity relativity = new InMemoryRelativity("relativity-imaging");
     private final ReferenceAssert references =
-            new ReferenceAssert("relativity-imaging", ImagingOperations.CALLS, relativity);
+            new ReferenceAssert("relativity-imaging", ImagingOperations.API_OPERATIONS, relativity);
 
     @AfterEach
     void close() {

@@ -83,7 +83,7 @@ class SandboxTest {
     }
 
     private static Stream<Operation> legacyOperations() {
-        return ImagingOperations.CALLS.all().stream()
+        return ImagingOperations.API_OPERATIONS.all().stream()
                 .filter(operation -> !operation.wires(ApiVersion.LEGACY).isEmpty());
     }
 

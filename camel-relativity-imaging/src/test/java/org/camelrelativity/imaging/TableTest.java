@@ -29,13 +29,13 @@ class TableTest {
 
     @Test
     void theTableKeepsTheContracts() {
-        new TableAssert(ImagingOperations.CALLS).keepsTheContracts();
+        new TableAssert(ImagingOperations.API_OPERATIONS).keepsTheContracts();
     }
 
     /** Of what has an Artifact ID, the versioned API's update has it in the path; nothing else tells create and update apart. */
     @Test
     void aVersionedSaveIsRepeatedOnlyAtWhatItUpdates() {
-        ImagingOperations.CALLS.all().stream()
+        ImagingOperations.API_OPERATIONS.all().stream()
                 .filter(operation -> operation.subjectType().isPresent())
                 .flatMap(operation -> operation.wires(ApiVersion.V1).stream())
                 .forEach(wire -> assertThat(wire.idempotency())

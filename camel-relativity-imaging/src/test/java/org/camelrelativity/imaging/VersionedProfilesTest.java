@@ -29,7 +29,7 @@ class VersionedProfilesTest {
     final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
 
     private static ObjectNode nativeProfile() {
-        return Contract.all(ImagingOperations.CALLS).stream()
+        return Contract.all(ImagingOperations.API_OPERATIONS).stream()
                 .filter(contract -> contract.version() == ApiVersion.V1)
                 .map(contract -> contract.body().path("request"))
                 .filter(request -> request.path("Name").asText().equals("Native profile") && !request.has("ArtifactID"))

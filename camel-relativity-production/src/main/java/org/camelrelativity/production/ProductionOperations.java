@@ -1,9 +1,7 @@
 package org.camelrelativity.production;
 
-import static org.camelrelativity.common.operation.ApiVersion.V1;
 import static org.camelrelativity.common.operation.Field.id;
 import static org.camelrelativity.common.operation.Field.value;
-import static org.camelrelativity.common.operation.Idempotency.*;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.*;
@@ -80,7 +78,7 @@ final class ProductionOperations {
             Answer.of(MassProductionQueueResult.class).judgedBy(ProductionVerdicts::ofSelected);
 
     private static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
-            (reference, beside) -> reference.in(beside.get(WORKSPACE_ID).orElse(null));
+            (reference, defaults) -> reference.in(defaults.get(WORKSPACE_ID).orElse(null));
 
     private static final Predicate<Request> NAMES_A_PRODUCTION =
             request -> request.get(PRODUCTION_ID).isPresent();
@@ -96,26 +94,23 @@ final class ProductionOperations {
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
                     .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
-                    .on(V1, post(IDEMPOTENT, QUEUE + "mass-cancel", required(DATABASE_TOKEN, "databaseToken"))),
+                    .v1(idempotent(QUEUE + "mass-cancel", required(DATABASE_TOKEN, "databaseToken"))),
             named(
                             "queue/mass-prioritize",
                             "Sets the priority of the jobs that a database token selects; the lower, the sooner")
                     .takes(MassPrioritizeRequest.class, DATABASE_TOKEN, PRIORITY, FAIL_ON_PARTIAL)
                     .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
-                    .on(
-                            V1,
-                            post(
-                                    IDEMPOTENT,
-                                    QUEUE + "mass-prioritize",
-                                    required(DATABASE_TOKEN, "databaseToken"),
-                                    required(PRIORITY, "priority"))),
+                    .v1(idempotent(
+                            QUEUE + "mass-prioritize",
+                            required(DATABASE_TOKEN, "databaseToken"),
+                            required(PRIORITY, "priority"))),
             named("queue/mass-retry", "Retries the errored jobs that a database token selects")
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
                     .scalar(DATABASE_TOKEN)
                     .answers(QUEUE_RESULT)
                     .lookFirst("nothing can be read by a database token; look at the production queue in Relativity")
-                    .on(V1, post(NOT_IDEMPOTENT, QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
+                    .v1(notIdempotent(QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
             // Its path is beside the queue's other ones, and not below them.
             named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
                     .takes(InstanceSelector.class)
@@ -125,7 +120,7 @@ final class ProductionOperations {
                             .by(PRODUCTION_ID, ProductionQueueItem::productionId))
                     .consumable()
                     .offeredBy("RelativityOne")
-                    .on(V1, get(MODULE + "production-jobs/get-all")),
+                    .v1(get(MODULE + "production-jobs/get-all")),
             // A workspace says nothing of a job without a production; it may be the component's default and not the
             // job's.
             named("job/cancel", "Cancels one job")
@@ -140,12 +135,10 @@ final class ProductionOperations {
                     .mutuallyExclusive(PRODUCTION_ID, PRODUCTION_JOB_ID)
                     .hint(PRODUCTION_JOB_ID, REFERENCE)
                     .hint(WORKSPACE_ID, REFERENCE)
-                    .on(
-                            V1,
+                    .v1(
                             when(
                                     NAMES_BOTH,
-                                    post(
-                                            IDEMPOTENT,
+                                    idempotent(
                                             JOBS + "cancel",
                                             object(
                                                     "jobRef",
@@ -154,25 +147,24 @@ final class ProductionOperations {
                                                     required(PRODUCTION_JOB_ID, "JobID")))),
                             when(
                                     NAMES_A_PRODUCTION,
-                                    post(
-                                            IDEMPOTENT,
+                                    idempotent(
                                             JOBS + "cancel",
                                             object(
                                                     "jobRef",
                                                     required(WORKSPACE_ID, "WorkspaceID"),
                                                     required(PRODUCTION_ID, "ProductionID")))),
-                            post(IDEMPOTENT, JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
+                            idempotent(JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
             named("job/mass-cancel", "Cancels the jobs that are referred to")
                     .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                    .each(ProductionJobRef.class, IN_WORKSPACE)
+                    .elements(ProductionJobRef.class, IN_WORKSPACE)
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassCancelResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
                             .mergedBy(answers -> merge(answers, MassCancelResult::jobs, MassCancelResult::new)))
-                    .on(V1, post(IDEMPOTENT, JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
+                    .v1(idempotent(JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
             named("job/mass-retry", "Retries the errored jobs that are referred to")
                     .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                    .each(ProductionJobRef.class, IN_WORKSPACE)
+                    .elements(ProductionJobRef.class, IN_WORKSPACE)
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassRetryResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
@@ -180,7 +172,7 @@ final class ProductionOperations {
                     .lookFirst("read production/status of each production: one that runs again proves that it was"
                             + " executed; one that is still in Error proves nothing")
                     .provenBy(new RetryProof())
-                    .on(V1, post(NOT_IDEMPOTENT, JOBS + "mass-retry", elements("jobsToBeRetried"))),
+                    .v1(notIdempotent(JOBS + "mass-retry", elements("jobsToBeRetried"))),
             named("production/status", "Reads what a production is doing")
                     .takes(
                             ArtifactSelector.class,
@@ -193,12 +185,10 @@ final class ProductionOperations {
                             .as(ProductionOperations::withPercentagesIfAsked)
                             .proving("Status", ProductionJobStatusResult::status)
                             .proving("JobStatus", ProductionJobStatusResult::jobStatus))
-                    .on(
-                            V1,
-                            get(
-                                    PRODUCTION + "job-status",
-                                    optional(INCLUDE_PERCENTAGES, "includePercentages"),
-                                    optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
+                    .v1(get(
+                            PRODUCTION + "job-status",
+                            optional(INCLUDE_PERCENTAGES, "includePercentages"),
+                            optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
 
     private ProductionOperations() {}
 

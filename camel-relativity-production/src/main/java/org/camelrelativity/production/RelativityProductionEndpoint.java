@@ -82,15 +82,16 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        offeredWires(); // fails if there are none
+        supportedWires(); // fails if there are none
         return super.createConsumer(processor);
     }
 
     @Override
     protected StatusSource newStatusSource() {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
-        return new ProductionQueueStatuses(listing, new OperationInvoker(offeredWires(), call -> usedConnection()
-                .call(call)));
+        return new ProductionQueueStatusSource(
+                listing, new OperationInvoker(supportedWires(), call -> effectiveConnection()
+                        .call(call)));
     }
 
     public Integer getProductionId() {

@@ -223,7 +223,7 @@ class AnswerFuzzTest extends AnswerFuzz {
         report.failed().forEach(failed -> told.add(failed.job()));
         told.addAll(report.unknown());
         assertThat(told).containsExactlyInAnyOrderElementsOf(jobs);
-        for (RelativityRecord again : report.again()) {
+        for (RelativityRecord again : report.notDoneReferences()) {
             ProductionJobRef job = (ProductionJobRef) again;
             assertThat(results).noneMatch(result -> result.sent().equals("true") && isSurelyOf(result, job, jobs));
         }

@@ -84,7 +84,7 @@ class DoubtTest {
                 .orElseThrow();
         assertThat(report.failed()).isEmpty();
         assertThat(report.unknown()).hasSize(1);
-        assertThat(report.again()).isEmpty();
+        assertThat(report.notDoneReferences()).isEmpty();
         assertThat(exchange.getMessage().getHeader(RelativityProductionConstants.JOBS_FAILED))
                 .isEqualTo(0);
     }

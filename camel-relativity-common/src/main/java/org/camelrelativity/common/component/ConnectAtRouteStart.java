@@ -71,9 +71,9 @@ final class ConnectAtRouteStart extends LifecycleStrategySupport {
             endpoint = mock.getOriginalEndpoint();
         }
         if (endpoint instanceof RelativityEndpoint ours && !ours.isLazyStartProducer()) {
-            ours.usedConnection();
+            ours.effectiveConnection();
             try {
-                ours.usedKeyedCalls();
+                ours.effectiveKeyedCalls();
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }

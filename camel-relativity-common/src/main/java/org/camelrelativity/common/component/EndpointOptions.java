@@ -28,7 +28,7 @@ import org.camelrelativity.common.operation.SharedFields;
  */
 final class EndpointOptions {
 
-    private static final Set<String> OF_EVERY_ENDPOINT =
+    private static final Set<String> COMMON_OPTIONS =
             Set.of("apiVersion", "connection", "ledger", "workspaceId", "exchangePattern", "lazyStartProducer");
 
     /** Options of a route that begins with an operation, Camel's and ours. */
@@ -50,16 +50,16 @@ final class EndpointOptions {
     }
 
     /** An endpoint in place of one whose URI has options that no operation has. */
-    Optional<Endpoint> refused(String operation, Set<String> options) {
+    Optional<Endpoint> rejectUnknown(String operation, Set<String> options) {
         boolean consumable =
                 operations.consumable().stream().anyMatch(known -> known.name().equals(operation));
         List<String> unknown = options.stream()
                 .filter(option -> configurer().getOptionType(option, true) == null)
-                .filter(option -> !OF_EVERY_ENDPOINT.contains(option))
+                .filter(option -> !COMMON_OPTIONS.contains(option))
                 .filter(option -> !consumable || !option.startsWith("scheduler."))
                 .sorted()
                 .toList();
-        return unknown.isEmpty() ? Optional.empty() : Optional.of(new RefusedEndpoint(component, operation, unknown));
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(new InvalidEndpoint(component, operation, unknown));
     }
 
     /** Refuses options of other operations and, unless a route can begin with it, of a consumer. */
@@ -84,8 +84,7 @@ final class EndpointOptions {
             return false;
         }
         boolean ofAnother = operations.all().stream().anyMatch(other -> hasField(other, option));
-        return ofAnother
-                || !operation.consumable() && OF_EVERY_ENDPOINT.stream().noneMatch(option::equalsIgnoreCase);
+        return ofAnother || !operation.consumable() && COMMON_OPTIONS.stream().noneMatch(option::equalsIgnoreCase);
     }
 
     private static boolean hasField(Operation operation, String option) {
@@ -140,11 +139,11 @@ final class EndpointOptions {
      * Fails one step after Camel would, and knows only the options' names: Camel prints a URI that it refuses, and a
      * misspelt {@code pasword} is as secret as a {@code password}.
      */
-    private static final class RefusedEndpoint extends DefaultEndpoint {
+    private static final class InvalidEndpoint extends DefaultEndpoint {
 
         private final String reason;
 
-        RefusedEndpoint(RelativityComponent component, String operation, Collection<String> unknown) {
+        InvalidEndpoint(RelativityComponent component, String operation, Collection<String> unknown) {
             super(component.getDefaultName() + ":" + operation, component);
             this.reason = operation + " has no option " + String.join(", ", unknown)
                     + ". Address and credentials are set on the component or on a RelativityConnection bean, never in a"

@@ -21,7 +21,9 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
     private final OperationTable operations;
     private final EndpointOptions endpointOptions;
 
-    @Metadata(label = "common", description = "How to reach the instance and who one is there.")
+    @Metadata(
+            label = "common",
+            description = "The instance's address, the credentials, and the HTTP client's settings.")
     private RelativityConfiguration configuration = new RelativityConfiguration();
 
     @Metadata(
@@ -98,15 +100,14 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         this.ledger = ledger;
     }
 
-    /** {@return a new endpoint, without options} */
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        Optional<Endpoint> refused = endpointOptions.refused(remaining, parameters.keySet());
-        if (refused.isPresent()) {
+        Optional<Endpoint> invalid = endpointOptions.rejectUnknown(remaining, parameters.keySet());
+        if (invalid.isPresent()) {
             parameters.clear();
-            return refused.get();
+            return invalid.get();
         }
         Operation operation = operations.find(remaining);
         endpointOptions.check(operation, parameters);
@@ -128,7 +129,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
     }
 
     /** {@return a connection as it serves this component's context, started} */
-    RelativityConnection start(RelativityConnection connection) {
+    RelativityConnection startConnection(RelativityConnection connection) {
         return connection.startIn(getCamelContext(), "producer:" + nameOf(connection), isHealthCheckProducerEnabled());
     }
 
@@ -162,7 +163,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
     protected void doStart() throws Exception {
         super.doStart();
         if (ownConnection.getInstance() != null) {
-            start(ownConnection);
+            startConnection(ownConnection);
         }
     }
 

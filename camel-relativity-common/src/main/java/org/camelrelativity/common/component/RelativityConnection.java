@@ -50,9 +50,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         this(new RelativityConfiguration());
     }
 
-    /**
-     * @param configuration the instance and the credentials; read when the connection starts
-     */
+    /** The configuration is read when the connection starts. */
     public RelativityConnection(RelativityConfiguration configuration) {
         this(configuration, new MessageLedger());
     }
@@ -64,9 +62,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
 
     /**
      * Starts it in a context, unless it is started there, and has the context stop it. Any of the components that share it
-     * can disable its health check.
-     *
-     * @return this, or one alike if this serves another context
+     * can disable its health check. Gives another connection if this one serves another context.
      */
     RelativityConnection startIn(CamelContext context, String healthCheck, boolean healthCheckEnabled) {
         starting.lock();
@@ -78,7 +74,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                         .startIn(context, healthCheck, healthCheckEnabled);
             }
             camelContext = context;
-            checkHealth(healthCheck, healthCheckEnabled);
+            configureHealthCheck(healthCheck, healthCheckEnabled);
             ServiceHelper.startService(this);
             if (!context.hasService(this)) {
                 context.addService(this, true, true);
@@ -117,11 +113,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         this.configuration = configuration;
     }
 
-    /**
-     * Reads the configuration; nothing is sent yet.
-     *
-     * @throws IllegalArgumentException if an option is missing or wrong; the message names it, and no secret
-     */
+    /** Reads the configuration; nothing is sent yet. */
     @Override
     protected void doStart() {
         client = new RelativityClient(camelContext, configuration);
@@ -150,7 +142,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
                         camelContext, "producers", WritableHealthCheckRepository.class));
     }
 
-    private void checkHealth(String id, boolean enabled) {
+    private void configureHealthCheck(String id, boolean enabled) {
         healthCheckId = id;
         healthCheckEnabled &= enabled;
         if (healthCheck != null) {
@@ -172,10 +164,6 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
 
     MessageLedger messageLedger() {
         return messageLedger;
-    }
-
-    Duration elapsed() {
-        return client.elapsed();
     }
 
     /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */

@@ -24,7 +24,7 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
     RelativityConsumer(RelativityEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.repository = endpoint.usedStateRepository();
+        this.repository = endpoint.effectiveStateRepository();
     }
 
     /** A repository that was given is stopped with the context, since others may use it, too. Memory needs no start. */
@@ -63,14 +63,14 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         try {
             completion.completed(!exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast());
         } catch (RuntimeException e) {
-            handleException("The event can't be recorded as processed, so the route will get it again", exchange, e);
+            handleException("The checkpoint could not be stored; the event will be sent again", exchange, e);
         }
     }
 
     private static void write(StatusEvents.Event event, Exchange exchange) {
         StatusSnapshot snapshot = event.snapshot();
         Message message = exchange.getMessage();
-        ExchangeWriter.putAnswer(snapshot.body(), exchange);
+        ExchangeWriter.setAnswer(snapshot.body(), exchange);
         snapshot.headers().forEach(message::setHeader);
         if (event.oldStatus() != null) {
             message.setHeader(RelativityConstants.OLD_STATUS, event.oldStatus());

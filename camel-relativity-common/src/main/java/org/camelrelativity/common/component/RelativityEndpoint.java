@@ -99,24 +99,24 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "consumer",
             description =
-                    "Where to keep what the route was told, as a reference to a StateRepository<String, String> bean of"
-                            + " the consumer's own, such as a FileStateRepository. Default: in memory, so that everything is told"
-                            + " anew after a restart.")
+                    "Where to store the status that was last sent to the route, as a reference to a StateRepository<String, String> bean of"
+                            + " the consumer's own, such as a FileStateRepository. Default: in memory, so every status is an event"
+                            + " again after a restart.")
     private StateRepository<String, String> stateRepository;
 
     @UriParam(
             label = "consumer",
             description =
-                    "After which time without any change what runs counts as stuck, such as 2h; that is one event. Default: never.")
+                    "How long a running job may go without any change before one event reports it as stuck, such as 2h. Default: never.")
     private Duration stuckAfter;
 
-    /** Camel's own option; repeated for its default. */
+    /** Camel's own option, declared for its default in the catalog; the value is the superclass's. */
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_DELAY,
             javaType = "java.time.Duration",
             description = "Milliseconds before the next poll.")
-    private long delay = -1;
+    private long delay;
 
     protected RelativityEndpoint(String uri, RelativityComponent component, Operation operation) {
         super(uri, component);
@@ -192,17 +192,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     @Override
-    public long getDelay() {
-        return delay;
-    }
-
-    @Override
-    public void setDelay(long delay) {
-        super.setDelay(delay);
-        this.delay = delay;
-    }
-
-    @Override
     public RelativityComponent getComponent() {
         return (RelativityComponent) super.getComponent();
     }
@@ -216,8 +205,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Producer createProducer() {
-        OperationInvoker invoker =
-                new OperationInvoker(offeredWires(), call -> usedConnection().call(call));
+        OperationInvoker invoker = new OperationInvoker(
+                supportedWires(), call -> effectiveConnection().call(call));
         return new RelativityProducer(this, binder(), invoker);
     }
 
@@ -230,7 +219,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         }
         RelativityConsumer consumer = new RelativityConsumer(this, processor);
         configureConsumer(consumer);
-        if (delay < 0) {
+        if (getDelay() < 0) {
             consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY, TimeUnit.MILLISECONDS)));
         }
         return consumer;
@@ -257,17 +246,17 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     protected void doStart() throws Exception {
         super.doStart();
         try {
-            usedConnection();
+            effectiveConnection();
         } catch (RuntimeException e) {
             LOG.debug("{} is not connected yet: {}", operation, e.getMessage());
         }
     }
 
     /** {@return the connection, started; it needs a configuration, which an endpoint does not} */
-    public final RelativityConnection usedConnection() {
+    public final RelativityConnection effectiveConnection() {
         RelativityConnection used = started;
         if (used == null) {
-            used = getComponent().start(namedConnection());
+            used = getComponent().startConnection(namedConnection());
             started = used;
         }
         return used;
@@ -278,7 +267,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     /** {@code null} without an idempotency key. The ledger is started, which an endpoint does not need. */
-    KeyedCalls usedKeyedCalls() throws IOException {
+    KeyedCalls effectiveKeyedCalls() throws IOException {
         KeyedCalls used = keyedCalls;
         if (used == null && idempotencyKey != null) {
             used = newKeyedCalls();
@@ -305,8 +294,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     /** Reads what proves a call. */
     private Outcome read(Request request) {
-        OperationInvoker invoker = new OperationInvoker(
-                request.operation().wires(version()), call -> usedConnection().call(call));
+        OperationInvoker invoker =
+                new OperationInvoker(request.operation().wires(version()), call -> effectiveConnection()
+                        .call(call));
         try {
             return invoker.invoke(request);
         } catch (RelativityRequestException e) {
@@ -315,7 +305,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     /** Where a consumer keeps its checkpoints. */
-    StateRepository<String, String> usedStateRepository() {
+    StateRepository<String, String> effectiveStateRepository() {
         return stateRepository != null ? stateRepository : memory;
     }
 
@@ -324,9 +314,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         if (events == null) {
             events = new StatusEvents(
                     newStatusSource(),
-                    usedStateRepository(),
-                    usedConnection().getInstance(),
-                    () -> usedConnection().elapsed(),
+                    effectiveStateRepository(),
+                    effectiveConnection().getInstance(),
+                    Timing.of(getCamelContext())::elapsed,
                     Optional.ofNullable(stuckAfter)
                             .map(value -> FieldType.DURATION.read(operation + ": option stuckAfter", value)));
         } else {
@@ -335,7 +325,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return events;
     }
 
-    /** {@return the value of an option, or the component's default, if there is one} */
     @SuppressWarnings("unchecked") // the field's own type parsed it
     protected final <T> Optional<T> option(Field<T> field) {
         return Optional.ofNullable(
@@ -343,23 +332,21 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     /** {@return the operation's wires, at least one} Throws if the generation of the API lacks the operation. */
-    protected final List<Wire> offeredWires() {
+    protected final List<Wire> supportedWires() {
         ApiVersion version = version();
         List<Wire> wires = operation.wires(version);
         if (wires.isEmpty()) {
             throw new IllegalArgumentException(operation + ": the " + version.optionValue()
-                    + " API has no such operation; " + offeredVersions() + " has");
+                    + " API has no such operation; " + supportedVersions() + " has");
         }
         return wires;
     }
 
-    /** {@return the generation of the API to use} */
     protected final ApiVersion version() {
         String value = apiVersion != null ? apiVersion : getComponent().getApiVersion();
         return API_VERSION.read(operation + ": apiVersion", value);
     }
 
-    /** {@return a binder with the options of the endpoint and of its component} */
     protected final RequestBinder binder() {
         return new RequestBinder(
                 operation,
@@ -367,7 +354,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                 getComponent().operations());
     }
 
-    private String offeredVersions() {
+    private String supportedVersions() {
         return Arrays.stream(ApiVersion.values())
                 .filter(version -> !operation.wires(version).isEmpty())
                 .map(version -> "apiVersion=" + version.optionValue())

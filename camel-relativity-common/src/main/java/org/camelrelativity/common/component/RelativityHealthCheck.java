@@ -24,8 +24,6 @@ final class RelativityHealthCheck implements HealthCheck {
     /** Includes waiting for a connection and fetching a token, which the connection's own timeouts don't bound together. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final int MAX_MESSAGE_LENGTH = 300;
-
     private final RelativityConnection connection;
     private final String id;
     private final Duration timeout;
@@ -103,10 +101,8 @@ final class RelativityHealthCheck implements HealthCheck {
         }
         if (outcome instanceof Outcome.NotDone failed) {
             String refused = status == 401 || status == 403 ? "the credentials were refused: " : "";
-            result.message(Quoted.plain(
-                    refused + InstanceStatus.OPERATION + ": "
-                            + failed.failure().details().message(),
-                    MAX_MESSAGE_LENGTH));
+            result.message(Quoted.reason(refused + InstanceStatus.OPERATION + ": "
+                    + failed.failure().details().message()));
         } else {
             result.up();
         }

@@ -12,7 +12,7 @@ import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
-import org.camelrelativity.common.ledger.CallSite;
+import org.camelrelativity.common.ledger.CallOrigin;
 import org.camelrelativity.common.ledger.Claim;
 import org.camelrelativity.common.ledger.KeyedCalls;
 import org.camelrelativity.common.operation.Idempotency;
@@ -39,10 +39,10 @@ public final class RelativityProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws RelativityException {
-        CallAudit audit =
-                new CallAudit(operation, exchange, endpoint.usedConnection().getInstance());
-        ExchangeWriter.forgetOutcome(exchange.getMessage());
-        CallSite.begin(exchange);
+        CallAudit audit = new CallAudit(
+                operation, exchange, endpoint.effectiveConnection().getInstance());
+        ExchangeWriter.removeOutcomeHeaders(exchange.getMessage());
+        CallOrigin.begin(exchange);
         try {
             Request request = binder.bind(exchange);
             audit.bound(request);
@@ -51,14 +51,14 @@ public final class RelativityProducer extends DefaultProducer {
             boolean replayed = claim instanceof Claim.Known;
             audit.ended(outcome, replayed);
             if (outcome.provablyNotExecuted() || outcome instanceof Outcome.Unavailable) {
-                CallSite.failed(exchange);
+                CallOrigin.failed(exchange);
             }
             ExchangeWriter.write(outcome, request, exchange);
             if (replayed) {
                 exchange.getMessage().setHeader(RelativityConstants.REPLAYED, true);
             }
         } catch (RelativityRequestException e) {
-            CallSite.failed(exchange);
+            CallOrigin.failed(exchange);
             audit.failed(e);
             throw e;
         } finally {
@@ -72,10 +72,10 @@ public final class RelativityProducer extends DefaultProducer {
             return null;
         }
         boolean fireAgain = request.get(SharedFields.FIRE_AGAIN).orElse(false);
-        RelativityConnection connection = endpoint.usedConnection();
+        RelativityConnection connection = endpoint.effectiveConnection();
         KeyedCalls keyedCalls;
         try {
-            keyedCalls = endpoint.usedKeyedCalls();
+            keyedCalls = endpoint.effectiveKeyedCalls();
         } catch (IOException e) {
             return new Claim.NotNow(e.getMessage(), null);
         }
@@ -83,7 +83,7 @@ public final class RelativityProducer extends DefaultProducer {
             Duration longest = connection.longestCall().multipliedBy(OperationInvoker.requests(request));
             return keyedCalls.claim(exchange, connection.getInstance(), request, longest, fireAgain);
         }
-        return connection.messageLedger().claim(CallSite.of(exchange), request, fireAgain);
+        return connection.messageLedger().claim(CallOrigin.of(exchange), request, fireAgain);
     }
 
     private Outcome call(Request request, Claim claim) throws RelativityRequestException {

@@ -1,6 +1,5 @@
 package org.camelrelativity.common.event;
 
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.EventNotifier;
@@ -41,22 +40,14 @@ public final class Reporting {
         }
     }
 
-    /** Tells Camel's event notifiers, one by one. The event is only made if somebody listens. */
-    public static void notify(CamelContext camelContext, Supplier<? extends CamelEvent> event) {
-        CamelEvent made = null;
+    /** Tells Camel's event notifiers, one by one. */
+    public static void notify(CamelContext camelContext, CamelEvent event) {
         for (EventNotifier listener : camelContext.getManagementStrategy().getStartedEventNotifiers()) {
-            if (!listener.isDisabled() && !(listener instanceof IgnoresCallEvents)) {
-                CamelEvent told = made == null ? event.get() : made;
-                made = told;
-                report(() -> {
-                    if (listener.isEnabled(told)) {
-                        listener.notify(told);
-                    }
-                });
-            }
+            report(() -> {
+                if (!listener.isDisabled() && listener.isEnabled(event)) {
+                    listener.notify(event);
+                }
+            });
         }
     }
-
-    /** A listener of ours for Camel's own events only: for it alone, no event need be made. */
-    public interface IgnoresCallEvents {}
 }

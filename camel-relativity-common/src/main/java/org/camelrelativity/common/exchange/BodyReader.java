@@ -31,6 +31,36 @@ import org.camelrelativity.common.operation.Operation;
  */
 final class BodyReader {
 
+    /** The parameters in a message's body, not checked yet. */
+    sealed interface Body {
+
+        /** Everything comes from headers and options. */
+        record Nothing() implements Body {}
+
+        /** One number or string. */
+        record Scalar(Object value) implements Body {}
+
+        /**
+         * What an earlier step answered: it counts for the ids that it names. If it is the body ever since, the headers have
+         * those as well, and may have been changed.
+         */
+        record Answered(Map<Field<?>, Object> ids, boolean untouched) implements Body {}
+
+        /** Fields by name. */
+        record Fields(ObjectNode json) implements Body {}
+
+        /** The elements of a mass operation, read one by one: a hundred thousand of them as trees would fill the memory. */
+        @FunctionalInterface
+        non-sealed interface Elements extends Body {
+
+            /** What follows the last element. */
+            Object END = new Object();
+
+            /** The next element: {@link Fields}, another value in JSON, or an object from a route's own list. */
+            Object next() throws RelativityRequestException;
+        }
+    }
+
     /** A request of a hundred thousand references has a few MiB. */
     static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -44,26 +74,26 @@ final class BodyReader {
 
     private final Class<?> elementType;
 
-    private final Place place;
+    private final RequestPath path;
 
     BodyReader(Operation operation, Set<Class<? extends RelativityRecord>> requestTypes, References references) {
         this.operation = operation;
         this.requestTypes = requestTypes;
         this.references = references;
         this.elementType = operation.elements().map(Operation.Elements::type).orElse(null);
-        this.place = Place.named(operation.name(), "the body");
+        this.path = RequestPath.named(operation.name(), "the body");
     }
 
     Body read(Exchange exchange) throws RelativityRequestException {
         Object body = exchange.getMessage().getBody();
         if (body instanceof JsonNode || body instanceof Map<?, ?>) {
-            return parse(JsonText.of(place, body));
+            return parse(JsonText.of(path, body));
         }
         if (operation.requestType().isInstance(body)) {
             RelativityRecord request = (RelativityRecord) body;
             return elementType == null
-                    ? new Body.Fields(JsonText.tree(place, request))
-                    : parse(JsonText.of(place, request));
+                    ? new Body.Fields(JsonText.tree(path, request))
+                    : parse(JsonText.of(path, request));
         }
         boolean untouched = body == exchange.getProperty(ExchangeWriter.ANSWER);
         if (body instanceof RelativityRecord other) {
@@ -81,7 +111,7 @@ final class BodyReader {
             return elements(ObjectHelper.createIterable(body, null));
         }
         if (list) {
-            throw place.refuse("the body is a list where one object belongs; split it first");
+            throw path.error("the body is a list where one object belongs; split it first");
         }
         if (body instanceof Number || body instanceof UUID && !mass) {
             return new Body.Scalar(body);
@@ -113,12 +143,12 @@ final class BodyReader {
         if (!requestTypes.contains(other.getClass())) {
             return new Body.Nothing();
         }
-        if (!operation.reads(other.getClass())) {
-            throw place.refuse(
+        if (!operation.takesIdsFrom(other.getClass())) {
+            throw path.error(
                     "the body is a " + other.getClass().getSimpleName() + ", but the request of this operation is a "
                             + operation.requestType().getSimpleName());
         }
-        ObjectNode json = JsonText.tree(place, other);
+        ObjectNode json = JsonText.tree(path, other);
         json.properties()
                 .removeIf(entry -> operation.fieldsNamed(entry.getKey()).isEmpty());
         return new Body.Fields(json);
@@ -135,7 +165,7 @@ final class BodyReader {
         if (json.isIntegralNumber() || json.isTextual()) {
             return new Body.Scalar(json.isTextual() ? json.textValue() : json.numberValue());
         }
-        throw place.refuse("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
+        throw path.error("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
     }
 
     private Body readText(Exchange exchange, Object body) throws RelativityRequestException {
@@ -143,15 +173,15 @@ final class BodyReader {
         try {
             text = text(exchange, body);
         } catch (IOException e) {
-            throw JsonText.unreadable(place, e);
+            throw JsonText.unreadable(path, e);
         }
         String decoded = text instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) text;
         if (decoded.isBlank()) {
-            throw place.refuse("the body is empty; it must be " + EXPECTED
+            throw path.error("the body is empty; it must be " + EXPECTED
                     + ", or null to take everything from headers and options");
         }
         boolean guid = elementType == null && FieldType.GUID.parse(decoded).isPresent(); // which is no JSON
-        return guid ? new Body.Scalar(decoded.strip()) : parse(new JsonText(place, text));
+        return guid ? new Body.Scalar(decoded.strip()) : parse(new JsonText(path, text));
     }
 
     /** The body as a String or as bytes, which Jackson decodes itself. */
@@ -177,7 +207,7 @@ final class BodyReader {
         }
         InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
-            throw place.refuse("the body must be " + EXPECTED + ", but was a "
+            throw path.error("the body must be " + EXPECTED + ", but was a "
                     + body.getClass().getName());
         }
         return readAll(stream);
@@ -212,7 +242,7 @@ final class BodyReader {
 
     private <T> T limited(T text, long length) throws RelativityRequestException {
         if (length > MAX_BODY_BYTES) {
-            throw place.refuse("the body is larger than " + MAX_BODY_BYTES + " bytes");
+            throw path.error("the body is larger than " + MAX_BODY_BYTES + " bytes");
         }
         return text;
     }

@@ -33,8 +33,6 @@ public final class CallAudit {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\u2800\\u115F\\u1160\\u3164\\uFFA0]");
 
     private static final int MAX_VALUE_LENGTH = 80;
-    private static final int MAX_ERROR_LENGTH = 300;
-
     private final Operation operation;
     private final Exchange exchange;
     private final String instance;
@@ -68,7 +66,7 @@ public final class CallAudit {
         jobs = outcome.jobs();
         if (outcome instanceof Outcome.Done done) {
             ids = done.ids().isEmpty() ? ids : done.ids();
-        } else if (!ExchangeWriter.letsPass(outcome, request)) {
+        } else if (!ExchangeWriter.isAcceptedPartial(outcome, request)) {
             error = ((Outcome.NotDone) outcome).failure().details().message();
         }
     }
@@ -85,7 +83,7 @@ public final class CallAudit {
     /** Reports, also if the end is not known: a request may have been sent. */
     public void finish() {
         if (kind == null) {
-            kind = request == null ? RelativityOutcome.NOT_FIRED : RelativityOutcome.UNKNOWN;
+            kind = request == null ? RelativityOutcome.INVALID_REQUEST : RelativityOutcome.UNKNOWN;
             error = "unexpected exception; see the exchange";
         }
         Reporting.report(() -> {
@@ -93,7 +91,7 @@ public final class CallAudit {
                 AUDIT.info(line());
             }
         });
-        Reporting.notify(exchange.getContext(), this::event);
+        Reporting.notify(exchange.getContext(), event());
     }
 
     private RelativityCallEvent event() {
@@ -138,7 +136,7 @@ public final class CallAudit {
         values.put("exchange", exchange.getExchangeId());
         values.forEach((name, value) -> line.add(name + "=" + word(value)));
         if (error != null) {
-            line.add("error='" + Quoted.plain(error, MAX_ERROR_LENGTH) + "'");
+            line.add("error='" + Quoted.reason(error) + "'");
         }
         return line.toString();
     }

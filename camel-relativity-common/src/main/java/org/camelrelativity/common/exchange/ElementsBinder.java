@@ -13,62 +13,64 @@ import java.util.TreeSet;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.exchange.BodyReader.Body;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 
-/** Makes the records of a mass operation, each checked and completed by the parameters beside the list. */
+/** Makes the records of a mass operation, each checked and completed by the defaults beside the list. */
 final class ElementsBinder {
 
     private final Operation operation;
     private final Operation.Elements<?> elements;
     private final References references;
     private final RecordShape shape;
-    private final Place list;
+    private final RequestPath list;
 
     ElementsBinder(Operation operation, Operation.Elements<?> elements, References references) {
         this.operation = operation;
         this.elements = elements;
         this.references = references;
         this.shape = RecordShape.of(elements.type());
-        this.list = Place.named(
+        this.list = RequestPath.named(
                 operation.name(), operation.lists().stream().findFirst().orElse("the body"));
     }
 
     /** At least one record. */
-    List<RelativityRecord> bind(Body.Elements given, Request beside) throws RelativityRequestException {
+    List<RelativityRecord> bind(Body.Elements given, Request defaults) throws RelativityRequestException {
         List<RelativityRecord> bound = new ArrayList<>();
         Set<RelativityRecord> before = new HashSet<>();
         for (Object element = given.next(); element != Body.Elements.END; element = given.next()) {
-            Place place = list.element(bound.size());
-            RelativityRecord record = bind(element, place, beside);
+            RequestPath path = list.element(bound.size());
+            RelativityRecord record = bind(element, path, defaults);
             if (!before.add(record)) { // what is not idempotent would be done twice
-                throw list.refuse(place + " is the same as " + list.element(bound.indexOf(record)));
+                throw list.error(path + " is the same as " + list.element(bound.indexOf(record)));
             }
             bound.add(record);
         }
         if (bound.isEmpty()) {
-            throw list.refuse(list + " is empty: there is nothing to do");
+            throw list.error(list + " is empty: there is nothing to do");
         }
         return bound;
     }
 
-    private RelativityRecord bind(Object element, Place place, Request beside) throws RelativityRequestException {
+    private RelativityRecord bind(Object element, RequestPath path, Request defaults)
+            throws RelativityRequestException {
         RelativityRecord completed;
         if (elements.type().isInstance(element)) {
-            completed = elements.complete((RelativityRecord) element, beside);
+            completed = elements.complete((RelativityRecord) element, defaults);
         } else {
-            ObjectNode json = json(element, place);
+            ObjectNode json = json(element, path);
             Set<String> empty = removeEmpty(json);
             json = references.idsIn(json).map(references::toElement).orElse(json);
-            completed = elements.complete(shape.read(json, place), without(empty, beside));
+            completed = elements.complete(shape.read(json, path), without(empty, defaults));
         }
-        RecordShape.check(completed, place);
+        RecordShape.check(completed, path);
         return completed;
     }
 
-    private ObjectNode json(Object element, Place place) throws RelativityRequestException {
+    private ObjectNode json(Object element, RequestPath path) throws RelativityRequestException {
         if (element instanceof Body.Fields fields) {
             return fields.json();
         }
@@ -77,23 +79,23 @@ final class ElementsBinder {
             return references.toElement(answered.get());
         }
         if (element instanceof Map<?, ?> || element instanceof ObjectNode) {
-            return (ObjectNode) JsonText.of(place, element).tree();
+            return (ObjectNode) JsonText.of(path, element).tree();
         }
         if (element instanceof JsonNode node && (node.isTextual() || node.isIntegralNumber())) {
-            return scalar(node.isTextual() ? node.textValue() : node.numberValue(), place);
+            return scalar(node.isTextual() ? node.textValue() : node.numberValue(), path);
         }
-        return scalar(element, place);
+        return scalar(element, path);
     }
 
     /** A bare number or text means the one field that it can mean. */
-    private ObjectNode scalar(Object value, Place place) throws RelativityRequestException {
+    private ObjectNode scalar(Object value, RequestPath path) throws RelativityRequestException {
         Field<?> meant = operation.scalarFields().stream().findFirst().orElse(null);
         Object parsed = meant == null || value == null
                 ? null
                 : meant.type().parse(value).orElse(null);
         if (parsed == null) {
             String expected = meant == null ? "" : ", or " + meant.type().expected();
-            throw place.refuse(place + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object"
+            throw path.error(path + " must be a " + elements.type().getSimpleName() + ", a Map or a JSON object"
                     + expected + ", but was " + (value == null ? "empty" : Quoted.described(value)));
         }
         return RelativityJson.strict().valueToTree(Map.of(meant.name(), parsed));
@@ -112,12 +114,12 @@ final class ElementsBinder {
         return empty;
     }
 
-    private static Request without(Set<String> empty, Request beside) {
+    private static Request without(Set<String> empty, Request defaults) {
         if (empty.isEmpty()) {
-            return beside;
+            return defaults;
         }
-        Map<Field<?>, Object> values = new LinkedHashMap<>(beside.values());
+        Map<Field<?>, Object> values = new LinkedHashMap<>(defaults.values());
         values.keySet().removeIf(field -> empty.stream().anyMatch(field::isNamed));
-        return new Request(beside.operation(), values, null, List.of());
+        return new Request(defaults.operation(), values, null, List.of());
     }
 }

@@ -29,7 +29,7 @@ public final class ExchangeWriter {
     private ExchangeWriter() {}
 
     /** Removes the headers in which an earlier step left its outcome. */
-    public static void forgetOutcome(Message message) {
+    public static void removeOutcomeHeaders(Message message) {
         for (String header : OUTCOME_HEADERS) {
             message.removeHeader(header);
         }
@@ -42,11 +42,11 @@ public final class ExchangeWriter {
             Message message = exchange.getMessage();
             message.setHeader(RelativityConstants.JOBS_REQUESTED, jobs.requested());
             message.setHeader(RelativityConstants.JOBS_SUCCESSFUL, jobs.done().size());
-            message.setHeader(RelativityConstants.JOBS_FAILED, jobs.notDone());
+            message.setHeader(RelativityConstants.JOBS_FAILED, jobs.notDoneCount());
         }
         if (outcome instanceof Outcome.Done done) {
             write(done, request, exchange);
-        } else if (letsPass(outcome, request)) {
+        } else if (isAcceptedPartial(outcome, request)) {
             write(((Outcome.Partial) outcome).failure().answered(), request, exchange);
         } else {
             throw ((Outcome.NotDone) outcome).toException(request.operation().name());
@@ -54,7 +54,7 @@ public final class ExchangeWriter {
     }
 
     /** Whether it is a partial failure that the route accepts. */
-    static boolean letsPass(Outcome outcome, Request request) {
+    static boolean isAcceptedPartial(Outcome outcome, Request request) {
         return outcome instanceof Outcome.Partial partial
                 && partial.failure().answered() != null
                 && !request.get(SharedFields.FAIL_ON_PARTIAL).orElse(true);
@@ -62,8 +62,8 @@ public final class ExchangeWriter {
 
     private static void write(Outcome.Done done, Request request, Exchange exchange) {
         Message message = exchange.getMessage();
-        putAnswer(done.answer(), exchange);
-        forgetOtherSubjects(request, message);
+        setAnswer(done.answer(), exchange);
+        removeStaleIds(request, message);
         done.ids().forEach((field, value) -> {
             if (field.header() != null) {
                 message.setHeader(field.header(), value);
@@ -73,7 +73,7 @@ public final class ExchangeWriter {
     }
 
     /** Makes Relativity's answer the body, such that a later step does not take it for its request. */
-    public static void putAnswer(Object answer, Exchange exchange) {
+    public static void setAnswer(Object answer, Exchange exchange) {
         exchange.getMessage().setBody(answer);
         exchange.setProperty(ANSWER, answer);
     }
@@ -82,13 +82,13 @@ public final class ExchangeWriter {
      * Removes headers by which an earlier step named another thing than this one was about: ids that the answer might have
      * carried, and those in whose place the body named it. The next step would act on that other thing.
      */
-    private static void forgetOtherSubjects(Request request, Message message) {
+    private static void removeStaleIds(Request request, Message message) {
         Operation operation = request.operation();
-        forget(operation.answer().ids().keySet(), request, message);
-        forget(operation.mutuallyExclusive(), request, message);
+        remove(operation.answer().ids().keySet(), request, message);
+        remove(operation.mutuallyExclusive(), request, message);
     }
 
-    private static void forget(Collection<? extends Field<?>> fields, Request request, Message message) {
+    private static void remove(Collection<? extends Field<?>> fields, Request request, Message message) {
         for (Field<?> field : fields) {
             if (!request.values().containsKey(field)) {
                 message.removeHeader(field.header());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.exchange.BodyReader.Body;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Operation;
 
@@ -39,7 +40,7 @@ final class JsonElements implements Body.Elements {
         try {
             return parser == null ? first() : another();
         } catch (IOException e) {
-            throw JsonText.unreadable(text.place(), e);
+            throw JsonText.unreadable(text.path(), e);
         }
     }
 
@@ -64,7 +65,7 @@ final class JsonElements implements Body.Elements {
         }
         inList = false;
         if (parser.nextToken() != null) {
-            throw refuse("the body is no valid JSON: something follows after its end");
+            throw error("the body is no valid JSON: something follows after its end");
         }
         return END;
     }
@@ -72,7 +73,7 @@ final class JsonElements implements Body.Elements {
     private void requireNothingBeside() throws IOException, RelativityRequestException {
         findList(); // refuses another one
         if (!beside.isEmpty()) {
-            throw refuse("unknown field " + Quoted.of(beside.fieldNames().next()) + " beside the list; known is "
+            throw error("unknown field " + Quoted.of(beside.fieldNames().next()) + " beside the list; known is "
                     + String.join(", ", operation.lists()));
         }
     }
@@ -84,14 +85,14 @@ final class JsonElements implements Body.Elements {
             JsonToken value = parser.nextToken();
             if (!operation.lists().contains(name)) {
                 if (beside.replace(name, tree()) != null) {
-                    throw refuse(Quoted.of(name) + " is given twice");
+                    throw error(Quoted.of(name) + " is given twice");
                 }
             } else if (wrapped) {
-                throw refuse(name + " is given twice");
+                throw error(name + " is given twice");
             } else if (value == JsonToken.START_ARRAY) {
                 return true;
             } else {
-                throw refuse(name + " must be a list, but was " + Quoted.kind(tree()));
+                throw error(name + " must be a list, but was " + Quoted.kind(tree()));
             }
         }
         return false;
@@ -106,7 +107,7 @@ final class JsonElements implements Body.Elements {
         return ELEMENT.readTree(parser);
     }
 
-    private RelativityRequestException refuse(String message) {
-        return text.place().refuse(message);
+    private RelativityRequestException error(String message) {
+        return text.path().error(message);
     }
 }

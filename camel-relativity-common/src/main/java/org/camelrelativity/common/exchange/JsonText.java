@@ -20,40 +20,38 @@ import org.camelrelativity.common.json.RelativityJson;
  * JSON as a String or as bytes, which Jackson decodes itself. A Map or a tree becomes text, too, and is read
  * like any other: only in text does Jackson limit the nesting and refuse a name that is given twice.
  */
-record JsonText(Place place, Object text) {
+record JsonText(RequestPath path, Object text) {
 
-    private static final int MAX_REASON_LENGTH = 300;
-
-    private static final int MAX_PLACE_LENGTH = 100;
+    private static final int MAX_PATH_LENGTH = 100;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Escaped, a lone surrogate survives until the field that holds it can be named. */
     private static final ObjectWriter WRITER = RelativityJson.strict().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
-    static JsonText of(Place place, Object structure) throws RelativityRequestException {
+    static JsonText of(RequestPath path, Object structure) throws RelativityRequestException {
         try {
-            return new JsonText(place, WRITER.writeValueAsBytes(structure));
+            return new JsonText(path, WRITER.writeValueAsBytes(structure));
         } catch (IOException e) {
-            throw unwritable(place, structure instanceof JsonNode ? "JsonNode" : "Map", e);
+            throw unwritable(path, structure instanceof JsonNode ? "JsonNode" : "Map", e);
         }
     }
 
     /** Of a record no text is needed: it is not nested deeply, and names nothing twice. */
-    static ObjectNode tree(Place place, RelativityRecord structure) throws RelativityRequestException {
+    static ObjectNode tree(RequestPath path, RelativityRecord structure) throws RelativityRequestException {
         try {
             return RelativityJson.strict().valueToTree(structure);
         } catch (IllegalArgumentException e) { // with Jackson's own as its cause
-            throw unwritable(place, "record", e.getCause() instanceof IOException cause ? cause : new IOException(e));
+            throw unwritable(path, "record", e.getCause() instanceof IOException cause ? cause : new IOException(e));
         }
     }
 
-    private static RelativityRequestException unwritable(Place place, String kind, IOException e) {
+    private static RelativityRequestException unwritable(RequestPath path, String kind, IOException e) {
         String where =
                 e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                        ? ", at " + Quoted.plain(place.of(mapping).toString(), MAX_PLACE_LENGTH)
+                        ? ", at " + Quoted.plain(path.of(mapping).toString(), MAX_PATH_LENGTH)
                         : "";
-        return place.refuse("the " + kind + " in " + place + " can't be written as JSON: " + reason(e) + where, e);
+        return path.error("the " + kind + " in " + path + " can't be written as JSON: " + reason(e) + where, e);
     }
 
     JsonNode tree() throws RelativityRequestException {
@@ -61,7 +59,7 @@ record JsonText(Place place, Object text) {
             JsonNode tree = RelativityJson.strict().readTree(parser);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (IOException e) {
-            throw unreadable(place, e);
+            throw unreadable(path, e);
         }
     }
 
@@ -76,10 +74,10 @@ record JsonText(Place place, Object text) {
         return string.startsWith(BYTE_ORDER_MARK) ? string.substring(1) : string;
     }
 
-    static RelativityRequestException unreadable(Place place, IOException e) {
+    static RelativityRequestException unreadable(RequestPath path, IOException e) {
         return e instanceof JsonProcessingException
-                ? place.refuse(place + " is no valid JSON: " + reason(e), e)
-                : place.refuse(place + " can't be read: " + e.getMessage(), e);
+                ? path.error(path + " is no valid JSON: " + reason(e), e)
+                : path.error(path + " can't be read: " + e.getMessage(), e);
     }
 
     /** Jackson's messages go on with locations and, in full, with the source. */
@@ -88,7 +86,7 @@ record JsonText(Place place, Object text) {
         String message = best instanceof JsonProcessingException json ? json.getOriginalMessage() : best.getMessage();
         return message == null
                 ? best.getClass().getSimpleName()
-                : Quoted.plain(message.lines().findFirst().orElse(""), MAX_REASON_LENGTH);
+                : Quoted.reason(message.lines().findFirst().orElse(""));
     }
 
     /**

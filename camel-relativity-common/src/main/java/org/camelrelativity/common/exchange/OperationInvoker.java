@@ -144,7 +144,7 @@ public final class OperationInvoker {
         try {
             json = RelativityJson.strict().writeValueAsBytes(wire.body(request));
         } catch (IOException e) {
-            if (e.getCause() instanceof Constraints.BrokenConstraint broken) {
+            if (e.getCause() instanceof Constraints.ConstraintViolation broken) {
                 throw new RelativityRequestException(operation, broken.getMessage(), broken);
             }
             String message = e instanceof JsonProcessingException wrong ? wrong.getOriginalMessage() : e.getMessage();

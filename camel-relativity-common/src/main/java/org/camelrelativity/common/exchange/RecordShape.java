@@ -89,75 +89,76 @@ final class RecordShape {
     }
 
     /** Reads JSON in any accepted spelling. */
-    RelativityRecord read(ObjectNode json, Place place) throws RelativityRequestException {
+    RelativityRecord read(ObjectNode json, RequestPath path) throws RelativityRequestException {
         try {
-            return reader.readValue(canonical(json, place));
+            return reader.readValue(canonical(json, path));
         } catch (JsonMappingException e) {
-            throw place.refuse(describe(e, place), e);
+            throw path.error(describe(e, path), e);
         } catch (JsonProcessingException e) {
-            throw place.refuse(place + ": " + e.getOriginalMessage(), e);
+            throw path.error(path + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a tree is in memory
         }
     }
 
-    static void check(RelativityRecord record, Place place) throws RelativityRequestException {
+    static void check(RelativityRecord record, RequestPath path) throws RelativityRequestException {
         try {
-            Constraints.check(place::toString, record);
-        } catch (Constraints.BrokenConstraint e) {
-            throw place.refuse(e.getMessage(), e);
+            Constraints.check(path::toString, record);
+        } catch (Constraints.ConstraintViolation e) {
+            throw path.error(e.getMessage(), e);
         }
     }
 
     /** The same JSON in the record's own spelling, each field once. */
-    private ObjectNode canonical(ObjectNode json, Place place) throws RelativityRequestException {
+    private ObjectNode canonical(ObjectNode json, RequestPath path) throws RelativityRequestException {
         ObjectNode canonical = RelativityJson.strict().createObjectNode();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             Property property = bySpelling.get(entry.getKey());
             if (property == null) {
-                throw place.refuse(
-                        "unknown field " + place + "." + Quoted.of(entry.getKey()) + "; known are "
+                throw path.error(
+                        "unknown field " + path + "." + Quoted.of(entry.getKey()) + "; known are "
                                 + String.join(", ", names),
                         null);
             }
-            Place below = place.field(property.name());
+            RequestPath below = path.field(property.name());
             requireNoBlankId(property, entry.getValue(), below);
             JsonNode value = canonical(entry.getValue(), property.type(), below);
             JsonNode other = canonical.replace(property.name(), value);
             if (other != null && !other.equals(value)) {
-                throw below.refuse(below + " is given twice with different values");
+                throw below.error(below + " is given twice with different values");
             }
         }
         return canonical;
     }
 
     /** An empty cell of a CSV file must not create what it was to update: Jackson alone would take it for none. */
-    private static void requireNoBlankId(Property property, JsonNode value, Place place)
+    private static void requireNoBlankId(Property property, JsonNode value, RequestPath path)
             throws RelativityRequestException {
         if (property.name().equals(ID) && value.isTextual() && value.textValue().isBlank()) {
-            throw place.refuse(place + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty");
+            throw path.error(path + " must be " + FieldType.ARTIFACT_ID.expected() + ", but was empty");
         }
     }
 
-    private static JsonNode canonical(JsonNode value, JavaType type, Place place) throws RelativityRequestException {
+    private static JsonNode canonical(JsonNode value, JavaType type, RequestPath path)
+            throws RelativityRequestException {
         if (value.isTextual() && !FieldType.isSendable(value.textValue())) {
-            throw place.refuse(place + " must be " + FieldType.TEXT.expected());
+            throw path.error(path + " must be " + FieldType.TEXT.expected());
         }
         boolean number = type.hasRawClass(Integer.class) || type.isTypeOrSubTypeOf(RelativityRecord.class);
         if (number && value.isTextual() && !isInteger(value.textValue())) {
-            throw place.refuse(
-                    place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()));
+            throw path.error(
+                    path + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(value.textValue()));
         }
         if (type.isEnumType()) {
-            return named(value, type, place);
+            return named(value, type, path);
         }
         if (value instanceof ObjectNode object && type.isTypeOrSubTypeOf(RelativityRecord.class)) {
-            return of(type.getRawClass()).canonical(object, place);
+            return of(type.getRawClass()).canonical(object, path);
         }
         if (value instanceof ArrayNode array && type.isTypeOrSubTypeOf(Collection.class)) {
             ArrayNode elements = RelativityJson.strict().createArrayNode();
             for (JsonNode element : array) {
-                elements.add(canonical(element, type.getContentType(), place.element(elements.size())));
+                elements.add(canonical(element, type.getContentType(), path.element(elements.size())));
             }
             return elements;
         }
@@ -166,14 +167,14 @@ final class RecordShape {
 
     /** An enum's number becomes its name. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type is only known to be some enum
-    private static JsonNode named(JsonNode value, JavaType type, Place place) throws RelativityRequestException {
+    private static JsonNode named(JsonNode value, JavaType type, RequestPath path) throws RelativityRequestException {
         Object raw = value.isNumber() ? value.numberValue() : value.textValue();
         if (raw == null || raw.toString().isBlank()) {
             return value;
         }
         Optional<Enum<?>> constant = FieldType.oneOf((Class) type.getRawClass()).parse(raw);
-        return TextNode.valueOf(constant.orElseThrow(() -> place.refuse(
-                        place + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(raw)))
+        return TextNode.valueOf(constant.orElseThrow(() ->
+                        path.error(path + " must be " + expected(type.getRawClass()) + ", but was " + Quoted.of(raw)))
                 .name());
     }
 
@@ -182,8 +183,8 @@ final class RecordShape {
         return text.isBlank() || FieldType.INTEGER.parse(text).isPresent();
     }
 
-    private static String describe(JsonMappingException e, Place place) {
-        String where = place.of(e).toString();
+    private static String describe(JsonMappingException e, RequestPath path) {
+        String where = path.of(e).toString();
         String but = e instanceof InvalidFormatException format ? ", but was " + Quoted.of(format.getValue()) : "";
         Class<?> target = null;
         if (e instanceof MismatchedInputException mismatch) {

@@ -57,8 +57,8 @@ final class References {
             return Optional.empty();
         }
         Class<?> type = matching.get(0).type();
-        Place place = Place.named(operation.name(), type.getSimpleName());
-        return idsOf(RecordShape.of(type).read(json, place)).filter(ids -> !ids.isEmpty());
+        RequestPath path = RequestPath.named(operation.name(), type.getSimpleName());
+        return idsOf(RecordShape.of(type).read(json, path)).filter(ids -> !ids.isEmpty());
     }
 
     private boolean hasOnlyParameters(ObjectNode json) {

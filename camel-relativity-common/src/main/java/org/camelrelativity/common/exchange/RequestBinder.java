@@ -12,6 +12,7 @@ import org.apache.camel.Message;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.exchange.BodyReader.Body;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
@@ -24,28 +25,26 @@ import org.camelrelativity.common.operation.Request;
  */
 public final class RequestBinder {
 
-    private static final int MAX_MESSAGE_LENGTH = 300;
-
     private final Operation operation;
     private final Map<Field<?>, Object> options;
-    private final Place place;
+    private final RequestPath path;
     private final References references;
     private final BodyReader bodyReader;
     private final RecordShape subject;
-    private final Place subjectPlace;
+    private final RequestPath subjectPath;
     private final ElementsBinder elements;
 
     /** The table is the component's: a route may give what any of its operations answered. */
     public RequestBinder(Operation operation, Map<Field<?>, Object> options, OperationTable table) {
         this.operation = operation;
         this.options = Map.copyOf(options);
-        this.place = Place.named(operation.name(), "the body");
+        this.path = RequestPath.named(operation.name(), "the body");
         this.references = new References(operation, table);
         this.bodyReader = new BodyReader(operation, table.requestTypes(), references);
         this.subject = operation.subjectType().map(RecordShape::of).orElse(null);
-        this.subjectPlace = operation
+        this.subjectPath = operation
                 .subjectType()
-                .map(type -> Place.named(operation.name(), type.getSimpleName()))
+                .map(type -> RequestPath.named(operation.name(), type.getSimpleName()))
                 .orElse(null);
         this.elements = operation
                 .elements()
@@ -58,8 +57,8 @@ public final class RequestBinder {
         try {
             return read(exchange);
         } catch (RuntimeException e) { // from the route's own objects
-            String message = Quoted.plain(String.valueOf(e.getMessage()), MAX_MESSAGE_LENGTH);
-            throw place.refuse("the message can't be read: " + e.getClass().getName() + ": " + message, e);
+            String message = Quoted.reason(String.valueOf(e.getMessage()));
+            throw path.error("the message can't be read: " + e.getClass().getName() + ": " + message, e);
         }
     }
 
@@ -86,7 +85,7 @@ public final class RequestBinder {
             }
         }
         if (subject != null && toSave == null) {
-            throw place.refuse("the body must be what to save: a " + subjectPlace + ", a Map or a JSON object");
+            throw path.error("the body must be what to save: a " + subjectPath + ", a Map or a JSON object");
         }
         Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
         if (elements == null) {
@@ -95,7 +94,7 @@ public final class RequestBinder {
         if (body instanceof Body.Elements given) {
             return request.about(elements.bind(given, request));
         }
-        throw place.refuse("the body must be a list of "
+        throw path.error("the body must be a list of "
                 + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");
     }
 
@@ -112,12 +111,12 @@ public final class RequestBinder {
         } catch (RelativityRequestException e) {
             unreadable = e;
         }
-        throw place.refuse("takes no input, but the body was " + Quoted.described(given), unreadable);
+        throw path.error("takes no input, but the body was " + Quoted.described(given), unreadable);
     }
 
     private void bindScalar(Object value, ParameterCollector parameters) throws RelativityRequestException {
         if (operation.scalarFields().isEmpty()) {
-            throw place.refuse("the body must be a "
+            throw path.error("the body must be a "
                     + operation.requestType().getSimpleName()
                     + ", a Map or a JSON object, but was " + Quoted.of(value));
         }
@@ -137,35 +136,35 @@ public final class RequestBinder {
     private RelativityRecord bindFields(ObjectNode json, ParameterCollector parameters)
             throws RelativityRequestException {
         ObjectNode toSave = RelativityJson.strict().createObjectNode();
-        sort(json, true, parameters, toSave);
+        assign(json, true, parameters, toSave);
         if (toSave.isEmpty()) {
             return null;
         }
-        RelativityRecord bound = subject.read(toSave, subjectPlace);
-        RecordShape.check(bound, subjectPlace);
+        RelativityRecord bound = subject.read(toSave, subjectPath);
+        RecordShape.check(bound, subjectPath);
         return bound;
     }
 
     /** The documented envelope and the bare form may be mixed: outside the envelope are single fields. */
-    private void sort(ObjectNode json, boolean mayWrap, ParameterCollector parameters, ObjectNode toSave)
+    private void assign(ObjectNode json, boolean envelopeAllowed, ParameterCollector parameters, ObjectNode toSave)
             throws RelativityRequestException {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
             List<Field<?>> fields = operation.fieldsNamed(name);
-            if (mayWrap && operation.envelopes().contains(name)) {
+            if (envelopeAllowed && operation.envelopes().contains(name)) {
                 if (!(entry.getValue() instanceof ObjectNode inner)) {
-                    throw place.refuse(name + " must be an object, but was " + Quoted.kind(entry.getValue()));
+                    throw path.error(name + " must be an object, but was " + Quoted.kind(entry.getValue()));
                 }
-                sort(inner, false, parameters, toSave);
+                assign(inner, false, parameters, toSave);
             } else if (!fields.isEmpty()) {
                 parameters.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
             } else if (subject != null && subject.has(name)) {
                 JsonNode other = toSave.replace(name, entry.getValue());
                 if (other != null && !other.equals(entry.getValue())) { // other spellings are compared when it is read
-                    throw place.refuse(name + " is given twice with different values");
+                    throw path.error(name + " is given twice with different values");
                 }
             } else {
-                throw place.refuse("unknown field " + Quoted.of(name) + "; known are " + knownNames());
+                throw path.error("unknown field " + Quoted.of(name) + "; known are " + knownNames());
             }
         }
     }

@@ -13,11 +13,7 @@ sealed interface Authorization permits Authorization.Credential, Response.NoToke
     String BASIC = "Basic ";
     String BEARER = "Bearer ";
 
-    /**
-     * The value of the Authorization header, scheme included.
-     *
-     * @param lifetime how long it is good from now on, or {@code null} if that is not known
-     */
+    /** The value of the Authorization header, scheme included. */
     record Credential(String value, Duration lifetime) implements Authorization {
 
         BasicHeader header() {

@@ -10,26 +10,18 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
 
-/**
- * A request in one generation's words, ready to be sent.
- *
- * @param request what is asked
- * @param wire how it is said
- * @param path below {@code Relativity.REST/api/}, not encoded
- * @param payload the JSON in UTF-8; empty for a request without a body
- */
+/** A request in one generation's words, ready to be sent. */
 public record Call(Request request, Wire wire, String path, Optional<byte[]> payload) {
 
     /** Relativity answers a reference that it can't find with some 220 bytes. */
     private static final int ANSWER_BYTES_PER_ELEMENT = 512;
 
-    /** {@return the operation} */
     public Operation operation() {
         return request.operation();
     }
 
-    /** How many bytes an answer may have although the connection allows less: our limit must not lose it. */
-    long ordinaryAnswerBytes() {
+    /** Response size to accept even if it exceeds maxResponseSize: a list is answered element by element. */
+    long expectedResponseBytes() {
         return (long) request.elements().size() * ANSWER_BYTES_PER_ELEMENT;
     }
 

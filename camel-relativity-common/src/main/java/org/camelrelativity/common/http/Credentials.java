@@ -7,15 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.event.Reporting;
 
-/** Who one is at the instance. Never printed. */
-abstract class Credentials extends ServiceSupport {
+/** The credentials for the instance. Never logged. */
+interface Credentials {
 
-    private static final String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
+    String KINDS = "Give exactly one kind: username and password (Basic), or accessToken (a bearer"
             + " token that you manage), or clientId and clientSecret (OAuth2 client credentials, with tokenUrl and scope"
             + " where the defaults don't fit), or tokenSource (a bean that obtains tokens)";
 
@@ -29,12 +28,12 @@ abstract class Credentials extends ServiceSupport {
         List<Credentials> given = new ArrayList<>();
         String instance = settings.apiRoot().getAuthority();
         Consumer<Boolean> tokenListener = successful ->
-                Reporting.notify(camelContext, () -> new RelativityTokenEvent(camelContext, instance, successful));
+                Reporting.notify(camelContext, new RelativityTokenEvent(camelContext, instance, successful));
         if (configuration.getUsername() != null || configuration.getPassword() != null) {
             given.add(basic(configuration));
         }
         if (configuration.getAccessToken() != null) {
-            given.add(managed(configuration));
+            given.add(userManagedToken(configuration));
         }
         if (configuration.getClientId() != null
                 || configuration.getClientSecret() != null
@@ -56,7 +55,7 @@ abstract class Credentials extends ServiceSupport {
     }
 
     /** Both are needed where one is given. */
-    static String together(String option, String value, String options) {
+    static String requireBoth(String option, String value, String options) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(option + " is missing: " + options + " are needed together. " + KINDS);
         }
@@ -64,21 +63,16 @@ abstract class Credentials extends ServiceSupport {
     }
 
     /** Asked for just before the request leaves. */
-    abstract Authorization authorization();
+    Authorization authorization();
 
     /** Relativity rejected it: one that can be replaced is not given again. */
-    void rejected(Authorization.Credential credential) {}
+    default void rejected(Authorization.Credential credential) {}
 
     private static Credentials basic(RelativityConfiguration configuration) {
-        String username = together("username", configuration.getUsername(), "username and password");
-        String password = together("password", configuration.getPassword(), "username and password");
+        String username = requireBoth("username", configuration.getUsername(), "username and password");
+        String password = requireBoth("password", configuration.getPassword(), "username and password");
         Authorization credential = basic("username", username, "password", password);
-        return new Credentials() {
-            @Override
-            Authorization authorization() {
-                return credential;
-            }
-        };
+        return () -> credential;
     }
 
     static Authorization.Credential basic(String userOption, String username, String passwordOption, String password) {
@@ -100,13 +94,8 @@ abstract class Credentials extends ServiceSupport {
     }
 
     /** Read anew for each request, since whoever manages the token may have renewed it. */
-    private static Credentials managed(RelativityConfiguration configuration) {
-        Credentials credentials = new Credentials() {
-            @Override
-            Authorization authorization() {
-                return bearer("accessToken", configuration.getAccessToken(), null);
-            }
-        };
+    private static Credentials userManagedToken(RelativityConfiguration configuration) {
+        Credentials credentials = () -> bearer("accessToken", configuration.getAccessToken(), null);
         if (credentials.authorization() instanceof Response.NoToken invalid) {
             throw new IllegalArgumentException(invalid.message());
         }
@@ -117,7 +106,9 @@ abstract class Credentials extends ServiceSupport {
     static Authorization bearer(String origin, String value, Duration lifetime) {
         String token = value == null ? "" : value.strip();
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            return Response.NoToken.invalid(origin + " must be a token, without the word Bearer");
+            return Response.NoToken.invalid(
+                    origin
+                            + " must not be empty or contain spaces or non-ASCII characters, and is given without the word Bearer");
         }
         return new Authorization.Credential(Authorization.BEARER + token, lifetime);
     }

@@ -10,21 +10,19 @@ import org.camelrelativity.common.json.RelativityJson;
 /** What an answer that tells of a failure says to a person, whatever form it has. What it means is {@link KeplerError}'s. */
 final class ErrorText {
 
-    private static final int MAX_LENGTH = 300;
-
     private static final Pattern TITLE = Pattern.compile("<title[^<>]*>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     private ErrorText() {}
 
     /** {@return the message, or {@code null} if there is none} */
-    static String in(Reply reply) {
-        String text = reply.text();
+    static String in(CompleteResponse response) {
+        String text = response.text();
         if (text == null) {
             return null;
         }
-        String said = reply.isHtml() ? ofPage(text, reply.contentType()) : ofJsonOrText(text);
-        return said.isBlank() ? null : Quoted.plain(said.strip(), MAX_LENGTH);
+        String said = response.isHtml() ? ofPage(text, response.contentType()) : ofJsonOrText(text);
+        return said.isBlank() ? null : Quoted.reason(said.strip());
     }
 
     /** Of a page, all but its title is scripts and advice; XML has nothing but its text. */

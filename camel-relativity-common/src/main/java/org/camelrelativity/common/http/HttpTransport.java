@@ -48,6 +48,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.camelrelativity.common.PlainCause;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.http.Deadlines.InFlightRequest;
 
 /**
  * Sends a request exactly once. Built on a private HTTP component of Camel, so that its TLS and proxy options serve us
@@ -90,7 +91,7 @@ final class HttpTransport extends ServiceSupport {
         this.root = root;
         this.clock = clock;
         this.secrets = secrets;
-        this.http = new CheckedHttpComponent(settings.connectTimeout(), secrets);
+        this.http = new StrictHttpComponent(settings.connectTimeout(), secrets);
     }
 
     /** Not to be repeated: the answer would be as large again. */
@@ -103,7 +104,7 @@ final class HttpTransport extends ServiceSupport {
     }
 
     /** Checks the connection just before the request goes out. */
-    private final class CheckingExecutor extends HttpRequestExecutor {
+    private final class StrictExecutor extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(
                 ClassicHttpRequest request,
@@ -115,12 +116,12 @@ final class HttpTransport extends ServiceSupport {
             if (inFlight.isReadByProxy(request)) {
                 settings.proxyCredential().ifPresent(credential -> request.setHeader(credential.proxyHeader()));
             }
-            if (connection instanceof CheckedConnection checked) { // else it is of the user's own connection manager
-                if (checked.hasUnreadBytes()) {
+            if (connection instanceof StrictConnection strict) { // else it is of the user's own connection manager
+                if (strict.hasUnreadBytes()) {
                     inFlight.markNotSent();
-                    throw new IOException("bytes came on the connection that nobody had asked for");
+                    throw new IOException("the connection had unsolicited bytes before the request was sent");
                 }
-                inFlight.connection(checked);
+                inFlight.connection = strict;
             }
             return super.execute(request, connection, information, context);
         }
@@ -184,12 +185,12 @@ final class HttpTransport extends ServiceSupport {
             inFlight.markSent();
             return withoutChallenges(chain.proceed(request, scope), inFlight);
         });
-        builder.setRequestExecutor(new CheckingExecutor());
+        builder.setRequestExecutor(new StrictExecutor());
     }
 
     /** HttpClient logs a challenge that it can't parse, as a warning. Of ours we need no more than that there is one. */
     private static ClassicHttpResponse withoutChallenges(ClassicHttpResponse response, InFlightRequest inFlight) {
-        inFlight.challenged(response.containsHeader(HttpHeaders.WWW_AUTHENTICATE));
+        inFlight.challenged = response.containsHeader(HttpHeaders.WWW_AUTHENTICATE);
         response.removeHeaders(HttpHeaders.WWW_AUTHENTICATE);
         response.removeHeaders(HttpHeaders.PROXY_AUTHENTICATE); // a proxy that tunnels has asked before
         return response;
@@ -202,29 +203,29 @@ final class HttpTransport extends ServiceSupport {
         return shorter ? servers : LONGEST_KEEP_ALIVE;
     }
 
-    /** Sends a request once and reads the whole answer, whatever its status. Ordinary bytes are read against the options. */
-    Response send(HttpUriRequestBase request, boolean notIdempotent, long ordinaryBytes) {
-        InFlightRequest inFlight = new InFlightRequest(request, deadlines);
+    /** Sends once and reads the whole response, whatever its status; up to expectedBytes even if maxResponseSize is less. */
+    Response send(HttpUriRequestBase request, boolean notIdempotent, long expectedBytes) {
+        InFlightRequest inFlight = deadlines.new InFlightRequest(request);
         try {
             if (notIdempotent && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
                 pool.closeIdle(LONGEST_IDLE);
             }
-            Reply reply = client.execute(
+            CompleteResponse response = client.execute(
                     HttpHost.create(root),
                     request,
                     inFlight,
-                    answer -> reply(answer, request, inFlight, ordinaryBytes));
+                    answer -> complete(answer, request, inFlight, expectedBytes));
             if (!inFlight.isSent()) { // a proxy's answer to CONNECT comes like the server's
-                return new Response.NoReply(
-                        "the proxy opened no way to the server: " + reply.statusLine(),
+                return new Response.NoResponse(
+                        "the proxy refused the CONNECT request with " + response.statusLine(),
                         false,
-                        reply.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT,
+                        response.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT,
                         null);
             }
-            if (notIdempotent && inFlight.hasSurplus()) { // an answer may have come late to a request before
-                throw new IOException("more came than one answer, first one with status " + reply.status());
+            if (notIdempotent && inFlight.hasUnsolicitedBytes()) { // an answer may have come late to a request before
+                throw new IOException("unsolicited bytes followed a response with status " + response.status());
             }
-            return reply;
+            return response;
         } catch (IOException | RuntimeException e) {
             // The read's own timeout is as long as the deadline, and may be first.
             boolean late = inFlight.isLate() || inFlight.isSent() && e instanceof SocketTimeoutException;
@@ -232,9 +233,9 @@ final class HttpTransport extends ServiceSupport {
                     ? "no complete answer within " + settings.responseTimeout().toMillis() + " ms"
                     : secrets.plain(describe(e));
             Exception cause = isPlain(e) ? e : PlainCause.withoutText(e);
-            return new Response.NoReply(message, inFlight.isSent(), repeatability(e, inFlight), cause);
+            return new Response.NoResponse(message, inFlight.isSent(), repeatability(e, inFlight), cause);
         } finally {
-            deadlines.end(inFlight);
+            inFlight.end();
         }
     }
 
@@ -251,19 +252,19 @@ final class HttpTransport extends ServiceSupport {
         return inFlight.isSent() ? Repeatability.UNANSWERED : Repeatability.NOT_SENT;
     }
 
-    private Reply reply(
-            ClassicHttpResponse response, HttpUriRequestBase request, InFlightRequest inFlight, long ordinaryBytes)
+    private CompleteResponse complete(
+            ClassicHttpResponse response, HttpUriRequestBase request, InFlightRequest inFlight, long expectedBytes)
             throws IOException {
         Header contentType = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        return new Reply(
+        return new CompleteResponse(
                 root.getScheme() + "://" + root.getRawAuthority() + request.getPath(),
                 response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
                         && (!inFlight.isSent() || inFlight.isReadByProxy(request)),
                 response.getCode(),
-                Reply.mediaType(contentType == null ? null : contentType.getValue()),
+                CompleteResponse.mediaType(contentType == null ? null : contentType.getValue()),
                 RetryAfter.in(response, clock),
-                response.getCode() == HttpStatus.SC_UNAUTHORIZED && inFlight.isChallenged(),
-                inUtf8(body(response.getEntity(), request, ordinaryBytes), contentType),
+                response.getCode() == HttpStatus.SC_UNAUTHORIZED && inFlight.challenged,
+                inUtf8(body(response.getEntity(), request, expectedBytes), contentType),
                 secrets);
     }
 
@@ -289,11 +290,11 @@ final class HttpTransport extends ServiceSupport {
         }
     }
 
-    private byte[] body(HttpEntity entity, HttpUriRequestBase request, long ordinaryBytes) throws IOException {
+    private byte[] body(HttpEntity entity, HttpUriRequestBase request, long expectedBytes) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
-        long max = Math.max(settings.maxResponseSize(), ordinaryBytes);
+        long max = Math.max(settings.maxResponseSize(), expectedBytes);
         InputStream content = entity.getContent();
         long length = entity.getContentLength(); // if it is known, no larger buffer is needed
         long most = length < 0 ? max : Math.min(length, max);

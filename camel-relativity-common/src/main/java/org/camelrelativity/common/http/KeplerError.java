@@ -2,7 +2,7 @@ package org.camelrelativity.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camelrelativity.common.Quoted;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
  * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none. Each part may be
@@ -10,18 +10,16 @@ import org.camelrelativity.common.operation.UnreadableAnswerException;
  */
 record KeplerError(String errorType, String message, String identifier, boolean isUnknownService) {
 
-    private static final int MAX_LENGTH = 300;
-
     private static final KeplerError NONE = new KeplerError(null, null, null, false);
 
-    static KeplerError in(Reply reply) {
+    static KeplerError in(CompleteResponse response) {
         try {
-            JsonNode json = reply.content(null).tree();
+            JsonNode json = response.content(null).tree();
             String type = text(json, "ErrorType");
             KeplerError error = new KeplerError(
-                    shortened(type, reply),
-                    shortened(text(json, "Message"), reply),
-                    shortened(text(json, "Identifier"), reply),
+                    shortened(type, response),
+                    shortened(text(json, "Message"), response),
+                    shortened(text(json, "Identifier"), response),
                     type != null && type.endsWith("ServiceNotFoundException"));
             return error.isAbsent() ? NONE : error;
         } catch (UnreadableAnswerException e) {
@@ -55,7 +53,7 @@ record KeplerError(String errorType, String message, String identifier, boolean 
         return null;
     }
 
-    private static String shortened(String text, Reply reply) {
-        return text == null ? null : Quoted.plain(reply.secrets().hideIn(text), MAX_LENGTH);
+    private static String shortened(String text, CompleteResponse response) {
+        return text == null ? null : Quoted.reason(response.secrets().hideIn(text));
     }
 }

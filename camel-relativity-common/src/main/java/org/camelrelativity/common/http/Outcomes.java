@@ -9,6 +9,7 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.http.RetryPolicy.Attempt;
 import org.camelrelativity.common.http.RetryPolicy.History;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
@@ -16,8 +17,7 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Outcome.Done;
 import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Outcome.NotDone;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
-import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
  * The one place that says what became of a call, from (the idempotency of its wire, the history of its attempts, the last
@@ -28,24 +28,24 @@ public final class Outcomes {
     private Outcomes() {}
 
     static Attempt of(Call call, History history, Response response) {
-        if (response instanceof Response.NoReply none) {
-            return new Attempt(ofNoReply(call, history, none), none.repeatability());
+        if (response instanceof Response.NoResponse none) {
+            return new Attempt(ofNoResponse(call, history, none), none.repeatability());
         }
         if (response instanceof Response.NoToken none) {
             return new Attempt(ofNoToken(call, history, none), none.repeatability());
         }
-        Reply reply = (Reply) response;
-        if (call.wire().deletes() && history.mayHaveExecuted() && saysGone(reply)) {
-            reply = reply.asDone(); // an earlier attempt has done it
+        CompleteResponse complete = (CompleteResponse) response;
+        if (call.wire().deletes() && history.mayHaveExecuted && saysGone(complete)) {
+            complete = complete.asDone(); // an earlier attempt has done it
         }
-        Attempt attempt = reply.isSuccess()
-                ? ofSuccess(call, history, reply)
-                : new Attempt(ofStatus(call, history, reply), Repeatability.ofStatus(reply.status()));
-        return new Attempt(reply.secrets().hideIn(attempt.outcome()), attempt.repeatability());
+        Attempt attempt = complete.isSuccess()
+                ? ofSuccess(call, history, complete)
+                : new Attempt(ofStatus(call, history, complete), Repeatability.ofStatus(complete.status()));
+        return new Attempt(complete.secrets().hideIn(attempt.outcome()), attempt.repeatability());
     }
 
-    private static Outcome ofNoReply(Call call, History history, Response.NoReply none) {
-        RelativityFailure details = RelativityFailure.withoutAnswer(none.message(), history.sent());
+    private static Outcome ofNoResponse(Call call, History history, Response.NoResponse none) {
+        RelativityFailure details = RelativityFailure.withoutAnswer(none.message(), history.sent);
         return none.requestSent()
                 ? uncertain(call, Failure.of(details, none.cause()))
                 : notSent(call, history, details.withMessage("not sent: " + none.message()), none.cause());
@@ -53,51 +53,53 @@ public final class Outcomes {
 
     private static Outcome ofNoToken(Call call, History history, Response.NoToken none) {
         RelativityFailure details =
-                RelativityFailure.of("no token: " + none.message(), none.status(), none.retryAfter(), history.sent());
+                RelativityFailure.of("no token: " + none.message(), none.status(), none.retryAfter(), history.sent);
         return none.refused()
-                ? refused(call, history.mayHaveExecuted(), Failure.of(details, none.cause()))
+                ? refused(call, history.mayHaveExecuted, Failure.of(details, none.cause()))
                 : notSent(call, history, details, none.cause());
     }
 
     /** The status is not 2xx. */
-    private static Outcome ofStatus(Call call, History history, Reply reply) {
-        RelativityFailure details = details(call, history, reply);
-        if (reply.status() == HttpStatus.SC_TOO_MANY_REQUESTS || reply.proxyAsks()) {
+    private static Outcome ofStatus(Call call, History history, CompleteResponse response) {
+        RelativityFailure details = details(call, history, response);
+        if (response.status() == HttpStatus.SC_TOO_MANY_REQUESTS || response.proxyAsks()) {
             return notSent(call, history, details, null);
         }
         Failure failure = Failure.of(details, null);
-        return isRefusal(reply.status()) ? refused(call, history.mayHaveExecuted(), failure) : uncertain(call, failure);
+        return isRefusal(response.status())
+                ? refused(call, history.mayHaveExecuted, failure)
+                : uncertain(call, failure);
     }
 
     /** The status is 2xx, which alone says nothing of the effect. */
-    private static Attempt ofSuccess(Call call, History history, Reply reply) {
+    private static Attempt ofSuccess(Call call, History history, CompleteResponse response) {
         try {
-            return new Attempt(ofAnswer(call, call.operation().answer(), history, reply), Repeatability.ANSWERED);
+            return new Attempt(ofAnswer(call, call.operation().answer(), history, response), Repeatability.ANSWERED);
         } catch (UnreadableAnswerException e) {
-            String titled = reply.isHtml() ? told(ErrorText.in(reply)) : "";
-            Failure failure = Failure.of(succeeded(history, reply, e.getMessage() + titled), null);
+            String titled = response.isHtml() ? told(ErrorText.in(response)) : "";
+            Failure failure = Failure.of(succeeded(history, response, e.getMessage() + titled), null);
             return new Attempt(uncertain(call, failure), Repeatability.RETRYABLE_RESPONSE);
         }
     }
 
-    private static <A> Outcome ofAnswer(Call call, Answer<A> expected, History history, Reply reply)
+    private static <A> Outcome ofAnswer(Call call, Answer<A> expected, History history, CompleteResponse response)
             throws UnreadableAnswerException {
-        A answer =
-                expected.reader().read(call.request(), reply.content(call.wire().answerEnvelope()));
+        A answer = expected.reader()
+                .read(call.request(), response.content(call.wire().answerEnvelope()));
         Verdict verdict = expected.verdict().apply(call.request(), answer);
         if (verdict instanceof Verdict.Refused refused) {
-            RelativityFailure details = succeeded(history, reply, "refused with status 200: " + refused.reason());
-            return refused(call, history.mayHaveExecuted(), Failure.of(details, null));
+            RelativityFailure details = succeeded(history, response, "refused with status 200: " + refused.reason());
+            return refused(call, history.mayHaveExecuted, Failure.of(details, null));
         }
         if (verdict instanceof Verdict.Unknown unknown) {
-            KeplerError error = KeplerError.in(reply);
-            String said = error.isAbsent() ? "" : told(ErrorText.in(reply));
-            return uncertain(call, Failure.of(succeeded(history, reply, unknown.reason() + said), null));
+            KeplerError error = KeplerError.in(response);
+            String said = error.isAbsent() ? "" : told(ErrorText.in(response));
+            return uncertain(call, Failure.of(succeeded(history, response, unknown.reason() + said), null));
         }
         Map<Field<?>, Object> ids = ids(call, expected, answer);
         return verdict instanceof Verdict.PerJob perJob
-                ? ofJobs(call, new Done(answer, ids, reply.status(), history.sent(), jobs(perJob, history)))
-                : new Done(answer, ids, reply.status(), history.sent(), null);
+                ? ofJobs(call, new Done(answer, ids, response.status(), history.sent, jobs(perJob, history)))
+                : new Done(answer, ids, response.status(), history.sent, null);
     }
 
     /** The ids that were used and those that were answered; of a field that was both, the answer's. */
@@ -116,7 +118,7 @@ public final class Outcomes {
     /** What failed now may have been done by an earlier attempt. */
     private static RelativityJobReport jobs(Verdict.PerJob verdict, History history) {
         RelativityJobReport jobs = verdict.report();
-        return history.mayHaveExecuted() ? jobs.inDoubt() : jobs;
+        return history.mayHaveExecuted ? jobs.withFailedAsUnknown() : jobs;
     }
 
     /** What became of a mass operation, of which the call was the last request. */
@@ -153,20 +155,20 @@ public final class Outcomes {
     }
 
     private static Outcome notSent(Call call, History history, RelativityFailure details, Exception cause) {
-        return history.mayHaveExecuted()
-                ? uncertain(call, Failure.of(inDoubt(details), cause))
+        return history.mayHaveExecuted
+                ? uncertain(call, Failure.of(afterDoubtfulAttempt(details), cause))
                 : new Outcome.NotSent(Failure.of(details, cause));
     }
 
     /** Of what only reads, nothing can have happened before. */
     private static Outcome refused(Call call, boolean mayHaveExecuted, Failure failure) {
         return mayHaveExecuted && call.wire().idempotency() != Idempotency.SAFE
-                ? uncertain(call, failure.with(inDoubt(failure.details())))
+                ? uncertain(call, failure.with(afterDoubtfulAttempt(failure.details())))
                 : new Outcome.Refused(failure);
     }
 
     /** The outcome of several attempts is the most uncertain of them. */
-    private static RelativityFailure inDoubt(RelativityFailure details) {
+    private static RelativityFailure afterDoubtfulAttempt(RelativityFailure details) {
         return details.withMessage(details.message() + "; an earlier attempt may have taken effect");
     }
 
@@ -181,21 +183,21 @@ public final class Outcomes {
         return new Outcome.Unknown(failure.with(details.withMessage(message)));
     }
 
-    private static RelativityFailure succeeded(History history, Reply reply, String message) {
+    private static RelativityFailure succeeded(History history, CompleteResponse response, String message) {
         return new RelativityFailure(
-                message, reply.status(), null, null, null, reply.text(), reply.retryAfter(), history.sent());
+                message, response.status(), null, null, null, response.text(), response.retryAfter(), history.sent);
     }
 
-    private static RelativityFailure details(Call call, History history, Reply reply) {
-        if (reply.proxyAsks()) {
-            return RelativityFailure.of(reply.statusLine(), reply.status(), reply.retryAfter(), history.sent());
+    private static RelativityFailure details(Call call, History history, CompleteResponse response) {
+        if (response.proxyAsks()) {
+            return RelativityFailure.of(response.statusLine(), response.status(), response.retryAfter(), history.sent);
         }
-        KeplerError error = KeplerError.in(reply);
-        boolean notFound = reply.status() == HttpStatus.SC_NOT_FOUND;
+        KeplerError error = KeplerError.in(response);
+        boolean notFound = response.status() == HttpStatus.SC_NOT_FOUND;
         String perhaps = notFound && error.isAbsent()
                 ? ". A 404 without Relativity's own error can also mean that this Relativity lacks the service, that"
                         + " the X-CSRF-Header was lost on the way, or that instanceUrl is wrong: asked was "
-                        + reply.url()
+                        + response.url()
                 : "";
         boolean lacking = notFound && error.mayBeUnknownService();
         String offered = call.operation()
@@ -204,14 +206,14 @@ public final class Outcomes {
                 .map(product -> ". Only " + product + " is known to offer " + call.operation())
                 .orElse("");
         return new RelativityFailure(
-                "status " + reply.status() + told(ErrorText.in(reply)) + perhaps + offered,
-                reply.status(),
+                "status " + response.status() + told(ErrorText.in(response)) + perhaps + offered,
+                response.status(),
                 error.errorType(),
                 error.message(),
                 error.identifier(),
-                reply.text(),
-                reply.retryAfter(),
-                history.sent());
+                response.text(),
+                response.retryAfter(),
+                history.sent);
     }
 
     private static String told(String text) {
@@ -219,10 +221,10 @@ public final class Outcomes {
     }
 
     /** In Relativity's own words or in none: a page of the web server or of a proxy only lacks the address. */
-    private static boolean saysGone(Reply reply) {
-        if (reply.status() != HttpStatus.SC_NOT_FOUND) {
+    private static boolean saysGone(CompleteResponse response) {
+        if (response.status() != HttpStatus.SC_NOT_FOUND) {
             return false;
         }
-        return reply.body().length == 0 || KeplerError.in(reply).isNotFound();
+        return response.body().length == 0 || KeplerError.in(response).isNotFound();
     }
 }

@@ -21,7 +21,6 @@ import org.camelrelativity.common.operation.Outcome;
 public final class RelativityClient extends ServiceSupport {
 
     private final Settings settings;
-    private final Timing timing;
     private final Secrets secrets = new Secrets();
     private final Credentials credentials;
     private final HttpTransport transport;
@@ -30,17 +29,12 @@ public final class RelativityClient extends ServiceSupport {
 
     /** Fails if an option is missing or wrong; the message names it, and no secret. */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
-        this.timing = Timing.of(camelContext);
+        Timing timing = Timing.of(camelContext);
         this.settings = Settings.of(configuration);
         this.credentials = Credentials.of(camelContext, configuration, settings, timing, secrets);
         this.transport =
                 new HttpTransport(camelContext, configuration, settings, settings.apiRoot(), timing.clock(), secrets);
         this.retryPolicy = new RetryPolicy(settings, timing, () -> isRunAllowed() && !camelContext.isStopping());
-    }
-
-    /** {@return how long it is since some moment in the past; it never goes back, as the time of day may} */
-    public Duration elapsed() {
-        return timing.elapsed();
     }
 
     /** {@return how long a call of one request can take at most that is not idempotent} */
@@ -86,11 +80,11 @@ public final class RelativityClient extends ServiceSupport {
         boolean olderFirst = servedByOlderPath.contains(fallbackPath);
         Call older = call.to(fallbackPath);
         Response response = sendAuthorized(olderFirst ? older : call, history);
-        if (!(response instanceof Reply reply) || !lacksMethod(reply)) {
+        if (!(response instanceof CompleteResponse complete) || !lacksMethod(complete)) {
             return response;
         }
         Response other = sendAuthorized(olderFirst ? call : older, history);
-        if (other instanceof Reply answered && answered.isSuccess()) {
+        if (other instanceof CompleteResponse answered && answered.isSuccess()) {
             if (olderFirst) {
                 servedByOlderPath.remove(fallbackPath);
             } else {
@@ -107,34 +101,34 @@ public final class RelativityClient extends ServiceSupport {
             return (Response.NoToken) authorization;
         }
         Response response = send(call, credential, history);
-        if (!(response instanceof Reply reply) || reply.status() != HttpStatus.SC_UNAUTHORIZED) {
+        if (!(response instanceof CompleteResponse complete) || complete.status() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
         credentials.rejected(credential);
-        if (!reply.challenged() || !history.mayReauthorize()) {
-            return reply;
+        if (!complete.challenged() || !history.mayReauthorize()) {
+            return complete;
         }
         Authorization other = credentials.authorization();
         if (!(other instanceof Authorization.Credential renewed)) {
             return (Response.NoToken) other;
         }
-        return renewed.value().equals(credential.value()) ? reply : send(call, renewed, history);
+        return renewed.value().equals(credential.value()) ? complete : send(call, renewed, history);
     }
 
     private Response send(Call call, Authorization.Credential credential, History history) {
         secrets.add(credential.secrets());
         boolean notIdempotent = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
         HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
-        Response response = transport.send(request, notIdempotent, call.ordinaryAnswerBytes());
+        Response response = transport.send(request, notIdempotent, call.expectedResponseBytes());
         if (response.requestSent()) {
-            history.countSent();
+            history.sent++;
         }
         return response;
     }
 
     /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */
-    private static boolean lacksMethod(Reply reply) {
-        return reply.status() == HttpStatus.SC_NOT_FOUND
-                && KeplerError.in(reply).isUnknownService();
+    private static boolean lacksMethod(CompleteResponse response) {
+        return response.status() == HttpStatus.SC_NOT_FOUND
+                && KeplerError.in(response).isUnknownService();
     }
 }

@@ -3,23 +3,16 @@ package org.camelrelativity.common.http;
 import java.time.Duration;
 
 /** What came of one request: a complete HTTP answer, or the reason why there is none. */
-sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
+sealed interface Response permits CompleteResponse, Response.NoResponse, Response.NoToken {
 
     /** Whether Relativity may have executed it. */
     boolean requestSent();
 
     /** No complete answer came. */
-    record NoReply(String message, boolean requestSent, Repeatability repeatability, Exception cause)
+    record NoResponse(String message, boolean requestSent, Repeatability repeatability, Exception cause)
             implements Response {}
 
-    /**
-     * There was no token to send, so nothing was sent. The message never holds one, nor what it was asked for with.
-     *
-     * @param refused whether the identity server said no
-     * @param status the identity server's, or 0
-     * @param retryAfter how long the identity server asked to wait, or {@code null}
-     * @param cause what went wrong, or {@code null}
-     */
+    /** There was no token to send, so nothing was sent. The message never holds one, nor what it was asked for with. */
     record NoToken(
             String message,
             boolean refused,
@@ -50,9 +43,9 @@ sealed interface Response permits Reply, Response.NoReply, Response.NoToken {
         }
 
         /** The identity server answered something else than a token. */
-        static NoToken unavailable(String message, Reply reply) {
-            Repeatability repeatability = reply.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT;
-            return new NoToken(message, false, repeatability, reply.status(), reply.retryAfter(), null);
+        static NoToken unavailable(String message, CompleteResponse response) {
+            Repeatability repeatability = response.proxyAsks() ? Repeatability.FINAL : Repeatability.NOT_SENT;
+            return new NoToken(message, false, repeatability, response.status(), response.retryAfter(), null);
         }
     }
 }

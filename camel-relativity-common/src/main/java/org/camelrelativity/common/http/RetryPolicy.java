@@ -27,36 +27,17 @@ final class RetryPolicy {
     private final BooleanSupplier running;
     private final AtomicInteger budget = new AtomicInteger(BUDGET);
 
-    /**
-     * One attempt of a call.
-     *
-     * @param outcome the call's, if this was the last attempt
-     */
+    /** One attempt of a call. */
     record Attempt(Outcome outcome, Repeatability repeatability) {}
 
     /** What the requests of one call have come to so far. Used by that call's thread only. */
     static final class History {
 
-        private int sent;
-        private boolean mayHaveExecuted;
+        int sent;
+        /** If so, a refusal no longer proves that nothing happened. */
+        boolean mayHaveExecuted;
+
         private boolean reauthorized;
-
-        void countSent() {
-            sent++;
-        }
-
-        int sent() {
-            return sent;
-        }
-
-        /** From now on a refusal no longer proves that nothing happened. */
-        void noteMayHaveExecuted() {
-            mayHaveExecuted = true;
-        }
-
-        boolean mayHaveExecuted() {
-            return mayHaveExecuted;
-        }
 
         /** Whether this is the first time that a rejected token is replaced, which is done once. */
         boolean mayReauthorize() {
@@ -91,7 +72,7 @@ final class RetryPolicy {
             }
             reward = attempt.repeatability().cost();
             if (attempt.outcome() instanceof Outcome.Unavailable) {
-                history.noteMayHaveExecuted();
+                history.mayHaveExecuted = true;
             }
         }
     }

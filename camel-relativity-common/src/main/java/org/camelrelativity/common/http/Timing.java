@@ -29,14 +29,13 @@ public interface Timing {
     /** Has something done later. */
     void schedule(ScheduledExecutorService scheduler, Runnable task, Duration delay);
 
-    /** {@return the context's plug-in, or the real one} */
+    /** {@return the context's plug-in, or the system's clock} */
     static Timing of(CamelContext camelContext) {
         Timing own = camelContext.getCamelContextExtension().getContextPlugin(Timing.class);
-        return own == null ? new Real() : own;
+        return own == null ? new SystemTiming() : own;
     }
 
-    /** The real one. */
-    final class Real implements Timing {
+    final class SystemTiming implements Timing {
 
         /** Camel does not announce a stop before it waits for the exchanges in flight, so it is polled for. */
         private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.event.Reporting;
@@ -19,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bearer tokens that we obtain: fetched once however many exchanges need one, renewed before it expires and when it was
- * rejected. Whoever comes first fetches; the others wait for the same, and fail with the same. No lock is held meanwhile.
+ * rejected. Single flight: one thread fetches, the others wait for its result. No lock is held during the fetch.
  */
-final class TokenCredentials extends Credentials {
+final class TokenCredentials extends ServiceSupport implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCredentials.class);
 
@@ -46,12 +47,14 @@ final class TokenCredentials extends Credentials {
     /** The user's own. */
     record UsersSource(RelativityTokenSource source) implements Source {
 
-        private static final String ORIGIN = "what the token source gives";
+        private static final String ORIGIN = "the token source's token";
 
         @Override
         public Authorization fetch() throws Exception {
             RelativityToken token = source.fetch();
-            return token == null ? bearer(ORIGIN, null, null) : bearer(ORIGIN, token.value(), token.lifetime());
+            return token == null
+                    ? Credentials.bearer(ORIGIN, null, null)
+                    : Credentials.bearer(ORIGIN, token.value(), token.lifetime());
         }
 
         @Override
@@ -98,10 +101,10 @@ final class TokenCredentials extends Credentials {
     }
 
     @Override
-    Authorization authorization() {
+    public Authorization authorization() {
         CompletableFuture<Authorization> awaited;
         Current old;
-        boolean mine;
+        boolean isFetcher;
         lock.lock();
         try {
             Instant now = clock.instant();
@@ -109,20 +112,20 @@ final class TokenCredentials extends Credentials {
             if (old != null && (now.isBefore(old.renewal()) || fetching != null)) {
                 return old.credential();
             }
-            mine = fetching == null;
-            if (mine) {
+            isFetcher = fetching == null;
+            if (isFetcher) {
                 fetching = new CompletableFuture<>();
             }
             awaited = fetching;
         } finally {
             lock.unlock();
         }
-        return mine ? fetch(awaited, old) : await(awaited);
+        return isFetcher ? fetch(awaited, old) : await(awaited);
     }
 
     /** Forgets a token that Relativity rejected, unless somebody else has already replaced it. */
     @Override
-    void rejected(Authorization.Credential credential) {
+    public void rejected(Authorization.Credential credential) {
         lock.lock();
         try {
             if (current != null && current.credential().equals(credential)) {
@@ -135,15 +138,15 @@ final class TokenCredentials extends Credentials {
     }
 
     private Authorization fetch(CompletableFuture<Authorization> awaited, Current old) {
-        Instant asked = clock.instant();
+        Instant requestedAt = clock.instant();
         Authorization fetched = NoToken.unavailable("the token source failed", (Exception) null);
         try {
             fetched = ask();
         } finally { // also after an Error: nobody may wait for ever
-            boolean brought = fetched instanceof Authorization.Credential;
-            fetched = keep(fetched, old, asked);
+            boolean successful = fetched instanceof Authorization.Credential;
+            fetched = keep(fetched, old, requestedAt);
             awaited.complete(fetched);
-            listener.accept(brought);
+            listener.accept(successful);
         }
         return fetched;
     }
@@ -162,25 +165,25 @@ final class TokenCredentials extends Credentials {
     }
 
     /** {@return what those who need a token get: where none was fetched, the old one as long as it is good} */
-    private Authorization keep(Authorization fetched, Current old, Instant asked) {
+    private Authorization keep(Authorization fetched, Current old, Instant requestedAt) {
         if (fetched instanceof Authorization.Credential credential) {
-            replace(null, current(credential, asked));
+            replace(null, current(credential, requestedAt));
         } else if (old == null) {
             replace(null, null);
         } else {
             String message = ((NoToken) fetched).message();
-            Reporting.report(
-                    () -> LOG.warn("The token could not be renewed and is used as long as it is good: {}", message));
+            Reporting.report(() ->
+                    LOG.warn("The token could not be renewed; the current one is used until it expires: {}", message));
             replace(old, new Current(old.credential(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
             return old.credential();
         }
         return fetched;
     }
 
-    private static Current current(Authorization.Credential credential, Instant asked) {
-        Duration lifetime = plausible(credential.lifetime());
+    private static Current current(Authorization.Credential credential, Instant requestedAt) {
+        Duration lifetime = boundedLifetime(credential.lifetime());
         Duration quarter = lifetime.dividedBy(4);
-        Instant expiry = asked.plus(lifetime);
+        Instant expiry = requestedAt.plus(lifetime);
         return new Current(
                 credential, expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN), expiry);
     }
@@ -208,7 +211,7 @@ final class TokenCredentials extends Credentials {
         }
     }
 
-    private static Duration plausible(Duration lifetime) {
+    private static Duration boundedLifetime(Duration lifetime) {
         if (lifetime == null || lifetime.isNegative() || lifetime.isZero()) {
             return USUAL_LIFETIME;
         }
@@ -221,7 +224,7 @@ final class TokenCredentials extends Credentials {
         } catch (ExecutionException e) {
             throw new IllegalStateException("never completed with an exception", e);
         } catch (TimeoutException e) {
-            return NoToken.unavailable("none came within " + timeout.toMillis() + " ms", e);
+            return NoToken.unavailable("timed out after " + timeout.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return NoToken.unavailable("interrupted while waiting for one", e);

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.http.Response.NoToken;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /** Relativity's identity server, asked with OAuth2 client credentials (contract, common §2.2; RFC 6749 §4.4). */
 final class TokenEndpoint implements TokenCredentials.Source {
@@ -43,10 +43,11 @@ final class TokenEndpoint implements TokenCredentials.Source {
         this.form = List.of(
                 new BasicNameValuePair("grant_type", "client_credentials"),
                 new BasicNameValuePair(
-                        "client_id", Credentials.together("clientId", configuration.getClientId(), both)),
+                        "client_id", Credentials.requireBoth("clientId", configuration.getClientId(), both)),
                 new BasicNameValuePair(
-                        "client_secret", Credentials.together("clientSecret", configuration.getClientSecret(), both)),
-                new BasicNameValuePair("scope", Credentials.together("scope", configuration.getScope(), both)));
+                        "client_secret",
+                        Credentials.requireBoth("clientSecret", configuration.getClientSecret(), both)),
+                new BasicNameValuePair("scope", Credentials.requireBoth("scope", configuration.getScope(), both)));
         this.transport = transport;
         this.secrets = secrets;
     }
@@ -58,29 +59,29 @@ final class TokenEndpoint implements TokenCredentials.Source {
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
         Response response = transport.send(request, false, 0);
-        if (response instanceof Response.NoReply none) {
+        if (response instanceof Response.NoResponse none) {
             return NoToken.unavailable("the identity server did not answer: " + none.message(), none.cause());
         }
-        Reply reply = (Reply) response;
-        return reply.status() == 200 ? token(reply) : noToken(reply);
+        CompleteResponse complete = (CompleteResponse) response;
+        return complete.status() == 200 ? token(complete) : noToken(complete);
     }
 
-    private static NoToken noToken(Reply reply) {
-        if (reply.proxyAsks()) {
-            return NoToken.unavailable(reply.statusLine(), reply);
+    private static NoToken noToken(CompleteResponse response) {
+        if (response.proxyAsks()) {
+            return NoToken.unavailable(response.statusLine(), response);
         }
-        String where = reply.status() == HttpStatus.SC_NOT_FOUND ? " at " + reply.url() : "";
-        String message = "the identity server answered " + reply.status() + error(reply) + where;
-        boolean forNow = Repeatability.ofStatus(reply.status()) != Repeatability.FINAL;
-        if (reply.status() >= 400 && reply.status() < 500 && !forNow) {
-            return NoToken.refused(message, reply.status());
+        String where = response.status() == HttpStatus.SC_NOT_FOUND ? " at " + response.url() : "";
+        String message = "the identity server answered " + response.status() + error(response) + where;
+        boolean forNow = Repeatability.ofStatus(response.status()) != Repeatability.FINAL;
+        if (response.status() >= 400 && response.status() < 500 && !forNow) {
+            return NoToken.refused(message, response.status());
         }
-        return NoToken.unavailable(message, reply);
+        return NoToken.unavailable(message, response);
     }
 
-    private static String error(Reply reply) {
+    private static String error(CompleteResponse response) {
         try {
-            String error = reply.content(null).tree().path("error").asText();
+            String error = response.content(null).tree().path("error").asText();
             return ERRORS.contains(error) ? " " + error : "";
         } catch (UnreadableAnswerException e) {
             return ""; // an error page: the status says it all
@@ -88,20 +89,20 @@ final class TokenEndpoint implements TokenCredentials.Source {
     }
 
     /** No message shows anything of an answer that may be a token. */
-    private static Authorization token(Reply reply) {
+    private static Authorization token(CompleteResponse response) {
         JsonNode json;
         try {
-            json = reply.content(null).tree();
+            json = response.content(null).tree();
         } catch (UnreadableAnswerException e) {
-            return unusable(reply, reply.isHtml() ? "an HTML page" : "no JSON");
+            return unusable(response, response.isHtml() ? "an HTML page" : "no JSON");
         }
         JsonNode token = json.path("access_token");
         if (!token.isTextual() || !token.textValue().matches("[!-~]+")) {
-            return unusable(reply, "no usable access_token");
+            return unusable(response, "no usable access_token");
         }
         String type = json.path("token_type").asText("Bearer");
         if (!type.equalsIgnoreCase("Bearer")) {
-            return unusable(reply, "a token of another type than Bearer");
+            return unusable(response, "a token of another type than Bearer");
         }
         return new Authorization.Credential(
                 Authorization.BEARER + token.textValue(), lifetime(json.path("expires_in")));
@@ -113,7 +114,7 @@ final class TokenEndpoint implements TokenCredentials.Source {
         return seconds > 0 ? Duration.ofMillis((long) (Math.min(seconds, MAX_SECONDS) * 1000)) : null;
     }
 
-    private static NoToken unusable(Reply reply, String what) {
-        return NoToken.unavailable("the identity server answered 200 with " + what, reply);
+    private static NoToken unusable(CompleteResponse response, String what) {
+        return NoToken.unavailable("the identity server answered 200 with " + what, response);
     }
 }

@@ -17,25 +17,21 @@ public final class RelativityConverters {
 
     private RelativityConverters() {}
 
-    /** {@return the record as JSON} */
     @Converter
     public static String toString(RelativityRecord answer) throws JsonProcessingException {
         return RelativityJson.strict().writeValueAsString(answer);
     }
 
-    /** {@return the record as JSON in UTF-8} */
     @Converter
     public static byte[] toBytes(RelativityRecord answer) throws JsonProcessingException {
         return RelativityJson.strict().writeValueAsBytes(answer);
     }
 
-    /** {@return the record as JSON in UTF-8} */
     @Converter
     public static InputStream toInputStream(RelativityRecord answer) throws JsonProcessingException {
         return new ByteArrayInputStream(toBytes(answer));
     }
 
-    /** {@return the record as a tree} */
     @Converter
     public static JsonNode toJsonNode(RelativityRecord answer) {
         return RelativityJson.strict().valueToTree(answer);

@@ -137,7 +137,7 @@ public final class RelativityJson {
                 namesOfOpenObjects.pop();
             } else if (token == JsonToken.FIELD_NAME
                     && !namesOfOpenObjects.element().add(currentName())) {
-                throw new JsonParseException(this, "an object has two fields of one name");
+                throw new JsonParseException(this, "an object has the same field twice");
             }
             return token;
         }

@@ -79,12 +79,7 @@ public final class KeyedCalls {
         }
     }
 
-    /**
-     * To be asked before anything is sent.
-     *
-     * @param longest how long the call can take at most
-     * @param fireAgain whether a route has decided to send a call that is in doubt
-     */
+    /** To be asked before anything is sent. */
     public Claim claim(Exchange exchange, String instance, Request request, Duration longest, boolean fireAgain)
             throws RelativityRequestException {
         String key = key(exchange);
@@ -124,7 +119,7 @@ public final class KeyedCalls {
         } catch (RuntimeException e) { // of the route's own objects
             throw new RelativityRequestException(
                     operation.name(),
-                    "idempotencyKey can't be evaluated: " + Quoted.plain(String.valueOf(e.getMessage()), 300),
+                    "idempotencyKey can't be evaluated: " + Quoted.reason(String.valueOf(e.getMessage())),
                     e);
         }
         if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
@@ -172,7 +167,7 @@ public final class KeyedCalls {
     private static boolean isRest(Request request, RelativityJobReport jobs) {
         return jobs != null
                 && !request.elements().isEmpty()
-                && new HashSet<>(jobs.again()).containsAll(request.elements());
+                && new HashSet<>(jobs.notDoneReferences()).containsAll(request.elements());
     }
 
     /** A call in doubt: what is there now may prove it, wholly or for some of its jobs. */

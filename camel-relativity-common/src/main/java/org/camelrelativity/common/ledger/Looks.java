@@ -19,10 +19,7 @@ public final class Looks {
     private final Function<Request, Outcome> reader;
     private final int most;
 
-    /**
-     * @param proof {@code null} if nothing proves the operation
-     * @param most about how many things is looked at most; of a longer list nothing is read
-     */
+    /** Without a proof, or of more elements than {@code most}, nothing is read. */
     public Looks(Proof proof, ApiVersion version, Function<Request, Outcome> reader, int most) {
         this.proof = proof;
         this.version = version;

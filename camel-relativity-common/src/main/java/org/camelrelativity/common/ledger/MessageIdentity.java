@@ -42,17 +42,12 @@ public final class MessageIdentity {
     /** Of the message: its calls by each connection. */
     private final AtomicReference<Map<MessageLedger, Calls>> calls = new AtomicReference<>(Map.of());
 
-    /**
-     * What an exchange carries, and a copy of it.
-     *
-     * @param redeliveries how often the origin had been redelivered when it was copied
-     * @param own whether it is the origin itself that carries it
-     */
-    private record Carried(MessageIdentity origin, int redeliveries, boolean own) implements SafeCopyProperty {
+    /** What an exchange carries, and a copy of it. */
+    private record IdentityProperty(MessageIdentity origin, int redeliveries, boolean own) implements SafeCopyProperty {
 
         @Override
         public SafeCopyProperty safeCopy() {
-            return own ? new Carried(origin, origin.redeliveries.get(), false) : this;
+            return own ? new IdentityProperty(origin, origin.redeliveries.get(), false) : this;
         }
     }
 
@@ -64,12 +59,12 @@ public final class MessageIdentity {
 
     /** Camel begins with an exchange: a new message, or a copy. */
     static void begin(Exchange exchange) {
-        Carried carried = carriedBy(exchange);
+        IdentityProperty carried = carriedBy(exchange);
         boolean pooled = exchange instanceof PooledExchange;
         boolean reused = pooled && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null;
         MessageIdentity parent = carried == null || reused
                 ? null
-                : named(exchange.getProperty(ExchangePropertyKey.CORRELATION_ID), carried.origin());
+                : findByExchangeId(exchange.getProperty(ExchangePropertyKey.CORRELATION_ID), carried.origin());
         int seen = 0;
         if (parent != null) {
             seen = parent == carried.origin() && !carried.own() ? carried.redeliveries() : parent.redeliveries.get();
@@ -97,7 +92,7 @@ public final class MessageIdentity {
     }
 
     /** After an enrich an exchange carries what its copy was: the exchange itself is further up, and known by its id. */
-    private static MessageIdentity named(Object exchangeId, MessageIdentity carried) {
+    private static MessageIdentity findByExchangeId(Object exchangeId, MessageIdentity carried) {
         for (MessageIdentity each = carried; each != null; each = each.parent) {
             if (each.exchangeId.equals(exchangeId)) {
                 return each;
@@ -111,9 +106,9 @@ public final class MessageIdentity {
         LOCK.lock();
         try {
             MessageIdentity known = BY_EXCHANGE.get(exchange);
-            Carried carried = known == null ? carriedBy(exchange) : null;
+            IdentityProperty carried = known == null ? carriedBy(exchange) : null;
             if (carried != null) {
-                return named(exchange.getExchangeId(), carried.origin());
+                return findByExchangeId(exchange.getExchangeId(), carried.origin());
             }
             if (known == null) {
                 known = new MessageIdentity(null, 0, exchange.getExchangeId());
@@ -126,11 +121,11 @@ public final class MessageIdentity {
     }
 
     private void putOn(Exchange exchange) {
-        exchange.getExchangeExtension().setSafeCopyProperty(KEY, new Carried(this, 0, true));
+        exchange.getExchangeExtension().setSafeCopyProperty(KEY, new IdentityProperty(this, 0, true));
     }
 
-    private static Carried carriedBy(Exchange exchange) {
-        return exchange.getExchangeExtension().getSafeCopyProperty(KEY, Carried.class);
+    private static IdentityProperty carriedBy(Exchange exchange) {
+        return exchange.getExchangeExtension().getSafeCopyProperty(KEY, IdentityProperty.class);
     }
 
     long id() {
@@ -177,7 +172,7 @@ public final class MessageIdentity {
         if (!onlyTheCall) {
             int redeliveries = identity.redeliveries.incrementAndGet();
             boolean own = identity.isOf(exchange);
-            exchange.getExchangeExtension().setSafeCopyProperty(KEY, new Carried(identity, redeliveries, own));
+            exchange.getExchangeExtension().setSafeCopyProperty(KEY, new IdentityProperty(identity, redeliveries, own));
         }
     }
 
@@ -188,7 +183,7 @@ public final class MessageIdentity {
 
     /** How often this exchange has been redelivered, and each that it was copied from before it was copied; by their ids. */
     Map<Long, Integer> redeliveries(Exchange exchange) {
-        Carried carried = carriedBy(exchange);
+        IdentityProperty carried = carriedBy(exchange);
         boolean copy = carried != null && carried.origin() == this && !isOf(exchange);
         int own = copy ? carried.redeliveries() : redeliveries.get();
         if (parent == null) {

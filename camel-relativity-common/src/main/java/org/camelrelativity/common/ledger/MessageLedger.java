@@ -2,10 +2,14 @@ package org.camelrelativity.common.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.event.Reporting;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 import org.slf4j.Logger;
@@ -26,6 +30,17 @@ public final class MessageLedger {
     /** How many calls that are done are remembered of one message. */
     private static final int MOST_DONE = 100_000;
 
+    /** Which call: the operation and what it is about, whatever else the request says. */
+    private record CallKey(
+            String operation, Map<Field<?>, Object> ids, RelativityRecord subject, Set<RelativityRecord> elements) {
+
+        static CallKey of(Request request) {
+            Set<RelativityRecord> elements =
+                    request.elements().isEmpty() ? Set.of() : new HashSet<>(request.elements());
+            return new CallKey(request.operation().name(), request.ids(), request.subject(), elements);
+        }
+    }
+
     /** The calls of one message: of each request in their order. They are kept by the message, and forgotten with it. */
     static final class Calls {
         private final ReentrantLock lock = new ReentrantLock();
@@ -44,12 +59,12 @@ public final class MessageLedger {
 
         private Outcome outcome;
 
-        Call(Calls calls, CallKey key, boolean fireAgain, CallSite site) {
+        Call(Calls calls, CallKey key, boolean fireAgain, CallOrigin origin) {
             this.calls = calls;
             this.key = key;
             this.fireAgain = fireAgain;
-            this.exchange = site.exchange();
-            this.redeliveries = site.redeliveries();
+            this.exchange = origin.exchange();
+            this.redeliveries = origin.redeliveries();
         }
 
         boolean isInDoubt() {
@@ -57,24 +72,24 @@ public final class MessageLedger {
         }
 
         /** Something between them has been redelivered since: whichever of the two comes late. */
-        boolean isRepeatedAt(CallSite site) {
+        boolean wasRedeliveredSince(CallOrigin origin) {
             return redeliveries.entrySet().stream().anyMatch(before -> {
-                Integer now = site.redeliveries().get(before.getKey());
+                Integer now = origin.redeliveries().get(before.getKey());
                 return now != null && !now.equals(before.getValue());
             });
         }
 
         /** The one exchange was copied from the other: they are no branches side by side. */
-        boolean isInLineWith(CallSite site) {
-            return redeliveries.containsKey(site.exchange())
-                    || site.redeliveries().containsKey(exchange);
+        boolean isOnSameBranchAs(CallOrigin origin) {
+            return redeliveries.containsKey(origin.exchange())
+                    || origin.redeliveries().containsKey(exchange);
         }
     }
 
     /** To be asked before anything is sent. A route may have decided to fire although an earlier call is in doubt. */
-    public Claim claim(CallSite site, Request request, boolean fireAgain) {
+    public Claim claim(CallOrigin origin, Request request, boolean fireAgain) {
         CallKey key = CallKey.of(request);
-        Calls calls = site.message().callsIn(this);
+        Calls calls = origin.message().callsIn(this);
         calls.lock.lock();
         try {
             List<Call> made = calls.byRequest.computeIfAbsent(key, absent -> new ArrayList<>(1));
@@ -84,16 +99,16 @@ public final class MessageLedger {
                 }
             }
             for (Call call : made) {
-                boolean repeated = call.fireAgain == fireAgain && call.isRepeatedAt(site);
-                if (call.outcome == null && (repeated || call.isInLineWith(site))) {
+                boolean repeated = call.fireAgain == fireAgain && call.wasRedeliveredSince(origin);
+                if (call.outcome == null && (repeated || call.isOnSameBranchAs(origin))) {
                     return new Claim.NotNow("the same call of this message is still under way", null);
                 }
                 if (repeated) {
-                    call.redeliveries = site.redeliveries();
+                    call.redeliveries = origin.redeliveries();
                     return new Claim.Known(call.outcome);
                 }
             }
-            Call call = new Call(calls, key, fireAgain, site);
+            Call call = new Call(calls, key, fireAgain, origin);
             made.add(call);
             return new Claim.Granted(request, outcome -> ended(call, outcome));
         } finally {
@@ -117,8 +132,8 @@ public final class MessageLedger {
         }
         if (forgotten) {
             Reporting.report(() -> LOG.warn(
-                    "A message has made more than {} calls: what it does from now on is not remembered, and would be done"
-                            + " again if the whole message were redelivered",
+                    "A message has made more than {} calls: further calls are not remembered, and would be repeated"
+                            + " if the whole message were redelivered",
                     MOST_DONE));
         }
     }

@@ -5,13 +5,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.EventNotifierSupport;
-import org.camelrelativity.common.event.Reporting;
 
 /**
  * Gives every exchange of a Camel context its identity before anything copies it, and counts its redeliveries.
  * Headers tell of redeliveries too, but a route may remove them.
  */
-public final class MessageTracker extends EventNotifierSupport implements Reporting.IgnoresCallEvents {
+public final class MessageTracker extends EventNotifierSupport {
 
     private static final ReentrantLock INSTALLING = new ReentrantLock();
 
@@ -26,11 +25,7 @@ public final class MessageTracker extends EventNotifierSupport implements Report
         setIgnoreExchangeSentEvents(true);
     }
 
-    /**
-     * Lets a context have its tracker, one for all components: what two counted would be counted twice.
-     *
-     * @param camelContext the context
-     */
+    /** Lets a context have its tracker, one for all components: what two counted would be counted twice. */
     public static void install(CamelContext camelContext) {
         INSTALLING.lock();
         try {

@@ -8,20 +8,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camelrelativity.common.Quoted;
+import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
-/**
- * What an operation answers, how to read it and what it says of the effect.
- *
- * @param type the Java type that becomes the body
- * @param reader reads the JSON
- * @param verdict what the answer to a request says of the effect
- * @param proofs by JSON name, the fields of which the answer must carry one, or somebody else has answered
- * @param ids the ids it carries, by the field whose header they become
- * @param merger makes one answer of those to several requests, in their order, for what may be sent in chunks; or {@code null}
- * @param <A> the Java type
- */
+/** What an operation answers, how to read it and what it says of the effect. */
 public record Answer<A>(
         Class<A> type,
         Reader<A> reader,
@@ -30,10 +22,29 @@ public record Answer<A>(
         Map<Field<?>, Function<A, Optional<?>>> ids,
         Function<List<A>, A> merger) {
 
+    /** What an answer with status 200 says of the effect: a 200 alone is not success. */
+    public sealed interface Verdict {
+
+        /** The operation was done. */
+        record Done() implements Verdict {}
+
+        /** Relativity says that it did not do it, and why in its own words where it gave any. */
+        record Refused(String reason) implements Verdict {}
+
+        /** A mass operation was answered job by job. */
+        record PerJob(RelativityJobReport report) implements Verdict {}
+
+        /** The answer does not tell; the reason says what is missing. */
+        record Unknown(String reason) implements Verdict {}
+
+        /** The operation was done. */
+        Verdict DONE = new Done();
+    }
+
     /** Turns JSON into the answer to a request. */
     @FunctionalInterface
     public interface Reader<A> {
-        A read(Request request, AnswerContent content) throws UnreadableAnswerException;
+        A read(Request request, ResponseBody content) throws UnreadableAnswerException;
     }
 
     /** A JSON object, which is taken for success unless it is judged or has to prove it. */
@@ -53,8 +64,8 @@ public record Answer<A>(
     }
 
     /** Nothing but success: an empty body, {@code null}, {@code true}, an empty text or object (contract, common §4). */
-    public static Answer<Boolean> nothing() {
-        return done(Boolean.class, (request, content) -> readNothing(content))
+    public static Answer<Boolean> noContent() {
+        return done(Boolean.class, (request, content) -> readNoContent(content))
                 .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));
     }
 
@@ -113,7 +124,7 @@ public record Answer<A>(
         return value instanceof Number number ? number.doubleValue() > 0 : value != null;
     }
 
-    private static Integer readNumber(AnswerContent content, String expected) throws UnreadableAnswerException {
+    private static Integer readNumber(ResponseBody content, String expected) throws UnreadableAnswerException {
         JsonNode json = content.tree();
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)
@@ -122,7 +133,7 @@ public record Answer<A>(
                         new UnreadableAnswerException("the answer is not " + expected + " but " + describe(json)));
     }
 
-    private static Boolean readNothing(AnswerContent content) throws UnreadableAnswerException {
+    private static Boolean readNoContent(ResponseBody content) throws UnreadableAnswerException {
         JsonNode json = content.tree();
         boolean none = json.isMissingNode()
                 || json.isNull()

@@ -11,12 +11,10 @@ public enum ApiVersion {
     /** The versioned API of Server 2022 and later and of RelativityOne. */
     V1;
 
-    /** {@return the value of option {@code apiVersion}} */
     public String optionValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the generation, or empty if there is no such} */
     public static Optional<ApiVersion> of(String value) {
         return Arrays.stream(values())
                 .filter(v -> v.optionValue().equals(value))

@@ -3,15 +3,8 @@ package org.camelrelativity.common.operation;
 import java.util.List;
 
 /**
- * A single value that an operation takes. Declared once: options, headers, the names in a body and the words of
- * messages all come from here.
- *
- * @param option the endpoint option, which is also the name in messages
- * @param header the header, or {@code null} if none supplies it
- * @param names the names in a body, the versioned API's first; compared without regard to case; none for a setting
- * @param type what it takes
- * @param id whether it names a thing of Relativity, so that it is set as its header with the answer, and must not be empty
- * @param <T> the Java type
+ * A single value that an operation takes. Declared once: options, headers, the names in a body and the words of messages all
+ * come from here. An id must not be empty, and becomes a header with the answer.
  */
 public record Field<T>(String option, String header, List<String> names, FieldType<T> type, boolean id) {
 
@@ -35,7 +28,6 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return names.isEmpty();
     }
 
-    /** {@return whether it means this field} */
     public boolean isNamed(String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
@@ -51,7 +43,6 @@ public record Field<T>(String option, String header, List<String> names, FieldTy
         return option.hashCode();
     }
 
-    /** {@return the first of the names in a body} */
     public String name() {
         return names.get(0);
     }

@@ -14,13 +14,7 @@ import org.apache.camel.util.TimeUtils;
 import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.Quoted;
 
-/**
- * What values a field takes. One strict reading for headers, options and bodies: nothing is rounded, cut or guessed.
- *
- * @param expected what to tell who gave something else, such as "a positive integer up to 2147483647"
- * @param parser reads a string, number, boolean or UUID; empty if it is none of this type
- * @param <T> the Java type
- */
+/** What values a field takes. One strict reading for headers, options and bodies: nothing is rounded, cut or guessed. */
 public record FieldType<T>(String expected, Function<Object, Optional<T>> parser) {
 
     /** An Artifact ID: positive, 32 bits (contract, common §4). */

@@ -2,23 +2,21 @@ package org.camelrelativity.common.operation;
 
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Answer.Verdict;
 
 /**
- * The one operation of the instance itself: whether it serves us. Kepler gives every service this method (contract, common
- * §1). The service that is asked here is hosted by every Relativity, whichever applications and generations of the API it
- * has, and needs no permission; the vendor's own tests ask it to see whether a password is right.
- *
- * @param status {@code OK}; some services of newer servers say {@code Healthy}
+ * Kepler's status operation, which every service has (contract, common §1); for the health check. The service that is asked
+ * here is hosted by every Relativity, whichever applications and generations of the API it has, and needs no permission; the
+ * vendor's own tests ask it to see whether a password is right.
  */
 public record InstanceStatus(String status) implements RelativityRecord {
 
     /** In no component's table, since no route needs it. */
-    public static final Operation OPERATION = Operation.named("instance/status", "Whether the instance serves us")
+    public static final Operation OPERATION = Operation.named(
+                    "instance/status", "Reads whether the instance is available")
             .answers(Answer.of(InstanceStatus.class).judgedBy(InstanceStatus::verdict))
-            .on(
-                    ApiVersion.LEGACY,
-                    Wire.get("Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/"
-                            + "GetKeplerStatusAsync"))
+            .legacy(Wire.get("Relativity.Services.InstanceDetails.IInstanceDetailsModule/InstanceDetailsService/"
+                    + "GetKeplerStatusAsync"))
             .build();
 
     private Verdict verdict() {

@@ -26,53 +26,27 @@ public final class Operation {
     /** What a selector of any kind of artifact calls its id. */
     private static final String ARTIFACT_ID = "ArtifactID";
 
-    private final String name;
-    private final String description;
-    private final Class<? extends RelativityRecord> requestType;
-    private final Class<? extends RelativityRecord> subjectType;
+    private final Builder entry; // nothing changes it once the table is built
     private final List<Field<?>> fields;
-    private final List<Field<?>> scalarFields;
-    private final Answer<?> answer;
-    private final String lookFirst;
-    private final Proof proof;
     private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
-    private final Map<Field<?>, String> hints;
-    private final List<Field<?>> mutuallyExclusive;
     private final Map<String, List<Field<?>>> fieldsByName;
     private final Set<String> envelopes;
     private final Set<String> lists;
-    private final Elements<?> elements;
-    private final boolean consumable;
-    private final String offeredBy;
-    private final List<Reference<?>> references;
 
     /** What a mass operation is about: the record of one, completed with the fields given beside the list. */
     public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
 
-        public E complete(RelativityRecord element, Request beside) {
-            return completed.apply(type.cast(element), beside);
+        public E complete(RelativityRecord element, Request defaults) {
+            return completed.apply(type.cast(element), defaults);
         }
     }
 
     private Operation(Builder builder) {
-        this.name = builder.name;
-        this.description = builder.description;
-        this.requestType = builder.requestType;
-        this.subjectType = builder.subjectType;
+        this.entry = builder;
         this.fields = builder.allFields();
-        this.scalarFields = List.copyOf(builder.scalarFields);
-        this.answer = builder.answer;
-        this.lookFirst = builder.lookFirst;
-        this.proof = builder.proof;
-        this.hints = Map.copyOf(builder.hints);
-        this.mutuallyExclusive = List.copyOf(builder.mutuallyExclusive);
-        this.elements = builder.elements;
-        this.consumable = builder.consumable;
-        this.offeredBy = builder.offeredBy;
-        this.references = List.copyOf(builder.references);
         this.fieldsByName = byName(fields);
-        if (requestType == ArtifactSelector.class) {
-            fieldsByName.put(ARTIFACT_ID, scalarFields);
+        if (requestType() == ArtifactSelector.class) {
+            fieldsByName.put(ARTIFACT_ID, scalarFields());
         }
         builder.wires.forEach((version, ways) ->
                 wires.put(version, ways.stream().map(way -> way.of(this)).toList()));
@@ -100,23 +74,23 @@ public final class Operation {
 
     /** {@return {@code service/operation}, as in the endpoint's URI} */
     public String name() {
-        return name;
+        return entry.name;
     }
 
     public String description() {
-        return description;
+        return entry.description;
     }
 
     /** {@return the record that a route may give as the whole request} */
     public Class<? extends RelativityRecord> requestType() {
-        return requestType;
+        return entry.requestType;
     }
 
     /**
      * {@return whether the fields are taken from a record that is the request of another operation} An operation that only
      * reads takes them where the record names all its ids: the job that a route wanted to run tells which set to look at.
      */
-    public boolean reads(Class<? extends RelativityRecord> otherRequest) {
+    public boolean takesIdsFrom(Class<? extends RelativityRecord> otherRequest) {
         List<Field<?>> ids = fields.stream().filter(Field::id).toList();
         return !ids.isEmpty()
                 && wires().allMatch(wire -> wire.idempotency() == Idempotency.SAFE)
@@ -124,24 +98,21 @@ public final class Operation {
                         .anyMatch(component -> fieldsNamed(component.getName()).contains(id)));
     }
 
-    /** {@return the record that a save saves; empty for other operations} */
     public Optional<Class<? extends RelativityRecord>> subjectType() {
-        return Optional.ofNullable(subjectType);
+        return Optional.ofNullable(entry.subjectType);
     }
 
-    /** {@return what a mass operation is about; empty for other operations} */
     public Optional<Elements<?>> elements() {
-        return Optional.ofNullable(elements);
+        return Optional.ofNullable(entry.elements);
     }
 
-    /** {@return the single fields it takes} */
     public List<Field<?>> fields() {
         return fields;
     }
 
     /** {@return whether there is nothing to give: it is about the instance} */
     public boolean takesNothing() {
-        return fields.isEmpty() && subjectType == null && elements == null;
+        return fields.isEmpty() && entry.subjectType == null && entry.elements == null;
     }
 
     /**
@@ -149,49 +120,39 @@ public final class Operation {
      * operation they are fields of one of the elements.
      */
     public List<Field<?>> scalarFields() {
-        return scalarFields;
+        return entry.scalarFields;
     }
 
-    /**
-     * {@return fields that name the same thing in different ways: where one of them is given, a less specific source
-     * supplies none of the others}
-     */
     public List<Field<?>> mutuallyExclusive() {
-        return mutuallyExclusive;
+        return entry.mutuallyExclusive;
     }
 
-    /** {@return whether a route can begin with it: its changes are events} */
     public boolean consumable() {
-        return consumable;
+        return entry.consumable;
     }
 
-    /** {@return which Relativity alone is known to offer it; empty if every one that has the API does} */
     public Optional<String> offeredBy() {
-        return Optional.ofNullable(offeredBy);
+        return Optional.ofNullable(entry.offeredBy);
     }
 
     public Answer<?> answer() {
-        return answer;
+        return entry.answer;
     }
 
-    /** {@return what the answer and the records in it refer to, where no other operation says it of the same record} */
     public List<Reference<?>> references() {
-        return references;
+        return entry.references;
     }
 
-    /** {@return what to read after an unknown outcome, in words} */
     public String lookFirst() {
-        return lookFirst;
+        return entry.lookFirst;
     }
 
-    /** {@return what shows later that it took effect, or {@code null}} */
     public Proof proof() {
-        return proof;
+        return entry.proof;
     }
 
-    /** {@return what to tell who did not give the field, besides where to give it} */
     public Optional<String> hint(Field<?> field) {
-        return Optional.ofNullable(hints.get(field));
+        return Optional.ofNullable(entry.hints.get(field));
     }
 
     /** {@return the field that an endpoint option supplies, if this operation takes it} */
@@ -229,7 +190,7 @@ public final class Operation {
 
     @Override
     public String toString() {
-        return name;
+        return entry.name;
     }
 
     /** Collects an entry. */
@@ -276,7 +237,7 @@ public final class Operation {
         }
 
         /** A mass operation's: see {@link Elements}. */
-        public <E extends RelativityRecord> Builder each(Class<E> type, BiFunction<E, Request, E> completed) {
+        public <E extends RelativityRecord> Builder elements(Class<E> type, BiFunction<E, Request, E> completed) {
             elements = new Elements<>(type, completed);
             return this;
         }
@@ -287,7 +248,10 @@ public final class Operation {
             return this;
         }
 
-        /** Fields that name the same thing in different ways: see {@link Operation#mutuallyExclusive}. */
+        /**
+         * Fields that name the same thing in different ways: where one of them is given, a less specific source
+         * supplies none of the others.
+         */
         public Builder mutuallyExclusive(Field<?>... namings) {
             mutuallyExclusive = List.of(namings);
             return this;
@@ -310,13 +274,13 @@ public final class Operation {
             return this;
         }
 
-        /** What shows later that it took effect; nothing by default. */
+        /** What shows later that it took effect; null by default. */
         public Builder provenBy(Proof evidence) {
             proof = evidence;
             return this;
         }
 
-        /** What to tell who did not give the field. */
+        /** What to tell who did not give the field, besides where to give it. */
         public Builder hint(Field<?> field, String text) {
             hints.put(field, text);
             return this;
@@ -334,9 +298,15 @@ public final class Operation {
             return this;
         }
 
-        /** The ways to say it in a generation, in order of preference. */
-        public Builder on(ApiVersion version, Wire... ways) {
-            wires.put(version, List.of(ways));
+        /** The ways to say it in the legacy API, in order of preference. */
+        public Builder legacy(Wire... ways) {
+            wires.put(ApiVersion.LEGACY, List.of(ways));
+            return this;
+        }
+
+        /** The ways to say it in the versioned API, in order of preference. */
+        public Builder v1(Wire... ways) {
+            wires.put(ApiVersion.V1, List.of(ways));
             return this;
         }
 

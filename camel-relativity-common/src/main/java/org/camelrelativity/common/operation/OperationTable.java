@@ -31,53 +31,29 @@ public final class OperationTable {
                 .toList();
     }
 
-    /** {@return a table in that order; it fails if two have the same name, or if one is incomplete} */
+    /** {@return a table in that order; it fails if two have the same name} */
     public static OperationTable of(Operation.Builder... entries) {
-        return new OperationTable(Map.of()).and(entries);
+        return of(Stream.of(entries).map(Operation.Builder::build));
     }
 
-    /** {@return a table of these and further operations} */
-    public OperationTable and(Operation.Builder... entries) {
-        List<Operation> built = Stream.of(entries).map(Operation.Builder::build).toList();
-        built.forEach(OperationTable::requireComplete);
-        return and(built);
-    }
-
-    /** {@return a table of these operations and those of another} */
-    public OperationTable and(OperationTable others) {
-        return and(others.all());
-    }
-
-    private OperationTable and(Collection<Operation> others) {
-        Map<String, Operation> all = new LinkedHashMap<>(operations);
-        for (Operation operation : others) {
+    private static OperationTable of(Stream<Operation> operations) {
+        Map<String, Operation> all = new LinkedHashMap<>();
+        operations.forEach(operation -> {
             if (all.put(operation.name(), operation) != null) {
                 throw new IllegalArgumentException("two operations are named " + operation);
             }
-        }
+        });
         return new OperationTable(all);
     }
 
-    private static void requireComplete(Operation operation) {
-        boolean mayBeUnknown = operation.wires().anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
-        if (operation.requestType() == null
-                || operation.answer() == null
-                || mayBeUnknown && operation.lookFirst() == null) {
-            throw new IllegalArgumentException(operation + " needs a request, an answer and, if a call of it is not"
-                    + " idempotent, what to look at first");
-        }
-        if (operation.fields().contains(SharedFields.CHUNK_SIZE)
-                && operation.answer().merger() == null) {
-            throw new IllegalArgumentException(operation + " may be sent in chunks, but its answers can't be merged");
-        }
+    public OperationTable and(OperationTable others) {
+        return of(Stream.concat(all().stream(), others.all().stream()));
     }
 
-    /** {@return all operations, in the table's order} */
     public Collection<Operation> all() {
         return operations.values();
     }
 
-    /** {@return the operations that a route can begin with} */
     public List<Operation> consumable() {
         return operations.values().stream().filter(Operation::consumable).toList();
     }

@@ -19,15 +19,7 @@ import org.camelrelativity.common.RelativityUnavailableException;
  */
 public sealed interface Outcome {
 
-    /**
-     * Relativity did it.
-     *
-     * @param answer what becomes the body
-     * @param ids those that were used and those that were answered
-     * @param status the HTTP status, of several answers the last
-     * @param attempts how many requests were sent
-     * @param jobs what became of each job of a mass operation, else {@code null}
-     */
+    /** Relativity did it. Of several answers the status is the last one's; jobs is null unless it was a mass operation. */
     record Done(Object answer, Map<Field<?>, Object> ids, int status, int attempts, RelativityJobReport jobs)
             implements Outcome {
 
@@ -85,7 +77,6 @@ public sealed interface Outcome {
     /** Every outcome but {@link Done}. */
     sealed interface NotDone extends Outcome {
 
-        /** {@return what is known of it} */
         Failure failure();
 
         @Override
@@ -117,7 +108,7 @@ public sealed interface Outcome {
                 case UNAVAILABLE -> new Unavailable(told);
                 case UNKNOWN -> new Unknown(told);
                 case PARTIAL -> new Partial(told);
-                case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
+                case DONE, INVALID_REQUEST -> throw new IllegalStateException(kind() + " is no failed call");
             };
         }
 
@@ -132,7 +123,7 @@ public sealed interface Outcome {
                         case UNAVAILABLE -> new RelativityUnavailableException(operation, details, cause);
                         case UNKNOWN -> new RelativityOutcomeUnknownException(operation, details);
                         case PARTIAL -> new RelativityPartialFailureException(operation, details, jobs());
-                        case DONE, NOT_FIRED -> throw new IllegalStateException(kind() + " is no failed call");
+                        case DONE, INVALID_REQUEST -> throw new IllegalStateException(kind() + " is no failed call");
                     };
             exception.setJobReport(jobs());
             if (failure().cause() != null && exception.getCause() == null) {
@@ -142,14 +133,7 @@ public sealed interface Outcome {
         }
     }
 
-    /**
-     * What is known of a call that was not done, or not wholly.
-     *
-     * @param details the message, and what Relativity said
-     * @param jobs what became of each job of a mass operation, else {@code null}
-     * @param answered what the answer would have been if it had told of success, or {@code null} if there is none
-     * @param cause what went wrong below, or {@code null}
-     */
+    /** What is known of a call that was not done, or not wholly; answered is what would have been the answer, if any. */
     record Failure(RelativityFailure details, RelativityJobReport jobs, Done answered, Throwable cause) {
 
         public static Failure of(RelativityFailure details, Throwable cause) {
@@ -171,16 +155,14 @@ public sealed interface Outcome {
         return this instanceof NotSent || this instanceof Refused;
     }
 
-    /** {@return how it ended, in one word} */
     RelativityOutcome kind();
 
-    /** {@return the HTTP status, of several answers the last; 0 if there was none} */
+    /** 0 if nothing was answered. */
     int status();
 
-    /** {@return how many requests were sent} */
     int attempts();
 
-    /** {@return what became of each job of a mass operation, else {@code null}} */
+    /** {@code null} unless it was a mass operation. */
     RelativityJobReport jobs();
 
     /** {@return what Relativity answered, if it was an answer to the request} */

@@ -19,12 +19,10 @@ public sealed interface Part {
     /** Writes this piece into the JSON object that it belongs to. */
     void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException;
 
-    /** {@return the fields that it writes, if they are given} */
     default Stream<Field<?>> fields() {
         return Stream.empty();
     }
 
-    /** {@return the fields that must be given for this piece} */
     default Stream<Field<?>> requiredFields() {
         return Stream.empty();
     }

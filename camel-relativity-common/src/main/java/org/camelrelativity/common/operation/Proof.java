@@ -10,10 +10,8 @@ import org.camelrelativity.common.RelativityRecord;
 public interface Proof {
 
     /**
-     * {@return what to read before the call, and again when it is in doubt; empty if there is nothing to read}
-     *
-     * @param request the call's
-     * @param element one of those that a mass operation is about, else {@code null}
+     * {@return what to read before the call, and again when it is in doubt; empty if there is nothing to read} The
+     * element is one of a mass operation's, else null.
      */
     Optional<Request> read(Request request, RelativityRecord element, ApiVersion version);
 

@@ -5,13 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
 
-/**
- * What a record of an answer refers to: as a body of a later step it stands for these ids, and for nothing else.
- *
- * @param type the record, be it the answer or a part of it
- * @param ids how to get each id; it may be {@code null} or .NET's 0, which are none
- * @param <R> the record
- */
+/** What a record of an answer refers to: as a body of a later step it stands for these ids, and for nothing else. */
 public record Reference<R extends RelativityRecord>(Class<R> type, Map<Field<?>, Function<? super R, ?>> ids) {
 
     public static <R extends RelativityRecord> Reference<R> of(Class<R> type) {

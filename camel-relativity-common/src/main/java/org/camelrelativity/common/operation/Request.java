@@ -11,11 +11,6 @@ import org.camelrelativity.common.RelativityRequestException;
 /**
  * What an exchange asks for, bound and checked: the operation's single fields and, for a save, its subject, or, for a
  * mass operation, what it is about.
- *
- * @param operation the operation
- * @param values the fields that were given
- * @param subject what is to be saved, or {@code null}
- * @param elements what a mass operation is about; empty for other operations
  */
 public record Request(
         Operation operation,
@@ -54,7 +49,6 @@ public record Request(
         return Optional.ofNullable(subject).map(Saved.class::cast).map(Saved::artifactId);
     }
 
-    /** {@return the field's value, if it was given} */
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed
     public <T> Optional<T> get(Field<T> field) {
         return Optional.ofNullable((T) values.get(field));

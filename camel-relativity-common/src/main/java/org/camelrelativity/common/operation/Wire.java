@@ -14,19 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One way to say an operation to Relativity: a row of the vendor's contract.
- *
- * @param verb the HTTP method
- * @param path below {@code Relativity.REST/api/}, not encoded; <code>{option}</code> stands for a field,
- *     <code>{artifactId}</code> for the Artifact ID of what is saved
- * @param fallbackPath the path under which older servers know it; or {@code null}
- * @param idempotency what repeating it does
- * @param guard which requests it serves
- * @param payload the JSON to send, or the query of a GET; none for a request without either
- * @param answerEnvelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
- * @param deletes whether it deletes a single thing, so that what a repeat does not find any more was deleted before
- * @param fields what it sends, if given; known once it belongs to an operation
- * @param requiredFields what must be given; likewise
+ * One way to say an operation to Relativity: a row of the vendor's contract. In a path <code>{option}</code> stands for a
+ * field and <code>{artifactId}</code> for the Artifact ID of what is saved.
  */
 public record Wire(
         String verb,
@@ -43,6 +32,21 @@ public record Wire(
     private static final String GET = "GET";
     private static final String SUBJECT_ID = "artifactId";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    /** A POST that only reads. */
+    public static Wire safe(String path, Part... payload) {
+        return post(Idempotency.SAFE, path, payload);
+    }
+
+    /** A POST that has the effect of one when it is sent twice. */
+    public static Wire idempotent(String path, Part... payload) {
+        return post(Idempotency.IDEMPOTENT, path, payload);
+    }
+
+    /** A POST that may do the work twice when it is sent twice. */
+    public static Wire notIdempotent(String path, Part... payload) {
+        return post(Idempotency.NOT_IDEMPOTENT, path, payload);
+    }
 
     public static Wire post(Idempotency idempotency, String path, Part... payload) {
         return of("POST", idempotency, path, payload);

@@ -6,14 +6,8 @@ import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 
 /**
  * The last event of a subject, and what is needed to recognise another run: one line of JSON, such as
- * {@code {"Status":"Completed","Run":"1054631","Revision":"8/0/2"}}.
- *
- * @param status of the last event; {@code null} if there was none
- * @param before of the event before, while the subject is reviewed; else {@code null}
- * @param run the last one seen; may be {@code null}
- * @param revision that of the last event; may be {@code null}
- * @param open {@code true} if a run was seen whose end was no event yet; else {@code null}
- * @param gone {@code true} if there was an event that the subject is gone; else {@code null}
+ * {@code {"Status":"Completed","Run":"1054631","Revision":"8/0/2"}}. Before is the status of the event before,
+ * while the subject is reviewed; open says that a run was seen whose end was no event yet.
  */
 record StatusCheckpoint(
         String status,
@@ -84,7 +78,7 @@ record StatusCheckpoint(
         return snapshot.run() != null ? snapshot.run() : run;
     }
 
-    /** Not if there is none any more, or one of another kind. */
+    /** A missing revision, or one of another kind (the text before the colon), is no change. */
     private boolean isOtherRevision(StatusSnapshot snapshot) {
         String now = snapshot.revision();
         return now != null

@@ -37,12 +37,7 @@ public final class StatusEvents {
     /** What was not there when it was first asked for; only the poll's thread knows them. */
     private final Set<String> notYetThere = new HashSet<>();
 
-    /**
-     * A change of status, for the route.
-     *
-     * @param oldStatus the status of the event before; {@code null} if there was none
-     * @param stuck whether the event says that nothing changes
-     */
+    /** A change of status, for the route. */
     public record Event(StatusSnapshot snapshot, String oldStatus, boolean stuck) {}
 
     /** To be called when an event's exchange has ended, by any thread. */
@@ -51,11 +46,6 @@ public final class StatusEvents {
         void completed(boolean accepted);
     }
 
-    /**
-     * @param instance whose subjects these are
-     * @param elapsed how long it is since some moment in the past; the time of day may be set
-     * @param stuckAfter after how long without progress to report a subject as stuck; empty for never
-     */
     public StatusEvents(
             StatusSource source,
             StateRepository<String, String> repository,
@@ -76,14 +66,7 @@ public final class StatusEvents {
         stalls.retain(Set.of());
     }
 
-    /**
-     * Reads everything once.
-     *
-     * @param running whether the consumer still takes events
-     * @param route takes an event, and calls back
-     * @return how many events the route has accepted by now: a greedy consumer polls again at once only after successes
-     * @throws Exception the first failure, after all other subjects were read
-     */
+    /** {@return how many events the route has accepted by now} Throws the first failure, after all other subjects. */
     public int poll(BooleanSupplier running, BiConsumer<Event, Completion> route) throws Exception {
         Map<String, StatusReader<StatusSnapshot>> subjects = source.subjects();
         gone.retainAll(subjects.keySet());

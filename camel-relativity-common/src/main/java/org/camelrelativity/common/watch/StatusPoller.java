@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * completions of ended waits, which is where routes go on. One of the three is always left for reading, so that slow routes
  * don't hold up the polling. If no completion could be run for a while, since routes block the threads, another thread
  * runs them: what blocks them may be a wait. Reads and completions run without the lock; nothing under it takes time.
- *
- * @param <R> what a read of a subject returns
  */
 public final class StatusPoller<R> extends ServiceSupport {
 
@@ -45,7 +43,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     private static final int WORKERS = 3;
     private static final int MAX_COMPLETING = WORKERS - 1;
     /** After how long without progress the threads that run completions count as blocked. */
-    private static final Duration STUCK_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration BLOCKED_TIMEOUT = Duration.ofSeconds(1);
 
     private final CamelContext camelContext;
     private final String operation;
@@ -100,7 +98,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         private final Duration deadline;
         private final Waiter<R> waiter;
         private int requests;
-        private boolean over;
+        private boolean ended;
 
         Wait(Subject<R> subject, Duration begin, Duration timeout, Waiter<R> waiter) {
             this.subject = subject;
@@ -111,11 +109,6 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /**
-     * @param operation that waits, such as {@code set/await}
-     * @param maxReadsPerMinute of all subjects together
-     * @param requests how many requests a read took
-     */
     public StatusPoller(CamelContext camelContext, String operation, int maxReadsPerMinute, ToIntFunction<R> requests) {
         this.camelContext = camelContext;
         this.operation = operation;
@@ -145,12 +138,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         camelContext.getExecutorServiceManager().shutdownNow(scheduler);
     }
 
-    /**
-     * Begins to wait. The waiter is called on another thread.
-     *
-     * @param key equal for those who share the reads of a subject
-     * @throws RelativityUnavailableException if Camel or the component is stopping
-     */
+    /** Begins to wait. Waits with equal keys share their reads; the waiter is called on another thread. */
     public void await(Object key, StatusReader<R> reader, Duration timeout, Waiter<R> waiter)
             throws RelativityUnavailableException {
         lock.lock();
@@ -204,7 +192,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         while (!completions.isEmpty() && completing < MAX_COMPLETING && hasFreeWorker()) {
             startCompleting(now);
         }
-        if (!completions.isEmpty() && stuckAt().compareTo(now) <= 0) {
+        if (!completions.isEmpty() && blockedAt().compareTo(now) <= 0) {
             startCompleting(now);
         }
         while (mayRead() && nextRead().compareTo(now) <= 0) {
@@ -225,8 +213,8 @@ public final class StatusPoller<R> extends ServiceSupport {
         return Collections.max(List.of(due.peek().due, pace.earliest()));
     }
 
-    private Duration stuckAt() {
-        return lastProgress.plus(STUCK_TIMEOUT);
+    private Duration blockedAt() {
+        return lastProgress.plus(BLOCKED_TIMEOUT);
     }
 
     private void wakeUpInTime(Duration now) {
@@ -238,7 +226,7 @@ public final class StatusPoller<R> extends ServiceSupport {
             moments.add(nextRead());
         }
         if (!completions.isEmpty()) {
-            moments.add(stuckAt());
+            moments.add(blockedAt());
         }
         if (moments.isEmpty()) {
             return;
@@ -260,25 +248,25 @@ public final class StatusPoller<R> extends ServiceSupport {
         reading++;
         subject.beingRead = true;
         subject.reads++;
-        List<Wait<R>> asking = List.copyOf(subject.waits); // a later waiter may wait for a later run
-        threads.execute(() -> read(subject, asking, now));
+        List<Wait<R>> waiters = List.copyOf(subject.waits); // a later waiter may wait for a later run
+        threads.execute(() -> read(subject, waiters, now));
     }
 
     /** Without the lock. */
-    private void read(Subject<R> subject, List<Wait<R>> asking, Duration began) {
-        Runnable result = resultOf(subject, asking, began);
+    private void read(Subject<R> subject, List<Wait<R>> waiters, Duration began) {
+        Runnable result = resultOf(subject, waiters, began);
         locked(() -> readFinished(subject, result));
     }
 
     /** {@return what follows from a read, to be run with the lock} */
-    private Runnable resultOf(Subject<R> subject, List<Wait<R>> asking, Duration began) {
+    private Runnable resultOf(Subject<R> subject, List<Wait<R>> waiters, Duration began) {
         try {
             R read = subject.reader.read();
-            return () -> readSucceeded(subject, asking, began, read);
+            return () -> readSucceeded(subject, waiters, began, read);
         } catch (RelativityException e) {
-            return () -> readFailed(subject, asking, began, e);
+            return () -> readFailed(subject, waiters, began, e);
         } catch (RuntimeException | Error e) { // a defect, and no wait may last for ever
-            return () -> stillWaiting(asking).forEach(wait -> end(wait, () -> wait.waiter.failed(e)));
+            return () -> stillWaiting(waiters).forEach(wait -> end(wait, () -> wait.waiter.failed(e)));
         }
     }
 
@@ -295,11 +283,11 @@ public final class StatusPoller<R> extends ServiceSupport {
         dispatch();
     }
 
-    private void readSucceeded(Subject<R> subject, List<Wait<R>> asking, Duration began, R read) {
+    private void readSucceeded(Subject<R> subject, List<Wait<R>> waiters, Duration began, R read) {
         subject.lastRead = read;
         subject.lastFailure = null;
         Duration now = timing.elapsed();
-        for (Wait<R> wait : stillWaiting(asking)) {
+        for (Wait<R> wait : stillWaiting(waiters)) {
             wait.requests += requests.applyAsInt(read);
             if (wait.waiter.isOver(read, began.minus(wait.begin))) {
                 end(wait, () -> wait.waiter.completed(read, now.minus(wait.begin), wait.requests));
@@ -308,9 +296,9 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     /** A refusal is mostly final; other failures are retried at the next poll. */
-    private void readFailed(Subject<R> subject, List<Wait<R>> asking, Duration began, RelativityException e) {
+    private void readFailed(Subject<R> subject, List<Wait<R>> waiters, Duration began, RelativityException e) {
         subject.lastFailure = e;
-        for (Wait<R> wait : stillWaiting(asking)) {
+        for (Wait<R> wait : stillWaiting(waiters)) {
             wait.requests += e.getAttempts();
             if (e instanceof RelativityRefusedException refused
                     && wait.waiter.isFinal(refused, began.minus(wait.begin))) {
@@ -324,8 +312,8 @@ public final class StatusPoller<R> extends ServiceSupport {
         end(wait, () -> wait.waiter.failed(refused.copyAfter(wait.requests)));
     }
 
-    private List<Wait<R>> stillWaiting(List<Wait<R>> asking) {
-        return asking.stream().filter(wait -> !wait.over).toList();
+    private List<Wait<R>> stillWaiting(List<Wait<R>> waiters) {
+        return waiters.stream().filter(wait -> !wait.ended).toList();
     }
 
     private void timeOut(Wait<R> wait) {
@@ -346,7 +334,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private void end(Wait<R> wait, Runnable completion) {
-        wait.over = true;
+        wait.ended = true;
         waits.remove(wait);
         if (completions.isEmpty()) {
             lastProgress = timing.elapsed();

@@ -2,11 +2,7 @@ package org.camelrelativity.common.watch;
 
 import org.camelrelativity.common.RelativityException;
 
-/**
- * Reads a subject's status, with one call.
- *
- * @param <R> what a read returns
- */
+/** Reads a subject's status, with one call. */
 @FunctionalInterface
 public interface StatusReader<R> {
 

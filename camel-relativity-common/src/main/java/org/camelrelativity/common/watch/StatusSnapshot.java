@@ -4,16 +4,9 @@ import java.util.Map;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A subject's status, as read once.
- *
- * @param key names the subject among all of its source, in letters, digits and slashes
- * @param status Relativity's word; {@code null} if there is none to report
- * @param run which run the status belongs to, if Relativity answers it; else {@code null}
- * @param revision tells two equal statuses apart: another one is a change, unless the text before the colon, if there is
- *     one, differs; {@code null}, which is no change, if there is none
- * @param progress whatever changes while the subject makes progress; may be {@code null}
- * @param body the exchange's body; may be {@code null}
- * @param headers the exchange's headers, besides the statuses; without {@code null}
+ * A subject's status, as read once. The key names the subject among all of its source, in letters, digits and slashes.
+ * Another revision is a change although the status is equal, unless the text before the colon, if there is one, differs too.
+ * Progress is whatever changes while the subject makes progress.
  */
 public record StatusSnapshot(
         String key,

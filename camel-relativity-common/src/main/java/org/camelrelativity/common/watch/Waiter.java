@@ -4,19 +4,10 @@ import java.time.Duration;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
 
-/**
- * Waits for the end of a subject, by its own idea of an end.
- *
- * @param <R> what a read of the subject returns
- */
+/** Waits for the end of a subject, by its own idea of an end. */
 public interface Waiter<R> {
 
-    /**
-     * Takes each read that began after the wait did, in order, under the poller's lock.
-     *
-     * @param waited how long the wait had lasted when the read began
-     * @return whether the wait is over; then {@link #completed} follows
-     */
+    /** Takes each read that began after the wait did, in order, under the poller's lock; if over, {@link #completed} follows. */
     boolean isOver(R read, Duration waited);
 
     /** Runs on a thread of the poller, as does {@link #failed}; exactly one of the two is called, once. */
@@ -29,10 +20,6 @@ public interface Waiter<R> {
         return true;
     }
 
-    /**
-     * Makes what {@link #failed} gets when the time is up.
-     *
-     * @param last the last answered read of the subject; {@code null} if there was none
-     */
+    /** Makes what {@link #failed} gets when the time is up. */
     RelativityException timeout(Duration timeout, R last, int requests);
 }

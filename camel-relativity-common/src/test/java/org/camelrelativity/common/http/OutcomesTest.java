@@ -15,6 +15,7 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.http.RetryPolicy.Attempt;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
@@ -24,7 +25,6 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
-import org.camelrelativity.common.operation.Verdict;
 import org.camelrelativity.common.operation.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,18 +55,18 @@ class OutcomesTest {
                 .answers(answer)
                 .lookFirst("count the pieces")
                 .offeredBy("RelativityOne")
-                .on(ApiVersion.V1, wire)
+                .v1(wire)
                 .build();
         Request request = new Request(operation, Map.of(TOY, 7, SharedFields.WORKSPACE_ID, 5), null, List.of());
         return new Call(request, operation.wires(ApiVersion.V1).get(0), "toys", Optional.empty());
     }
 
     private static Call call(Idempotency idempotency) {
-        return call(idempotency, Answer.nothing());
+        return call(idempotency, Answer.noContent());
     }
 
-    private static Reply reply(int status, String body) {
-        return new Reply(
+    private static CompleteResponse response(int status, String body) {
+        return new CompleteResponse(
                 "https://relativity.example.com/Relativity.REST/api/toys",
                 false,
                 status,
@@ -79,10 +79,8 @@ class OutcomesTest {
 
     private static RetryPolicy.History history(boolean mayHaveExecuted) {
         RetryPolicy.History history = new RetryPolicy.History();
-        IntStream.range(0, 2).forEach(i -> history.countSent());
-        if (mayHaveExecuted) {
-            history.noteMayHaveExecuted();
-        }
+        history.sent = 2;
+        history.mayHaveExecuted = mayHaveExecuted;
         return history;
     }
 
@@ -103,7 +101,7 @@ class OutcomesTest {
     }
 
     private static String message(int status, String body) {
-        return message(first(call(Idempotency.SAFE), reply(status, body)));
+        return message(first(call(Idempotency.SAFE), response(status, body)));
     }
 
     @ParameterizedTest
@@ -137,18 +135,18 @@ class OutcomesTest {
         "599, UNKNOWN, RETRYABLE_RESPONSE"
     })
     void ofAStatus(int status, RelativityOutcome expected, Repeatability repeatability) {
-        Attempt attempt = Outcomes.of(call(Idempotency.NOT_IDEMPOTENT), history(false), reply(status, ""));
+        Attempt attempt = Outcomes.of(call(Idempotency.NOT_IDEMPOTENT), history(false), response(status, ""));
         assertThat(attempt.outcome().kind()).isEqualTo(expected);
         assertThat(attempt.repeatability()).isEqualTo(repeatability);
         assertThat(attempt.outcome().status()).isEqualTo(status);
         assertThat(attempt.outcome().attempts()).isEqualTo(2);
         RelativityOutcome ofRead = expected == RelativityOutcome.UNKNOWN ? RelativityOutcome.UNAVAILABLE : expected;
-        assertThat(first(call(Idempotency.SAFE), reply(status, "")).kind()).isEqualTo(ofRead);
+        assertThat(first(call(Idempotency.SAFE), response(status, "")).kind()).isEqualTo(ofRead);
     }
 
     @Test
     void anUnknownOutcomeSaysWhatToLookAt() {
-        assertThat(message(first(call(Idempotency.NOT_IDEMPOTENT), reply(500, ""))))
+        assertThat(message(first(call(Idempotency.NOT_IDEMPOTENT), response(500, ""))))
                 .isEqualTo("the outcome is unknown: status 500. It may have been executed and is not repeated."
                         + " Look first: count the pieces");
         assertThat(message(500, "")).isEqualTo("status 500");
@@ -159,24 +157,25 @@ class OutcomesTest {
     void afterAnAttemptInDoubtARefusalProvesNothing() {
         Call call = call(Idempotency.IDEMPOTENT);
         for (int status : List.of(400, 429)) {
-            Outcome outcome = afterDoubt(call, reply(status, ""));
+            Outcome outcome = afterDoubt(call, response(status, ""));
             assertThat(outcome.kind()).isEqualTo(RelativityOutcome.UNAVAILABLE);
             assertThat(message(outcome)).isEqualTo("status " + status + IN_DOUBT);
         }
-        Outcome refused = afterDoubt(call(Idempotency.SAFE), reply(400, ""));
+        Outcome refused = afterDoubt(call(Idempotency.SAFE), response(400, ""));
         assertThat(refused.kind()).isEqualTo(RelativityOutcome.REFUSED);
         assertThat(message(refused)).isEqualTo("status 400");
-        assertThat(message(afterDoubt(call, reply(200, "false"))))
+        assertThat(message(afterDoubt(call, response(200, "false"))))
                 .isEqualTo("refused with status 200: Relativity answered false" + IN_DOUBT);
-        assertThat(afterDoubt(call(Idempotency.NOT_IDEMPOTENT), reply(400, "")).kind())
+        assertThat(afterDoubt(call(Idempotency.NOT_IDEMPOTENT), response(400, ""))
+                        .kind())
                 .isEqualTo(RelativityOutcome.UNKNOWN);
     }
 
     @Test
-    void ofNoReply() {
+    void ofNoResponse() {
         IOException cause = new IOException("reset");
-        Response.NoReply notSent = new Response.NoReply("refused", false, Repeatability.NOT_SENT, cause);
-        Response.NoReply sent = new Response.NoReply("reset", true, Repeatability.UNANSWERED, cause);
+        Response.NoResponse notSent = new Response.NoResponse("refused", false, Repeatability.NOT_SENT, cause);
+        Response.NoResponse sent = new Response.NoResponse("reset", true, Repeatability.UNANSWERED, cause);
         Call call = call(Idempotency.NOT_IDEMPOTENT);
         Attempt attempt = Outcomes.of(call, history(false), notSent);
         assertThat(attempt.repeatability()).isEqualTo(Repeatability.NOT_SENT);
@@ -195,7 +194,7 @@ class OutcomesTest {
         Outcome refused = first(call, Response.NoToken.refused("it said no", 400));
         assertThat(refused.kind()).isEqualTo(RelativityOutcome.REFUSED);
         assertThat(details(refused)).isEqualTo(RelativityFailure.of("no token: it said no", 400, null, 2));
-        Attempt none = Outcomes.of(call, history(false), Response.NoToken.unavailable("busy", reply(503, "")));
+        Attempt none = Outcomes.of(call, history(false), Response.NoToken.unavailable("busy", response(503, "")));
         assertThat(none.repeatability()).isEqualTo(Repeatability.NOT_SENT);
         assertThat(none.outcome().kind()).isEqualTo(RelativityOutcome.NOT_SENT);
         assertThat(details(none.outcome()))
@@ -205,11 +204,11 @@ class OutcomesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", NOT_FOUND})
     void whatIsGoneAfterAnAttemptInDoubtWasDeleted(String body) {
-        Call delete = call(Wire.delete("toys").deleting(), Answer.nothing());
-        assertThat(afterDoubt(delete, reply(404, body)).kind()).isEqualTo(RelativityOutcome.DONE);
-        assertThat(first(delete, reply(404, body)).kind()).isEqualTo(RelativityOutcome.REFUSED);
-        assertThat(afterDoubt(delete, reply(410, body)).kind()).isEqualTo(RelativityOutcome.UNAVAILABLE);
-        assertThat(afterDoubt(call(Wire.delete("toys"), Answer.nothing()), reply(404, body))
+        Call delete = call(Wire.delete("toys").deleting(), Answer.noContent());
+        assertThat(afterDoubt(delete, response(404, body)).kind()).isEqualTo(RelativityOutcome.DONE);
+        assertThat(first(delete, response(404, body)).kind()).isEqualTo(RelativityOutcome.REFUSED);
+        assertThat(afterDoubt(delete, response(410, body)).kind()).isEqualTo(RelativityOutcome.UNAVAILABLE);
+        assertThat(afterDoubt(call(Wire.delete("toys"), Answer.noContent()), response(404, body))
                         .kind())
                 .isEqualTo(RelativityOutcome.UNAVAILABLE);
     }
@@ -217,8 +216,8 @@ class OutcomesTest {
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{}", "{\"Message\":\"not here\"}", NO_SERVICE})
     void onlyRelativitySaysThatItIsGone(String body) {
-        Call delete = call(Wire.delete("toys").deleting(), Answer.nothing());
-        assertThat(afterDoubt(delete, reply(404, body)).kind()).isEqualTo(RelativityOutcome.UNAVAILABLE);
+        Call delete = call(Wire.delete("toys").deleting(), Answer.noContent());
+        assertThat(afterDoubt(delete, response(404, body)).kind()).isEqualTo(RelativityOutcome.UNAVAILABLE);
     }
 
     @Test
@@ -239,7 +238,7 @@ class OutcomesTest {
     @Test
     void tellsRelativitysErrorWithoutCredentials() {
         String error = "{\"Other\":\"x\",\"errortype\":\"T\",\"Message\":\"not secret\",\"IDENTIFIER\":\"id\"}";
-        assertThat(details(first(call(Idempotency.SAFE), reply(400, error))))
+        assertThat(details(first(call(Idempotency.SAFE), response(400, error))))
                 .isEqualTo(new RelativityFailure(
                         "status 400: not xxxxxx",
                         400,
@@ -250,7 +249,7 @@ class OutcomesTest {
                         Duration.ofSeconds(3),
                         2));
         for (String others : List.of("{\"Identifier\":\"id\"}", "{\"Code\":1}", "no JSON")) {
-            assertThat(details(first(call(Idempotency.SAFE), reply(400, others))))
+            assertThat(details(first(call(Idempotency.SAFE), response(400, others))))
                     .isEqualTo(new RelativityFailure(
                             "status 400: " + others, 400, null, null, null, others, Duration.ofSeconds(3), 2));
         }
@@ -258,7 +257,7 @@ class OutcomesTest {
 
     @Test
     void anUnreadableAnswerDoesNotTell() {
-        Attempt attempt = Outcomes.of(call(Idempotency.NOT_IDEMPOTENT), history(false), reply(200, "<html>"));
+        Attempt attempt = Outcomes.of(call(Idempotency.NOT_IDEMPOTENT), history(false), response(200, "<html>"));
         assertThat(attempt.outcome().kind()).isEqualTo(RelativityOutcome.UNKNOWN);
         assertThat(attempt.repeatability()).isEqualTo(Repeatability.RETRYABLE_RESPONSE);
         assertThat(details(attempt.outcome()))
@@ -273,17 +272,17 @@ class OutcomesTest {
                 Answer.number()
                         .judgedBy(answer ->
                                 answer == 1 ? new Verdict.Unknown("which secret?") : new Verdict.Refused("no")));
-        Outcome unknown = first(call, reply(200, "1"));
+        Outcome unknown = first(call, response(200, "1"));
         assertThat(unknown.kind()).isEqualTo(RelativityOutcome.UNKNOWN);
         assertThat(message(unknown)).contains("which xxxxxx?");
-        assertThat(message(first(call, reply(200, "2")))).isEqualTo("refused with status 200: no");
+        assertThat(message(first(call, response(200, "2")))).isEqualTo("refused with status 200: no");
     }
 
     @Test
     void theIdsAreThoseThatWereSentAndThoseThatWereAnswered() {
         Call call = call(Idempotency.NOT_IDEMPOTENT, Answer.number());
-        assertThat(first(call, reply(200, "8"))).isEqualTo(new Outcome.Done(8, Map.of(TOY, 7), 200, 2, null));
-        assertThat(first(call(Idempotency.NOT_IDEMPOTENT, Answer.artifactId(TOY)), reply(200, "8")))
+        assertThat(first(call, response(200, "8"))).isEqualTo(new Outcome.Done(8, Map.of(TOY, 7), 200, 2, null));
+        assertThat(first(call(Idempotency.NOT_IDEMPOTENT, Answer.artifactId(TOY)), response(200, "8")))
                 .isEqualTo(new Outcome.Done(8, Map.of(TOY, 8), 200, 2, null));
     }
 
@@ -301,21 +300,21 @@ class OutcomesTest {
         IntStream.range(0, failed).forEach(i -> builder.failed(new ArtifactSelector(5, i), List.of("secret")));
         RelativityJobReport jobs = builder.build();
         Call call = call(Idempotency.NOT_IDEMPOTENT, Answer.number().judgedBy(answer -> new Verdict.PerJob(jobs)));
-        Outcome outcome = first(call, reply(200, "1"));
+        Outcome outcome = first(call, response(200, "1"));
         assertThat(outcome.kind()).isEqualTo(expected);
         assertThat(outcome.attempts()).isEqualTo(2);
         assertThat(outcome.jobs()).isEqualTo(jobs.mapReasons(reason -> "xxxxxx"));
         assertThat(outcome.answered()).contains(1);
-        assertThat(afterDoubt(call, reply(200, "1")).jobs().failed()).isEmpty();
+        assertThat(afterDoubt(call, response(200, "1")).jobs().failed()).isEmpty();
 
-        Outcome.NotDone stop = (Outcome.NotDone) first(call, reply(400, ""));
+        Outcome.NotDone stop = (Outcome.NotDone) first(call, response(400, ""));
         Outcome stopped = Outcomes.ofStopped(call.operation(), stop, jobs, 9);
         assertThat(stopped.kind()).isEqualTo(whenStopped);
         assertThat(stopped.attempts()).isEqualTo(9);
         assertThat(stopped.jobs()).isEqualTo(jobs);
         assertThat(message(stopped)).isEqualTo(jobs.summary() + ". It was stopped by toy/break: status 400");
         assertThat(((Outcome.NotDone) stopped).failure().cause()).hasMessage("toy/break: status 400");
-        Outcome.NotDone unavailable = (Outcome.NotDone) first(call(Idempotency.SAFE), reply(500, ""));
+        Outcome.NotDone unavailable = (Outcome.NotDone) first(call(Idempotency.SAFE), response(500, ""));
         assertThat(Outcomes.ofStopped(call.operation(), unavailable, jobs, 9).kind())
                 .isEqualTo(RelativityOutcome.UNAVAILABLE);
     }

@@ -61,14 +61,14 @@ class RetryPolicyTest {
     /** Attempts so often as there are answers, at most; the number of attempts that were made. */
     private int execute(Idempotency idempotency, RetryPolicy.Attempt... attempts) {
         Operation operation = Operation.named("toy/read", "")
-                .answers(Answer.nothing())
-                .on(ApiVersion.V1, Wire.post(idempotency, "toys"))
+                .answers(Answer.noContent())
+                .v1(Wire.post(idempotency, "toys"))
                 .build();
         Request request = new Request(operation, Map.of(), null, List.of());
         Call call = new Call(request, operation.wires(ApiVersion.V1).get(0), "toys", Optional.empty());
         inDoubt.clear();
         Outcome outcome = policy.execute(call, history -> {
-            inDoubt.add(history.mayHaveExecuted());
+            inDoubt.add(history.mayHaveExecuted);
             return attempts[inDoubt.size() - 1];
         });
         assertThat(outcome).isSameAs(attempts[inDoubt.size() - 1].outcome());

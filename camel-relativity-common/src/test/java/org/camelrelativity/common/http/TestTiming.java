@@ -45,7 +45,7 @@ public final class TestTiming extends Clock implements Timing {
 
     /** Puts the real time back. */
     public static void real(CamelContext context) {
-        context.getCamelContextExtension().addContextPlugin(Timing.class, new Timing.Real());
+        context.getCamelContextExtension().addContextPlugin(Timing.class, new Timing.SystemTiming());
     }
 
     /** Somebody sets the time of day, which takes no time. */

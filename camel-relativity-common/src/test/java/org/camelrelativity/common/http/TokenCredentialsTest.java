@@ -194,7 +194,7 @@ class TokenCredentialsTest {
         };
         CompletableFuture<Authorization> first = CompletableFuture.supplyAsync(impatient::authorization);
         asked.await();
-        assertThat(token(impatient.authorization())).isEqualTo("none came within 50 ms");
+        assertThat(token(impatient.authorization())).isEqualTo("timed out after 50 ms");
         mayAnswer.countDown();
         first.get(10, TimeUnit.SECONDS);
         timing.advance(Duration.ofMinutes(59));
@@ -226,7 +226,8 @@ class TokenCredentialsTest {
         }
         for (int i = 0; i < 5; i++) {
             assertThat(token(source.fetch()))
-                    .isEqualTo("what the token source gives must be a token, without the word Bearer");
+                    .isEqualTo(
+                            "the token source's token must not be empty or contain spaces or non-ASCII characters, and is given without the word Bearer");
         }
         tokens.add(new RelativityToken(" !token~\n", Duration.ofMinutes(1)));
         assertThat(source.fetch()).isEqualTo(new Authorization.Credential("Bearer !token~", Duration.ofMinutes(1)));

@@ -10,6 +10,7 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 
 /** Holds a table to the contracts: every call has one, and is repeated only as it says. */
@@ -26,11 +27,27 @@ public final class TableAssert {
     }
 
     public void keepsTheContracts() {
+        everyEntryIsComplete(table);
         everyCallHasAContract();
         noContractIsLeftOver();
         onlyWhatMayBeRepeatedIs();
         onlyASaveIsOfTwoClasses();
         onlyDeletesFindThingsGone();
+    }
+
+    public static void everyEntryIsComplete(OperationTable table) {
+        for (Operation operation : table.all()) {
+            boolean mayBeUnknown = operation.wires().anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
+            assertThat(operation.requestType()).as(operation.name()).isNotNull();
+            assertThat(operation.answer()).as(operation.name()).isNotNull();
+            assertThat(!mayBeUnknown || operation.lookFirst() != null)
+                    .as("%s says what to look at after an unknown outcome", operation)
+                    .isTrue();
+            assertThat(!operation.fields().contains(SharedFields.CHUNK_SIZE)
+                            || operation.answer().merger() != null)
+                    .as("answers to chunks of %s can be merged", operation)
+                    .isTrue();
+        }
     }
 
     private void everyCallHasAContract() {

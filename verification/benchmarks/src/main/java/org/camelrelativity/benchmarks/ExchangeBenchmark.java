@@ -19,10 +19,10 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.operation.Answer;
-import org.camelrelativity.common.operation.AnswerContent;
+import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Outcome;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
-import org.camelrelativity.common.operation.Verdict;
+import org.camelrelativity.common.operation.ResponseBody;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -84,7 +84,7 @@ public class ExchangeBenchmark {
                 A answer = expected.reader()
                         .read(
                                 call.request(),
-                                new AnswerContent(bytes, call.wire().answerEnvelope()));
+                                new ResponseBody(bytes, call.wire().answerEnvelope()));
                 Verdict verdict = expected.verdict().apply(call.request(), answer);
                 RelativityJobReport jobs = verdict instanceof Verdict.PerJob perJob ? perJob.report() : null;
                 return new Outcome.Done(answer, first.ids(), first.status(), first.attempts(), jobs);

@@ -61,14 +61,14 @@ record Ruling(Ticket ticket, String queue, boolean later) {
         RelativityJobReport report = e.getJobReport().orElseThrow();
         Ticket ticket = before.plusDone(references(report.done()));
         if (mayBeDone(ticket, e, repeated)) {
-            Ticket open = ticket.withOpen(report.again()).withFailed(List.of());
+            Ticket open = ticket.withOpen(report.notDoneReferences()).withFailed(List.of());
             return lookFirst(open, "partly refused when it was repeated: " + e.getMessage());
         }
         if (ticket.secondTry() || !canBeTriedAgain(ticket, report)) {
             Ticket judged = ticket.withFailed(failures(report)).withJobs(List.of());
             return end(judged, Queues.FAILED, Outcome.PARTIAL, e.getMessage());
         }
-        Ticket next = ticket.action() == Action.PRIORITIZE ? ticket : ticket.withOpen(report.again());
+        Ticket next = ticket.action() == Action.PRIORITIZE ? ticket : ticket.withOpen(report.notDoneReferences());
         // What the first try said is kept for the case that there will be no answer to a second.
         Ticket permitted = next.withFailed(failures(report)).withAgain(true).withPermit(Ticket.newPermit());
         return new Ruling(permitted.ended(null, e.getMessage()), Queues.ACCEPTED, true);
@@ -178,8 +178,8 @@ record Ruling(Ticket ticket, String queue, boolean later) {
     /** A database token tells of some failures without telling of whom; and no reference changes a priority. */
     private static boolean canBeTriedAgain(Ticket ticket, RelativityJobReport report) {
         return ticket.action() == Action.PRIORITIZE
-                || !report.again().isEmpty()
-                        && references(report.again()).stream()
+                || !report.notDoneReferences().isEmpty()
+                        && references(report.notDoneReferences()).stream()
                                 .allMatch(job ->
                                         job.jobId() != null || job.workspaceId() != null && job.productionId() != null);
     }

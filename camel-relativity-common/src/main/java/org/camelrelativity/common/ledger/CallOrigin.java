@@ -3,18 +3,12 @@ package org.camelrelativity.common.ledger;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/**
- * Where a call is made: by which exchange of which message, and after which redeliveries.
- *
- * @param message the message
- * @param exchange the exchange's id within it
- * @param redeliveries how often the exchange has been redelivered, and each that it was copied from; by their ids
- */
-public record CallSite(MessageIdentity message, long exchange, Map<Long, Integer> redeliveries) {
+/** Where a call is made: by which exchange of which message, and after which redeliveries. */
+public record CallOrigin(MessageIdentity message, long exchange, Map<Long, Integer> redeliveries) {
 
-    public static CallSite of(Exchange exchange) {
+    public static CallOrigin of(Exchange exchange) {
         MessageIdentity identity = MessageIdentity.of(exchange);
-        return new CallSite(identity.message(), identity.id(), identity.redeliveries(exchange));
+        return new CallOrigin(identity.message(), identity.id(), identity.redeliveries(exchange));
     }
 
     /** A call is about to be made. */

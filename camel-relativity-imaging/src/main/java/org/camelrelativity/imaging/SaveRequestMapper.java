@@ -9,10 +9,10 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.imaging.model.SpreadsheetOptions;
 
 /**
- * How each generation spells what is saved, and what it alone demands. The legacy API spells profiles and field codes as the
- * records do; of the versioned one the Artifact ID stands in the path.
+ * Maps what is saved to the request of each generation, and checks what it alone demands. The legacy API spells
+ * profiles and field codes as the records do; of the versioned one the Artifact ID stands in the path.
  */
-final class SavedSpelling {
+final class SaveRequestMapper {
 
     private static final String RECIPIENTS = "EmailNotificationRecipients";
     private static final JsonNode NONE = TextNode.valueOf("");
@@ -25,7 +25,7 @@ final class SavedSpelling {
             "PresentationOptions",
             "HtmlOptions");
 
-    private SavedSpelling() {}
+    private SaveRequestMapper() {}
 
     /** Contract, imaging §3.1 to §3.4, D-13: what the versioned API's page calls optional, this API wants. */
     static ObjectNode legacyProfile(ObjectNode profile) {

@@ -14,21 +14,28 @@ import org.camelrelativity.common.json.RelativityJson;
 /**
  * The JSON of an answer. A record is read straight from the bytes, so that a mass answer of many megabytes never stands
  * as a tree beside itself.
- *
- * @param json in UTF-8, not to be modified
- * @param envelope the name of a JSON object that may wrap the answer, to be taken off; or {@code null}
  */
-public record AnswerContent(byte[] json, String envelope) {
+public record ResponseBody(byte[] json, String envelope) {
+
+    /** An answer is not what the contract says, so that its meaning is not known. */
+    public static final class UnreadableAnswerException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        /** The message says what was expected and what came. */
+        public UnreadableAnswerException(String message) {
+            super(message);
+        }
+    }
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** {@return whether there is nothing but white space} */
     public boolean isEmpty() {
-        return start() == json.length;
+        return textStart() == json.length;
     }
 
     /** {@return where the text begins, behind white space and a byte order mark} */
-    public int start() {
+    public int textStart() {
         boolean marked = json.length >= 3
                 && json[0] == BYTE_ORDER_MARK[0]
                 && json[1] == BYTE_ORDER_MARK[1]
@@ -72,7 +79,6 @@ public record AnswerContent(byte[] json, String envelope) {
         return content;
     }
 
-    /** {@return the answer; it is not empty} */
     public <A> A read(Class<A> type) throws UnreadableAnswerException {
         try {
             A answer = null;

@@ -19,7 +19,7 @@ import org.camelrelativity.production.model.ProductionQueue;
 import org.camelrelativity.production.model.ProductionQueueItem;
 
 /** The jobs of the production queue, read with one request for all. */
-final class ProductionQueueStatuses implements StatusSource {
+final class ProductionQueueStatusSource implements StatusSource {
 
     /** A job of the queue; without a number in it if Relativity does not tell it. */
     private record JobKey(Integer workspaceId, Integer productionId, Long queueId) {
@@ -57,7 +57,7 @@ final class ProductionQueueStatuses implements StatusSource {
     private final OperationInvoker invoker;
     private boolean complete = true;
 
-    ProductionQueueStatuses(Operation operation, OperationInvoker invoker) {
+    ProductionQueueStatusSource(Operation operation, OperationInvoker invoker) {
         this.request = new Request(operation, Map.of(), null, List.of());
         this.invoker = invoker;
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * A connection on which nothing is read that nobody asked for. HttpClient would take such bytes for the answer to the next
  * request (RFC 9112 §9.2 forbids it), and the end of the connection for the end of an answer's head (RFC 9112 §8).
  */
-final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class StrictConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     /** HttpClient has none: a server could fill the heap. */
     private static final Http1Config LIMITS = Http1Config.custom()
@@ -53,14 +53,14 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout;
     private long idleSince = NEVER;
-    private boolean surplus;
+    private boolean unsolicitedBytes;
     private boolean asksForToken;
 
-    CheckedConnection(Secrets secrets) {
+    StrictConnection(Secrets secrets) {
         this(new HeadParser(), secrets);
     }
 
-    private CheckedConnection(HeadParser parser, Secrets secrets) {
+    private StrictConnection(HeadParser parser, Secrets secrets) {
         super(LIMITS, null, null, null, null, null, config -> parser);
         this.parser = parser;
         this.secrets = secrets;
@@ -131,20 +131,20 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     }
 
     /** Whether more came with an answer than the answer. */
-    boolean hasSurplus() {
-        return surplus;
+    boolean hasUnsolicitedBytes() {
+        return unsolicitedBytes;
     }
 
     /** The pool asks when an answer was read, and closes the connection if it is not. */
     @Override
     public boolean isConsistent() {
-        surplus = surplus || parser.hasBufferedBytes();
-        return super.isConsistent() && !surplus;
+        unsolicitedBytes = unsolicitedBytes || parser.hasBufferedBytes();
+        return super.isConsistent() && !unsolicitedBytes;
     }
 
     @Override
     public void close(CloseMode mode) {
-        surplus = surplus || parser.hasBufferedBytes(); // closing clears the buffer
+        unsolicitedBytes = unsolicitedBytes || parser.hasBufferedBytes(); // closing clears the buffer
         closed.set(true);
         super.close(mode);
     }
@@ -175,7 +175,7 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         }
     }
 
-    /** Remembers the buffer, which a connection does not show, and takes nothing for a head that does not end. */
+    /** Gives access to the input buffer, which HttpClient keeps private, and rejects a response head that ends early. */
     private static final class HeadParser extends DefaultHttpResponseParser {
         private SessionInputBuffer buffer;
 

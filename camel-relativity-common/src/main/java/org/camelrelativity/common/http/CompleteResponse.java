@@ -7,21 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import org.camelrelativity.common.operation.AnswerContent;
-import org.camelrelativity.common.operation.UnreadableAnswerException;
+import org.camelrelativity.common.operation.ResponseBody;
+import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
-/**
- * A complete HTTP answer.
- *
- * @param url that was asked
- * @param proxyAsks whether it is a proxy's word, which wants credentials and has handed nothing on (RFC 9110 §15.5.8)
- * @param contentType the media type in lower case without parameters, or empty if none was given
- * @param retryAfter how long the server asked to wait, or {@code null}
- * @param challenged whether it is a 401 that says how to authenticate
- * @param body the decompressed body; in UTF-8, whatever charset the answer says it has
- * @param secrets what the answer may quote and must not be told
- */
-record Reply(
+/** A complete HTTP answer. Secrets are what a server may quote in it and must not be told. */
+record CompleteResponse(
         String url,
         boolean proxyAsks,
         int status,
@@ -54,14 +44,14 @@ record Reply(
     }
 
     /** The same, as if it had said that all is done. */
-    Reply asDone() {
-        return new Reply(url, false, 204, "", null, false, new byte[0], secrets);
+    CompleteResponse asDone() {
+        return new CompleteResponse(url, false, 204, "", null, false, new byte[0], secrets);
     }
 
     /** What was answered, for a person and without secrets; {@code null} if that is nothing, or no text. */
     String text() {
-        AnswerContent content = new AnswerContent(body, null);
-        String text = secrets.hideIn(decoded(body, content.start()));
+        ResponseBody content = new ResponseBody(body, null);
+        String text = secrets.hideIn(decoded(body, content.textStart()));
         return text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
     }
 
@@ -76,13 +66,13 @@ record Reply(
     }
 
     boolean isHtml() {
-        AnswerContent content = new AnswerContent(body, null);
-        return !content.isEmpty() && (contentType.contains("html") || body[content.start()] == '<');
+        ResponseBody content = new ResponseBody(body, null);
+        return !content.isEmpty() && (contentType.contains("html") || body[content.textStart()] == '<');
     }
 
     /** The body, which is JSON as far as its type and its beginning tell; a login page is recognised. */
-    AnswerContent content(String envelope) throws UnreadableAnswerException {
-        AnswerContent content = new AnswerContent(body, envelope);
+    ResponseBody content(String envelope) throws UnreadableAnswerException {
+        ResponseBody content = new ResponseBody(body, envelope);
         if (content.isEmpty()) {
             return content;
         }

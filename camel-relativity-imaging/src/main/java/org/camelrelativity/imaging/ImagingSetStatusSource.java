@@ -17,38 +17,39 @@ import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.common.watch.StatusSource;
 
 /** The imaging sets of a consumer, each read with a request of its own: those of the options, or those of a bean. */
-final class ImagingSetStatuses implements StatusSource {
+final class ImagingSetStatusSource implements StatusSource {
 
     private static final FieldType<List<Integer>> IDS = new FieldType<>(
-            "a list of " + FieldType.ARTIFACT_ID.expected() + ", separated by commas", ImagingSetStatuses::parse);
+            "a list of " + FieldType.ARTIFACT_ID.expected() + ", separated by commas", ImagingSetStatusSource::parse);
 
     private final Optional<Integer> workspace;
     private final ImagingSetSource source;
     private final SetStatusReader reader;
 
     /** By the options workspaceId and imagingSetId, imagingSetIds or imagingSets; a bean may know the workspaces itself. */
-    ImagingSetStatuses(
+    ImagingSetStatusSource(
             Optional<Integer> workspace,
-            Optional<Integer> one,
-            String many,
-            ImagingSetSource bean,
+            Optional<Integer> imagingSetId,
+            String imagingSetIds,
+            ImagingSetSource imagingSets,
             SetStatusReader reader) {
-        List<Integer> ids = many == null ? one.stream().toList() : IDS.read("set/status: option imagingSetIds", many);
-        long given = Stream.of(one.isPresent(), many != null, bean != null)
+        List<Integer> ids = imagingSetIds == null
+                ? imagingSetId.stream().toList()
+                : IDS.read("set/status: option imagingSetIds", imagingSetIds);
+        long given = Stream.of(imagingSetId.isPresent(), imagingSetIds != null, imagingSets != null)
                 .filter(option -> option)
                 .count();
         if (given != 1) {
             throw new IllegalArgumentException(
-                    "set/status: " + (given == 0 ? "say which imaging sets, with one" : "give only one")
-                            + " of the options imagingSetId, imagingSetIds and imagingSets");
+                    "set/status: set exactly one of the options imagingSetId, imagingSetIds and imagingSets");
         }
-        if (bean == null && workspace.isEmpty()) {
+        if (imagingSets == null && workspace.isEmpty()) {
             throw new IllegalArgumentException("set/status: option workspaceId is missing");
         }
         List<ArtifactSelector> sets =
                 ids.stream().map(id -> new ArtifactSelector(null, id)).toList();
         this.workspace = workspace;
-        this.source = bean == null ? () -> sets : bean;
+        this.source = imagingSets == null ? () -> sets : imagingSets;
         this.reader = reader;
     }
 

@@ -18,12 +18,12 @@ import org.apache.hc.core5.util.Timeout;
  * Camel makes it: it hands over its TLS when it wants a connection manager, in Camel 4.14 and 4.18 in one form, in 4.22 in
  * another.
  */
-final class CheckedHttpComponent extends HttpComponent {
+final class StrictHttpComponent extends HttpComponent {
 
     private final Duration connectTimeout;
     private final Secrets secrets;
 
-    CheckedHttpComponent(Duration connectTimeout, Secrets secrets) {
+    StrictHttpComponent(Duration connectTimeout, Secrets secrets) {
         this.connectTimeout = connectTimeout;
         this.secrets = secrets;
     }
@@ -45,7 +45,7 @@ final class CheckedHttpComponent extends HttpComponent {
     /** The numbers are the component's, since our endpoint's URI has none of its own. */
     private HttpClientConnectionManager manager(
             PoolingHttpClientConnectionManagerBuilder builder, SocketConfig socketConfig) {
-        return builder.setConnectionFactory(socket -> new CheckedConnection(secrets)) // the pool binds it
+        return builder.setConnectionFactory(socket -> new StrictConnection(secrets)) // the pool binds it
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connectTimeout))
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
