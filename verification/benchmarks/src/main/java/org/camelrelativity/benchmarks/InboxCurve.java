@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,9 @@ final class InboxCurve {
 
     private InboxCurve(Path folder) throws IOException {
         this.folder = folder;
-        this.inbox = Files.createDirectories(folder.resolve("inbox"));
+        this.inbox = Files.createDirectories(
+                folder.resolve("inbox"), // which the application refuses if others can read it
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /**

@@ -115,6 +115,7 @@ class RoutesOnThisCamel {
     /** That thread is Camel's, while those of the other tests are their own. */
     @Test
     void pollsOnAThreadAsItIsConfigured() throws Exception {
+        workspace.runImagingSet(IMAGING_SET); // of a set that never ran there is nothing to tell
         CompletableFuture<Thread> poller = new CompletableFuture<>();
         context.addRoutes(new RouteBuilder() {
             @Override
