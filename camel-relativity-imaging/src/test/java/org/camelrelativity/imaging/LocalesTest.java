@@ -18,6 +18,6 @@ class LocalesTest {
     @ParameterizedTest
     @MethodSource("locales")
     void theLocaleMakesNoDifference(Locale locale) throws Exception {
-        InLocale.pass(locale, OptionTextTest.class, SandboxTest.class);
+        InLocale.pass(locale, OptionTextTest.class, SandboxTest.class, ContradictoryAnswersTest.class);
     }
 }

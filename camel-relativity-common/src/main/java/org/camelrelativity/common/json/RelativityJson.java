@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +113,7 @@ public final class RelativityJson {
         // Jackson's own cache of types is static, and would hold our classes when our bundle is gone.
         LookupCache<Object, JavaType> types = new LRUMap<>(16, 200);
         return JsonMapper.builder(factory)
+                .defaultLocale(Locale.ROOT) // by which Jackson compares names without regard to case
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
