@@ -74,15 +74,11 @@ public interface CallLedger {
     /** {@return empty if the entry was stored, since there was none of its key; else the one there is} */
     Optional<Entry> claim(Entry entry) throws IOException;
 
-    /**
-     * Replaces an entry if it is still of the claim that is given, and not {@link State#DONE}, which is final.
-     *
-     * @return whether it was
-     */
-    boolean replace(String claim, Entry entry) throws IOException;
+    /** {@return whether the entry was replaced, since it was still as it is known: of the same claim and in the same state} */
+    boolean replace(Entry known, Entry entry) throws IOException;
 
-    /** Removes the entry of a call that provably was not executed, if it is still of the same claim and nobody has settled it. */
-    void remove(Entry entry) throws IOException;
+    /** {@return whether the entry was removed, since it was still as it is known: of the same claim and in the same state} */
+    boolean remove(Entry known) throws IOException;
 
     /** {@return the entry of a key, with the instance before it} */
     Optional<Entry> find(String key) throws IOException;

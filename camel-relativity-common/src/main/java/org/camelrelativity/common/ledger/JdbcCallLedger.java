@@ -169,25 +169,27 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     @Override
-    public boolean replace(String claim, Entry entry) throws IOException {
+    public boolean replace(Entry known, Entry entry) throws IOException {
         String sql =
                 "UPDATE RELATIVITY_CALL SET CALL_KEY = ?, OPERATION = ?, REQUEST = ?, CLAIM = ?, WORKER = ?, SINCE = ?,"
                         + " RUNS_UNTIL = ?, EVIDENCE = ?, STATE = ?, RESULT = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ?"
-                        + " AND STATE <> 'DONE'";
+                        + " AND STATE = ?";
         return execute(sql, update -> {
             int next = set(update, entry);
-            update.setString(next, entry.key());
-            update.setString(next + 1, claim);
+            update.setString(next, known.key());
+            update.setString(next + 1, known.claim());
+            update.setString(next + 2, known.state().name());
             return update.executeUpdate() == 1;
         });
     }
 
     @Override
-    public void remove(Entry entry) throws IOException {
-        execute("DELETE FROM RELATIVITY_CALL WHERE CALL_KEY = ? AND CLAIM = ? AND STATE <> 'DONE'", delete -> {
-            delete.setString(1, entry.key());
-            delete.setString(2, entry.claim());
-            return delete.executeUpdate();
+    public boolean remove(Entry known) throws IOException {
+        return execute("DELETE FROM RELATIVITY_CALL WHERE CALL_KEY = ? AND CLAIM = ? AND STATE = ?", delete -> {
+            delete.setString(1, known.key());
+            delete.setString(2, known.claim());
+            delete.setString(3, known.state().name());
+            return delete.executeUpdate() == 1;
         });
     }
 

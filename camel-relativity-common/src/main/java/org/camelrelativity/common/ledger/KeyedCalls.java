@@ -182,17 +182,15 @@ public final class KeyedCalls {
         if (whole) {
             Outcome.Done done = new Outcome.Done(null, request.ids(), 0, 0, jobs);
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
-            replace(
-                    known.claim(),
-                    known.as(State.DONE, outcomes.write(done, jobs, rest(known)))
-                            .decided(State.DONE, note));
-            return new Claim.Known(done);
+            Entry adopted = known.as(State.DONE, outcomes.write(done, jobs, rest(known)))
+                    .decided(State.DONE, note);
+            return ledger.replace(known, adopted) ? new Claim.Known(done) : taken();
         }
         Entry doubtful = known;
         if (!proven.isEmpty()) { // also for whoever releases the rest
             doubtful =
                     known.as(State.IN_DOUBT, outcomes.write(unknown("some jobs are proven", jobs), jobs, rest(known)));
-            if (!ledger.replace(known.claim(), doubtful)) {
+            if (!ledger.replace(known, doubtful)) {
                 return taken();
             }
         }
@@ -250,7 +248,7 @@ public final class KeyedCalls {
                 State.CLAIMED,
                 jobs == null ? known.result() : outcomes.write(unknown("it was not answered", jobs), jobs, rest),
                 known.note());
-        return ledger.replace(known.claim(), taken) ? granted(taken, new Earlier(known, before), toSend) : taken();
+        return ledger.replace(known, taken) ? granted(taken, new Earlier(known, before), toSend) : taken();
     }
 
     private Claim granted(Entry claimed, Earlier earlier, Request toSend) {
@@ -271,22 +269,40 @@ public final class KeyedCalls {
     /** After a call that provably was not executed, what was known before it is known again. */
     private void ended(Entry claimed, Earlier earlier, Request sent, Outcome outcome) throws IOException {
         if (outcome.provablyNotExecuted() && earlier == null) {
-            ledger.remove(claimed);
+            change(claimed, ledger::remove);
             return;
         }
+        Entry ended;
         if (outcome.provablyNotExecuted()) {
             State state = earlier.entry().state();
-            replace(
-                    claimed.claim(),
-                    earlier.entry()
-                            .as(
-                                    state == State.CLAIMED ? State.IN_DOUBT : state,
-                                    earlier.entry().result()));
-            return;
+            ended = earlier.entry()
+                    .as(
+                            state == State.CLAIMED ? State.IN_DOUBT : state,
+                            earlier.entry().result());
+        } else {
+            RelativityJobReport jobs =
+                    earlier == null ? outcome.jobs() : merged(earlier.jobs(), outcome.jobs(), sent.elements());
+            ended = claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed)));
         }
-        RelativityJobReport jobs =
-                earlier == null ? outcome.jobs() : merged(earlier.jobs(), outcome.jobs(), sent.elements());
-        replace(claimed.claim(), claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed))));
+        change(claimed, known -> ledger.replace(known, ended));
+    }
+
+    /** A change of what the ledger has, if it has it. */
+    private interface Change {
+        boolean of(Entry known) throws IOException;
+    }
+
+    /** Relativity's answer counts for more than a doubt or a release meanwhile, and less than what somebody has settled. */
+    private static void change(Entry claimed, Change change) throws IOException {
+        for (State meanwhile : List.of(State.CLAIMED, State.IN_DOUBT, State.RELEASED)) {
+            if (change.of(claimed.as(meanwhile, claimed.result()))) {
+                return;
+            }
+        }
+        Reporting.report(() -> LOG.warn(
+                "What became of the call of key {}, claimed at {}, is not recorded: it was decided meanwhile",
+                claimed.key(),
+                claimed.since()));
     }
 
     private static String rest(Entry entry) throws IOException {
@@ -301,16 +317,6 @@ public final class KeyedCalls {
             return State.IN_DOUBT;
         }
         return jobs.isDone() ? State.DONE : State.PARTIAL;
-    }
-
-    private void replace(String claim, Entry entry) throws IOException {
-        if (!ledger.replace(claim, entry)) {
-            Reporting.report(() -> LOG.warn(
-                    "The call of key {} is {}, but its claim of {} was taken over meanwhile",
-                    entry.key(),
-                    entry.state(),
-                    entry.since()));
-        }
     }
 
     /** The jobs of the whole request: of those that were looked at or sent just now what became of them, else what was known. */

@@ -260,6 +260,24 @@ class IdempotencyKeyPartsTest {
         assertThat(people.find(key).orElseThrow().note()).contains("anna: seen at work");
     }
 
+    /** It is recorded after somebody else has read that the call is in doubt. */
+    @Test
+    void aPartialAnswerThatComesLateIsNotFiredAgain() throws Exception {
+        List<ProductionJobRef> both = List.of(routes.newProduction(), notErrored());
+        Ledgers.Breaking slow = new Ledgers.Breaking(ledgers.of(null));
+        Ledgers.Breaking hasty = new Ledgers.Breaking(ledgers.of(null));
+        slow.hold();
+        hasty.beforeReplace(slow::goOn);
+        bind("slow", slow);
+        bind("hasty", hasty);
+        List<?> failed = failedOf(retry(both, "&ledger=#slow"));
+        routes.world().timing().setClockForward(Duration.ofHours(1));
+        assertThat(retry(both, "&ledger=#hasty&fireAgain=true").getException())
+                .isInstanceOf(RelativityNotSentException.class);
+        assertThat(failedOf(retry(both, "&fireAgain=true"))).isEqualTo(failed);
+        assertThat(routes.arrived(RETRY)).isOne();
+    }
+
     private void settle() {
         try {
             people.settle(people.inDoubt().get(0).key(), "anna", "seen at work");

@@ -1,10 +1,13 @@
 package org.camelrelativity.reliability;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.camelrelativity.common.ledger.CallLedger;
@@ -45,10 +48,34 @@ final class Ledgers {
 
         private final JdbcCallLedger ledger;
         private final AtomicReference<String> cutAt = new AtomicReference<>("");
+        private final Queue<Entry[]> held = new ConcurrentLinkedQueue<>();
+        private volatile boolean holds;
+        private volatile Runnable beforeReplace = () -> {};
 
         Breaking(JdbcCallLedger ledger) throws Exception {
             this.ledger = ledger;
             ledger.start();
+        }
+
+        /** From now on replacements wait until they {@link #goOn}, and seem done. */
+        void hold() {
+            holds = true;
+        }
+
+        void goOn() {
+            holds = false;
+            for (Entry[] each; (each = held.poll()) != null; ) {
+                try {
+                    ledger.replace(each[0], each[1]);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        /** What happens before each replacement. */
+        void beforeReplace(Runnable action) {
+            beforeReplace = action;
         }
 
         /** From now on this method fails; none if it is empty. */
@@ -74,15 +101,19 @@ final class Ledgers {
         }
 
         @Override
-        public boolean replace(String claim, Entry entry) throws IOException {
+        public boolean replace(Entry known, Entry entry) throws IOException {
             use("replace");
-            return ledger.replace(claim, entry);
+            beforeReplace.run();
+            if (holds) {
+                return held.add(new Entry[] {known, entry});
+            }
+            return ledger.replace(known, entry);
         }
 
         @Override
-        public void remove(Entry entry) throws IOException {
+        public boolean remove(Entry known) throws IOException {
             use("remove");
-            ledger.remove(entry);
+            return ledger.remove(known);
         }
 
         @Override
