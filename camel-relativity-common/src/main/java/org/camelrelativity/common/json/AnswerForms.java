@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,8 @@ final class AnswerForms extends SimpleModule {
             "[{(]?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})[)}]?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int DIGITS_OF_LONG = 16;
+
     private static final Pattern ENUM_NUMBER = Pattern.compile("\\d{1,4}");
 
     AnswerForms() {
@@ -51,12 +54,19 @@ final class AnswerForms extends SimpleModule {
         context.addDeserializationProblemHandler(new ErrorObjects());
     }
 
-    static Optional<UUID> guid(String text) {
-        Matcher guid = GUID.matcher(text.strip());
-        return guid.matches()
-                ? Optional.of(UUID.fromString(
-                        String.join("-", guid.group(1), guid.group(2), guid.group(3), guid.group(4), guid.group(5))))
-                : Optional.empty();
+    static Optional<UUID> guid(String given) {
+        String text = given.strip();
+        Matcher guid = GUID.matcher(text);
+        if (!guid.matches()) {
+            return Optional.empty();
+        }
+        StringBuilder digits = new StringBuilder(2 * DIGITS_OF_LONG);
+        for (int group = 1; group <= guid.groupCount(); group++) {
+            digits.append(text, guid.start(group), guid.end(group));
+        }
+        return Optional.of(new UUID(
+                HexFormat.fromHexDigitsToLong(digits, 0, DIGITS_OF_LONG),
+                HexFormat.fromHexDigitsToLong(digits, DIGITS_OF_LONG, 2 * DIGITS_OF_LONG)));
     }
 
     private static final class Modifier extends BeanDeserializerModifier {
