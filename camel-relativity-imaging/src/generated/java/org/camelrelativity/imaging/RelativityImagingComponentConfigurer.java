@@ -64,6 +64,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxlooks":
+        case "maxLooks": target.setMaxLooks(property(camelContext, int.class, value)); return true;
         case "maxpollsperminute":
         case "maxPollsPerMinute": target.setMaxPollsPerMinute(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
@@ -136,6 +138,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "maxAttempts": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxlooks":
+        case "maxLooks": return int.class;
         case "maxpollsperminute":
         case "maxPollsPerMinute": return int.class;
         case "maxresponsesize":
@@ -209,6 +213,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxlooks":
+        case "maxLooks": return target.getMaxLooks();
         case "maxpollsperminute":
         case "maxPollsPerMinute": return target.getMaxPollsPerMinute();
         case "maxresponsesize":

@@ -64,6 +64,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxlooks":
+        case "maxLooks": target.setMaxLooks(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -134,6 +136,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxAttempts": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxlooks":
+        case "maxLooks": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretrydelay":
@@ -205,6 +209,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxlooks":
+        case "maxLooks": return target.getMaxLooks();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretrydelay":

@@ -1,10 +1,13 @@
 package org.camelrelativity.common.component;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.Service;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -12,6 +15,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 
@@ -47,6 +51,15 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                     "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as a"
                             + " JdbcCallLedger.")
     private CallLedger ledger;
+
+    @Metadata(
+            label = "producer",
+            defaultValue = "100",
+            description =
+                    "At how many things a call with an idempotencyKey is looked at, at most, to prove it: before it is"
+                            + " sent, and when it is in doubt. Of a list that is longer nothing is read, and nothing can be"
+                            + " proven; 0 for no looks at all.")
+    private int maxLooks = 100;
 
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
@@ -100,6 +113,14 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         this.ledger = ledger;
     }
 
+    public int getMaxLooks() {
+        return maxLooks;
+    }
+
+    public void setMaxLooks(int maxLooks) {
+        this.maxLooks = FieldType.COUNT.read("maxLooks", maxLooks);
+    }
+
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
     @Override
@@ -131,6 +152,19 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
     /** {@return a connection as it serves this component's context, started} */
     RelativityConnection startConnection(RelativityConnection connection) {
         return connection.startIn(getCamelContext(), "producer:" + nameOf(connection), isHealthCheckProducerEnabled());
+    }
+
+    /** A ledger that is a service is started with the first of its endpoints, and stopped with the context. */
+    void startLedger(CallLedger used) throws IOException {
+        if (used instanceof Service service && !getCamelContext().hasService(service)) {
+            try {
+                ServiceHelper.startService(service);
+                getCamelContext().addService(service, true, true);
+            } catch (Exception e) {
+                Throwable why = e instanceof RuntimeCamelException && e.getCause() != null ? e.getCause() : e;
+                throw new IOException("the ledger can't be started: " + why.getMessage(), e);
+            }
+        }
     }
 
     /** As the user knows it: components and beans have names, connections have none. */

@@ -210,7 +210,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     @Override
     public List<Entry> inDoubt() throws IOException {
-        String sql = SELECT + "STATE = 'IN_DOUBT' OR STATE = 'CLAIMED' AND RUNS_UNTIL < ? ORDER BY SINCE";
+        String sql = SELECT + "STATE = 'IN_DOUBT' OR STATE = 'CLAIMED' AND RUNS_UNTIL <= ? ORDER BY SINCE";
         return execute(sql, select -> {
             select.setLong(1, clock.millis());
             return read(select);
@@ -244,11 +244,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     private void decide(String key, State decision, String who, String reason) throws IOException {
         Entry entry = find(key).orElseThrow(() -> new IllegalStateException("no call of key " + Quoted.of(key)));
         Instant now = clock.instant();
-        if (entry.state() == State.CLAIMED && now.isBefore(entry.runsUntil())) {
+        if (entry.stateAt(now) == State.CLAIMED) {
             throw new IllegalStateException(
                     "the call of key " + Quoted.of(key) + " may be running until " + entry.runsUntil());
         }
-        if (entry.state() != State.CLAIMED && entry.state() != State.IN_DOUBT) {
+        if (entry.stateAt(now) != State.IN_DOUBT) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
         }
         String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);
