@@ -51,6 +51,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": target.setHealthCheckInDoubtAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
@@ -125,6 +127,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "connectionRequestTimeout": return java.time.Duration.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return java.time.Duration.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientconfigurer":
@@ -200,6 +204,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return target.getHealthCheckInDoubtAfter();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientconfigurer":

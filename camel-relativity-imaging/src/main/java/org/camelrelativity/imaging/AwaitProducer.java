@@ -14,6 +14,7 @@ import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
+import org.camelrelativity.common.component.RelativityWait;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.RequestBinder;
@@ -44,7 +45,13 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private StatusPoller<SetReading> poller;
 
     /** Waits with equal keys share their reads. */
-    private record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {}
+    record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {
+
+        RelativityWait waiting(Duration waiting) {
+            String subject = "imaging set " + set.artifactId() + " of workspace " + set.workspaceId();
+            return new RelativityWait(AWAIT.name(), subject, connection.getInstance(), waiting);
+        }
+    }
 
     AwaitProducer(RelativityImagingEndpoint endpoint, ApiVersion version, RequestBinder binder) {
         super(endpoint);

@@ -51,6 +51,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": target.setHealthCheckInDoubtAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
@@ -123,6 +125,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "connectionRequestTimeout": return java.time.Duration.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return java.time.Duration.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientconfigurer":
@@ -196,6 +200,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return target.getHealthCheckInDoubtAfter();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientconfigurer":

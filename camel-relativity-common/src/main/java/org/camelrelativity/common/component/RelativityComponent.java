@@ -1,13 +1,13 @@
 package org.camelrelativity.common.component;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.Service;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -60,6 +60,16 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                             + " sent, and when it is in doubt. Of a list that is longer nothing is read, and nothing can be"
                             + " proven; 0 for no looks at all.")
     private int maxLooks = 100;
+
+    @Metadata(
+            label = "health",
+            javaType = "java.time.Duration",
+            description =
+                    "For how long a call with an idempotencyKey may be in doubt, such as 1h, until a health check of its"
+                            + " ledger is down. Default: there is no such check.")
+    private Duration healthCheckInDoubtAfter;
+
+    private final StartedLedgers startedLedgers = new StartedLedgers();
 
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
@@ -121,6 +131,16 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         this.maxLooks = FieldType.COUNT.read("maxLooks", maxLooks);
     }
 
+    public Duration getHealthCheckInDoubtAfter() {
+        return healthCheckInDoubtAfter;
+    }
+
+    public void setHealthCheckInDoubtAfter(Duration healthCheckInDoubtAfter) {
+        this.healthCheckInDoubtAfter = healthCheckInDoubtAfter == null
+                ? null
+                : FieldType.DURATION.read("healthCheckInDoubtAfter", healthCheckInDoubtAfter);
+    }
+
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
     @Override
@@ -151,20 +171,21 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
 
     /** {@return a connection as it serves this component's context, started} */
     RelativityConnection startConnection(RelativityConnection connection) {
-        return connection.startIn(getCamelContext(), "producer:" + nameOf(connection), isHealthCheckProducerEnabled());
+        return connection.startIn(getCamelContext(), nameOf(connection), isHealthCheckProducerEnabled());
     }
 
-    /** A ledger that is a service is started with the first of its endpoints, and stopped with the context. */
     void startLedger(CallLedger used) throws IOException {
-        if (used instanceof Service service && !getCamelContext().hasService(service)) {
-            try {
-                ServiceHelper.startService(service);
-                getCamelContext().addService(service, true, true);
-            } catch (Exception e) {
-                Throwable why = e instanceof RuntimeCamelException && e.getCause() != null ? e.getCause() : e;
-                throw new IOException("the ledger can't be started: " + why.getMessage(), e);
-            }
-        }
+        startedLedgers.start(used, getCamelContext(), healthCheckInDoubtAfter);
+    }
+
+    /** {@return the ledgers that are in use, with their names} */
+    Map<CallLedger, String> startedLedgers() {
+        return startedLedgers.names();
+    }
+
+    /** {@return the exchanges that wait; none unless the component has an operation that waits} */
+    protected List<RelativityWait> waits() {
+        return List.of();
     }
 
     /** As the user knows it: components and beans have names, connections have none. */
@@ -203,6 +224,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
 
     @Override
     protected void doStop() throws Exception {
+        startedLedgers.forget(getCamelContext());
         ServiceHelper.stopService(ownConnection);
         super.doStop();
     }

@@ -364,7 +364,7 @@ class LedgerLookTest {
                 from("timer:looks?period=3600000&repeatCount=1&delay=0")
                         .setBody(method("ledger", "inDoubt"))
                         .split(body())
-                        .filter(simple("${body.operation} starts with 'job/r'"))
+                        .filter(simple("${body.operation} startsWith 'job/r'"))
                         .to("relativity-imaging:ledger/look?ledger=#ledger&idempotencyKey=${body.key}")
                         .filter(simple("${body.state} == 'IN_DOUBT'"))
                         .log("${body.operation} of ${body.ids} by ${body.worker}: ${body.lookFirst}")
