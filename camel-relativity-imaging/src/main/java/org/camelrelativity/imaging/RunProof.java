@@ -63,4 +63,9 @@ final class RunProof implements Proof {
         boolean ranSince = phase == Phase.RUNNING || phase == Phase.ENDED && !since[2].equals(then[2]);
         return otherJob || wasIdle && ranSince;
     }
+
+    @Override
+    public String inWords() {
+        return "another job, a status that says that the set runs, or another end than before; not what a review changes";
+    }
 }

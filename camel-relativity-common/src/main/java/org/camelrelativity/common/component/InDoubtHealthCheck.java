@@ -56,10 +56,14 @@ final class InDoubtHealthCheck implements HealthCheck {
 
     @Override
     public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result =
-                HealthCheckResultBuilder.on(this).detail(CHECK_KIND, Kind.READINESS).detail("limit", limit.toString());
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
+                .detail(CHECK_KIND, Kind.READINESS)
+                .detail("limit", limit.toString());
         if (!enabled) {
-            return result.message("Disabled").detail(CHECK_ENABLED, false).unknown().build();
+            return result.message("Disabled")
+                    .detail(CHECK_ENABLED, false)
+                    .unknown()
+                    .build();
         }
         try {
             Instant begin = clock.instant().minus(limit);
@@ -68,7 +72,8 @@ final class InDoubtHealthCheck implements HealthCheck {
                     .toList();
             tell(tooLong, result);
         } catch (IOException e) { // without its message, which is the driver's
-            result.unknown().message("the ledger can't be reached: " + e.getClass().getName());
+            result.unknown()
+                    .message("the ledger can't be reached: " + e.getClass().getName());
         }
         return result.build();
     }

@@ -1,8 +1,8 @@
 package org.camelrelativity.common.component;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -31,7 +31,8 @@ final class LookProducer extends DefaultProducer {
         this.endpoint = endpoint;
         this.operation = endpoint.operation();
         if (endpoint.getIdempotencyKey() == null) {
-            throw new IllegalArgumentException(operation + ": option idempotencyKey is missing: it names the call to look at");
+            throw new IllegalArgumentException(
+                    operation + ": option idempotencyKey is missing: it names the call to look at");
         }
         this.keys = endpoint.key(IdempotencyKey.MAX_LENGTH_WITH_INSTANCE);
     }

@@ -29,7 +29,11 @@ public class RelativityDevConsole extends AbstractDevConsole {
 
     /** For Camel, which finds it by its id. */
     public RelativityDevConsole() {
-        super("camel", "relativity", "Relativity", "Connections, waits and calls in doubt of the Relativity components");
+        super(
+                "camel",
+                "relativity",
+                "Relativity",
+                "Connections, waits and calls in doubt of the Relativity components");
     }
 
     @Override
@@ -87,12 +91,14 @@ public class RelativityDevConsole extends AbstractDevConsole {
         row.put("authentication", connection.authentication());
         connection
                 .tokenSince()
-                .ifPresent(since -> row.put("tokenAge", Duration.between(since, now).toString()));
+                .ifPresent(since ->
+                        row.put("tokenAge", Duration.between(since, now).toString()));
         return row;
     }
 
     private List<JsonObject> waits() {
-        return components().flatMap(component -> component.waits().stream())
+        return components()
+                .flatMap(component -> component.waits().stream())
                 .limit(MOST_ROWS)
                 .map(wait -> {
                     JsonObject row = new JsonObject();

@@ -319,8 +319,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     IdempotencyKey key(int maxLength) {
-        Expression expression =
-                getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey);
+        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey);
         expression.init(getCamelContext());
         return new IdempotencyKey(operation, expression, maxLength);
     }

@@ -185,7 +185,9 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
             String message = ((NoToken) fetched).message();
             Reporting.report(() ->
                     LOG.warn("The token could not be renewed; the current one is used until it expires: {}", message));
-            replace(old, new Current(old.credential(), old.since(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
+            replace(
+                    old,
+                    new Current(old.credential(), old.since(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
             return old.credential();
         }
         return fetched;
@@ -196,7 +198,10 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
         Duration quarter = lifetime.dividedBy(4);
         Instant expiry = requestedAt.plus(lifetime);
         return new Current(
-                credential, requestedAt, expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN), expiry);
+                credential,
+                requestedAt,
+                expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN),
+                expiry);
     }
 
     /** Puts a token in place of an old one, unless that was rejected meanwhile. */

@@ -50,13 +50,9 @@ record CallEvidence(Request about, ApiVersion version, List<String> read) {
     static CallEvidence read(String stored, Operation operation) throws IOException {
         JsonNode json = stored == null ? JSON.createObjectNode() : JSON.readTree(stored);
         Map<Field<?>, Object> ids = new LinkedHashMap<>();
-        json.path("ids")
-                .properties()
-                .forEach(id -> operation
-                        .field(id.getKey())
-                        .ifPresent(field -> field.type()
-                                .parse(id.getValue().textValue())
-                                .ifPresent(value -> ids.put(field, value))));
+        json.path("ids").properties().forEach(id -> operation.field(id.getKey()).ifPresent(field -> field.type()
+                .parse(id.getValue().textValue())
+                .ifPresent(value -> ids.put(field, value))));
         List<RelativityRecord> jobs = new ArrayList<>();
         for (JsonNode job : json.path(JOBS)) {
             jobs.add(JSON.treeToValue(job, operation.elements().orElseThrow().type()));
@@ -72,7 +68,9 @@ record CallEvidence(Request about, ApiVersion version, List<String> read) {
         Map<String, String> ids = new LinkedHashMap<>();
         if (stored != null) {
             JsonNode json = JSON.readTree(stored);
-            json.path("ids").properties().forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
+            json.path("ids")
+                    .properties()
+                    .forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
             if (json.has(JOBS)) {
                 ids.put(JOBS, json.get(JOBS).toString());
             }

@@ -31,8 +31,7 @@ final class CallsInDoubt {
     /** A call after a look, what is known of its jobs, and what was read before and now. */
     record Looked(Entry entry, RelativityJobReport jobs, List<String> before, List<String> now) {}
 
-    CallsInDoubt(
-            CallLedger ledger, Set<Class<? extends RelativityRecord>> types, Looks looks, Clock clock) {
+    CallsInDoubt(CallLedger ledger, Set<Class<? extends RelativityRecord>> types, Looks looks, Clock clock) {
         this.ledger = ledger;
         this.types = types;
         this.looks = looks;

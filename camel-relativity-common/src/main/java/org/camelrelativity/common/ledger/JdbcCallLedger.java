@@ -222,7 +222,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /** {@return a line for each call in doubt, the oldest first; for JMX} */
-    @ManagedOperation(description = "Lists the calls in doubt: key, operation, ids, since when, worker, what to look at")
+    @ManagedOperation(
+            description = "Lists the calls in doubt: key, operation, ids, since when, worker, what to look at")
     public String[] listInDoubt() throws IOException {
         return inDoubt().stream()
                 .map(entry -> Quoted.plain(
@@ -240,7 +241,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * @param reason why
      * @throws IllegalStateException if the call is not in doubt, or may still be running
      */
-    @ManagedOperation(description = "Records that a call in doubt was executed: its key as listed, who says so, and why")
+    @ManagedOperation(
+            description = "Records that a call in doubt was executed: its key as listed, who says so, and why")
     public void settle(String key, String who, String reason) throws IOException {
         decide(key, State.DONE, who, reason);
     }
@@ -253,7 +255,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * @param reason why
      * @throws IllegalStateException if the call is not in doubt, or may still be running
      */
-    @ManagedOperation(description = "Lets a call in doubt be sent again with the next message: its key as listed, who says so, and why")
+    @ManagedOperation(
+            description =
+                    "Lets a call in doubt be sent again with the next message: its key as listed, who says so, and why")
     public void release(String key, String who, String reason) throws IOException {
         decide(key, State.RELEASED, who, reason);
     }

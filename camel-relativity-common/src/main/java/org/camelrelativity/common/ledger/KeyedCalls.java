@@ -104,8 +104,7 @@ public final class KeyedCalls {
         RelativityJobReport jobs = known.state() == State.DONE ? null : outcomes.readJobs(known.result());
         boolean sameOperation = known.operation().equals(mine.operation());
         boolean same = sameOperation
-                && (known.request().equals(mine.request())
-                        || mine.request().equals(rest(known)));
+                && (known.request().equals(mine.request()) || mine.request().equals(rest(known)));
         boolean rest = !same && sameOperation && isRest(request, jobs);
         if (!same && !rest) {
             throw new RelativityRequestException(
@@ -230,8 +229,9 @@ public final class KeyedCalls {
                             state == State.CLAIMED ? State.IN_DOUBT : state,
                             earlier.entry().result());
         } else {
-            RelativityJobReport jobs =
-                    earlier == null ? outcome.jobs() : JobReports.merged(earlier.jobs(), outcome.jobs(), sent.elements());
+            RelativityJobReport jobs = earlier == null
+                    ? outcome.jobs()
+                    : JobReports.merged(earlier.jobs(), outcome.jobs(), sent.elements());
             ended = claimed.as(JobReports.stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed)));
         }
         change(claimed, known -> ledger.replace(known, ended));

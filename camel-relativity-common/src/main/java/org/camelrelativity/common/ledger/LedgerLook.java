@@ -53,8 +53,10 @@ public final class LedgerLook {
         }
         Entry entry = known.get();
         if (!entry.key().startsWith(instance + " ")) {
-            throw refused(entry, "is a key of another instance than " + instance
-                    + ", which only an endpoint of that instance's connection can look at");
+            throw refused(
+                    entry,
+                    "is a key of another instance than " + instance
+                            + ", which only an endpoint of that instance's connection can look at");
         }
         Operation operation = table.all().stream()
                 .filter(each -> each.name().equals(entry.operation()))

@@ -186,8 +186,7 @@ public final class MessageIdentity {
                 } else if (message.evidence.size() == MOST_EVIDENCE) { // it only saves time
                     message.evidence.clear();
                 }
-                message.evidence.put(
-                        new Subject(instance, read), before.read().get(0));
+                message.evidence.put(new Subject(instance, read), before.read().get(0));
             } finally {
                 LOCK.unlock();
             }

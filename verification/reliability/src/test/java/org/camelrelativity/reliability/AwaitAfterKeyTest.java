@@ -30,7 +30,8 @@ class AwaitAfterKeyTest {
     void start() throws Exception {
         routes = new Redelivered();
         routes.world().timing().random(0); // the first read of a wait is at once
-        Ledgers ledgers = new Ledgers(Ledgers.inMemory(), routes.world().timing().clock());
+        Ledgers ledgers =
+                new Ledgers(Ledgers.inMemory(), routes.world().timing().clock());
         routes.world().context().getRegistry().bind("ledger", ledgers.of("worker-1"));
     }
 
@@ -67,10 +68,12 @@ class AwaitAfterKeyTest {
     /** The end that the first read of each wait tells; only what lies between two reads of a component goes by. */
     private ImagingSetEnd endAtOnce(SandboxImagingSet set, String row) {
         CompletableFuture<Exchange> waiting = send("direct:start", set, row);
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(60)).until(() -> {
-            routes.world().timing().advance(Duration.ofMillis(10));
-            return waiting.isDone();
-        });
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    routes.world().timing().advance(Duration.ofMillis(10));
+                    return waiting.isDone();
+                });
         assertThat(ended(waiting).duration()).isLessThan(GRACE.dividedBy(3));
         return ended(waiting);
     }
@@ -78,12 +81,15 @@ class AwaitAfterKeyTest {
     /** It is not believed before the status of a run before is no longer told. */
     private void assertAwaited(String route, SandboxImagingSet set, String row) {
         CompletableFuture<Exchange> waiting = send(route, set, row);
-        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(30)).until(() -> {
-            if (!waiting.isDone() && routes.world().timing().untilNextTask().isPresent()) {
-                routes.world().timing().advance(Duration.ofSeconds(1));
-            }
-            return waiting.isDone();
-        });
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    if (!waiting.isDone()
+                            && routes.world().timing().untilNextTask().isPresent()) {
+                        routes.world().timing().advance(Duration.ofSeconds(1));
+                    }
+                    return waiting.isDone();
+                });
         assertThat(ended(waiting).duration()).isGreaterThanOrEqualTo(GRACE);
     }
 
@@ -148,13 +154,11 @@ class AwaitAfterKeyTest {
         SandboxImagingSet set = newSet(0);
         routes.loseAnswers(SandboxOperation.RUN_IMAGING_SET, 1);
         routes.route("direct:start", route -> route.to("direct:run").to(awaiting("legacy")));
-        routes.bareRoute(
-                "direct:run",
-                route -> route.doTry()
-                        .to(keyed("job/run", "legacy"))
-                        .doCatch(Exception.class)
-                        .to(keyed("job/run", "legacy"))
-                        .end());
+        routes.bareRoute("direct:run", route -> route.doTry()
+                .to(keyed("job/run", "legacy"))
+                .doCatch(Exception.class)
+                .to(keyed("job/run", "legacy"))
+                .end());
         endAtOnce(set, "1");
         assertThat(routes.arrived(SandboxOperation.RUN_IMAGING_SET)).isOne();
     }
@@ -165,11 +169,10 @@ class AwaitAfterKeyTest {
         SandboxImagingSet other = newSet(0);
         route(route -> route.to(keyed("job/run", version)).to(awaiting(version)));
         endAtOnce(other, "1");
-        routes.bareRoute(
-                "direct:other", route -> route.to(keyed("job/run", version))
-                        .process(body(other.artifactId()))
-                        .removeHeaders("*")
-                        .to(awaiting(version)));
+        routes.bareRoute("direct:other", route -> route.to(keyed("job/run", version))
+                .process(body(other.artifactId()))
+                .removeHeaders("*")
+                .to(awaiting(version)));
         assertAwaited("direct:other", newSet(0), "2");
     }
 

@@ -64,7 +64,8 @@ class LedgerForPeopleTest {
     private static final String OPTIONS = "&ledger=#calls&idempotencyKey=${header.row}";
 
     private Exchange run(SandboxImagingSet set, String row) {
-        String uri = "relativity-imaging:job/run?workspaceId=" + world.workspace().artifactId() + OPTIONS;
+        String uri =
+                "relativity-imaging:job/run?workspaceId=" + world.workspace().artifactId() + OPTIONS;
         return world.context().createProducerTemplate().send(uri, exchange -> {
             exchange.getMessage().setBody(set.artifactId());
             exchange.getMessage().setHeader("row", row);
@@ -98,7 +99,8 @@ class LedgerForPeopleTest {
     @Test
     void anEntryOfASaveTellsTheName() throws Exception {
         world.sandbox().faults().next(SandboxOperation.SAVE_IMAGING_SET, SandboxFault.resetAfterEffect());
-        String uri = "relativity-imaging:set/save?workspaceId=" + world.workspace().artifactId() + OPTIONS;
+        String uri =
+                "relativity-imaging:set/save?workspaceId=" + world.workspace().artifactId() + OPTIONS;
         world.context().createProducerTemplate().send(uri, exchange -> {
             exchange.getMessage()
                     .setBody(Map.of(
@@ -170,7 +172,8 @@ class LedgerForPeopleTest {
         assertThat((String[]) jmx("listInDoubt")).isEmpty();
         ObjectName bean = bean();
         world.context().stop();
-        assertThat(java.lang.management.ManagementFactory.getPlatformMBeanServer().isRegistered(bean))
+        assertThat(java.lang.management.ManagementFactory.getPlatformMBeanServer()
+                        .isRegistered(bean))
                 .isFalse();
     }
 

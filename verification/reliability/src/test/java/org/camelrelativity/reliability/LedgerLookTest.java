@@ -3,6 +3,8 @@ package org.camelrelativity.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +61,12 @@ class LedgerLookTest {
     }
 
     private Exchange send(String uri, Object body) {
-        return routes.world()
-                .context()
-                .createProducerTemplate()
-                .send(uri, exchange -> exchange.getMessage().setBody(body));
+        return routes.world().context().createProducerTemplate().send(uri, exchange -> exchange.getMessage()
+                .setBody(body));
     }
 
     private Exchange run(SandboxImagingSet set, String key, String options) {
-        return send(
-                routes.imaging("job/run") + "&ledger=#ledger&idempotencyKey=" + key + options, set.artifactId());
+        return send(routes.imaging("job/run") + "&ledger=#ledger&idempotencyKey=" + key + options, set.artifactId());
     }
 
     private Exchange retry(List<?> jobs, String options) {
@@ -238,9 +237,8 @@ class LedgerLookTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "many"})
     void aWrongLimitIsRefused(String limit) {
-        assertThat(catchThrowable(() -> routes.world()
-                        .context()
-                        .getEndpoint("relativity-imaging:job/run?maxLooks=" + limit)))
+        assertThat(catchThrowable(
+                        () -> routes.world().context().getEndpoint("relativity-imaging:job/run?maxLooks=" + limit)))
                 .rootCause()
                 .hasMessageContaining("option maxLooks must be an integer from 0");
     }
@@ -306,8 +304,8 @@ class LedgerLookTest {
         run(set, "row-1", "");
         try (Front front = new Front(routes.world().port(), Front.Manner.PASSED_ON)) {
             bind("other", new RelativityConnection(routes.world().through(front)));
-            Exchange other = lookAt("relativity-imaging:ledger/look?ledger=#ledger&connection=#other&idempotencyKey="
-                    + keyOf("row-1"));
+            Exchange other = lookAt(
+                    "relativity-imaging:ledger/look?ledger=#ledger&connection=#other&idempotencyKey=" + keyOf("row-1"));
             assertThat(other.getException())
                     .isInstanceOf(RelativityRequestException.class)
                     .hasMessageContaining("is a key of another instance than 127.0.0.1:" + front.port());
@@ -361,7 +359,7 @@ class LedgerLookTest {
         routes.world().context().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("timer:looks?period=3600000&repeatCount=1&delay=0")
+                from("timer:looks?period=600000")
                         .setBody(method("ledger", "inDoubt"))
                         .split(body())
                         .filter(simple("${body.operation} startsWith 'job/r'"))
@@ -372,6 +370,13 @@ class LedgerLookTest {
             }
         });
         people.assertIsSatisfied();
+        String documented = Files.readString(Path.of("../../docs/ledger.md"));
+        String here = Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
+        documented
+                .substring(documented.indexOf("from(\"timer:looks"))
+                .lines()
+                .takeWhile(line -> !line.equals("```"))
+                .forEach(line -> assertThat(here).contains(line.strip().replace(";", "")));
         CallLook told = people.getExchanges().get(0).getMessage().getBody(CallLook.class);
         assertThat(told.key()).isEqualTo(keyOf("row-2"));
         assertThat(ledger.inDoubt()).extracting(CallLedger.Entry::key).containsExactly(keyOf("row-2"));
