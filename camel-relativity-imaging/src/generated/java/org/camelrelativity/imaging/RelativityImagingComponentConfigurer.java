@@ -51,6 +51,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": target.setHealthCheckInDoubtAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
@@ -64,6 +66,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxlooks":
+        case "maxLooks": target.setMaxLooks(property(camelContext, int.class, value)); return true;
         case "maxpollsperminute":
         case "maxPollsPerMinute": target.setMaxPollsPerMinute(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
@@ -123,6 +127,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "connectionRequestTimeout": return java.time.Duration.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return java.time.Duration.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientconfigurer":
@@ -136,6 +142,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "maxAttempts": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxlooks":
+        case "maxLooks": return int.class;
         case "maxpollsperminute":
         case "maxPollsPerMinute": return int.class;
         case "maxresponsesize":
@@ -196,6 +204,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return target.getHealthCheckInDoubtAfter();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientconfigurer":
@@ -209,6 +219,8 @@ public class RelativityImagingComponentConfigurer extends StrictConfigurer imple
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxlooks":
+        case "maxLooks": return target.getMaxLooks();
         case "maxpollsperminute":
         case "maxPollsPerMinute": return target.getMaxPollsPerMinute();
         case "maxresponsesize":

@@ -69,6 +69,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "massprocessid":
         case "massProcessId": target.setMassProcessId(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxlooks":
+        case "maxLooks": target.setMaxLooks(property(camelContext, java.lang.Integer.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "nativetypeid":
         case "nativeTypeId": target.setNativeTypeId(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -161,6 +163,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "massprocessid":
         case "massProcessId": return java.lang.String.class;
+        case "maxlooks":
+        case "maxLooks": return java.lang.Integer.class;
         case "name": return java.lang.String.class;
         case "nativetypeid":
         case "nativeTypeId": return java.lang.Integer.class;
@@ -254,6 +258,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "ledger": return target.getLedger();
         case "massprocessid":
         case "massProcessId": return target.getMassProcessId();
+        case "maxlooks":
+        case "maxLooks": return target.getMaxLooks();
         case "name": return target.getName();
         case "nativetypeid":
         case "nativeTypeId": return target.getNativeTypeId();

@@ -23,7 +23,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(49);
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
@@ -49,6 +49,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("lazyStartProducer");
         props.add("ledger");
         props.add("massProcessId");
+        props.add("maxLooks");
         props.add("name");
         props.add("nativeTypeId");
         props.add("operation");

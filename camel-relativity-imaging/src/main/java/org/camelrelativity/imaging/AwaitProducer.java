@@ -14,10 +14,12 @@ import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
+import org.camelrelativity.common.component.RelativityWait;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.ledger.CallOrigin;
+import org.camelrelativity.common.ledger.MessageIdentity;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
@@ -43,7 +45,13 @@ final class AwaitProducer extends DefaultAsyncProducer {
     private StatusPoller<SetReading> poller;
 
     /** Waits with equal keys share their reads. */
-    private record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {}
+    record SharedReads(RelativityConnection connection, ApiVersion version, ArtifactSelector set) {
+
+        RelativityWait waiting(Duration waiting) {
+            String subject = "imaging set " + set.artifactId() + " of workspace " + set.workspaceId();
+            return new RelativityWait(AWAIT.name(), subject, connection.getInstance(), waiting);
+        }
+    }
 
     AwaitProducer(RelativityImagingEndpoint endpoint, ApiVersion version, RequestBinder binder) {
         super(endpoint);
@@ -77,12 +85,14 @@ final class AwaitProducer extends DefaultAsyncProducer {
             audit.bound(request);
             ArtifactSelector set =
                     new ArtifactSelector(request.required(WORKSPACE_ID), request.required(IMAGING_SET_ID));
+            String beforeRun = MessageIdentity.evidence(exchange, connection.getInstance(), reader.request(set))
+                    .orElse(null);
             Duration timeout = request.get(ImagingFields.AWAIT_TIMEOUT).orElse(DEFAULT_TIMEOUT);
             poller.await(
                     new SharedReads(connection, version, set),
                     () -> reader.read(set),
                     timeout,
-                    new WaitingExchange(exchange, callback, audit, request));
+                    new WaitingExchange(exchange, callback, audit, request, new AwaitRule(beforeRun)));
             return false;
         } catch (RelativityException | RuntimeException e) {
             fail(exchange, audit, e);
@@ -107,15 +117,16 @@ final class AwaitProducer extends DefaultAsyncProducer {
         private final AsyncCallback callback;
         private final CallAudit audit;
         private final Request request;
-        private final AwaitRule rule = new AwaitRule();
+        private final AwaitRule rule;
         private Optional<ImagingSetOutcome> outcome = Optional.empty();
         private boolean answered;
 
-        WaitingExchange(Exchange exchange, AsyncCallback callback, CallAudit audit, Request request) {
+        WaitingExchange(Exchange exchange, AsyncCallback callback, CallAudit audit, Request request, AwaitRule rule) {
             this.exchange = exchange;
             this.callback = callback;
             this.audit = audit;
             this.request = request;
+            this.rule = rule;
         }
 
         @Override

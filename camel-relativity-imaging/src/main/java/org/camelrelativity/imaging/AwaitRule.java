@@ -6,9 +6,9 @@ import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /**
  * Whether a set has ended, judged by all that was read of it since a wait began. Right after a run Relativity may still
- * tell how the one before ended: an end counts only if the set was seen at work before, or if it is still told after a
- * while. What is at work decides, and not the word: after a job is gone any status is an end. Source: contract, imaging
- * §5.2.
+ * tell how the one before ended: an end counts only if the set was seen at work before, if it is not what was read before
+ * the run, or if it is still told after a while. What is at work decides, and not the word: after a job is gone any status
+ * is an end. Source: contract, imaging §5.2.
  */
 final class AwaitRule {
 
@@ -17,11 +17,17 @@ final class AwaitRule {
     /** How long an unknown status must stay as it is where Relativity does not say whether there is a job. */
     static final Duration JOB_UNTOLD_GRACE = Duration.ofMinutes(2);
 
+    private final String beforeRun;
     private ImagingSetPhase initial;
     private boolean seenAtWork;
     private boolean jobSeen;
     private String lastTold;
     private Duration toldSince;
+
+    /** With what {@link RunProof} read before the run; {@code null} if nothing was. */
+    AwaitRule(String beforeRun) {
+        this.beforeRun = beforeRun;
+    }
 
     /** How the run ended, if it has: by what was read, in the order and after the wait in which it was asked for. */
     Optional<ImagingSetOutcome> judge(SetReading read, Duration waited) {
@@ -34,10 +40,15 @@ final class AwaitRule {
         jobSeen |= ImagingSetPhase.hasJob(read.status());
         seenAtWork |= jobSeen || queued || status == ImagingSetPhase.RUNNING;
         if (ImagingSetPhase.of(read.status()) == ImagingSetPhase.ENDED) {
-            boolean credible = seenAtWork || waited.compareTo(GRACE) >= 0;
+            boolean credible = seenAtWork || isOfThisRun(read) || waited.compareTo(GRACE) >= 0;
             return credible ? ImagingSetOutcome.of(read.status().status()) : Optional.empty();
         }
         return endsOtherwise(read, status, waited) ? Optional.of(ImagingSetOutcome.OTHER) : Optional.empty();
+    }
+
+    /** An end without a result may be that of the run before, whose counters the new one has just reset. */
+    private boolean isOfThisRun(SetReading read) {
+        return beforeRun != null && read.result() != null && RunProof.hasRun(beforeRun, RunProof.evidence(read));
     }
 
     /** One look is not enough: the job may be gone a moment before the status says how it ended. */

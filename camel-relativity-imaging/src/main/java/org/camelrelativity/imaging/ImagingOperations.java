@@ -6,6 +6,7 @@ import static org.camelrelativity.imaging.ImagingFields.AWAIT_TIMEOUT;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
 import org.camelrelativity.common.ArtifactSelector;
+import org.camelrelativity.common.ledger.LedgerLook;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
@@ -21,10 +22,10 @@ import org.camelrelativity.imaging.model.ImagingSetEnd;
 final class ImagingOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "profile,set,native-type,field-code,job,document,environment";
+    static final String SERVICES = "profile,set,native-type,field-code,job,document,environment,ledger";
 
     static final String OPERATIONS = "save,read,delete,hide,release,status,await,run,retry-errors,image-document,"
-            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs";
+            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs,look";
 
     static final String LEGACY_MODULE = "Relativity.Imaging.Services.Interfaces.IImagingModule/";
     static final String V1_MODULE = "relativity-imaging/v1/";
@@ -33,15 +34,16 @@ final class ImagingOperations {
     static final String FIND_BY_NAME =
             "look in Relativity whether one of that name exists; the imaging API can't search";
 
-    /** Without set/await, which is made of reads. */
+    /** Without set/await and ledger/look, which are made of reads. */
     static final OperationTable API_OPERATIONS =
             ProfileOperations.TABLE.and(SetOperations.TABLE).and(JobOperations.TABLE);
 
-    static final OperationTable TABLE = API_OPERATIONS.and(
-            OperationTable.of(named("set/await", "Waits until an imaging set has ended, without holding a thread")
+    static final OperationTable TABLE = API_OPERATIONS.and(OperationTable.of(
+            named("set/await", "Waits until an imaging set has ended, without holding a thread")
                     .takes(ArtifactSelector.class, WORKSPACE_ID, IMAGING_SET_ID, AWAIT_TIMEOUT)
                     .scalar(IMAGING_SET_ID)
-                    .answers(Answer.of(ImagingSetEnd.class))));
+                    .answers(Answer.of(ImagingSetEnd.class)),
+            LedgerLook.entry()));
 
     static final Operation AWAIT = TABLE.find("set/await");
 

@@ -1,11 +1,13 @@
 package org.camelrelativity.imaging;
 
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.common.component.RelativityEndpoint;
+import org.camelrelativity.common.component.RelativityWait;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
@@ -57,6 +59,18 @@ public class RelativityImagingComponent extends RelativityComponent {
                 ServiceHelper.startService(poller);
             }
             return poller;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected List<RelativityWait> waits() {
+        lock.lock();
+        try {
+            return poller == null
+                    ? List.of()
+                    : poller.waits((reads, waiting) -> ((AwaitProducer.SharedReads) reads).waiting(waiting));
         } finally {
             lock.unlock();
         }

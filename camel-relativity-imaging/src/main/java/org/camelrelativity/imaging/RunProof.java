@@ -31,12 +31,16 @@ final class RunProof implements Proof {
                 .map(set -> new Request(read, Map.of(WORKSPACE_ID, workspace, IMAGING_SET_ID, set), null, List.of())));
     }
 
-    /** The phase, the job, and how it ended. */
     @Override
     public String evidence(Object answer) {
-        SetReading reading = answer instanceof ImagingSet set
-                ? SetReading.legacy(null, set.status())
-                : SetReading.versioned(null, (ImagingSetStatusResponse) answer);
+        return evidence(
+                answer instanceof ImagingSet set
+                        ? SetReading.legacy(null, set.status())
+                        : SetReading.versioned(null, (ImagingSetStatusResponse) answer));
+    }
+
+    /** The phase, the job, and how it ended. */
+    static String evidence(SetReading reading) {
         ImagingSetStatusResponse status = reading.status();
         Phase phase = ImagingSetPhase.of(status).phase();
         Object job = status.jobArtifactId() != null ? status.jobArtifactId() : status.jobGuid();
@@ -46,6 +50,10 @@ final class RunProof implements Proof {
 
     @Override
     public boolean proves(String before, String now) {
+        return hasRun(before, now);
+    }
+
+    static boolean hasRun(String before, String now) {
         String[] then = before.split(SEPARATOR, -1);
         String[] since = now.split(SEPARATOR, -1);
         Phase phaseThen = Phase.valueOf(then[0]);
@@ -54,5 +62,10 @@ final class RunProof implements Proof {
         boolean wasIdle = phaseThen == Phase.IDLE || phaseThen == Phase.ENDED;
         boolean ranSince = phase == Phase.RUNNING || phase == Phase.ENDED && !since[2].equals(then[2]);
         return otherJob || wasIdle && ranSince;
+    }
+
+    @Override
+    public String inWords() {
+        return "another job, a status that says that the set runs, or another end than before; not what a review changes";
     }
 }

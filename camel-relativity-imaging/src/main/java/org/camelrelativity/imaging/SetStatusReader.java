@@ -31,10 +31,13 @@ final class SetStatusReader {
         invoker = new OperationInvoker(operation.wires(version), transport);
     }
 
-    SetReading read(ArtifactSelector set) throws RelativityException {
-        Request request = new Request(
+    Request request(ArtifactSelector set) {
+        return new Request(
                 operation, Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.artifactId()), null, List.of());
-        Outcome.Done answered = invoker.invoke(request).orThrow(operation.name());
+    }
+
+    SetReading read(ArtifactSelector set) throws RelativityException {
+        Outcome.Done answered = invoker.invoke(request(set)).orThrow(operation.name());
         return answered.answer() instanceof ImagingSet legacy
                 ? SetReading.legacy(answered, legacy.status())
                 : SetReading.versioned(answered, (ImagingSetStatusResponse) answered.answer());

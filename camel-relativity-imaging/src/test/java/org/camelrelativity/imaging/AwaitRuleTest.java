@@ -20,7 +20,7 @@ class AwaitRuleTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration LATER = AwaitRule.GRACE;
 
-    private final AwaitRule rule = new AwaitRule();
+    private final AwaitRule rule = new AwaitRule(null);
 
     private static ImagingSetStatusResponse status(String status) {
         return ImagingSetStatusResponseBuilder.builder().status(status).build();
@@ -87,7 +87,7 @@ class AwaitRuleTest {
 
     @Test
     void aJobIsWorkWhateverTheStatus() {
-        assertThat(judge(new AwaitRule(), status("Staging", true), AT_ONCE)).isEmpty();
+        assertThat(judge(new AwaitRule(null), status("Staging", true), AT_ONCE)).isEmpty();
         assertShowsWork(status("Staging", true), true);
         ImagingSetStatusResponseBuilder before = ImagingSetStatusResponseBuilder.builder(status("Completed", false));
         assertShowsWork(before.jobType(1).build(), true);
@@ -122,7 +122,7 @@ class AwaitRuleTest {
     }
 
     private static void assertShowsWork(ImagingSetStatusResponse read, boolean expected) {
-        AwaitRule rule = new AwaitRule();
+        AwaitRule rule = new AwaitRule(null);
         judge(rule, read, AT_ONCE);
         Optional<ImagingSetOutcome> end = judge(rule, status("Completed", false), AT_ONCE);
         assertThat(end.isPresent()).as("%s", read).isEqualTo(expected);

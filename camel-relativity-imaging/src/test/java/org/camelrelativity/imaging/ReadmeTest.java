@@ -72,6 +72,7 @@ class ReadmeTest {
                 "imaging consumer options", tables.consumerOptions(),
                 "poll options", tables.pollOptions(),
                 "imaging headers", tables.headers()));
+        ReadmeTables.assertWrittenInLedger(Map.of("imaging proofs", tables.proofs()));
     }
 
     @Test

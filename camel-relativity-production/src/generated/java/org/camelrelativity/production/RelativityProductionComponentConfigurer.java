@@ -51,6 +51,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": target.setHealthCheckInDoubtAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
@@ -64,6 +66,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxlooks":
+        case "maxLooks": target.setMaxLooks(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -121,6 +125,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "connectionRequestTimeout": return java.time.Duration.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return java.time.Duration.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientconfigurer":
@@ -134,6 +140,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxAttempts": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxlooks":
+        case "maxLooks": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretrydelay":
@@ -192,6 +200,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckindoubtafter":
+        case "healthCheckInDoubtAfter": return target.getHealthCheckInDoubtAfter();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientconfigurer":
@@ -205,6 +215,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxlooks":
+        case "maxLooks": return target.getMaxLooks();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretrydelay":

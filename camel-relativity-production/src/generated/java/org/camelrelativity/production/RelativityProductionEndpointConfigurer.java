@@ -57,6 +57,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
+        case "maxlooks":
+        case "maxLooks": target.setMaxLooks(property(camelContext, java.lang.Integer.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pollstrategy":
@@ -130,6 +132,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
+        case "maxlooks":
+        case "maxLooks": return java.lang.Integer.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return java.lang.Integer.class;
         case "pollstrategy":
@@ -204,6 +208,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
+        case "maxlooks":
+        case "maxLooks": return target.getMaxLooks();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
         case "pollstrategy":

@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(39);
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -43,6 +43,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("ledger");
+        props.add("maxLooks");
         props.add("numberOfBrandingErrors");
         props.add("operation");
         props.add("pollStrategy");

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.InstanceSelector;
+import org.camelrelativity.common.ledger.LedgerLook;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
@@ -45,9 +46,9 @@ import org.camelrelativity.production.model.ProductionQueueSelection;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production";
+    static final String SERVICES = "queue,job,production,ledger";
 
-    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status";
+    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,look";
 
     static final Field<Integer> PRODUCTION_ID =
             id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
@@ -89,7 +90,8 @@ final class ProductionOperations {
     private static final String REFERENCE =
             "A job is referred to by productionJobId, or by workspaceId and productionId together";
 
-    static final OperationTable TABLE = OperationTable.of(
+    /** Without ledger/look, which is made of reads. */
+    static final OperationTable API_OPERATIONS = OperationTable.of(
             named("queue/mass-cancel", "Cancels the jobs that a database token selects")
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
                     .scalar(DATABASE_TOKEN)
@@ -189,6 +191,8 @@ final class ProductionOperations {
                             PRODUCTION + "job-status",
                             optional(INCLUDE_PERCENTAGES, "includePercentages"),
                             optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
+
+    static final OperationTable TABLE = API_OPERATIONS.and(OperationTable.of(LedgerLook.entry()));
 
     private ProductionOperations() {}
 

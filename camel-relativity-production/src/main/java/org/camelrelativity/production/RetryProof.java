@@ -49,4 +49,9 @@ final class RetryProof implements Proof {
                         || since.get() == ProductionStatus.Produced
                         || since.get() == ProductionStatus.ProducedWithErrors);
     }
+
+    @Override
+    public String inWords() {
+        return "a production that did not run and runs since, or has been produced; each by itself";
+    }
 }

@@ -52,7 +52,7 @@ class AnswerFuzzTest extends AnswerFuzz {
     }
 
     AnswerFuzzTest() {
-        super("relativity-production", ProductionOperations.TABLE);
+        super("relativity-production", ProductionOperations.API_OPERATIONS);
     }
 
     @BeforeContainer

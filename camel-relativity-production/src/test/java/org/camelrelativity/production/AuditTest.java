@@ -64,7 +64,7 @@ class AuditTest {
     }
 
     private Exchange sendTheVendorsExample(String uri) throws Exception {
-        Contract contract = Contract.of(ProductionOperations.TABLE, ApiVersion.V1, "job/mass-retry");
+        Contract contract = Contract.of(ProductionOperations.API_OPERATIONS, ApiVersion.V1, "job/mass-retry");
         ResponseDefinitionBuilder answer =
                 okJson(contract.response().get("body").toString());
         relativity.answer(answer);

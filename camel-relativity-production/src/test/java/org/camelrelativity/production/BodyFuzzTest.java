@@ -11,7 +11,7 @@ class BodyFuzzTest extends BodyFuzz {
     private static InMemoryRelativity relativity;
 
     BodyFuzzTest() {
-        super("relativity-production", ProductionOperations.TABLE, Set.of());
+        super("relativity-production", ProductionOperations.API_OPERATIONS, Set.of());
     }
 
     @BeforeContainer

@@ -15,7 +15,7 @@ class ContractTest {
     final WireMockRelativity relativity = new WireMockRelativity("relativity-production");
 
     static List<Contract> contracts() {
-        return Contract.all(ProductionOperations.TABLE);
+        return Contract.all(ProductionOperations.API_OPERATIONS);
     }
 
     @ParameterizedTest

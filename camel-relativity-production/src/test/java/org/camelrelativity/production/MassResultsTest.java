@@ -46,7 +46,7 @@ class MassResultsTest {
 
     @Test
     void theVendorsExampleIsPartial() throws Exception {
-        Contract contract = Contract.of(ProductionOperations.TABLE, ApiVersion.V1, "job/mass-retry");
+        Contract contract = Contract.of(ProductionOperations.API_OPERATIONS, ApiVersion.V1, "job/mass-retry");
         relativity.answer(okJson(contract.response().get("body").toString()));
         Exchange exchange = relativity.send(RETRY, contract.body().toString(), Map.of());
 

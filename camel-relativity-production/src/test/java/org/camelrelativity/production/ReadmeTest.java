@@ -37,6 +37,7 @@ class ReadmeTest {
                 "production consumer options", tables.consumerOptions(),
                 "poll options", tables.pollOptions(),
                 "production headers", tables.headers()));
+        ReadmeTables.assertWrittenInLedger(Map.of("production proofs", tables.proofs()));
     }
 
     @Test

@@ -10,7 +10,7 @@ class ReferencesTest {
 
     private final InMemoryRelativity relativity = new InMemoryRelativity("relativity-production");
     private final ReferenceAssert references =
-            new ReferenceAssert("relativity-production", ProductionOperations.TABLE, relativity);
+            new ReferenceAssert("relativity-production", ProductionOperations.API_OPERATIONS, relativity);
 
     @AfterEach
     void close() {

@@ -18,6 +18,6 @@ class TableTest {
 
     @Test
     void theTableKeepsTheContracts() {
-        new TableAssert(ProductionOperations.TABLE).keepsTheContracts();
+        new TableAssert(ProductionOperations.API_OPERATIONS).keepsTheContracts();
     }
 }

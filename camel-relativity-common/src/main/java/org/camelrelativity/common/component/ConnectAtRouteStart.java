@@ -73,7 +73,7 @@ final class ConnectAtRouteStart extends LifecycleStrategySupport {
         if (endpoint instanceof RelativityEndpoint ours && !ours.isLazyStartProducer()) {
             ours.effectiveConnection();
             try {
-                ours.effectiveKeyedCalls();
+                ours.startedLedger();
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }

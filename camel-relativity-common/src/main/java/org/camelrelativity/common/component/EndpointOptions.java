@@ -115,6 +115,9 @@ final class EndpointOptions {
             if (raw == null && field == SharedFields.WORKSPACE_ID) {
                 raw = component.getWorkspaceId();
             }
+            if (raw == null && field == SharedFields.MAX_LOOKS) {
+                raw = component.getMaxLooks();
+            }
             if (raw != null) {
                 values.put(field, parse(operation, field, raw));
             }

@@ -1,5 +1,8 @@
 package org.camelrelativity.common.component;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +15,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.MessageTracker;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 
@@ -47,6 +51,25 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                     "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as a"
                             + " JdbcCallLedger.")
     private CallLedger ledger;
+
+    @Metadata(
+            label = "producer",
+            defaultValue = "100",
+            description =
+                    "At how many things a call with an idempotencyKey is looked at, at most, to prove it: before it is"
+                            + " sent, and when it is in doubt. Of a list that is longer nothing is read, and nothing can be"
+                            + " proven; 0 for no looks at all.")
+    private int maxLooks = 100;
+
+    @Metadata(
+            label = "health",
+            javaType = "java.time.Duration",
+            description =
+                    "For how long a call with an idempotencyKey may be in doubt, such as 1h, until a health check of its"
+                            + " ledger is down. Default: there is no such check.")
+    private Duration healthCheckInDoubtAfter;
+
+    private final StartedLedgers startedLedgers = new StartedLedgers();
 
     private final RelativityConnection ownConnection = new RelativityConnection(configuration);
 
@@ -100,6 +123,24 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         this.ledger = ledger;
     }
 
+    public int getMaxLooks() {
+        return maxLooks;
+    }
+
+    public void setMaxLooks(int maxLooks) {
+        this.maxLooks = FieldType.COUNT.read("maxLooks", maxLooks);
+    }
+
+    public Duration getHealthCheckInDoubtAfter() {
+        return healthCheckInDoubtAfter;
+    }
+
+    public void setHealthCheckInDoubtAfter(Duration healthCheckInDoubtAfter) {
+        this.healthCheckInDoubtAfter = healthCheckInDoubtAfter == null
+                ? null
+                : FieldType.DURATION.read("healthCheckInDoubtAfter", healthCheckInDoubtAfter);
+    }
+
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
     @Override
@@ -130,7 +171,21 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
 
     /** {@return a connection as it serves this component's context, started} */
     RelativityConnection startConnection(RelativityConnection connection) {
-        return connection.startIn(getCamelContext(), "producer:" + nameOf(connection), isHealthCheckProducerEnabled());
+        return connection.startIn(getCamelContext(), nameOf(connection), isHealthCheckProducerEnabled());
+    }
+
+    void startLedger(CallLedger used) throws IOException {
+        startedLedgers.start(used, getCamelContext(), healthCheckInDoubtAfter);
+    }
+
+    /** {@return the ledgers that are in use, with their names} */
+    Map<CallLedger, String> startedLedgers() {
+        return startedLedgers.names();
+    }
+
+    /** {@return the exchanges that wait; none unless the component has an operation that waits} */
+    protected List<RelativityWait> waits() {
+        return List.of();
     }
 
     /** As the user knows it: components and beans have names, connections have none. */
@@ -169,6 +224,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
 
     @Override
     protected void doStop() throws Exception {
+        startedLedgers.forget(getCamelContext());
         ServiceHelper.stopService(ownConnection);
         super.doStop();
     }

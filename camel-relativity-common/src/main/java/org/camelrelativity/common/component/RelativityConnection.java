@@ -2,6 +2,7 @@ package org.camelrelativity.common.component;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private RelativityConfiguration configuration;
     private RelativityClient client;
     private volatile String instance;
-    private String healthCheckId;
+    private String name;
     private boolean healthCheckEnabled = true;
     private RelativityHealthCheck healthCheck;
     private final MessageLedger messageLedger;
@@ -64,17 +65,17 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
      * Starts it in a context, unless it is started there, and has the context stop it. Any of the components that share it
      * can disable its health check. Gives another connection if this one serves another context.
      */
-    RelativityConnection startIn(CamelContext context, String healthCheck, boolean healthCheckEnabled) {
+    RelativityConnection startIn(CamelContext context, String knownAs, boolean healthCheckEnabled) {
         starting.lock();
         try {
             inOtherContexts.values().removeIf(BaseService::isStopped);
             if (camelContext != context && !isStopped()) {
                 return inOtherContexts
                         .computeIfAbsent(context, other -> new RelativityConnection(configuration, messageLedger))
-                        .startIn(context, healthCheck, healthCheckEnabled);
+                        .startIn(context, knownAs, healthCheckEnabled);
             }
             camelContext = context;
-            configureHealthCheck(healthCheck, healthCheckEnabled);
+            configureHealthCheck(knownAs, healthCheckEnabled);
             ServiceHelper.startService(this);
             if (!context.hasService(this)) {
                 context.addService(this, true, true);
@@ -120,7 +121,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         ServiceHelper.startService(client);
         instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
         healthChecks().ifPresent(checks -> {
-            healthCheck = new RelativityHealthCheck(this, healthCheckId, RelativityHealthCheck.TIMEOUT);
+            healthCheck = new RelativityHealthCheck(this, "producer:" + name, RelativityHealthCheck.TIMEOUT);
             healthCheck.setEnabled(healthCheckEnabled);
             checks.addHealthCheck(healthCheck);
         });
@@ -135,15 +136,15 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         ServiceHelper.stopService(client);
     }
 
-    /** Camel's checks of producers; empty if Camel has no health checks, or if this connection's has no id. */
+    /** Camel's checks of producers; empty if Camel has no health checks, or if no component has named this connection. */
     private Optional<WritableHealthCheckRepository> healthChecks() {
-        return Optional.ofNullable(healthCheckId)
-                .map(id -> HealthCheckHelper.getHealthCheckRepository(
+        return Optional.ofNullable(name)
+                .map(known -> HealthCheckHelper.getHealthCheckRepository(
                         camelContext, "producers", WritableHealthCheckRepository.class));
     }
 
-    private void configureHealthCheck(String id, boolean enabled) {
-        healthCheckId = id;
+    private void configureHealthCheck(String knownAs, boolean enabled) {
+        name = knownAs;
         healthCheckEnabled &= enabled;
         if (healthCheck != null) {
             healthCheck.setEnabled(healthCheckEnabled);
@@ -169,6 +170,27 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */
     public String getInstance() {
         return instance;
+    }
+
+    /** {@return as the user knows it: the component's name, or one made of the bean's} */
+    String name() {
+        return name;
+    }
+
+    /** {@return the kind of credentials, of which a connection that is started has one} */
+    String authentication() {
+        if (configuration.getUsername() != null) {
+            return "username and password";
+        }
+        if (configuration.getAccessToken() != null) {
+            return "accessToken";
+        }
+        return configuration.getClientId() != null ? "client credentials" : "tokenSource";
+    }
+
+    /** {@return when the token was asked for that requests have now; empty if there is none that this connection obtained} */
+    Optional<Instant> tokenSince() {
+        return client.tokenSince();
     }
 
     /** {@return a text that Relativity answered, for a message: without credentials, on one line} */

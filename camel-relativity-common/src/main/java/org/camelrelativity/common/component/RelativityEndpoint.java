@@ -1,6 +1,7 @@
 package org.camelrelativity.common.component;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -22,7 +24,9 @@ import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.http.Timing;
 import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.IdempotencyKey;
 import org.camelrelativity.common.ledger.KeyedCalls;
+import org.camelrelativity.common.ledger.LedgerLook;
 import org.camelrelativity.common.ledger.Looks;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
@@ -30,6 +34,7 @@ import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSource;
@@ -42,9 +47,6 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     private static final Logger LOG = LoggerFactory.getLogger(RelativityEndpoint.class);
     private static final long DEFAULT_DELAY = 30_000;
-
-    /** About how many jobs of a list with an idempotency key is looked at, before it is sent and when it is in doubt. */
-    private static final int MOST_LOOKS = 100;
 
     private static final FieldType<ApiVersion> API_VERSION =
             new FieldType<>("legacy or v1", raw -> ApiVersion.of(raw.toString()));
@@ -95,6 +97,15 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
                     "Where calls with an idempotencyKey are remembered, as a reference to a CallLedger bean such as"
                             + " a JdbcCallLedger. Default: the component's.")
     private CallLedger ledger;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description =
+                    "At how many things a call with an idempotencyKey is looked at, at most, to prove it: before it is"
+                            + " sent, and when it is in doubt. Of a list that is longer nothing is read, and nothing can be"
+                            + " proven; 0 for no looks at all. Default: the component's.")
+    private Integer maxLooks;
 
     @UriParam(
             label = "consumer",
@@ -175,6 +186,14 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.ledger = ledger;
     }
 
+    public Integer getMaxLooks() {
+        return maxLooks;
+    }
+
+    public void setMaxLooks(Integer maxLooks) {
+        this.maxLooks = maxLooks;
+    }
+
     public StateRepository<String, String> getStateRepository() {
         return stateRepository;
     }
@@ -205,6 +224,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Producer createProducer() {
+        if (operation.name().equals(LedgerLook.NAME)) {
+            return new LookProducer(this);
+        }
         OperationInvoker invoker = new OperationInvoker(
                 supportedWires(), call -> effectiveConnection().call(call));
         return new RelativityProducer(this, binder(), invoker);
@@ -270,32 +292,50 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     KeyedCalls effectiveKeyedCalls() throws IOException {
         KeyedCalls used = keyedCalls;
         if (used == null && idempotencyKey != null) {
-            used = newKeyedCalls();
-            used.start(getCamelContext());
+            used = new KeyedCalls(
+                    startedLedger(),
+                    getComponent().operations(),
+                    version(),
+                    new Looks(this::read, mostLooks()),
+                    key(IdempotencyKey.MAX_LENGTH),
+                    clock());
             keyedCalls = used;
         }
         return used;
     }
 
-    private KeyedCalls newKeyedCalls() {
+    /** The ledger that the operation needs, started; {@code null} if it needs none. */
+    CallLedger startedLedger() throws IOException {
+        if (idempotencyKey == null) {
+            return null;
+        }
         CallLedger used = ledger != null ? ledger : getComponent().getLedger();
         if (used == null) {
             throw new IllegalArgumentException(operation + ": idempotencyKey needs a ledger: set option ledger of the"
                     + " endpoint or the component to a CallLedger bean");
         }
-        return new KeyedCalls(
-                used,
-                operation,
-                getComponent().operations().requestTypes(),
-                new Looks(operation.proof(), version(), this::read, MOST_LOOKS),
-                getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey),
-                Timing.of(getCamelContext()).clock());
+        getComponent().startLedger(used);
+        return used;
+    }
+
+    IdempotencyKey key(int maxLength) {
+        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey);
+        expression.init(getCamelContext());
+        return new IdempotencyKey(operation, expression, maxLength);
+    }
+
+    int mostLooks() {
+        return option(SharedFields.MAX_LOOKS).orElse(0); // of what nothing proves
+    }
+
+    Clock clock() {
+        return Timing.of(getCamelContext()).clock();
     }
 
     /** Reads what proves a call. */
-    private Outcome read(Request request) {
+    Outcome read(Request request, ApiVersion generation) {
         OperationInvoker invoker =
-                new OperationInvoker(request.operation().wires(version()), call -> effectiveConnection()
+                new OperationInvoker(request.operation().wires(generation), call -> effectiveConnection()
                         .call(call));
         try {
             return invoker.invoke(request);

@@ -2,9 +2,11 @@ package org.camelrelativity.common.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
@@ -67,6 +69,11 @@ interface Credentials {
 
     /** Relativity rejected it: one that can be replaced is not given again. */
     default void rejected(Authorization.Credential credential) {}
+
+    /** When the current token was asked for, if we obtain tokens and have one. */
+    default Optional<Instant> tokenSince() {
+        return Optional.empty();
+    }
 
     private static Credentials basic(RelativityConfiguration configuration) {
         String username = requireBoth("username", configuration.getUsername(), "username and password");

@@ -1,6 +1,8 @@
 package org.camelrelativity.common.http;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -40,6 +42,11 @@ public final class RelativityClient extends ServiceSupport {
     /** {@return how long a call of one request can take at most that is not idempotent} */
     public Duration longestCall() {
         return settings.longestCall();
+    }
+
+    /** {@return when the current token was asked for; empty if there is none, or if it is not ours to obtain} */
+    public Optional<Instant> tokenSince() {
+        return credentials.tokenSince();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.camelrelativity.common.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
     private CompletableFuture<Authorization> fetching;
     private String rejected;
 
-    private record Current(Authorization.Credential credential, Instant renewal, Instant expiry) {}
+    private record Current(Authorization.Credential credential, Instant since, Instant renewal, Instant expiry) {}
 
     /**
      * The transport leads to the identity server, or is {@code null}. It is not the one to Relativity: calls that hold all
@@ -121,6 +122,16 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
             lock.unlock();
         }
         return isFetcher ? fetch(awaited, old) : await(awaited);
+    }
+
+    @Override
+    public Optional<Instant> tokenSince() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(current).map(Current::since);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets a token that Relativity rejected, unless somebody else has already replaced it. */
@@ -174,7 +185,9 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
             String message = ((NoToken) fetched).message();
             Reporting.report(() ->
                     LOG.warn("The token could not be renewed; the current one is used until it expires: {}", message));
-            replace(old, new Current(old.credential(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
+            replace(
+                    old,
+                    new Current(old.credential(), old.since(), clock.instant().plus(RENEWAL_PAUSE), old.expiry()));
             return old.credential();
         }
         return fetched;
@@ -185,7 +198,10 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
         Duration quarter = lifetime.dividedBy(4);
         Instant expiry = requestedAt.plus(lifetime);
         return new Current(
-                credential, expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN), expiry);
+                credential,
+                requestedAt,
+                expiry.minus(quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN),
+                expiry);
     }
 
     /** Puts a token in place of an old one, unless that was rejected meanwhile. */

@@ -1,8 +1,10 @@
 package org.camelrelativity.common.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +40,7 @@ public interface CallLedger {
      * @param worker who claimed it
      * @param since when it was claimed
      * @param runsUntil when the call must have ended, by the worker's time-outs
-     * @param evidence what was read before the call, in a form of the library's own, or {@code null}
+     * @param evidence what the call is about, and what was read of that before, in a form of the library's own, or {@code null}
      * @param state what is known
      * @param result what became of it, in a form of the library's own, or {@code null}
      * @param note who decided what about it, when and why, or {@code null}
@@ -55,6 +57,29 @@ public interface CallLedger {
             State state,
             String result,
             String note) {
+
+        /** {@return what is known at a moment: who could still be at work at a claim before is not any more} */
+        public State stateAt(Instant now) {
+            return state == State.CLAIMED && !now.isBefore(runsUntil) ? State.IN_DOUBT : state;
+        }
+
+        /** {@return what the call is about, by the names of the options, such as {@code workspaceId}; of a list its {@code jobs}} */
+        public Map<String, String> ids() {
+            try {
+                return CallEvidence.ids(evidence);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** {@return what to look at before somebody decides of it} */
+        public String lookFirst() {
+            try {
+                return CallEvidence.lookFirst(evidence);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         /** {@return the same in another state, with what became of it} */
         public Entry as(State other, String outcome) {

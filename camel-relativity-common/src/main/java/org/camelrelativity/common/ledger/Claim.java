@@ -9,11 +9,16 @@ import org.camelrelativity.common.operation.Request;
 public sealed interface Claim {
 
     /** Nothing stands against it: send this, which may be a part of what was asked for, and then say what became of it. */
-    record Granted(Request toSend, Consumer<Outcome> ended) implements Claim {}
+    record Granted(Request toSend, Consumer<Outcome> ended, String evidence) implements Claim {}
 
     /** It may not be sent now; it will be known after so long, which is {@code null} if nobody can say. */
     record NotNow(String reason, Duration retryAfter) implements Claim {}
 
     /** The same call was made before and is not sent again; it was done, partial or unknown. */
-    record Known(Outcome outcome) implements Claim {}
+    record Known(Outcome outcome, String evidence) implements Claim {}
+
+    /** What a ledger keeps of the state of things before the call; {@code null} if nothing. */
+    default String evidence() {
+        return null;
+    }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.Quoted;
 
@@ -24,6 +26,7 @@ import org.camelrelativity.common.Quoted;
  *
  * <p>The table is {@code RELATIVITY_CALL}; {@code relativity-call-ledger.sql} in this package has its definition.
  */
+@ManagedResource(description = "Ledger of calls with an idempotency key")
 public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     private static final String COLUMNS =
@@ -34,6 +37,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     private static final int MAX_WORKER_LENGTH = 255;
     private static final int MAX_NOTE_LENGTH = 1_000;
+    private static final int MAX_LINE_LENGTH = 4_000;
 
     private final DataSource dataSource;
     private String worker = UUID.randomUUID().toString();
@@ -210,11 +214,23 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     @Override
     public List<Entry> inDoubt() throws IOException {
-        String sql = SELECT + "STATE = 'IN_DOUBT' OR STATE = 'CLAIMED' AND RUNS_UNTIL < ? ORDER BY SINCE";
+        String sql = SELECT + "STATE = 'IN_DOUBT' OR STATE = 'CLAIMED' AND RUNS_UNTIL <= ? ORDER BY SINCE";
         return execute(sql, select -> {
             select.setLong(1, clock.millis());
             return read(select);
         });
+    }
+
+    /** {@return a line for each call in doubt, the oldest first; for JMX} */
+    @ManagedOperation(
+            description = "Lists the calls in doubt: key, operation, ids, since when, worker, what to look at")
+    public String[] listInDoubt() throws IOException {
+        return inDoubt().stream()
+                .map(entry -> Quoted.plain(
+                        "key=" + entry.key() + " operation=" + entry.operation() + " ids=" + entry.ids() + " since="
+                                + entry.since() + " worker=" + entry.worker() + " lookFirst=" + entry.lookFirst(),
+                        MAX_LINE_LENGTH))
+                .toArray(String[]::new);
     }
 
     /**
@@ -225,6 +241,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * @param reason why
      * @throws IllegalStateException if the call is not in doubt, or may still be running
      */
+    @ManagedOperation(
+            description = "Records that a call in doubt was executed: its key as listed, who says so, and why")
     public void settle(String key, String who, String reason) throws IOException {
         decide(key, State.DONE, who, reason);
     }
@@ -237,6 +255,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * @param reason why
      * @throws IllegalStateException if the call is not in doubt, or may still be running
      */
+    @ManagedOperation(
+            description =
+                    "Lets a call in doubt be sent again with the next message: its key as listed, who says so, and why")
     public void release(String key, String who, String reason) throws IOException {
         decide(key, State.RELEASED, who, reason);
     }
@@ -244,11 +265,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     private void decide(String key, State decision, String who, String reason) throws IOException {
         Entry entry = find(key).orElseThrow(() -> new IllegalStateException("no call of key " + Quoted.of(key)));
         Instant now = clock.instant();
-        if (entry.state() == State.CLAIMED && now.isBefore(entry.runsUntil())) {
+        if (entry.stateAt(now) == State.CLAIMED) {
             throw new IllegalStateException(
                     "the call of key " + Quoted.of(key) + " may be running until " + entry.runsUntil());
         }
-        if (entry.state() != State.CLAIMED && entry.state() != State.IN_DOUBT) {
+        if (entry.stateAt(now) != State.IN_DOUBT) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
         }
         String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);

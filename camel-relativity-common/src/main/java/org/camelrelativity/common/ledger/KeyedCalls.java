@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.Service;
-import org.apache.camel.support.service.ServiceHelper;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
@@ -23,7 +19,9 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Request;
@@ -33,70 +31,59 @@ import org.slf4j.LoggerFactory;
 /** Asks a ledger before a call with an idempotency key is sent, and tells it what became of the call. */
 public final class KeyedCalls {
 
-    /** The longest idempotency key, without the instance. */
-    public static final int MAX_KEY_LENGTH = 255;
-
     private static final Logger LOG = LoggerFactory.getLogger(KeyedCalls.class);
-    private static final int MAX_NOTE_LENGTH = 1_000;
 
     private final CallLedger ledger;
     private final Operation operation;
     private final StoredOutcome outcomes;
+    private final ApiVersion version;
     private final Looks looks;
-    private final Expression keys;
+    private final CallsInDoubt callsInDoubt;
+    private final IdempotencyKey keys;
     private final Clock clock;
 
     /** What was known of a key before it was taken over, and of its jobs. */
     private record Earlier(Entry entry, RelativityJobReport jobs) {}
 
-    /** The types are those that a job report may refer to. */
+    /** The table is the component's. */
     public KeyedCalls(
             CallLedger ledger,
-            Operation operation,
-            Set<Class<? extends RelativityRecord>> types,
+            OperationTable table,
+            ApiVersion version,
             Looks looks,
-            Expression keys,
+            IdempotencyKey keys,
             Clock clock) {
         this.ledger = ledger;
-        this.operation = operation;
+        this.operation = keys.operation();
+        this.outcomes = new StoredOutcome(operation, table.requestTypes());
+        this.version = version;
         this.looks = looks;
+        this.callsInDoubt = new CallsInDoubt(ledger, table.requestTypes(), looks, clock);
         this.keys = keys;
-        this.outcomes = new StoredOutcome(operation, types);
         this.clock = clock;
-    }
-
-    /** A ledger that is a service is started with the first of its endpoints, and stopped with the context. */
-    public void start(CamelContext camelContext) throws IOException {
-        keys.init(camelContext);
-        if (ledger instanceof Service service && !camelContext.hasService(service)) {
-            try {
-                ServiceHelper.startService(service);
-                camelContext.addService(service, true, true);
-            } catch (Exception e) {
-                Throwable why = e instanceof RuntimeCamelException && e.getCause() != null ? e.getCause() : e;
-                throw new IOException("the ledger can't be started: " + why.getMessage(), e);
-            }
-        }
     }
 
     /** To be asked before anything is sent. */
     public Claim claim(Exchange exchange, String instance, Request request, Duration longest, boolean fireAgain)
             throws RelativityRequestException {
-        String key = key(exchange);
+        String key = keys.of(exchange);
         try {
             Optional<Entry> known = ledger.find(instance + " " + key);
-            Entry mine =
-                    newEntry(instance + " " + key, request, longest, known.isEmpty() ? looks.look(request) : List.of());
+            Entry mine = newEntry(instance + " " + key, request, longest, known.isEmpty());
             if (known.isEmpty()) {
                 known = ledger.claim(mine);
             }
-            return known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
+            Claim claim =
+                    known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
+            MessageIdentity.remember(exchange, instance, CallEvidence.read(claim.evidence(), operation));
+            return claim;
         } catch (IOException e) {
             return new Claim.NotNow("the ledger can't be used: " + e.getMessage(), null);
         }
     }
 
-    private Entry newEntry(String key, Request request, Duration longest, List<String> evidence) throws IOException {
+    private Entry newEntry(String key, Request request, Duration longest, boolean looking) throws IOException {
+        String evidence = looking ? evidence(request) : null; // which takes its time
         Instant now = clock.instant();
         return new Entry(
                 key,
@@ -106,29 +93,10 @@ public final class KeyedCalls {
                 ledger.worker(),
                 now,
                 now.plus(longest),
-                StoredOutcome.writeTexts(evidence),
+                evidence,
                 State.CLAIMED,
                 null,
                 null);
-    }
-
-    private String key(Exchange exchange) throws RelativityRequestException {
-        String key;
-        try {
-            key = keys.evaluate(exchange, String.class);
-        } catch (RuntimeException e) { // of the route's own objects
-            throw new RelativityRequestException(
-                    operation.name(),
-                    "idempotencyKey can't be evaluated: " + Quoted.reason(String.valueOf(e.getMessage())),
-                    e);
-        }
-        if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            String was = key == null || key.isBlank() ? "empty" : key.length() + " characters long";
-            throw new RelativityRequestException(
-                    operation.name(),
-                    "idempotencyKey must be text of 1 to " + MAX_KEY_LENGTH + " characters, but was " + was);
-        }
-        return key;
     }
 
     private Claim judge(String key, Entry known, Entry mine, Request request, boolean fireAgain)
@@ -136,8 +104,7 @@ public final class KeyedCalls {
         RelativityJobReport jobs = known.state() == State.DONE ? null : outcomes.readJobs(known.result());
         boolean sameOperation = known.operation().equals(mine.operation());
         boolean same = sameOperation
-                && (known.request().equals(mine.request())
-                        || mine.request().equals(StoredOutcome.readRest(known.result())));
+                && (known.request().equals(mine.request()) || mine.request().equals(rest(known)));
         boolean rest = !same && sameOperation && isRest(request, jobs);
         if (!same && !rest) {
             throw new RelativityRequestException(
@@ -145,22 +112,26 @@ public final class KeyedCalls {
                     "idempotencyKey " + Quoted.of(key) + " belongs to another request, of " + known.operation() + " at "
                             + known.since());
         }
-        if (known.state() == State.CLAIMED && clock.instant().isBefore(known.runsUntil())) {
+        if (known.stateAt(clock.instant()) == State.CLAIMED) {
             return new Claim.NotNow(
                     "the call of idempotencyKey " + Quoted.of(key) + " may still be running, at worker "
                             + known.worker(),
                     Duration.between(clock.instant(), known.runsUntil()));
         }
         if (known.state() == State.DONE) {
-            return new Claim.Known(outcomes.readDone(known.result(), request));
+            return new Claim.Known(outcomes.readDone(known.result(), request), known.evidence());
         }
         if (known.state() == State.PARTIAL && same) {
-            return new Claim.Known(outcomes.readPartial(known.result()));
+            return new Claim.Known(outcomes.readPartial(known.result()), known.evidence());
         }
         if (rest || known.state() == State.RELEASED) {
             return takeOver(known, mine, jobs, request);
         }
         return lookAt(key, known, mine, request, fireAgain);
+    }
+
+    private String evidence(Request request) {
+        return new CallEvidence(request, version, looks.look(request, version)).write();
     }
 
     /** Whether a request asks for nothing but jobs that an earlier one of the same key provably has not done. */
@@ -172,55 +143,32 @@ public final class KeyedCalls {
 
     /** A call in doubt: what is there now may prove it, wholly or for some of its jobs. */
     private Claim lookAt(String key, Entry known, Entry mine, Request request, boolean fireAgain) throws IOException {
-        List<String> before = StoredOutcome.readTexts(known.evidence());
-        List<String> now = before.isEmpty() ? List.of() : looks.look(request);
-        List<RelativityRecord> proven = looks.proven(request, before, now);
-        boolean whole = !proven.isEmpty() && proven.size() == now.size();
-        RelativityJobReport jobs = request.elements().isEmpty()
-                ? null
-                : merged(outcomes.readJobs(known.result()), report(request, proven), request.elements());
-        if (whole) {
-            Outcome.Done done = new Outcome.Done(null, request.ids(), 0, 0, jobs);
-            String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
-            Entry adopted = known.as(State.DONE, outcomes.write(done, jobs, rest(known)))
-                    .decided(State.DONE, note);
-            return ledger.replace(known, adopted) ? new Claim.Known(done) : taken();
+        Optional<CallsInDoubt.Looked> looked = callsInDoubt.look(known, operation);
+        if (looked.isEmpty()) {
+            return taken();
         }
-        Entry doubtful = known;
-        if (!proven.isEmpty()) { // also for whoever releases the rest
-            doubtful =
-                    known.as(State.IN_DOUBT, outcomes.write(unknown("some jobs are proven", jobs), jobs, rest(known)));
-            if (!ledger.replace(known, doubtful)) {
-                return taken();
-            }
+        Entry entry = looked.get().entry();
+        RelativityJobReport jobs = looked.get().jobs();
+        if (entry.state() == State.DONE) {
+            return new Claim.Known(outcomes.readDone(entry.result(), request), entry.evidence());
+        }
+        if (entry.state() == State.PARTIAL) {
+            return new Claim.Known(outcomes.readPartial(entry.result()), entry.evidence());
         }
         if (fireAgain) {
-            return takeOver(doubtful, mine, jobs, request);
+            return takeOver(entry, mine, jobs, request);
         }
         String message = "the outcome of the call of idempotencyKey " + Quoted.of(key) + " at " + known.since()
                 + " by worker " + known.worker() + " is unknown. Before it is sent again, " + operation.lookFirst();
-        return new Claim.Known(unknown(message, jobs));
+        return new Claim.Known(unknown(message, jobs), entry.evidence());
     }
 
-    private static Outcome unknown(String message, RelativityJobReport jobs) {
+    static Outcome unknown(String message, RelativityJobReport jobs) {
         return new Outcome.Unknown(new Failure(RelativityFailure.withoutAnswer(message, 0), jobs, null, null));
     }
 
     private static Claim taken() {
         return new Claim.NotNow("what is known of the same idempotencyKey has changed just now", null);
-    }
-
-    private static RelativityJobReport report(Request request, List<RelativityRecord> proven) {
-        Set<RelativityRecord> done = new HashSet<>(proven);
-        RelativityJobReport.Builder report = RelativityJobReport.builder();
-        for (RelativityRecord job : request.elements()) {
-            if (done.contains(job)) {
-                report.done(job);
-            } else {
-                report.unknown(job);
-            }
-        }
-        return report.build();
     }
 
     /** What was done before is not sent again. */
@@ -232,10 +180,10 @@ public final class KeyedCalls {
                     .filter(job -> !done.contains(job))
                     .toList());
         }
-        String evidence = StoredOutcome.writeTexts(looks.look(request)); // which takes its time
+        String evidence = evidence(toSend); // which takes its time
         Instant now = clock.instant();
         String rest = known.request().equals(mine.request()) ? null : mine.request();
-        RelativityJobReport jobs = before == null ? null : merged(before, null, toSend.elements());
+        RelativityJobReport jobs = before == null ? null : JobReports.merged(before, null, toSend.elements());
         Entry taken = new Entry(
                 mine.key(),
                 mine.operation(),
@@ -252,7 +200,7 @@ public final class KeyedCalls {
     }
 
     private Claim granted(Entry claimed, Earlier earlier, Request toSend) {
-        return new Claim.Granted(toSend, outcome -> {
+        Consumer<Outcome> ended = outcome -> {
             try {
                 ended(claimed, earlier, toSend, outcome);
             } catch (IOException | RuntimeException e) { // the outcome stands, and the claim with it
@@ -263,7 +211,8 @@ public final class KeyedCalls {
                         outcome.kind(),
                         e));
             }
-        });
+        };
+        return new Claim.Granted(toSend, ended, claimed.evidence());
     }
 
     /** After a call that provably was not executed, what was known before it is known again. */
@@ -280,9 +229,10 @@ public final class KeyedCalls {
                             state == State.CLAIMED ? State.IN_DOUBT : state,
                             earlier.entry().result());
         } else {
-            RelativityJobReport jobs =
-                    earlier == null ? outcome.jobs() : merged(earlier.jobs(), outcome.jobs(), sent.elements());
-            ended = claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed)));
+            RelativityJobReport jobs = earlier == null
+                    ? outcome.jobs()
+                    : JobReports.merged(earlier.jobs(), outcome.jobs(), sent.elements());
+            ended = claimed.as(JobReports.stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed)));
         }
         change(claimed, known -> ledger.replace(known, ended));
     }
@@ -307,45 +257,5 @@ public final class KeyedCalls {
 
     private static String rest(Entry entry) throws IOException {
         return StoredOutcome.readRest(entry.result());
-    }
-
-    private static State stateOf(Outcome outcome, RelativityJobReport jobs) {
-        if (jobs == null) {
-            return outcome instanceof Outcome.Done ? State.DONE : State.IN_DOUBT;
-        }
-        if (jobs.isUncertain() || outcome instanceof Outcome.Unknown) {
-            return State.IN_DOUBT;
-        }
-        return jobs.isDone() ? State.DONE : State.PARTIAL;
-    }
-
-    /** The jobs of the whole request: of those that were looked at or sent just now what became of them, else what was known. */
-    private static RelativityJobReport merged(
-            RelativityJobReport before, RelativityJobReport after, List<? extends RelativityRecord> jobs) {
-        if (before == null) {
-            return after;
-        }
-        Set<RelativityRecord> done = new HashSet<>(before.done());
-        Set<RelativityRecord> latest = new HashSet<>(jobs);
-        latest.removeAll(done);
-        RelativityJobReport.Builder merged = RelativityJobReport.builder();
-        before.done().forEach(merged::done);
-        before.failed().stream()
-                .filter(failed -> !latest.contains(failed.job()))
-                .forEach(failed -> merged.failed(failed.job(), failed.errors()));
-        before.unknown().stream().filter(job -> !latest.contains(job)).forEach(merged::unknown);
-        merged.neverSent(
-                before.neverSent().stream().filter(job -> !latest.contains(job)).toList());
-        if (after == null) {
-            latest.forEach(merged::unknown);
-            return merged.build();
-        }
-        after.done().stream().filter(job -> !done.contains(job)).forEach(merged::done);
-        after.failed().forEach(failed -> merged.failed(failed.job(), failed.errors()));
-        after.unknown().stream().filter(job -> !done.contains(job)).forEach(merged::unknown);
-        return merged.neverSent(after.neverSent())
-                .unnamed(after.unnamed())
-                .errors(after.errors())
-                .build();
     }
 }

@@ -2,6 +2,7 @@ package org.camelrelativity.common.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.PooledExchange;
 import org.apache.camel.SafeCopyProperty;
 import org.camelrelativity.common.ledger.MessageLedger.Calls;
+import org.camelrelativity.common.operation.Request;
 
 /**
  * An exchange within one message: the one that a consumer made, or one that Camel copied from it. Kept where routes can't
@@ -31,6 +33,9 @@ public final class MessageIdentity {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
 
+    /** Of how many things is remembered in one message what they were before a call. */
+    private static final int MOST_EVIDENCE = 10_000;
+
     private final long id = IDS.incrementAndGet();
     private final MessageIdentity parent;
     /** How often the parent had been redelivered when Camel copied it. */
@@ -41,6 +46,12 @@ public final class MessageIdentity {
     private volatile String failedStep;
     /** Of the message: its calls by each connection. */
     private final AtomicReference<Map<MessageLedger, Calls>> calls = new AtomicReference<>(Map.of());
+
+    /** Of the message: what a thing was before its last call with an idempotency key; null if there was none. */
+    private Map<Subject, String> evidence; // guarded by the lock
+
+    /** A thing of an instance, by what reads it. */
+    private record Subject(String instance, Request read) {}
 
     /** What an exchange carries, and a copy of it. */
     private record IdentityProperty(MessageIdentity origin, int redeliveries, boolean own) implements SafeCopyProperty {
@@ -156,6 +167,41 @@ public final class MessageIdentity {
         Map<MessageLedger, Calls> more = new HashMap<>(calls);
         more.computeIfAbsent(ledger, absent -> new Calls());
         return more;
+    }
+
+    /** Remembers in the message, with all its copies, what was read before a call, for whoever waits for its end. */
+    static void remember(Exchange exchange, String instance, CallEvidence before) {
+        Request about = before.about();
+        if (!about.elements().isEmpty()
+                || before.read().isEmpty()
+                || before.read().get(0) == null) {
+            return;
+        }
+        about.operation().proof().read(about, null, before.version()).ifPresent(read -> {
+            MessageIdentity message = of(exchange).message();
+            LOCK.lock();
+            try {
+                if (message.evidence == null) {
+                    message.evidence = new HashMap<>();
+                } else if (message.evidence.size() == MOST_EVIDENCE) { // it only saves time
+                    message.evidence.clear();
+                }
+                message.evidence.put(new Subject(instance, read), before.read().get(0));
+            } finally {
+                LOCK.unlock();
+            }
+        });
+    }
+
+    /** {@return what this request read in an instance before the message's last call with an idempotency key about it} */
+    public static Optional<String> evidence(Exchange exchange, String instance, Request read) {
+        MessageIdentity message = of(exchange).message();
+        LOCK.lock();
+        try {
+            return Optional.ofNullable(message.evidence).map(known -> known.get(new Subject(instance, read)));
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     /** A call that was not done has failed in this node of the route; {@code null} if none has. */

@@ -95,7 +95,7 @@ public final class MessageLedger {
             List<Call> made = calls.byRequest.computeIfAbsent(key, absent -> new ArrayList<>(1));
             for (Call call : made) {
                 if (call.isInDoubt() && !fireAgain) {
-                    return new Claim.Known(call.outcome);
+                    return new Claim.Known(call.outcome, null);
                 }
             }
             for (Call call : made) {
@@ -105,12 +105,12 @@ public final class MessageLedger {
                 }
                 if (repeated) {
                     call.redeliveries = origin.redeliveries();
-                    return new Claim.Known(call.outcome);
+                    return new Claim.Known(call.outcome, null);
                 }
             }
             Call call = new Call(calls, key, fireAgain, origin);
             made.add(call);
-            return new Claim.Granted(request, outcome -> ended(call, outcome));
+            return new Claim.Granted(request, outcome -> ended(call, outcome), null);
         } finally {
             calls.lock.unlock();
         }

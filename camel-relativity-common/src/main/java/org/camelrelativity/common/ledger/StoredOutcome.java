@@ -183,16 +183,8 @@ final class StoredOutcome {
         return JSON.treeToValue(job.path("job"), type);
     }
 
-    /** {@code null} if there is none; a text may be {@code null}. */
-    static String writeTexts(List<String> texts) {
-        return texts.isEmpty() ? null : JSON.valueToTree(texts).toString();
-    }
-
-    static List<String> readTexts(String stored) throws IOException {
-        return stored == null ? List.of() : texts(JSON.readTree(stored));
-    }
-
-    private static List<String> texts(JsonNode array) {
+    /** A text may be {@code null}. */
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.textValue()));
         return texts;

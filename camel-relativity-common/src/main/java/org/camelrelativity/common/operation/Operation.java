@@ -310,15 +310,19 @@ public final class Operation {
             return this;
         }
 
-        /** Whatever is not idempotent can be fired again by a route that says so. */
+        /** Whatever is not idempotent can be fired again by a route that says so, and looked at if something proves it. */
         private List<Field<?>> allFields() {
+            List<Field<?>> all = new ArrayList<>(fields);
             boolean mayBeUnknown = wires.values().stream()
                     .flatMap(List::stream)
                     .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);
-            return mayBeUnknown
-                    ? Stream.concat(fields.stream(), Stream.of(SharedFields.FIRE_AGAIN, SharedFields.IDEMPOTENCY_KEY))
-                            .toList()
-                    : fields;
+            if (mayBeUnknown) {
+                all.addAll(List.of(SharedFields.FIRE_AGAIN, SharedFields.IDEMPOTENCY_KEY));
+            }
+            if (proof != null) {
+                all.add(SharedFields.MAX_LOOKS);
+            }
+            return Collections.unmodifiableList(all);
         }
 
         public Operation build() {

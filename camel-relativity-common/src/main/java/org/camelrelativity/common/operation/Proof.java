@@ -20,4 +20,7 @@ public interface Proof {
 
     /** {@return whether it took effect between the two} Others may do the same; the evidence can't tell who did. */
     boolean proves(String before, String now);
+
+    /** {@return which change proves it, in words, for the documentation} */
+    String inWords();
 }

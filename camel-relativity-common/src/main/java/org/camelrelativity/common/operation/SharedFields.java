@@ -25,5 +25,8 @@ public final class SharedFields {
     /** An expression whose value names the call for a ledger. */
     public static final Field<String> IDEMPOTENCY_KEY = Field.setting("idempotencyKey", FieldType.TEXT);
 
+    /** At how many things is looked to prove a call. */
+    public static final Field<Integer> MAX_LOOKS = Field.setting("maxLooks", FieldType.COUNT);
+
     private SharedFields() {}
 }

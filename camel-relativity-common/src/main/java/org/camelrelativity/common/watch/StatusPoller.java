@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -156,6 +157,20 @@ public final class StatusPoller<R> extends ServiceSupport {
             subject.waits.add(wait);
             waits.add(wait);
             dispatch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return those who wait, the first first: what is told of the subject's key and of how long they have} */
+    public <T> List<T> waits(BiFunction<Object, Duration, T> told) {
+        lock.lock();
+        try {
+            Duration now = timing.elapsed();
+            return waits.stream()
+                    .sorted(Comparator.comparing(wait -> wait.begin))
+                    .map(wait -> told.apply(wait.subject.key, now.minus(wait.begin)))
+                    .toList();
         } finally {
             lock.unlock();
         }

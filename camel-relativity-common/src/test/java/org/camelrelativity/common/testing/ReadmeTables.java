@@ -10,6 +10,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +19,15 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 
 /** The README's tables: operations from their own table, options and headers from Camel's catalog of the component. */
@@ -34,6 +39,7 @@ public final class ReadmeTables {
     private static final Set<String> OF_EVERY_POLL = Set.of("sendEmptyMessageWhenIdle");
 
     private static final Path README = Path.of("../README.md");
+    private static final Path LEDGER = Path.of("../docs/ledger.md");
 
     private final OperationTable table;
     private final JsonNode catalog;
@@ -49,13 +55,22 @@ public final class ReadmeTables {
 
     /** Compares with the README, after writing it if told to. */
     public static void assertWritten(Map<String, String> tables) throws IOException {
-        String written = Files.readString(README);
+        assertWritten(README, tables);
+    }
+
+    /** As {@link #assertWritten}, of docs/ledger.md. */
+    public static void assertWrittenInLedger(Map<String, String> tables) throws IOException {
+        assertWritten(LEDGER, tables);
+    }
+
+    private static void assertWritten(Path file, Map<String, String> tables) throws IOException {
+        String written = Files.readString(file);
         String generated = written;
         for (Map.Entry<String, String> entry : tables.entrySet()) {
             generated = replace(generated, entry.getKey(), entry.getValue());
         }
         if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, generated);
+            Files.writeString(file, generated);
         } else {
             assertThat(written).isEqualTo(generated);
         }
@@ -128,6 +143,47 @@ public final class ReadmeTables {
         return operation.fields().stream()
                         .anyMatch(other -> operation.hint(other).isPresent())
                 && operation.wires().noneMatch(wire -> wire.fields().contains(field));
+    }
+
+    /** How each operation is proven that is not idempotent: what is read is asked of the proof itself. */
+    public String proofs() {
+        String rows = table.all().stream()
+                .filter(operation -> operation.fields().contains(SharedFields.FIRE_AGAIN))
+                .map(operation -> "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                operation,
+                                reads(operation),
+                                operation.proof() == null
+                                        ? "nothing"
+                                        : operation.proof().inWords(),
+                                operation.lookFirst()))
+                .collect(joining("\n"));
+        return "| operation | what is read | what proves the call | else, before it is sent again |\n|---|---|---|---|\n"
+                + rows + "\n";
+    }
+
+    private static String reads(Operation operation) {
+        if (operation.proof() == null) {
+            return "nothing";
+        }
+        Map<Field<?>, Object> ids = new HashMap<>();
+        operation.fields().stream()
+                .filter(Field::id)
+                .forEach(field -> field.type().parse("1").ifPresent(id -> ids.put(field, id)));
+        RelativityRecord element = operation
+                .elements()
+                .map(each -> (RelativityRecord) RelativityJson.strict()
+                        .convertValue(Map.of("WorkspaceID", 1, "ProductionID", 1), each.type()))
+                .orElse(null);
+        return Stream.of(ApiVersion.values())
+                .filter(version -> !operation.wires(version).isEmpty())
+                .map(version -> operation
+                                .proof()
+                                .read(new Request(operation, ids, null, List.of()), element, version)
+                                .map(read -> "`" + read.operation() + "`")
+                                .orElseThrow()
+                        + " (`" + version.optionValue() + "`)")
+                .collect(joining(", ", "", operation.elements().isPresent() ? " of each" : ""));
     }
 
     private static String idempotency(Operation operation) {
