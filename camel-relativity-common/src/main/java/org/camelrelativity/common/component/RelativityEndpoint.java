@@ -30,6 +30,7 @@ import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
 import org.camelrelativity.common.watch.StatusSource;
@@ -199,6 +200,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** Reads the options strictly, so that a wrong one fails when the endpoint is created. */
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
+        if (ledger != null && idempotencyKey == null && operation.fields().contains(SharedFields.IDEMPOTENCY_KEY)) {
+            throw new IllegalArgumentException(operation + ": option ledger needs an idempotencyKey");
+        }
         version();
         getComponent().endpointOptions().fields(this);
     }

@@ -128,6 +128,10 @@ public final class KeyedCalls {
                     operation.name(),
                     "idempotencyKey must be text of 1 to " + MAX_KEY_LENGTH + " characters, but was " + was);
         }
+        if (key.chars().anyMatch(Character::isISOControl)) { // some databases store none of them, or not all
+            throw new RelativityRequestException(
+                    operation.name(), "idempotencyKey " + Quoted.of(key) + " has control characters");
+        }
         return key;
     }
 
