@@ -26,7 +26,9 @@ import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.component.RelativityConnection;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
 final class ReadmeExamples {
@@ -39,14 +41,23 @@ final class ReadmeExamples {
             @Override
             public void configure() {
                 // README
-                from("file:inbox?include=.*\\.json&preMove=running&moveFailed=../failed")
-                    .onException(RelativityRefusedException.class).handled(true).to("file:refused").end()
-                    .onException(RelativityOutcomeUnknownException.class).handled(true).to("file:look-first").end()
-                    .to("relativity-imaging:job/run")
-                    .to("file:started");
+                from("file:inbox?include=.*\\.json&delay=30s")
+                    .onException(RelativityRefusedException.class).handled(true).useOriginalMessage().to("file:refused").end()
+                    .to("relativity-imaging:job/run?idempotencyKey=${file:name} ${file:modified}&ledger=#ledger")
+                    .to("relativity-imaging:set/await")
+                    .to("file:done");
                 // end
             }
         };
+    }
+
+    static void ledger(CamelContext context) {
+        // README
+        JdbcCallLedger ledger = new JdbcCallLedger(JdbcConnectionPool.create("jdbc:h2:./ledger;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", ""));
+        ledger.setCreateTable(true);
+        ledger.setWorker("inbox"); // the same after a restart, and no other worker's at the same time
+        context.getRegistry().bind("ledger", ledger);
+        // end
     }
 
     static RouteBuilder runAndWait() {

@@ -2,7 +2,6 @@ package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,12 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -32,6 +30,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.http.TestTiming;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -39,6 +38,7 @@ import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,44 +103,54 @@ class ReadmeTest {
         assertThat(blocks(Files.readString(README), "java")).containsExactlyInAnyOrderElementsOf(compiled);
     }
 
+    /** With a ledger in memory; that the README's own survives a kill, LedgerKillIT shows. */
     @Test
     void theRouteYouCameForRuns(@TempDir Path folder) throws Exception {
-        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
-            Map<String, Boolean> safeFromAnotherLook = new ConcurrentHashMap<>();
+            workspace.addImagingSet(1039604, "Lost", workspace.addSavedSearch(5, 0));
             CamelContext context = ReadmeExamples.contextFor(sandbox);
+            TestTiming timing = TestTiming.in(context);
+            context.getRegistry().bind("ledger", ledgerInMemory());
             context.addRoutes(ReadmeExamples.theRouteYouCameFor());
             AdviceWith.adviceWith(context, null, route -> {
                 String inbox = route.getOriginalRoute().getInput().getEndpointUri();
-                route.replaceFromWith(
-                        inbox.replace("file:inbox", "file:" + folder.resolve("inbox")) + "&initialDelay=0&delay=10");
-                route.weaveByToUri("relativity-imaging:job/run").before().process(sent -> {
-                    String name = sent.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
-                    safeFromAnotherLook.put(
-                            name, Files.exists(folder.resolve("inbox/running").resolve(name)));
-                });
-                route.weaveByToUri("file:started").replace().to("file:" + folder.resolve("started"), "mock:started");
-                route.weaveByToUri("file:refused").replace().to("file:" + folder.resolve("refused"), "mock:refused");
+                route.replaceFromWith(inbox.replace("file:inbox", "file:" + folder.resolve("inbox"))
+                        .replace("delay=30s", "initialDelay=0&delay=10"));
+                for (String end : List.of("done", "refused")) {
+                    route.weaveByToUri("file:" + end).replace().to("file:" + folder.resolve(end));
+                }
             });
-            MockEndpoint started = context.getEndpoint("mock:started", MockEndpoint.class);
-            MockEndpoint refused = context.getEndpoint("mock:refused", MockEndpoint.class);
-            started.expectedMessageCount(1);
-            refused.expectedMessageCount(1);
             context.start();
-            Files.createDirectories(folder.resolve("inbox"));
-            Files.writeString(folder.resolve("inbox/good.json"), "{\"workspaceId\":1017371,\"imagingSetId\":1039603}");
-            started.assertIsSatisfied();
-            Files.writeString(folder.resolve("inbox/bad.json"), "{\"workspaceId\":1017371,\"imagingSetId\":1}");
-            refused.assertIsSatisfied();
-            assertThat(folder.resolve("started/good.json")).content().matches("\\{\"ImagingJobID\":\"[0-9a-f-]{36}\"}");
-            assertThat(folder.resolve("refused/bad.json")).exists();
-            assertThat(safeFromAnotherLook).containsOnly(entry("good.json", true), entry("bad.json", true));
-            await().untilAsserted(() -> assertThat(folder.resolve("inbox/running/.camel"))
-                    .isDirectoryContaining("glob:**good.json")
-                    .isDirectoryContaining("glob:**bad.json"));
+            Path inbox = Files.createDirectories(folder.resolve("inbox"));
+            Files.writeString(inbox.resolve("bad.json"), "{\"workspaceId\":1017371,\"imagingSetId\":1}");
+            await().untilAsserted(() -> assertThat(folder.resolve("refused/bad.json"))
+                    .content()
+                    .isEqualTo("{\"workspaceId\":1017371,\"imagingSetId\":1}"));
+            Files.writeString(inbox.resolve("good.json"), RUN);
+            await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+                timing.advance(Duration.ofSeconds(1));
+                assertThat(folder.resolve("done/good.json")).content().contains("\"COMPLETED\"");
+            });
+            sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+            Files.writeString(inbox.resolve("lost.json"), "{\"workspaceId\":1017371,\"imagingSetId\":1039604}");
+            int reads = sandbox.journal().arrived(SandboxOperation.READ_IMAGING_SET);
+            await().until(() -> sandbox.journal().arrived(SandboxOperation.READ_IMAGING_SET) > reads + 5);
             context.stop();
+            assertThat(sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET))
+                    .as("bad, good and lost, each once")
+                    .isEqualTo(3);
+            assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("lost.json", ".camel");
         }
+    }
+
+    private static JdbcCallLedger ledgerInMemory() {
+        JdbcCallLedger ledger = new JdbcCallLedger(
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""));
+        ledger.setCreateTable(true);
+        return ledger;
     }
 
     @Test
@@ -240,6 +250,7 @@ class ReadmeTest {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
             CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.getRegistry().bind("ledger", ledgerInMemory());
             context.start();
             for (String yaml : blocks(Files.readString(README), "yaml")) {
                 Resource resource = ResourceHelper.fromString("readme.yaml", yaml);

@@ -31,6 +31,10 @@ public record IdempotencyKey(Operation operation, Expression expression, int max
                     operation.name(),
                     "idempotencyKey must be text of 1 to " + maxLength + " characters, but was " + was);
         }
+        if (key.chars().anyMatch(Character::isISOControl)) { // some databases store none of them, or not all
+            throw new RelativityRequestException(
+                    operation.name(), "idempotencyKey " + Quoted.of(key) + " has control characters");
+        }
         return key;
     }
 }

@@ -1,11 +1,16 @@
 package org.camelrelativity.examples.nightly;
 
+import java.io.IOException;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.component.RelativityEndpoint;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
-/** What the routes ask of Relativity's answers. */
+/** What the routes ask of Relativity's answers and of the ledger. */
 public final class Judge {
 
     private static final int HUNDRED = 100;
@@ -13,17 +18,29 @@ public final class Judge {
     private static final String STAGING = "Staging";
 
     private int limit;
+    private CallLedger ledger;
 
-    /**
-     * Says how many documents of a set may fail.
-     *
-     * @param percent of the set's documents, from 0 to 100
-     */
+    /** Says how many documents of a set may fail. */
     public void setLimit(int percent) {
         if (percent < 0 || percent > HUNDRED) {
             throw new IllegalArgumentException("nightly.failed-percent must be from 0 to 100, not " + percent);
         }
         limit = percent;
+    }
+
+    public void setLedger(CallLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** {@return whether the set was run this night already, or may have been, before the application was killed} */
+    public boolean isOurs(Exchange set) throws IOException {
+        String instance = set.getContext()
+                .getEndpoint("relativity-imaging:job/run", RelativityEndpoint.class)
+                .effectiveConnection()
+                .getInstance();
+        return ledger.find(instance + " " + set.getVariable("key", String.class))
+                .filter(call -> call.state() != State.RELEASED)
+                .isPresent();
     }
 
     /** {@return whether a job of the set is at work; a status that nobody has seen yet counts as that} */
@@ -37,13 +54,7 @@ public final class Judge {
                 && ImagingSetOutcome.of(status).isEmpty();
     }
 
-    /**
-     * Whether too many documents failed to show the others. If documents failed and Relativity does not tell how many, as
-     * in its legacy API, they are too many.
-     *
-     * @param end after the errors were retried
-     * @return whether more failed than the limit allows
-     */
+    /** {@return whether too many documents failed to show the others, as they have if the legacy API doesn't tell how many} */
     public boolean isOverLimit(ImagingSetEnd end) {
         Integer failed = end.details().numberOfDocumentsErrored();
         Integer all = end.details().numberOfDocuments();

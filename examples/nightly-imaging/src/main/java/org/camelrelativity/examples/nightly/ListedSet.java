@@ -1,12 +1,6 @@
 package org.camelrelativity.examples.nightly;
 
-/**
- * An imaging set of the list.
- *
- * @param workspaceId Artifact ID of the workspace
- * @param imagingSetId Artifact ID of the imaging set
- * @param name as Relativity shows it
- */
+/** An imaging set of the list. */
 public record ListedSet(int workspaceId, int imagingSetId, String name) {
 
     /** For the summary. */

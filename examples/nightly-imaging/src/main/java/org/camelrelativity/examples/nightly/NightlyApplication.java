@@ -1,6 +1,5 @@
 package org.camelrelativity.examples.nightly;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,16 +19,13 @@ public final class NightlyApplication {
 
     private static final String INSTANCE_URL = "relativity.instance-url";
     static final String LIST = "nightly.list";
-    private static final String CRON = "nightly.cron";
+    private static final String WORKING =
+            "Working until stopped: the sets in {{nightly.list}}, each night at '{{nightly.cron}}'";
     private static final int CANT_WORK = 2;
 
     private NightlyApplication() {}
 
-    /**
-     * Runs until stopped.
-     *
-     * @param arguments none are read
-     */
+    /** Runs until stopped. */
     public static void main(String... arguments) {
         exit(NightlyApplication::work);
     }
@@ -37,16 +33,13 @@ public final class NightlyApplication {
     /** Ends this JVM with what the application has returned, or with one line of what keeps it from working. */
     static void exit(Callable<Integer> application) {
         forgetEmptyProperties();
-        System.exit(exitCode(application));
-    }
-
-    private static int exitCode(Callable<Integer> application) {
+        int code = CANT_WORK;
         try {
-            return application.call();
+            code = application.call();
         } catch (Exception e) {
             System.err.println("The nightly imaging can't work: " + reason(e));
-            return CANT_WORK;
         }
+        System.exit(code);
     }
 
     private static int work() throws Exception {
@@ -58,9 +51,8 @@ public final class NightlyApplication {
             @Override
             public void afterStart(BaseMainSupport started) {
                 CamelContext context = started.getCamelContext();
-                Path list = Path.of(context.resolvePropertyPlaceholders("{{" + LIST + "}}"));
-                System.out.println("Working until stopped: the sets in " + list.toAbsolutePath() + ", each night at '"
-                        + context.resolvePropertyPlaceholders("{{" + CRON + "}}") + "'");
+                System.out.println(context.resolvePropertyPlaceholders(WORKING));
+                context.createProducerTemplate().asyncSendBody("direct:tonight", null);
             }
         });
         main.run();
@@ -77,11 +69,7 @@ public final class NightlyApplication {
         return Summary.oneLine(sentence && root.getMessage() != null ? root.getMessage() : root.toString());
     }
 
-    /**
-     * The application, not yet started; its routes are those in {@code camel/*.yaml}.
-     *
-     * @param settings go before those in application.properties
-     */
+    /** The application, not yet started, with settings that go before those in application.properties. */
     static Main camel(Properties settings) {
         Main main = new Main();
         main.setOverrideProperties(settings);
@@ -99,17 +87,9 @@ public final class NightlyApplication {
 
     /** Maven hands on what was not given as an empty text. */
     private static void forgetEmptyProperties() {
-        Stream.of(
-                        INSTANCE_URL,
-                        "relativity.username",
-                        "relativity.password",
-                        "relativity.access-token",
-                        LIST,
-                        CRON,
-                        "nightly.mail-server",
-                        "nightly.mail-from",
-                        "nightly.mail-to")
-                .filter(name -> System.getProperty(name, "-").isBlank())
-                .forEach(System::clearProperty);
+        System.getProperties()
+                .entrySet()
+                .removeIf(property -> property.getKey().toString().matches("(relativity|nightly)\\..*")
+                        && property.getValue().toString().isBlank());
     }
 }

@@ -20,14 +20,13 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 import org.camelrelativity.common.Quoted;
 
 /**
- * The list of sets: CSV with the columns {@code workspaceId}, {@code imagingSetId} and {@code name}. It is read anew each
- * night, and taken as a whole or not at all: a list with a mistake in it may have others that can't be seen.
+ * The list of sets: CSV with the columns {@code workspaceId}, {@code imagingSetId} and {@code name}. It is taken as a whole
+ * or not at all: a list with a mistake in it may have others that can't be seen.
  */
 public final class SetList {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int MOST_PROBLEMS_TOLD = 10;
-
     private static final String WORKSPACE_ID = "workspaceId";
     private static final String IMAGING_SET_ID = "imagingSetId";
     private static final String NAME = "name";
@@ -44,29 +43,28 @@ public final class SetList {
 
     private Path file;
 
-    /**
-     * Says where the list is.
-     *
-     * @param file UTF-8, with or without a byte order mark
-     */
+    /** Says where the list is: UTF-8, with or without a byte order mark. */
     public void setFile(String file) {
         this.file = Path.of(file);
     }
 
-    /**
-     * Reads all sets.
-     *
-     * @return in the order of the list; may be empty
-     * @throws UnusableListException if the list can't be read, or any line of it
-     */
-    public List<ListedSet> read() throws UnusableListException {
-        try (CSVParser rows = CSVParser.parse(new StringReader(text()), CSV)) {
+    /** {@return the list as it is now} */
+    public byte[] copy() throws UnusableListException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unusable(e instanceof NoSuchFileException ? "there is no such file" : e.toString(), e);
+        }
+    }
+
+    /** {@return all sets of a copy, in its order; may be empty} */
+    public List<ListedSet> read(byte[] list) throws UnusableListException {
+        try (CSVParser rows = CSVParser.parse(new StringReader(text(list)), CSV)) {
             if (!rows.getHeaderNames().containsAll(List.of(WORKSPACE_ID, IMAGING_SET_ID, NAME))) {
-                throw unusable("line 1 must name the columns " + WORKSPACE_ID + ", " + IMAGING_SET_ID + " and " + NAME);
+                throw unusable(
+                        "line 1 must name the columns " + WORKSPACE_ID + ", " + IMAGING_SET_ID + " and " + NAME, null);
             }
             return sets(rows);
-        } catch (NoSuchFileException e) {
-            throw unusable("there is no such file", e);
         } catch (CharacterCodingException e) {
             throw unusable("it is not in UTF-8", e);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
@@ -75,12 +73,9 @@ public final class SetList {
         }
     }
 
-    private String text() throws IOException {
+    private static String text(byte[] list) throws IOException {
         // Unlike a reader or a new String, a decoder does not turn what it can't read into something else.
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                .toString();
+        String text = String.valueOf(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(list)));
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
@@ -103,7 +98,7 @@ public final class SetList {
             }
         }
         if (!problems.isEmpty()) {
-            throw unusable(told(problems));
+            throw unusable(told(problems), null);
         }
         return sets;
     }
@@ -136,10 +131,6 @@ public final class SetList {
         int told = Math.min(problems.size(), MOST_PROBLEMS_TOLD);
         String text = String.join("; ", problems.subList(0, told));
         return told == problems.size() ? text : text + "; and " + (problems.size() - told) + " more lines";
-    }
-
-    private UnusableListException unusable(String reason) {
-        return unusable(reason, null);
     }
 
     private UnusableListException unusable(String reason, Exception cause) {

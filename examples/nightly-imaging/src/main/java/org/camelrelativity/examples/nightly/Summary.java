@@ -17,7 +17,6 @@ import org.camelrelativity.common.Quoted;
 public final class Summary implements AggregationStrategy {
 
     private static final String TITLE = "Nightly imaging: ";
-    private static final String AFTER_THE_RESULT = ":";
     private static final int LONGEST_LINE = 2_000;
 
     /** A new exchange takes the lines: that of a set may have ended with a failure, and the night goes on. */
@@ -43,31 +42,21 @@ public final class Summary implements AggregationStrategy {
         return collected.getMessage().getBody(List.class);
     }
 
-    /**
-     * Sums up.
-     *
-     * @param lines each begins with a result and a colon, such as {@code skipped: …}
-     * @return several lines without a line break at the end
-     */
+    /** {@return the summary of lines that begin with a result and a colon, such as {@code skipped: …}} */
     public String of(List<String> lines) {
         if (lines.isEmpty()) {
             return TITLE + "the list is empty";
         }
         Map<String, Long> results = lines.stream()
                 .collect(Collectors.groupingBy(
-                        line -> line.split(AFTER_THE_RESULT, 2)[0], LinkedHashMap::new, Collectors.counting()));
+                        line -> line.split(":", 2)[0], LinkedHashMap::new, Collectors.counting()));
         String counts = results.entrySet().stream()
                 .map(result -> result.getValue() + " " + result.getKey())
                 .collect(Collectors.joining(", "));
         return TITLE + counts + "\n" + lines.stream().map(Summary::oneLine).collect(Collectors.joining("\n"));
     }
 
-    /**
-     * For the subject of a mail.
-     *
-     * @param summary what {@link #of} made, or a single line
-     * @return its first line
-     */
+    /** {@return the first line, for the subject of a mail} */
     public String subject(String summary) {
         return oneLine(summary.lines().findFirst().orElse(TITLE));
     }

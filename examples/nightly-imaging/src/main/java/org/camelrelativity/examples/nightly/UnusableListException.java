@@ -5,10 +5,6 @@ public final class UnusableListException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    UnusableListException(String message) {
-        super(message);
-    }
-
     UnusableListException(String message, Exception cause) {
         super(message, cause);
     }

@@ -13,6 +13,7 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.util.FileUtil;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
@@ -46,14 +47,15 @@ final class Demonstration {
             throw new IllegalArgumentException(
                     "nightly.list is given, but no relativity.instance-url; give both, or none for a demonstration");
         }
-        Path list = Files.createTempFile("nightly-imaging", ".csv");
+        Path folder = Files.createTempDirectory("nightly-imaging");
+        Path list = folder.resolve("sets.csv");
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.standard()).start()) {
             seed(sandbox);
             writeSample(list);
             out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
                     + sandbox.instanceUrl());
-            Main main = NightlyApplication.camel(settings(sandbox, list));
+            Main main = NightlyApplication.camel(settings(sandbox, folder, list));
             hearNothingFromOutside(main);
             main.start();
             try {
@@ -65,7 +67,7 @@ final class Demonstration {
                 main.stop();
             }
         } finally {
-            Files.delete(list);
+            FileUtil.removeDir(folder.toFile());
         }
     }
 
@@ -86,11 +88,12 @@ final class Demonstration {
         }
     }
 
-    private static Properties settings(RelativitySandbox sandbox, Path list) {
+    private static Properties settings(RelativitySandbox sandbox, Path folder, Path list) {
         Properties settings = new Properties();
         settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
         settings.setProperty("relativity.username", sandbox.username());
         settings.setProperty("relativity.password", sandbox.password());
+        settings.setProperty("nightly.folder", folder.toString());
         settings.setProperty("nightly.list", list.toString());
         settings.setProperty("nightly.redelivery-delay", "500");
         return settings;

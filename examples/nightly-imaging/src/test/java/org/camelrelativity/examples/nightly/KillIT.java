@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxClock;
+import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
@@ -24,6 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final String EVERY_SECOND = "-Dnightly.cron=* * * * * ?";
+    private static final String ANOTHER_DAY = "-Dnightly.cron=0 0 0 1 1 ? 2099";
+    private static final String[] QUICK = {ANOTHER_DAY, "-Dnightly.redeliveries=2", "-Dnightly.redelivery-delay=50"};
+    private static final int KILLS = 9;
+    private static final int SETS = 20;
 
     private final SandboxClock clock = SandboxClock.stoppedAt(Instant.parse("2026-11-22T22:00:00Z"));
 
@@ -52,32 +63,94 @@ class KillIT {
         sandbox.close();
     }
 
+    /** It is awaited after the restart, and not taken for somebody else's. */
     @Test
-    void setThatStillRunsIsNotRunAgain() throws Exception {
-        try (ChildApplication killed = start()) {
+    void nightThatIsKilledGoesOnAfterTheRestart() throws Exception {
+        try (ChildApplication killed = start(EVERY_SECOND)) {
             await().atMost(PATIENCE).until(() -> hasRun() || !killed.isAlive());
             killed.kill();
         }
         clock.advance(Duration.ofSeconds(2));
 
-        try (ChildApplication restarted = start()) {
-            String skipped = "skipped: Exhibits (" + workspace.artifactId() + "/" + set + "): it is running already";
-            await().atMost(PATIENCE).until(() -> restarted.output().contains(skipped) || !restarted.isAlive());
+        try (ChildApplication restarted = start(ANOTHER_DAY)) {
+            String running = "Running Exhibits";
+            await().atMost(PATIENCE).until(() -> restarted.output().contains(running) || !restarted.isAlive());
+            clock.advance(Duration.ofMinutes(1));
+            await().atMost(PATIENCE).until(() -> restarted.output().contains("released: ") || !restarted.isAlive());
             assertThat(restarted.output())
-                    .startsWith("Working until stopped: the sets in " + directory.resolve("sets.csv"))
-                    .contains("Nightly imaging: 1 skipped", skipped);
+                    .startsWith("Working until stopped: the sets in sets.csv")
+                    .contains("Nightly imaging: 1 released");
         }
         assertThat(sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET)).isEqualTo(1);
     }
 
+    /** Each third kill is of one that has sent a run and gets no answer. */
+    @Test
+    void nightThatIsKilledAgainAndAgainRunsEachSetOnce() throws Exception {
+        Random chance = new Random(9);
+        List<SandboxImagingSet> sets = new ArrayList<>();
+        StringBuilder list = new StringBuilder(TestNight.HEADER);
+        try (RelativitySandbox quick = RelativitySandbox.builder()
+                .timing(new SandboxTiming(SHORT, SHORT, Duration.ZERO, SHORT))
+                .start()) {
+            SandboxWorkspace sampled = quick.addWorkspace();
+            for (int i = 0; i < SETS; i++) {
+                int added = sampled.addImagingSet("Set " + i, sampled.addSavedSearch(3, 0));
+                sets.add(sampled.imagingSet(added));
+                list.append("\n%s,%s,Set %s".formatted(sampled.artifactId(), added, i));
+            }
+            Files.createDirectory(directory.resolve("nightly"));
+            Files.writeString(directory.resolve("nightly/tonight.csv"), list);
+            AtomicReference<ChildApplication> dying = new AtomicReference<>();
+            quick.faults().decide(operation -> {
+                if (operation == SandboxOperation.RUN_IMAGING_SET && dying.get() != null) {
+                    dying.getAndSet(null).close();
+                }
+                return null;
+            });
+            for (int kill = 0; kill < KILLS; kill++) {
+                int enough = quick.journal().arrived(SandboxOperation.RUN_IMAGING_SET) + 1;
+                try (ChildApplication killed =
+                        ChildApplication.startFast(directory, ChildApplication.settings(quick, QUICK))) {
+                    if (kill % 3 == 0) {
+                        dying.set(killed);
+                    }
+                    await().atMost(PATIENCE)
+                            .until(() -> quick.journal().arrived(SandboxOperation.RUN_IMAGING_SET) >= enough
+                                    || !killed.isAlive());
+                    boolean unanswered = kill % 3 == 0;
+                    assertThat(killed.exitedWithin(unanswered ? PATIENCE : Duration.ofMillis(chance.nextInt(1_500))))
+                            .as(killed::output)
+                            .isEqualTo(unanswered);
+                }
+            }
+            try (ChildApplication last =
+                    ChildApplication.startFast(directory, ChildApplication.settings(quick, QUICK))) {
+                await().atMost(PATIENCE.multipliedBy(3))
+                        .until(() -> last.output().contains("Nightly imaging: ") || !last.isAlive());
+                String summary = last.output();
+                for (SandboxImagingSet each : sets) {
+                    assertThat(each.runs() == 1 || each.runs() == 0 && summary.contains("look: " + each.name() + " "))
+                            .as("%s has run once, or a person is to look: %s", each.name(), summary)
+                            .isTrue();
+                    assertThat(summary).containsPattern("(released|look): " + each.name() + " ");
+                }
+                await().atMost(PATIENCE).until(() -> Files.notExists(directory.resolve("nightly/tonight.csv")));
+            }
+        }
+    }
+
     @Test
     void nightThatIsStoppedHasASummary() throws Exception {
-        try (ChildApplication stopped = start()) {
+        try (ChildApplication stopped = start(EVERY_SECOND)) {
             await().atMost(PATIENCE).until(() -> hasRun() || !stopped.isAlive());
             stopped.terminate();
             stopped.exitCode((int) PATIENCE.toSeconds());
 
             assertThat(stopped.output()).contains("Nightly imaging: 1 look", "look: Exhibits");
+            assertThat(directory.resolve("nightly/tonight.csv"))
+                    .as("for the next start")
+                    .exists();
         }
     }
 
@@ -85,7 +158,7 @@ class KillIT {
         return workspace.imagingSet(set).runs() == 1;
     }
 
-    private ChildApplication start() throws IOException {
-        return ChildApplication.start(directory, ChildApplication.settings(sandbox, "-Dnightly.cron=* * * * * ?"));
+    private ChildApplication start(String cron) throws IOException {
+        return ChildApplication.start(directory, ChildApplication.settings(sandbox, cron));
     }
 }

@@ -3,7 +3,9 @@ package org.camelrelativity.examples.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -157,10 +159,11 @@ class OutcomesTest {
         int set = add("Strange", 10, 0);
         String status = "{\"Status\":\"%s\",\"JobExists\":%s,\"JobType\":0,\"JobStatus\":\"Default\"}";
         Map<String, String> json = Map.of("Content-Type", "application/json");
-        sandbox.faults()
+        sandbox.faults() // once before the run, for the ledger
                 .next(
                         SandboxOperation.READ_IMAGING_SET_STATUS,
-                        SandboxFault.otherAnswer(200, json, status.formatted("Imaging", true)));
+                        SandboxFault.otherAnswer(200, json, status.formatted("Imaging", true)),
+                        2);
         sandbox.faults()
                 .always(
                         SandboxOperation.READ_IMAGING_SET_STATUS,
@@ -274,6 +277,41 @@ class OutcomesTest {
                 .first()
                 .isEqualTo("Nightly imaging: 1 look, 1 not run");
         assertThat(set(second).runs()).isZero();
+        assertThat(directory.resolve("nightly/tonight.csv"))
+                .as("for the next start")
+                .exists();
+    }
+
+    /** As after a kill, without a JVM: the list is there, and the ledger knows of what was run. */
+    @Test
+    void nightThatGoesOnRunsNothingTwice() throws Exception {
+        int first = add("Was run", 10, 0);
+        int second = add("Was not run", 10, 0);
+        night.lists(workspace, first, second).start();
+        Path list = Files.createDirectories(directory.resolve("nightly")).resolve("tonight.csv");
+        FileTime begin = FileTime.from(Instant.now());
+        Files.copy(night.lists(workspace, first).list(), list);
+        Files.setLastModifiedTime(list, begin);
+        assertThat(night.goOn()).first().isEqualTo("Nightly imaging: 1 released");
+        assertThat(list).as("the night has ended").doesNotExist();
+
+        Files.copy(night.lists(workspace, first, second).list(), list);
+        Files.setLastModifiedTime(list, begin);
+        assertThat(night.goOn()).first().isEqualTo("Nightly imaging: 2 released");
+        assertThat(set(first).runs()).isEqualTo(1);
+        assertThat(set(second).runs()).isEqualTo(1);
+    }
+
+    @Test
+    void nightThatIsOverRunsNoFurtherSet() throws Exception {
+        int set = add("Of yesterday", 10, 0);
+        night.lists(workspace, set).start();
+        Path list = Files.createDirectories(directory.resolve("nightly")).resolve("tonight.csv");
+        Files.copy(night.list(), list);
+        Files.setLastModifiedTime(list, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+        assertThat(night.goOn()).last().isEqualTo("not run: " + listed(set) + ": the night is over");
+        assertThat(set(set).runs()).isZero();
     }
 
     private void use(RelativitySandbox other) {

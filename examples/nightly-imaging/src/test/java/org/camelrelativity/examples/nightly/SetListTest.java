@@ -106,14 +106,14 @@ class SetListTest {
     void otherEncoding() throws IOException {
         Files.write(file, (HEADER + "1,2,Übersicht").getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(list::read)
+        assertThatThrownBy(() -> list.read(list.copy()))
                 .isInstanceOf(UnusableListException.class)
                 .hasMessageEndingWith("it is not in UTF-8");
     }
 
     @Test
     void missingFile() {
-        assertThatThrownBy(list::read)
+        assertThatThrownBy(list::copy)
                 .isInstanceOf(UnusableListException.class)
                 .hasMessage("The list " + file + " can't be used: there is no such file");
     }
@@ -127,6 +127,6 @@ class SetListTest {
 
     private List<ListedSet> read(String text) throws Exception {
         Files.writeString(file, text);
-        return list.read();
+        return list.read(list.copy());
     }
 }

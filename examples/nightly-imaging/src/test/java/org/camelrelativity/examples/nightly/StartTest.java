@@ -3,6 +3,8 @@ package org.camelrelativity.examples.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,16 @@ class StartTest {
     void limitIsExplained() throws Exception {
         assertThat(refusal("-Drelativity.instance-url=https://relativity.example.com", "-Dnightly.failed-percent=101"))
                 .contains("nightly.failed-percent must be from 0 to 100, not 101");
+    }
+
+    /** Two would have two nights of one list. */
+    @Test
+    void folderOfAnotherApplicationIsRefused() throws Exception {
+        try (Connection other = DriverManager.getConnection("jdbc:h2:" + directory.resolve("nightly/ledger"))) {
+            assertThat(refusal("-Drelativity.instance-url=https://relativity.example.com"))
+                    .contains("The file is locked");
+            assertThat(other.isClosed()).isFalse();
+        }
     }
 
     /** {@return all that the application said before it ended, which is one line} */

@@ -13,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.camelrelativity.common.http.Timing;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxWorkspace;
@@ -34,7 +36,6 @@ final class TestNight implements AutoCloseable {
     private final Path list;
     private final Properties settings = new Properties();
     private final BlockingQueue<String> summaries = new LinkedBlockingQueue<>();
-    private boolean heard = true;
     private Main main;
 
     TestNight(Path directory, RelativitySandbox sandbox) {
@@ -43,6 +44,7 @@ final class TestNight implements AutoCloseable {
         set("relativity.username", sandbox.username());
         set("relativity.password", sandbox.password());
         set("nightly.list", list.toString());
+        set("nightly.folder", directory.resolve("nightly").toString());
         set("nightly.cron", ANOTHER_DAY);
         set("nightly.redeliveries", "1");
         set("nightly.redelivery-delay", "1");
@@ -64,6 +66,10 @@ final class TestNight implements AutoCloseable {
         return lists(lines.toString());
     }
 
+    Path list() {
+        return list;
+    }
+
     TestNight lists(String text) {
         try {
             Files.writeString(list, text);
@@ -73,9 +79,7 @@ final class TestNight implements AutoCloseable {
         }
     }
 
-    /** The summary is really mailed; who waits for it has to look there. */
     TestNight mails(String server) {
-        heard = false;
         return set("nightly.mail-server", server)
                 .set("nightly.mail-from", "nightly@example.com")
                 .set("nightly.mail-to", "review@example.com");
@@ -90,17 +94,17 @@ final class TestNight implements AutoCloseable {
                         .getCamelContext()
                         .getCamelContextExtension()
                         .addContextPlugin(Timing.class, new FastTiming());
+                initialized.getCamelContext().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                    @Override
+                    public void notify(CamelEvent event) {
+                        if (event instanceof ExchangeSendingEvent sending
+                                && sending.getEndpoint().getEndpointUri().equals("direct://tell")) {
+                            summaries.add(sending.getExchange().getMessage().getBody(String.class));
+                        }
+                    }
+                });
             }
         });
-        if (heard) {
-            main.configure().addRoutesBuilder(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:mail")
-                            .process(e -> summaries.add(e.getMessage().getBody(String.class)));
-                }
-            });
-        }
         main.start();
         return this;
     }
@@ -112,8 +116,8 @@ final class TestNight implements AutoCloseable {
 
     CompletableFuture<List<String>> begin() throws Exception {
         return main.getCamelTemplate()
-                .asyncRequestBody("direct:night", null, String.class)
-                .thenApply(text -> text.lines().toList());
+                .asyncSend("direct:night", night -> {})
+                .thenApply(ended -> summaries.remove().lines().toList());
     }
 
     /** {@return the summary of the next night that ends, whoever began it} */
@@ -121,6 +125,12 @@ final class TestNight implements AutoCloseable {
         String summary = summaries.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
         assertThat(summary).as("a summary").isNotNull();
         return summary;
+    }
+
+    /** {@return the summary of a night that goes on now} */
+    List<String> goOn() throws Exception {
+        main.getCamelTemplate().sendBody("direct:tonight", null);
+        return nextSummary().lines().toList();
     }
 
     CamelContext context() {
