@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -181,9 +182,10 @@ public final class KeyedCalls {
                 : merged(outcomes.readJobs(known.result()), report(request, proven), request.elements());
         if (whole) {
             Outcome.Done done = new Outcome.Done(null, request.ids(), 0, 0, jobs);
+            State state = stateOf(done, jobs); // a part of the jobs says nothing of the others
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
-            Entry adopted = known.as(State.DONE, outcomes.write(done, jobs, rest(known)))
-                    .decided(State.DONE, note);
+            Entry adopted =
+                    known.as(state, outcomes.write(done, jobs, rest(known))).decided(state, note);
             return ledger.replace(known, adopted) ? new Claim.Known(done) : taken();
         }
         Entry doubtful = known;
@@ -280,11 +282,34 @@ public final class KeyedCalls {
                             state == State.CLAIMED ? State.IN_DOUBT : state,
                             earlier.entry().result());
         } else {
-            RelativityJobReport jobs =
-                    earlier == null ? outcome.jobs() : merged(earlier.jobs(), outcome.jobs(), sent.elements());
+            RelativityJobReport jobs = earlier == null
+                    ? outcome.jobs()
+                    : merged(earlier.jobs(), withDoubts(outcome.jobs(), earlier), sent.elements());
             ended = claimed.as(stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed)));
         }
         change(claimed, known -> ledger.replace(known, ended));
+    }
+
+    /** Jobs that were in doubt and are not done now may have been done before. */
+    private static RelativityJobReport withDoubts(RelativityJobReport now, Earlier earlier) {
+        State state = earlier.entry().state();
+        if (now == null || state != State.CLAIMED && state != State.IN_DOUBT) {
+            return now;
+        }
+        Predicate<RelativityRecord> inDoubt =
+                job -> earlier.jobs() == null || earlier.jobs().unknown().contains(job);
+        RelativityJobReport.Builder doubtful = RelativityJobReport.builder()
+                .addAll(new RelativityJobReport(
+                        now.done(),
+                        now.failed().stream()
+                                .filter(failed -> !inDoubt.test(failed.job()))
+                                .toList(),
+                        now.unknown(),
+                        now.neverSent().stream().filter(inDoubt.negate()).toList(),
+                        now.unnamed(),
+                        now.errors()));
+        now.notDoneReferences().stream().filter(inDoubt).forEach(doubtful::unknown);
+        return doubtful.build();
     }
 
     /** A change of what the ledger has, if it has it. */
