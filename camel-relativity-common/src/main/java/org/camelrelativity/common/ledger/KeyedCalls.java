@@ -177,21 +177,23 @@ public final class KeyedCalls {
         List<String> now = before.isEmpty() ? List.of() : looks.look(request);
         List<RelativityRecord> proven = looks.proven(request, before, now);
         boolean whole = !proven.isEmpty() && proven.size() == now.size();
-        RelativityJobReport jobs = request.elements().isEmpty()
-                ? null
-                : merged(outcomes.readJobs(known.result()), report(request, proven), request.elements());
-        if (whole) {
-            Outcome.Done done = new Outcome.Done(null, request.ids(), 0, 0, jobs);
-            State state = stateOf(done, jobs); // a part of the jobs says nothing of the others
+        RelativityJobReport jobs = withProven(outcomes.readJobs(known.result()), request, proven);
+        if (whole || jobs != null && !proven.isEmpty() && !jobs.isUncertain()) {
+            Outcome found = whole
+                    ? new Outcome.Done(null, request.ids(), 0, 0, jobs)
+                    : new Outcome.Partial(
+                            new Failure(RelativityFailure.withoutAnswer(jobs.summary(), 0), jobs, null, null));
+            State state = stateOf(found, jobs); // a part of the jobs says nothing of the others
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
             Entry adopted =
-                    known.as(state, outcomes.write(done, jobs, rest(known))).decided(state, note);
-            return ledger.replace(known, adopted) ? new Claim.Known(done) : taken();
+                    known.as(state, outcomes.write(found, jobs, rest(known))).decided(state, note);
+            return ledger.replace(known, adopted) ? new Claim.Known(found) : taken();
         }
         Entry doubtful = known;
-        if (!proven.isEmpty()) { // also for whoever releases the rest
-            doubtful =
-                    known.as(State.IN_DOUBT, outcomes.write(unknown("some jobs are proven", jobs), jobs, rest(known)));
+        if (!proven.isEmpty()) { // also for whoever releases the rest; who has read it before must read it again
+            doubtful = known.as(
+                            State.IN_DOUBT, outcomes.write(unknown("some jobs are proven", jobs), jobs, rest(known)))
+                    .under(UUID.randomUUID().toString());
             if (!ledger.replace(known, doubtful)) {
                 return taken();
             }
@@ -212,17 +214,18 @@ public final class KeyedCalls {
         return new Claim.NotNow("what is known of the same idempotencyKey has changed just now", null);
     }
 
-    private static RelativityJobReport report(Request request, List<RelativityRecord> proven) {
-        Set<RelativityRecord> done = new HashSet<>(proven);
-        RelativityJobReport.Builder report = RelativityJobReport.builder();
-        for (RelativityRecord job : request.elements()) {
-            if (done.contains(job)) {
-                report.done(job);
-            } else {
-                report.unknown(job);
-            }
+    /** Nothing but what is proven is known better than before. */
+    private static RelativityJobReport withProven(
+            RelativityJobReport before, Request request, List<RelativityRecord> proven) {
+        if (request.elements().isEmpty()) {
+            return null;
         }
-        return report.build();
+        RelativityJobReport.Builder report = RelativityJobReport.builder();
+        proven.forEach(report::done);
+        if (before == null) {
+            request.elements().stream().filter(job -> !proven.contains(job)).forEach(report::unknown);
+        }
+        return merged(before, report.build(), proven);
     }
 
     /** What was done before is not sent again. */

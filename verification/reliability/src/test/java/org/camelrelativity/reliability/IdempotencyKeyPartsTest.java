@@ -192,6 +192,35 @@ class IdempotencyKeyPartsTest {
         assertThat(routes.tookEffect(RETRY)).isEqualTo(3);
     }
 
+    @Test
+    void whatWasNeverSentMayBeSentWhenTheOthersAreProven() {
+        List<ProductionJobRef> three = List.of(provable(), provable(), provable());
+        routes.loseAnswers(RETRY, 1);
+        assertThat(retry(three, "&chunkSize=1").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        List<?> left = failedOf(retry(three, ""));
+        assertThat(left).isEqualTo(three.subList(1, 3));
+        assertThat(retry(left, "").getException()).isNull();
+        assertThat(replayed(retry(three, ""))).isEqualTo(true);
+        assertThat(routes.tookEffect(RETRY)).isEqualTo(2);
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
+    /** Somebody sends what was never sent, and somebody else looks at the others meanwhile. */
+    @Test
+    void whatIsProvenMeanwhileIsKept() throws Exception {
+        List<ProductionJobRef> three = List.of(provable(), routes.newProduction(), provable());
+        Ledgers.Breaking slow = new Ledgers.Breaking(ledgers.of(null));
+        slow.beforeReplace(() -> retry(three, ""));
+        bind("slow", slow);
+        routes.loseAnswers(RETRY, 1);
+        assertThat(retry(three, "&chunkSize=2").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(retry(three.subList(2, 3), "&ledger=#slow").getException())
+                .isInstanceOf(RelativityNotSentException.class);
+        RelativityException doubtful = (RelativityException) retry(three, "").getException();
+        assertThat(doubtful.getJobReport().orElseThrow().done()).isEqualTo(three.subList(0, 1));
+        assertThat(doubtful.getJobReport().orElseThrow().neverSent()).isEqualTo(three.subList(2, 3));
+    }
+
     /** It fails because it was done before, of which nobody heard. */
     @Test
     void aJobInDoubtThatFailsWhenItIsFiredAgainIsInDoubtAsBefore() {

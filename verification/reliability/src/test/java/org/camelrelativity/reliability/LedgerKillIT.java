@@ -19,22 +19,24 @@ import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process with a route and a ledger is killed again and again, and begins anew each time. */
 @Tag("heavy")
 class LedgerKillIT {
 
-    private static final int KILLS = 30;
-    private static final int ROWS = 400;
+    private static final int KILLS = 10;
+    private static final int ROWS = 150;
     private static final int ROWS_BETWEEN_KILLS = 12;
 
     @TempDir
     Path folder;
 
-    @Test
-    void eachRowTakesEffectAtMostOnceAndIsLostByNobody() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "HSQLDB", "SQLITE"})
+    void eachRowTakesEffectAtMostOnceAndIsLostByNobody(LedgerDatabase database) throws Exception {
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace();
@@ -50,7 +52,7 @@ class LedgerKillIT {
                 int enough = sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET)
                         + 1
                         + chance.nextInt(ROWS_BETWEEN_KILLS);
-                Process worker = start(sandbox, workspace, rows);
+                Process worker = start(sandbox, workspace, database, rows);
                 await().pollInterval(Duration.ofMillis(2))
                         .atMost(Duration.ofMinutes(1))
                         .until(() -> sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET) >= enough
@@ -60,11 +62,11 @@ class LedgerKillIT {
                         .isTrue();
                 worker.destroyForcibly().waitFor();
             }
-            Process last = start(sandbox, workspace, rows);
+            Process last = start(sandbox, workspace, database, rows);
             assertThat(last.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(last.exitValue()).isZero();
 
-            List<String> inDoubt = inDoubt();
+            List<String> inDoubt = inDoubt(database);
             assertThat(inDoubt).hasSizeLessThanOrEqualTo(KILLS);
             for (SandboxImagingSet set : sets) {
                 assertThat(set.runs()).as("set %s", set.artifactId()).isLessThanOrEqualTo(1);
@@ -75,11 +77,8 @@ class LedgerKillIT {
         }
     }
 
-    private String database() {
-        return folder.resolve("ledger").toString();
-    }
-
-    private Process start(RelativitySandbox sandbox, SandboxWorkspace workspace, Path rows) throws IOException {
+    private Process start(
+            RelativitySandbox sandbox, SandboxWorkspace workspace, LedgerDatabase database, Path rows) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -90,15 +89,16 @@ class LedgerKillIT {
                         sandbox.username(),
                         sandbox.password(),
                         String.valueOf(workspace.artifactId()),
-                        database(),
+                        database.name(),
+                        folder.toString(),
                         rows.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
     }
 
-    private List<String> inDoubt() throws Exception {
-        JdbcCallLedger ledger = LedgerWorker.ledger(database());
+    private List<String> inDoubt(LedgerDatabase database) throws Exception {
+        JdbcCallLedger ledger = LedgerWorker.ledger(database, folder);
         ledger.start();
         return ledger.inDoubt().stream()
                 .map(CallLedger.Entry::key)
