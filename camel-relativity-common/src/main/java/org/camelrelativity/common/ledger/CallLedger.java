@@ -86,6 +86,12 @@ public interface CallLedger {
             return new Entry(key, operation, request, claim, worker, since, runsUntil, evidence, other, outcome, note);
         }
 
+        /** {@return the same under another claim, so that who knew it as it was does not know it any more} */
+        public Entry under(String otherClaim) {
+            return new Entry(
+                    key, operation, request, otherClaim, worker, since, runsUntil, evidence, state, result, note);
+        }
+
         /** {@return the same, of which somebody has decided} */
         public Entry decided(State decision, String decidedNote) {
             return new Entry(

@@ -2,17 +2,19 @@ package org.camelrelativity.common.ledger;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.camelrelativity.common.Quoted;
+import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Request;
 
 /**
@@ -45,37 +47,38 @@ final class CallsInDoubt {
         List<String> before = evidence.read();
         List<String> now = before.isEmpty() ? List.of() : looks.look(evidence.about(), evidence.version());
         List<RelativityRecord> proven = Looks.proven(evidence, now);
-        RelativityJobReport jobs = outcomes.readJobs(known.result());
-        if (!evidence.about().elements().isEmpty()) {
-            jobs = JobReports.merged(
-                    jobs, report(evidence.about(), proven), evidence.about().elements());
-        }
+        RelativityJobReport jobs = withProven(outcomes.readJobs(known.result()), evidence.about(), proven);
         Entry looked = known;
         String rest = StoredOutcome.readRest(known.result());
-        if (!proven.isEmpty() && proven.size() == now.size()) {
-            Outcome.Done done = new Outcome.Done(null, evidence.about().ids(), 0, 0, jobs);
-            State state = JobReports.stateOf(done, jobs);
+        if (!proven.isEmpty() && (jobs == null || !jobs.isUncertain())) {
+            Outcome found = jobs == null || jobs.isDone()
+                    ? new Outcome.Done(null, evidence.about().ids(), 0, 0, jobs)
+                    : new Outcome.Partial(
+                            new Failure(RelativityFailure.withoutAnswer(jobs.summary(), 0), jobs, null, null));
+            State state = JobReports.stateOf(found, jobs);
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
-            looked = known.as(state, outcomes.write(done, jobs, rest)).decided(state, note);
-        } else if (!proven.isEmpty()) { // also for whoever releases the rest
+            looked = known.as(state, outcomes.write(found, jobs, rest)).decided(state, note);
+        } else if (!proven.isEmpty()) { // also for whoever releases the rest; who has read it before must read it again
             Outcome unknown = KeyedCalls.unknown("some jobs are proven", jobs);
-            looked = known.as(State.IN_DOUBT, outcomes.write(unknown, jobs, rest));
+            looked = known.as(State.IN_DOUBT, outcomes.write(unknown, jobs, rest))
+                    .under(UUID.randomUUID().toString());
         }
         return looked == known || ledger.replace(known, looked)
                 ? Optional.of(new Looked(looked, jobs, before, now))
                 : Optional.empty();
     }
 
-    private static RelativityJobReport report(Request request, List<RelativityRecord> proven) {
-        Set<RelativityRecord> done = new HashSet<>(proven);
-        RelativityJobReport.Builder report = RelativityJobReport.builder();
-        for (RelativityRecord job : request.elements()) {
-            if (done.contains(job)) {
-                report.done(job);
-            } else {
-                report.unknown(job);
-            }
+    /** Nothing but what is proven is known better than before. */
+    private static RelativityJobReport withProven(
+            RelativityJobReport before, Request request, List<RelativityRecord> proven) {
+        if (request.elements().isEmpty()) {
+            return null;
         }
-        return report.build();
+        RelativityJobReport.Builder report = RelativityJobReport.builder();
+        proven.forEach(report::done);
+        if (before == null) {
+            request.elements().stream().filter(job -> !proven.contains(job)).forEach(report::unknown);
+        }
+        return JobReports.merged(before, report.build(), proven);
     }
 }

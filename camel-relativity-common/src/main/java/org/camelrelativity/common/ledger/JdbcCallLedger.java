@@ -98,10 +98,17 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     /** @throws IOException if the database can't be reached, or if the table is missing or of another version */
     @Override
     protected void doStart() throws IOException {
-        if (createTable) {
-            createTable();
+        try {
+            if (createTable) {
+                createTable();
+            }
+            execute(SELECT + "1 = 0", PreparedStatement::executeQuery);
+        } catch (IOException e) {
+            throw new IOException(
+                    "table RELATIVITY_CALL can't be used, which must be as relativity-call-ledger.sql creates it: "
+                            + e.getMessage(),
+                    e);
         }
-        execute(SELECT + "1 = 0", PreparedStatement::executeQuery);
         if (workerNamed && !startedBefore) { // else calls of this life may be under way, by another Camel context
             execute("UPDATE RELATIVITY_CALL SET STATE = 'IN_DOUBT' WHERE STATE = 'CLAIMED' AND WORKER = ?", update -> {
                 update.setString(1, worker);
@@ -136,24 +143,27 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         }
     }
 
+    /** Not each driver says what was violated: whoever could not insert looks who was first. */
     @Override
     public Optional<Entry> claim(Entry entry) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            SQLException violation = insert(entry);
-            if (violation == null) {
+            SQLException failure = insert(entry);
+            if (failure == null) {
                 return Optional.empty();
             }
             Optional<Entry> known = find(entry.key());
             if (known.isPresent()) {
                 return known;
             }
-            if (attempt == MAX_INSERTS) { // each time it was removed meanwhile, or what is violated is not the key
-                throw failed(violation);
+            boolean violated =
+                    failure.getSQLState() != null && failure.getSQLState().startsWith(CONSTRAINT_VIOLATION);
+            if (!violated || attempt == MAX_INSERTS) { // else it was removed meanwhile
+                throw failed(failure);
             }
         }
     }
 
-    /** {@return what was violated, or {@code null} if it was stored} */
+    /** {@return why it was not stored, or {@code null} if it was} */
     private SQLException insert(Entry entry) throws IOException {
         try (Connection connection = connect()) {
             try (PreparedStatement insert = connection.prepareStatement(
@@ -162,9 +172,6 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
                 insert.executeUpdate();
                 return null;
             } catch (SQLException e) {
-                if (e.getSQLState() == null || !e.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
-                    throw e;
-                }
                 return e;
             }
         } catch (SQLException e) {

@@ -3,8 +3,10 @@ package org.camelrelativity.common.ledger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.operation.Outcome;
 
@@ -21,6 +23,27 @@ final class JobReports {
             return State.IN_DOUBT;
         }
         return jobs.isDone() ? State.DONE : State.PARTIAL;
+    }
+
+    /** Jobs that were in doubt and are not done now may have been done before. */
+    static RelativityJobReport withDoubts(RelativityJobReport now, Entry earlier, RelativityJobReport earlierJobs) {
+        if (now == null || earlier.state() != State.CLAIMED && earlier.state() != State.IN_DOUBT) {
+            return now;
+        }
+        Predicate<RelativityRecord> inDoubt =
+                job -> earlierJobs == null || earlierJobs.unknown().contains(job);
+        RelativityJobReport.Builder doubtful = RelativityJobReport.builder()
+                .addAll(new RelativityJobReport(
+                        now.done(),
+                        now.failed().stream()
+                                .filter(failed -> !inDoubt.test(failed.job()))
+                                .toList(),
+                        now.unknown(),
+                        now.neverSent().stream().filter(inDoubt.negate()).toList(),
+                        now.unnamed(),
+                        now.errors()));
+        now.notDoneReferences().stream().filter(inDoubt).forEach(doubtful::unknown);
+        return doubtful.build();
     }
 
     /** The jobs of the whole request: of those that were looked at or sent just now what became of them, else what was known. */

@@ -17,6 +17,7 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
+import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -162,12 +163,84 @@ class IdempotencyKeyPartsTest {
         assertThat(routes.tookEffect(RETRY)).isEqualTo(3);
     }
 
+    private ProductionJobRef provable() {
+        return ProductionJobRef.of(
+                routes.world().workspace().artifactId(),
+                routes.world().workspace().addErroredProduction("Will be produced"));
+    }
+
+    /** What is proven of some of the failed jobs says nothing of the others. */
+    @Test
+    void whatIsLeftOfAProvenPartIsAPartialFailureAsBefore() {
+        List<ProductionJobRef> three = List.of(provable(), provable(), provable());
+        AtomicInteger chunks = new AtomicInteger();
+        routes.world()
+                .sandbox()
+                .faults()
+                .decide(operation ->
+                        operation == RETRY && chunks.incrementAndGet() == 2 ? SandboxFault.status(429) : null);
+        List<?> left = failedOf(retry(three, "&chunkSize=1"));
+        assertThat(left).hasSize(2);
+        routes.world().sandbox().faults().clear();
+        routes.loseAnswers(RETRY, 1);
+        assertThat(retry(left.subList(0, 1), "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(replayed(retry(left.subList(0, 1), ""))).isEqualTo(true);
+
+        assertThat(failedOf(retry(three, ""))).isEqualTo(left.subList(1, 2));
+        assertThat(retry(left.subList(1, 2), "").getException()).isNull();
+        assertThat(replayed(retry(three, ""))).isEqualTo(true);
+        assertThat(routes.tookEffect(RETRY)).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasNeverSentMayBeSentWhenTheOthersAreProven() {
+        List<ProductionJobRef> three = List.of(provable(), provable(), provable());
+        routes.loseAnswers(RETRY, 1);
+        assertThat(retry(three, "&chunkSize=1").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        List<?> left = failedOf(retry(three, ""));
+        assertThat(left).isEqualTo(three.subList(1, 3));
+        assertThat(retry(left, "").getException()).isNull();
+        assertThat(replayed(retry(three, ""))).isEqualTo(true);
+        assertThat(routes.tookEffect(RETRY)).isEqualTo(2);
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
+    /** Somebody sends what was never sent, and somebody else looks at the others meanwhile. */
+    @Test
+    void whatIsProvenMeanwhileIsKept() throws Exception {
+        List<ProductionJobRef> three = List.of(provable(), routes.newProduction(), provable());
+        Ledgers.Breaking slow = new Ledgers.Breaking(ledgers.of(null));
+        slow.beforeReplace(() -> retry(three, ""));
+        bind("slow", slow);
+        routes.loseAnswers(RETRY, 1);
+        assertThat(retry(three, "&chunkSize=2").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(retry(three.subList(2, 3), "&ledger=#slow").getException())
+                .isInstanceOf(RelativityNotSentException.class);
+        RelativityException doubtful = (RelativityException) retry(three, "").getException();
+        assertThat(doubtful.getJobReport().orElseThrow().done()).isEqualTo(three.subList(0, 1));
+        assertThat(doubtful.getJobReport().orElseThrow().neverSent()).isEqualTo(three.subList(2, 3));
+    }
+
+    /** It fails because it was done before, of which nobody heard. */
+    @Test
+    void aJobInDoubtThatFailsWhenItIsFiredAgainIsInDoubtAsBefore() {
+        ProductionJobRef doneBefore = provable();
+        List<ProductionJobRef> both = List.of(routes.newProduction(), doneBefore);
+        routes.world().sandbox().faults().always(SandboxOperation.READ_PRODUCTION_STATUS, SandboxFault.status(503));
+        routes.loseAnswers(RETRY, 1);
+        assertThat(retry(both, "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        List<?> failed = failedOf(retry(both, "&fireAgain=true"));
+        assertThat(failed).isEqualTo(List.of(doneBefore));
+
+        assertThat(retry(failed, "").getException()).isInstanceOf(RelativityRequestException.class);
+        assertThat(retry(both, "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
     @Test
     void whatIsProvenIsNotSentAgainWhenSomebodyReleasesTheRest() throws Exception {
         ProductionJobRef unproven = routes.newProduction();
-        ProductionJobRef proven = ProductionJobRef.of(
-                routes.world().workspace().artifactId(),
-                routes.world().workspace().addErroredProduction("Will be produced"));
+        ProductionJobRef proven = provable();
         List<ProductionJobRef> both = List.of(unproven, proven);
         routes.loseAnswers(RETRY, 1);
         retry(both, "");

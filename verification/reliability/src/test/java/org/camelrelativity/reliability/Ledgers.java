@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** One table of a database, and the ledgers of the workers that share it. */
@@ -30,6 +31,11 @@ final class Ledgers {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return dataSource;
+    }
+
+    /** The same for many statements: a connection is opened once. */
+    static DataSource pooledInMemory() {
+        return JdbcConnectionPool.create((JdbcDataSource) inMemory());
     }
 
     /** Of a worker, which has a new name for each start if it is given none. */
