@@ -240,28 +240,6 @@ public final class KeyedCalls {
         change(claimed, known -> ledger.replace(known, ended));
     }
 
-    /** Jobs that were in doubt and are not done now may have been done before. */
-    private static RelativityJobReport withDoubts(RelativityJobReport now, Earlier earlier) {
-        State state = earlier.entry().state();
-        if (now == null || state != State.CLAIMED && state != State.IN_DOUBT) {
-            return now;
-        }
-        Predicate<RelativityRecord> inDoubt =
-                job -> earlier.jobs() == null || earlier.jobs().unknown().contains(job);
-        RelativityJobReport.Builder doubtful = RelativityJobReport.builder()
-                .addAll(new RelativityJobReport(
-                        now.done(),
-                        now.failed().stream()
-                                .filter(failed -> !inDoubt.test(failed.job()))
-                                .toList(),
-                        now.unknown(),
-                        now.neverSent().stream().filter(inDoubt.negate()).toList(),
-                        now.unnamed(),
-                        now.errors()));
-        now.notDoneReferences().stream().filter(inDoubt).forEach(doubtful::unknown);
-        return doubtful.build();
-    }
-
     /** A change of what the ledger has, if it has it. */
     private interface Change {
         boolean of(Entry known) throws IOException;

@@ -15,7 +15,10 @@ final class ClaimWriter {
 
     /** Database, folder, which life it is, and how many claims of the life before were said. Says first how many are lost. */
     public static void main(String[] arguments) throws IOException {
-        JdbcCallLedger ledger = LedgerWorker.ledger(LedgerDatabase.valueOf(arguments[0]), Path.of(arguments[1]));
+        JdbcCallLedger ledger =
+                new JdbcCallLedger(LedgerDatabase.valueOf(arguments[0]).in(Path.of(arguments[1])));
+        ledger.setCreateTable(true);
+        ledger.setWorker("worker-1");
         int life = Integer.parseInt(arguments[2]);
         int claimed = Integer.parseInt(arguments[3]);
         ledger.start();

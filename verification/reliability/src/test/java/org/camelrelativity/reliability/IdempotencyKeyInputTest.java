@@ -188,7 +188,7 @@ class IdempotencyKeyInputTest {
             assertThat(replayed(run(set, key))).as(key).isEqualTo(true);
         }
         assertThat(routes.tookEffect(RUN)).isEqualTo(5);
-        assertThat(run(set, "\uD83D\uDCC4".repeat(KeyedCalls.MAX_KEY_LENGTH / 2 + 1))
+        assertThat(run(set, "\uD83D\uDCC4".repeat(IdempotencyKey.MAX_LENGTH / 2 + 1))
                         .getException())
                 .isInstanceOf(RelativityRequestException.class);
     }
