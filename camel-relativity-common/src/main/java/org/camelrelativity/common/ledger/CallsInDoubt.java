@@ -56,10 +56,11 @@ final class CallsInDoubt {
             Outcome.Done done = new Outcome.Done(null, evidence.about().ids(), 0, 0, jobs);
             State state = JobReports.stateOf(done, jobs);
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
-            looked = known.as(state, outcomes.write(done, jobs, rest)).decided(state, note);
+            looked = known.as(state, outcomes.write(done, jobs, rest, known.result()))
+                    .decided(state, note);
         } else if (!proven.isEmpty()) { // also for whoever releases the rest
             Outcome unknown = KeyedCalls.unknown("some jobs are proven", jobs);
-            looked = known.as(State.IN_DOUBT, outcomes.write(unknown, jobs, rest));
+            looked = known.as(State.IN_DOUBT, outcomes.write(unknown, jobs, rest, known.result()));
         }
         return looked == known || ledger.replace(known, looked)
                 ? Optional.of(new Looked(looked, jobs, before, now))

@@ -172,8 +172,8 @@ public final class ReadmeTables {
                 .forEach(field -> field.type().parse("1").ifPresent(id -> ids.put(field, id)));
         RelativityRecord element = operation
                 .elements()
-                .map(each -> (RelativityRecord) RelativityJson.strict()
-                        .convertValue(Map.of("WorkspaceID", 1, "ProductionID", 1), each.type()))
+                .map(each -> (RelativityRecord)
+                        RelativityJson.strict().convertValue(Map.of("WorkspaceID", 1, "ProductionID", 1), each.type()))
                 .orElse(null);
         return Stream.of(ApiVersion.values())
                 .filter(version -> !operation.wires(version).isEmpty())

@@ -371,7 +371,8 @@ class LedgerLookTest {
         });
         people.assertIsSatisfied();
         String documented = Files.readString(Path.of("../../docs/ledger.md"));
-        String here = Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
+        String here =
+                Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
         documented
                 .substring(documented.indexOf("from(\"timer:looks"))
                 .lines()
