@@ -162,7 +162,9 @@ final class ProductionOperations {
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassCancelResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
-                            .mergedBy(answers -> merge(answers, MassCancelResult::jobs, MassCancelResult::new)))
+                            .mergedBy(
+                                    answers -> merge(answers, MassCancelResult::jobs, MassCancelResult::new),
+                                    answer -> onlyDone(answer, MassCancelResult::jobs, MassCancelResult::new)))
                     .v1(idempotent(JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
             named("job/mass-retry", "Retries the errored jobs that are referred to")
                     .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
@@ -170,7 +172,9 @@ final class ProductionOperations {
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassRetryResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
-                            .mergedBy(answers -> merge(answers, MassRetryResult::jobs, MassRetryResult::new)))
+                            .mergedBy(
+                                    answers -> merge(answers, MassRetryResult::jobs, MassRetryResult::new),
+                                    answer -> onlyDone(answer, MassRetryResult::jobs, MassRetryResult::new)))
                     .lookFirst("read production/status of each production: one that runs again proves that it was"
                             + " executed; one that is still in Error proves nothing")
                     .provenBy(new RetryProof())
@@ -231,6 +235,15 @@ final class ProductionOperations {
                 sum(answers, MassResult::successful),
                 answers.stream().map(jobs).flatMap(List::stream).toList(),
                 answers.stream().map(MassResult::errors).flatMap(List::stream).toList());
+    }
+
+    /** What an answer says of the jobs for which the request was sent. */
+    private static <R extends MassResult, J extends JobResult> R onlyDone(
+            R answer, Function<R, List<J>> jobs, Constructor<R, J> constructor) {
+        List<J> done = jobs.apply(answer).stream()
+                .filter(job -> Boolean.TRUE.equals(job.sent()))
+                .toList();
+        return constructor.apply(done.size(), done.size(), done, List.of());
     }
 
     /** {@code null} if an answer lacks the number. */

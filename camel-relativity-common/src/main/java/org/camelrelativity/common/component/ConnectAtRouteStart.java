@@ -73,7 +73,8 @@ final class ConnectAtRouteStart extends LifecycleStrategySupport {
         if (endpoint instanceof RelativityEndpoint ours && !ours.isLazyStartProducer()) {
             ours.effectiveConnection();
             try {
-                ours.startedLedger();
+                ours.startedLedger(); // again after a stop
+                ours.effectiveKeyedCalls();
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }

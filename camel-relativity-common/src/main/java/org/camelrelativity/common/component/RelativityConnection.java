@@ -190,7 +190,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
 
     /** {@return when the token was asked for that requests have now; empty if there is none that this connection obtained} */
     Optional<Instant> tokenSince() {
-        return client.tokenSince();
+        return client == null ? Optional.empty() : client.tokenSince(); // a bean that nobody uses
     }
 
     /** {@return a text that Relativity answered, for a message: without credentials, on one line} */

@@ -46,7 +46,7 @@ public class RelativityDevConsole extends AbstractDevConsole {
                 row.forEach((name, value) -> text.append(' ')
                         .append(name)
                         .append('=')
-                        .append(Quoted.plain(value.toString(), MAX_TEXT_LENGTH)));
+                        .append(Quoted.plain(String.valueOf(value), MAX_TEXT_LENGTH)));
                 text.append('\n');
             });
         });

@@ -94,7 +94,7 @@ final class StartedLedgers {
     void forget(CamelContext context) {
         lock.lock();
         try {
-            checks.forEach(HealthCheckRegistry.get(context)::unregister);
+            checks.forEach(check -> HealthCheckRegistry.get(context).unregister(check));
             checks.clear();
             names.clear();
         } finally {

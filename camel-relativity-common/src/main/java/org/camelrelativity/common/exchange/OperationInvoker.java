@@ -98,7 +98,9 @@ public final class OperationInvoker {
             report.addAll(last.jobs());
         }
         report.neverSent(all.subList(next, all.size()));
-        A merged = answers.size() == 1 ? answers.get(0) : expected.merger().apply(answers);
+        A merged = answers.size() == 1
+                ? answers.get(0)
+                : expected.merger().ofParts().apply(answers);
         return Outcomes.ofJobs(call, new Outcome.Done(merged, request.ids(), last.status(), attempts, report.build()));
     }
 

@@ -194,7 +194,9 @@ public final class KeyedCalls {
                 now.plus(Duration.between(mine.since(), mine.runsUntil())),
                 evidence,
                 State.CLAIMED,
-                jobs == null ? known.result() : outcomes.write(unknown("it was not answered", jobs), jobs, rest),
+                jobs == null
+                        ? known.result()
+                        : outcomes.write(unknown("it was not answered", jobs), jobs, rest, known.result()),
                 known.note());
         return ledger.replace(known, taken) ? granted(taken, new Earlier(known, before), toSend) : taken();
     }
@@ -235,7 +237,7 @@ public final class KeyedCalls {
                             earlier.jobs(),
                             JobReports.withDoubts(outcome.jobs(), earlier.entry(), earlier.jobs()),
                             sent.elements());
-            ended = claimed.as(JobReports.stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed)));
+            ended = claimed.as(JobReports.stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed), claimed.result()));
         }
         change(claimed, known -> ledger.replace(known, ended));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityJobReport.FailedJob;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
@@ -28,6 +31,8 @@ import org.camelrelativity.common.operation.Request;
 final class StoredOutcome {
 
     private static final ObjectMapper JSON = RelativityJson.strict();
+
+    private static final String ANSWERED_BEFORE = "answeredBefore";
 
     private final Operation operation;
     private final Set<Class<? extends RelativityRecord>> types;
@@ -42,17 +47,22 @@ final class StoredOutcome {
      * With what is known of all jobs of the request, of which the outcome may tell but some.
      *
      * @param rest the digest of what was sent last if it was but the failed jobs of the request, else {@code null}
+     * @param earlier what was stored before this call; {@code null} if it is the first of its key
      */
-    String write(Outcome outcome, RelativityJobReport jobs, String rest) {
+    String write(Outcome outcome, RelativityJobReport jobs, String rest, String earlier) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("status", outcome.status()).put("attempts", outcome.attempts());
         Done done = outcome instanceof Done itself
                 ? itself
                 : ((Outcome.NotDone) outcome).failure().answered();
+        Object answer = done == null ? null : whole(operation.answer(), done.answer(), jobs, earlier);
+        Object before = answer != null ? null : answeredBefore(operation.answer(), earlier);
+        if (answer != null) {
+            json.set("answer", JSON.valueToTree(answer));
+        } else if (before != null) {
+            json.set(ANSWERED_BEFORE, JSON.valueToTree(before));
+        }
         if (done != null) {
-            if (done.answer() != null) {
-                json.set("answer", JSON.valueToTree(done.answer()));
-            }
             ObjectNode ids = json.putObject("ids");
             done.ids().forEach((field, id) -> ids.put(field.option(), id.toString()));
         }
@@ -66,6 +76,41 @@ final class StoredOutcome {
             json.set("jobs", write(jobs));
         }
         return json.toString();
+    }
+
+    /** The answer to all calls of the key together; {@code null} if not all of what was done was answered. */
+    private <A> A whole(Answer<A> expected, Object answer, RelativityJobReport jobs, String earlier)
+            throws IOException {
+        RelativityJobReport jobsBefore = readJobs(earlier);
+        if (answer == null || jobsBefore == null || jobsBefore.done().isEmpty()) {
+            return expected.type().cast(answer);
+        }
+        A before = answeredBefore(expected, earlier);
+        if (before == null) {
+            return null;
+        }
+        A merged = expected.merger()
+                .ofParts()
+                .apply(List.of(before, expected.type().cast(answer)));
+        List<RelativityRecord> all = new ArrayList<>(jobs.done());
+        all.addAll(jobs.notDoneReferences());
+        all.addAll(jobs.unknown());
+        Verdict verdict = expected.verdict().apply(new Request(operation, Map.of(), null, all), merged);
+        boolean same = verdict instanceof Verdict.PerJob told
+                && new HashSet<>(told.report().done()).equals(new HashSet<>(jobs.done()));
+        return same ? merged : null;
+    }
+
+    /** What earlier calls of the key were answered of the jobs that they have done; {@code null} if nothing. */
+    private <A> A answeredBefore(Answer<A> expected, String earlier) throws IOException {
+        JsonNode json = earlier == null || expected.merger() == null ? null : JSON.readTree(earlier);
+        if (json != null && json.hasNonNull("answer")) {
+            A answer = RelativityJson.forgiving().treeToValue(json.get("answer"), expected.type());
+            return expected.merger().onlyDone().apply(answer);
+        }
+        return json != null && json.hasNonNull(ANSWERED_BEFORE)
+                ? RelativityJson.forgiving().treeToValue(json.get(ANSWERED_BEFORE), expected.type())
+                : null;
     }
 
     private static ObjectNode write(RelativityJobReport jobs) {

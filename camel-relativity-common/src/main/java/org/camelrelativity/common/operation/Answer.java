@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
@@ -20,7 +21,10 @@ public record Answer<A>(
         BiFunction<Request, A, Verdict> verdict,
         Map<String, Function<A, ?>> proofs,
         Map<Field<?>, Function<A, Optional<?>>> ids,
-        Function<List<A>, A> merger) {
+        Merger<A> merger) {
+
+    /** How the answers to parts of a list become one, and what is left of one without the jobs that were not done. */
+    public record Merger<A>(Function<List<A>, A> ofParts, UnaryOperator<A> onlyDone) {}
 
     /** What an answer with status 200 says of the effect: a 200 alone is not success. */
     public sealed interface Verdict {
@@ -104,8 +108,8 @@ public record Answer<A>(
         return new Answer<>(type, reader, verdict, proofs, Map.copyOf(more), merger);
     }
 
-    public Answer<A> mergedBy(Function<List<A>, A> rule) {
-        return new Answer<>(type, reader, verdict, proofs, ids, rule);
+    public Answer<A> mergedBy(Function<List<A>, A> ofParts, UnaryOperator<A> onlyDone) {
+        return new Answer<>(type, reader, verdict, proofs, ids, new Merger<>(ofParts, onlyDone));
     }
 
     private static <A> Verdict proven(Map<String, Function<A, ?>> proofs, A answer) {

@@ -28,6 +28,7 @@ import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.common.ledger.IdempotencyKey;
 import org.camelrelativity.common.ledger.KeyedCalls;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxFault;

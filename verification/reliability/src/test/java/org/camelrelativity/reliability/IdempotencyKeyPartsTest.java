@@ -20,6 +20,7 @@ import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.production.model.MassRetryResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
@@ -91,7 +92,7 @@ class IdempotencyKeyPartsTest {
         return SandboxFault.otherAnswer(
                 200,
                 Map.of("Content-Type", "application/json"),
-                "{\"RequestedJobCount\":1,\"SuccessfulJobCount\":1,\"RetryJobResults\":[{\"WorkspaceId\":"
+                "{\"NumberOfJobsRequestedForRetry\":1,\"NumberOfJobsRetryWasRequestedSuccessfully\":1,\"RetryJobResults\":[{\"WorkspaceId\":"
                         + job.workspaceId() + ",\"ProductionId\":" + job.productionId()
                         + ",\"JobId\":0,\"RetrySuccessfullySent\":true,\"Errors\":[]}],\"Errors\":[]}");
     }
@@ -135,8 +136,44 @@ class IdempotencyKeyPartsTest {
             Exchange again = retry(repeated, "");
             assertThat(again.getException()).isNull();
             assertThat(replayed(again)).isEqualTo(true);
+            assertTells(again, both);
         }
         assertThat(routes.arrived(RETRY)).isEqualTo(2);
+    }
+
+    /** Body and headers say of all jobs that they are done. */
+    private static void assertTells(Exchange exchange, List<ProductionJobRef> done) {
+        MassRetryResult answer = exchange.getMessage().getBody(MassRetryResult.class);
+        assertThat(answer.requested()).isEqualTo(done.size());
+        assertThat(answer.successful()).isEqualTo(done.size());
+        assertThat(answer.errors()).isEmpty();
+        assertThat(answer.jobs())
+                .extracting(job -> ProductionJobRef.of(job.workspaceId(), job.productionId()))
+                .containsExactlyInAnyOrderElementsOf(done);
+        assertThat(answer.jobs()).allMatch(job -> job.sent());
+        assertThat(exchange.getMessage().getHeader(RelativityConstants.JOBS_REQUESTED))
+                .isEqualTo(done.size());
+        assertThat(exchange.getMessage().getHeader(RelativityConstants.JOBS_SUCCESSFUL))
+                .isEqualTo(done.size());
+        assertThat(exchange.getMessage().getHeader(RelativityConstants.JOBS_FAILED))
+                .isEqualTo(0);
+    }
+
+    /** One of them was done, and nobody knows with which answer. */
+    @Test
+    void aWholeOfWhichAPartWasNotAnsweredHasNoBody() throws Exception {
+        ProductionJobRef proven = ProductionJobRef.of(
+                routes.world().workspace().artifactId(),
+                routes.world().workspace().addErroredProduction("Will be produced"));
+        List<ProductionJobRef> both = List.of(routes.newProduction(), proven);
+        routes.loseAnswers(RETRY, 1);
+        retry(both, "");
+        assertThat(retry(both, "&fireAgain=true").getException()).isNull();
+        Exchange again = retry(both, "");
+        assertThat(replayed(again)).isEqualTo(true);
+        assertThat(again.getMessage().getBody()).isNull();
+        assertThat(again.getMessage().getHeader(RelativityConstants.JOBS_SUCCESSFUL))
+                .isEqualTo(2);
     }
 
     /** A part of the failed jobs is done by a call of its own, which knows nothing of the others. */
@@ -159,7 +196,13 @@ class IdempotencyKeyPartsTest {
             assertThat(again.getException()).hasMessageContaining("2 of 3 jobs done, 1 never sent");
         }
         assertThat(retry(left.subList(1, 2), "").getException()).isNull();
-        assertThat(replayed(retry(three, ""))).isEqualTo(true);
+        Exchange whole = retry(three, "");
+        assertThat(replayed(whole)).isEqualTo(true);
+        assertThat(whole.getMessage().getHeader(RelativityConstants.JOBS_SUCCESSFUL))
+                .isEqualTo(3);
+        assertThat(whole.getMessage().getBody())
+                .as("of a call that was stopped no answer is kept")
+                .isNull();
         assertThat(routes.tookEffect(RETRY)).isEqualTo(3);
     }
 

@@ -289,6 +289,24 @@ class LedgerForPeopleTest {
     }
 
     @Test
+    void aContextThatIsStartedAgainHasTheHealthCheckAgain() throws Exception {
+        restart(Identity.BASIC, Duration.ofHours(1));
+        world.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to("relativity-imaging:job/run?ledger=#calls&idempotencyKey=x");
+            }
+        });
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        world.context().stop();
+        assertThat(HealthCheckRegistry.get(world.context()).getCheck("relativity-ledger-calls"))
+                .isEmpty();
+        world.context().start();
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat((String[]) jmx("listInDoubt")).isEmpty();
+    }
+
+    @Test
     void theHealthCheckIsUnknownWhenTheLedgerCannotBeReached() throws Exception {
         restart(Identity.BASIC, Duration.ofHours(1));
         javax.sql.DataSource database = Ledgers.inMemory();
