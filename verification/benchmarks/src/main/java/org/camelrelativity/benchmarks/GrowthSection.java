@@ -96,13 +96,12 @@ final class GrowthSection {
                 Shape.of(points, Results.Growth::millis),
                 Shape.LINEAR,
                 "each row is read and written once, after the file was read once for its digest"));
-        text.append(
-                explained(
-                        "Heap",
-                        Shape.of(points, Results.Growth::heapBytes),
-                        Shape.FLAT,
-                        "rows are split as they are read, no more are in flight than `inbox.rows-in-flight` says, and reports are"
-                                + " written as they grow; what grows is a bit for each row, by which it is known to be finished"));
+        text.append(explained(
+                "Heap",
+                Shape.of(points, Results.Growth::heapBytes),
+                Shape.FLAT,
+                "rows are split as they are read, no more are in flight than `inbox.rows-in-flight` says, and reports are"
+                        + " written as they grow; rows that were run are told in the database of the folder"));
         return text + picture("Rows of a file", Charts.ROWS);
     }
 

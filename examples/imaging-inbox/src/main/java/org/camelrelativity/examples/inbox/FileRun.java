@@ -1,177 +1,258 @@
 package org.camelrelativity.examples.inbox;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** One input file on its way from the inbox to its report. */
+/**
+ * An input file on its way to its report, with its rows under way: so many at a time, and never two of the same set, so that
+ * the second is not taken for the first.
+ */
 final class FileRun {
 
-    private static final List<String> REJECTED_COLUMNS = List.of("line", "reason", "row");
+    private static final int ARRIVAL_TIME = "yyyyMMdd-HHmmss-SSS_".length();
+    private static final int SHOWN_DIGEST = 8;
+    /** Of the digest, in a key. */
+    private static final int KEY_DIGITS = 32;
+    /** More would be too much for a terminal. */
+    private static final int SHOWN_ROWS = 50;
 
-    private final InputFile file;
+    private final Path path;
+    private final String digest;
+    private final String title;
     private final Folders folders;
-    private final Clock clock;
-    private final RowReader reader;
-    private final RunLog log;
-    private final RowsInFlight inFlight;
-    private final AtomicInteger rejected = new AtomicInteger();
-    private final AtomicInteger finished = new AtomicInteger();
-    private final List<List<String>> firstRejections = new ArrayList<>();
+    private final Console console;
+    private final BooleanSupplier stopping;
+    private Database database;
+    private String content;
+    private RowReader reader;
     private CsvFile rejections;
+    private int rowsInFlight;
 
-    FileRun(InputFile file, Folders folders, int rowsInFlight, Clock clock) throws IOException, UnusableFileException {
-        this.file = file;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition left = lock.newCondition();
+    private final Map<String, Row> underWay = new TreeMap<>();
+    private Throwable failure;
+    private int finished;
+    private volatile int rejected;
+
+    FileRun(Path path, Folders folders, Console console, BooleanSupplier stopping) throws IOException {
+        this.path = path;
         this.folders = folders;
-        this.clock = clock;
-        inFlight = new RowsInFlight(rowsInFlight);
-        reader = new RowReader(Files.newInputStream(file.path()));
-        log = openLog();
+        this.console = console;
+        this.stopping = stopping;
+        digest = digest(path);
+        String name = name();
+        int dot = name.lastIndexOf('.');
+        title = name.substring(0, dot < 0 ? name.length() : dot) + "-" + digest.substring(0, SHOWN_DIGEST);
     }
 
-    /** Says in the report and in the rejections why nothing of a file could be run. */
-    static void rejectWhole(InputFile file, Folders folders, String reason) throws IOException {
-        try (CsvFile rejection = rejections(file, folders)) {
-            rejection.add(List.of("", FreeText.of(reason), ""));
-            rejection.publish();
+    private static String digest(Path path) throws IOException {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
-        reportWhole(report(file, folders), "rejected", reason);
-    }
-
-    /** Says in a report of its own that nothing was run, since the content was processed before. */
-    static void reportDuplicate(InputFile file, Folders folders, String reason) throws IOException {
-        reportWhole(folders.done().resolve(file.title() + ".duplicate.report.csv"), "duplicate", reason);
-    }
-
-    private static void reportWhole(Path path, String outcome, String reason) throws IOException {
-        try (CsvFile report = new CsvFile(path, RowResult.COLUMNS)) {
-            report.add(RowResult.ofWholeFile(outcome, reason));
-            report.publish();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(path), sha256)) {
+            content.transferTo(OutputStream.nullOutputStream());
         }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
-    static Path report(InputFile file, Folders folders) {
-        return folders.done().resolve(file.title() + ".report.csv");
+    /** {@return its name in the inbox} */
+    private String name() {
+        return path.getFileName().toString().substring(ARRIVAL_TIME);
     }
 
-    InputFile file() {
-        return file;
+    /** {@return where the file goes when it is finished} */
+    Path done() {
+        return folders.done().resolve(title + ".csv");
     }
 
-    Iterator<InputRow> rows() {
+    Path rejected() {
+        return folders.rejected().resolve(title + ".csv");
+    }
+
+    /** {@return its rows} */
+    RowReader open(Database lines, String instance, int most) throws IOException, UnusableFileException {
+        database = lines;
+        content = instance + " " + digest.substring(0, KEY_DIGITS);
+        rowsInFlight = most;
+        RowReader.check(path);
+        reader = new RowReader(path);
+        rejections = rejections();
+        console.line("Reading " + name());
+        console.titles();
         return reader;
     }
 
-    boolean isFinished(Row row) {
-        return log.isFinished(row.line());
+    private CsvFile rejections() throws IOException {
+        return new CsvFile(folders.rejected().resolve(title + ".rejected.csv"), List.of("line", "reason", "row"));
     }
 
-    void reject(RejectedRow row) throws IOException {
-        if (rejections == null) {
-            rejections = rejections(file, folders);
+    private CsvFile report() throws IOException {
+        return new CsvFile(folders.done().resolve(title + ".report.csv"), RowRun.COLUMNS);
+    }
+
+    /** Says in the report and in the rejections why nothing of the file could be run. */
+    void rejectWhole(String reason) throws IOException {
+        try (CsvFile rejection = rejections();
+                CsvFile report = report()) {
+            rejection.add(List.of("", CsvFile.free(reason), ""));
+            rejection.publish();
+            report.add(List.of("", "", "", "", "", "", "", "", "rejected", CsvFile.free(reason)));
+            report.publish();
         }
-        List<String> fields = List.of(Integer.toString(row.line()), FreeText.of(row.reason()), FreeText.of(row.text()));
-        rejections.add(fields);
-        keepFirst(firstRejections, fields);
-        rejected.incrementAndGet();
+        console.line("Nothing was run of " + name() + ": " + reason);
+    }
+
+    boolean isStopping() {
+        return stopping.getAsBoolean();
+    }
+
+    /** {@return what may take effect once: this row of this content} */
+    String key(Row row) {
+        return digest.substring(0, KEY_DIGITS) + ":" + row.line();
+    }
+
+    void reject(Row row) throws IOException {
+        rejections.add(List.of(Integer.toString(row.line()), CsvFile.free(row.fault()), CsvFile.free(row.text())));
+        if (rejected < SHOWN_ROWS) {
+            console.line(row.line() + " rejected: " + row.fault());
+        }
+        rejected++;
+    }
+
+    /** {@return whether nothing is left to do: the row was here before, with this file or another of the same content} */
+    boolean isFinished(Row row) throws IOException {
+        return database.find(content, row.line())
+                .filter(line -> RowRun.outcome(line.fields()).isFinal())
+                .isPresent();
     }
 
     /** Waits until the row may start. */
-    RowRun enter(Row row) throws Exception {
-        return inFlight.enter(row, () -> new RowRun(row, log));
-    }
-
-    /** The row is interrupted, and was certainly not run: the next start tries it as if it had never been read. */
-    void takeBack(RowRun row) throws IOException {
-        log.notSent(row.row());
-    }
-
-    /** The row is finished, or has failed with something that it did not expect. */
-    void leave(RowRun row, Exception failure) {
-        if (failure == null) {
-            finished.incrementAndGet();
+    void enter(Row row) throws IOException, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (underWay.size() >= rowsInFlight || underWay.containsKey(row.set())) {
+                left.await();
+            }
+            rethrowFailure();
+            underWay.put(row.set(), row);
+        } finally {
+            lock.unlock();
         }
-        inFlight.leave(row, failure);
+    }
+
+    void finish(RowRun row) throws IOException {
+        if (!row.isInterrupted()) {
+            List<String> fields = row.line();
+            database.put(content, row.row().line(), arrival(), fields);
+            console.row(fields);
+        }
+    }
+
+    private String arrival() {
+        return path.getFileName().toString();
+    }
+
+    /** Whatever became of the row: the next may come. */
+    void leave(Row row, Throwable unexpected) {
+        lock.lock();
+        try {
+            underWay.remove(row.set());
+            finished++;
+            failure = failure == null ? unexpected : failure;
+            left.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitRows() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!underWay.isEmpty()) {
+                left.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rethrowFailure() throws IOException {
+        if (isStopping()) {
+            throw new RejectedExecutionException("the application is stopping");
+        }
+        if (failure != null) {
+            throw new IOException("a row failed: " + failure.getMessage(), failure);
+        }
     }
 
     /** Waits for the last rows, then writes report and rejections. */
-    FileSummary finish() throws Exception {
-        inFlight.await();
-        inFlight.rethrowFailure();
+    void finish() throws IOException, InterruptedException {
+        awaitRows();
+        rethrowFailure();
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        List<List<String>> firstRows = new ArrayList<>();
-        Path path = report(file, folders);
-        try (CsvFile report = new CsvFile(path, RowResult.COLUMNS)) {
-            log.results(fields -> {
-                report.add(fields);
-                keepFirst(firstRows, fields);
-                Outcome outcome = Outcome.parse(fields.get(RowResult.COLUMNS.indexOf("outcome")));
-                outcomes.merge(outcome, 1, Integer::sum);
+        try (CsvFile report = report()) {
+            database.read(content, line -> {
+                report.add(line.arrival().equals(arrival()) ? line.fields() : RowRun.ofEarlier(line));
+                outcomes.merge(RowRun.outcome(line.fields()), 1, Integer::sum);
             });
-            if (rejections != null) {
+            if (rejected > 0) {
                 rejections.publish();
             }
             report.publish();
         }
+        String counts = outcomes.entrySet().stream()
+                .map(outcome -> outcome.getValue() + " " + outcome.getKey() + ", ")
+                .collect(Collectors.joining());
+        console.line("Finished " + name() + ": " + counts + rejected + " rejected; report: "
+                + folders.done().resolve(title + ".report.csv"));
         close();
-        return new FileSummary(
-                file.name(), path, rejectionsPath(file, folders), outcomes, rejected.get(), firstRows, firstRejections);
     }
 
-    private static void keepFirst(List<List<String>> rows, List<String> fields) {
-        if (rows.size() < FileSummary.SHOWN_ROWS) {
-            rows.add(List.copyOf(fields));
-        }
-    }
-
-    /** Lets go of the file without a report; its log stays, and the rows under way leave first. */
+    /** Lets go of the file; the rows under way leave first. */
     void abandon() throws IOException, InterruptedException {
-        inFlight.await();
+        awaitRows();
         close();
-    }
-
-    int rejectedRows() {
-        return rejected.get();
-    }
-
-    int finishedRows() {
-        return finished.get();
-    }
-
-    Collection<RowRun> rowsInFlight() {
-        return inFlight.rows();
-    }
-
-    private RunLog openLog() throws IOException {
-        try {
-            return RunLog.open(folders.work().resolve(file.digest() + ".log"), clock);
-        } catch (IOException | RuntimeException e) {
-            reader.close();
-            throw e;
-        }
     }
 
     private void close() throws IOException {
-        reader.close();
-        log.close();
+        if (reader != null) {
+            reader.close();
+        }
         if (rejections != null) {
             rejections.close();
         }
     }
 
-    private static CsvFile rejections(InputFile file, Folders folders) throws IOException {
-        return new CsvFile(rejectionsPath(file, folders), REJECTED_COLUMNS);
-    }
-
-    private static Path rejectionsPath(InputFile file, Folders folders) {
-        return folders.rejected().resolve(file.title() + ".rejected.csv");
+    /** Tells how far it is. */
+    void progress() {
+        lock.lock();
+        try {
+            if (!underWay.isEmpty()) {
+                console.line("  " + finished + " rows finished, " + rejected + " rejected; under way: lines "
+                        + underWay.values().stream().map(Row::line).sorted().toList());
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,81 +1,51 @@
 package org.camelrelativity.examples.inbox;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
-/** The folder that is watched, and those below it. */
-record Folders(Path inbox) {
+/** The folder that is watched, and those below it. They tell of cases, so they are for the application's user only. */
+record Folders(Path inbox, Path done, Path rejected, Path failed, Path work, Path arrived) {
 
-    Folders {
-        inbox = inbox.toAbsolutePath().normalize();
-    }
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    /** What means the same in the URI of an endpoint, in that of a database and in an expression. */
+    private static final String USABLE = "[\\p{L}\\p{N} ._/:~,()=-]*|[A-Za-z]:[\\p{L}\\p{N} ._/\\\\-]*";
 
-    /**
-     * @throws IllegalArgumentException if Camel can't work with such a folder
-     */
-    static Folders below(String inbox) {
-        if (inbox.indexOf('\\') >= 0 && File.separatorChar != '\\') {
-            throw new IllegalArgumentException("inbox.folder must hold no backslash, but is " + inbox);
+    /** Creates what is missing. */
+    static Folders below(String folder) throws IOException {
+        Path inbox = Path.of(folder).toAbsolutePath().normalize();
+        if (!inbox.toString().matches(USABLE)) {
+            throw new IllegalArgumentException(
+                    "inbox.folder holds characters other than letters, digits and -._: " + folder);
         }
-        Path path = Path.of(inbox);
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new IllegalArgumentException("inbox.folder is no folder: " + inbox);
+        Path work = inbox.resolve("work");
+        Folders folders = new Folders(
+                inbox,
+                inbox.resolve("done"),
+                inbox.resolve("rejected"),
+                inbox.resolve("failed"),
+                work,
+                work.resolve("arrived"));
+        for (Path each : List.of(inbox, folders.done, folders.rejected, folders.failed, work, folders.arrived)) {
+            create(each);
         }
-        return new Folders(path);
+        return folders;
     }
 
-    /** Reports, and the input files that they are about. */
-    Path done() {
-        return inbox.resolve("done");
-    }
-
-    /** {@return where an input file goes when it is finished} */
-    Path done(InputFile file) {
-        return done().resolve(file.title() + ".csv");
-    }
-
-    /** Rows that can't be run, with reasons, and input files that are unusable as a whole. */
-    Path rejected() {
-        return inbox.resolve("rejected");
-    }
-
-    /** Input files on which the application itself failed, such as for lack of disk space; drop them again to go on. */
-    Path failed() {
-        return inbox.resolve("failed");
-    }
-
-    /** The logs of what was run, and the list of files that are finished. */
-    Path work() {
-        return inbox.resolve("work");
-    }
-
-    /** Input files that are being run, or wait for it. */
-    Path arrived() {
-        return work().resolve("arrived");
-    }
-
-    Path processedFiles() {
-        return work().resolve("processed-files");
-    }
-
-    Path lock() {
-        return work().resolve("lock");
-    }
-
-    /** The instance that the folder is for. */
-    Path instance() {
-        return work().resolve("instance");
-    }
-
-    /**
-     * @throws IllegalStateException if one of them is open to other users
-     */
-    void create() throws IOException {
-        for (Path folder : List.of(inbox, done(), rejected(), failed(), work(), arrived())) {
-            OwnerOnly.folder(folder);
+    private static void create(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder);
+            return;
+        }
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        if (!OWNER_ONLY.containsAll(permissions)) {
+            throw new IllegalStateException("The folder " + folder + " is open to other users ("
+                    + PosixFilePermissions.toString(permissions) + "), and tells of cases: change that by chmod 700");
         }
     }
 }

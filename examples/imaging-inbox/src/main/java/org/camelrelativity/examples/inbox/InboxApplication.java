@@ -1,5 +1,6 @@
 package org.camelrelativity.examples.inbox;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.camelrelativity.common.Quoted;
 
 /**
  * Watches a folder for CSV files and runs the imaging sets in them. With {@code relativity.instance-url} as a system
@@ -18,6 +20,7 @@ public final class InboxApplication {
     static final String INSTANCE_URL = "relativity.instance-url";
     static final String FOLDER = "inbox.folder";
     private static final int CANT_WORK = 2;
+    private static final int LONGEST_REASON = 2_000;
 
     private InboxApplication() {}
 
@@ -55,7 +58,7 @@ public final class InboxApplication {
             public void afterStart(BaseMainSupport started) {
                 // As Camel has accepted it, and without what an address may hold besides.
                 String url = started.getCamelContext().resolvePropertyPlaceholders("{{" + INSTANCE_URL + "}}");
-                System.out.println("Working on " + InstanceMark.address(url) + " until stopped");
+                System.out.println("Working on " + URI.create(url.strip()).getAuthority() + " until stopped");
             }
         });
         main.run();
@@ -69,7 +72,8 @@ public final class InboxApplication {
             root = root.getCause();
         }
         boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
-        return FreeText.oneLine(sentence && root.getMessage() != null ? root.getMessage() : root.toString());
+        return Quoted.plain(
+                sentence && root.getMessage() != null ? root.getMessage() : root.toString(), LONGEST_REASON);
     }
 
     /**
@@ -77,10 +81,10 @@ public final class InboxApplication {
      *
      * @param settings go before those in application.properties
      */
-    static Main camel(InboxListener listener, Properties settings) {
+    static Main camel(Console console, Properties settings) {
         Main main = new Main();
         main.setOverrideProperties(settings);
-        main.configure().addRoutesBuilder(new InboxRoutes(listener));
+        main.configure().addRoutesBuilder(new InboxRoutes(console));
         return main;
     }
 

@@ -1,395 +1,262 @@
 package org.camelrelativity.examples.inbox;
 
-import static org.camelrelativity.examples.inbox.InboxSteps.end;
-import static org.camelrelativity.examples.inbox.InboxSteps.failure;
-import static org.camelrelativity.examples.inbox.InboxSteps.fileName;
-import static org.camelrelativity.examples.inbox.InboxSteps.row;
-import static org.camelrelativity.examples.inbox.InboxSteps.set;
-import static org.camelrelativity.examples.inbox.InboxSteps.timeout;
-import static org.camelrelativity.examples.inbox.InboxSteps.when;
-
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
-import org.apache.camel.ExtendedStartupListener;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.Service;
-import org.apache.camel.builder.PredicateBuilder;
+import org.apache.camel.Message;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.file.FileEndpoint;
-import org.apache.camel.support.ExpressionAdapter;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.RelativityNotSentException;
-import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
-import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
+import org.camelrelativity.imaging.RelativityImagingConstants;
 
 /** From a file in the inbox to its report: files first, then what is done with each row. */
 final class InboxRoutes extends RouteBuilder {
 
-    private static final int KNOWN_FILES_IN_MEMORY = 1000;
+    private final Console console;
+    private Folders folders;
+    private Database database;
+    private CallLedger ledger;
+    private String instance;
+    private volatile FileRun current;
+    private volatile boolean stopping;
 
-    private final InboxListener listener;
-    private InboxSteps steps;
-
-    InboxRoutes(InboxListener listener) {
-        this.listener = listener;
+    InboxRoutes(Console console) {
+        this.console = console;
     }
 
     @Override
     public void configure() throws Exception {
-        Folders folders = Folders.below(setting("inbox.folder"));
-        folders.create();
-        startAtOnce(new FolderLock(folders.lock()));
-        InstanceMark mark = new InstanceMark(folders.instance(), setting("relativity.instance-url"));
-        startAtOnce(mark);
-        getContext().addStartupListener(new ExtendedStartupListener() {
+        folders = Folders.below(setting("inbox.folder"));
+        instance = URI.create(setting("relativity.instance-url").strip()).getAuthority();
+        database = new Database(folders);
+        database.start(); // before any file is taken
+        getContext().addService(database);
+        ledger = database.ledger();
+        bindToRegistry("ledger", ledger);
+        bindToRegistry("patience", patience());
+        getContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
-            public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-                // routes may still fail to start
+            public void onContextStarted(CamelContext context) {
+                console.line("Watching " + folders.inbox() + " for CSV files");
             }
 
             @Override
-            public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws IOException {
-                mark.keep();
-                listener.watching(folders);
+            public void onContextStopping(CamelContext context) {
+                stopping = true; // before set/await ends for that reason
             }
         });
-        steps = steps(folders);
-        getContext().addLifecycleStrategy(steps.stopListener());
 
-        watchInbox(folders);
-        takeFile(folders);
-        readRows();
-        takeRow();
-        run();
-        bringToAnEnd();
-        changePriority();
-        follow();
-        lookUp();
-        await();
-        count();
-        retryErrors();
-        release();
-        from("timer:progress?period={{inbox.progress-period}}")
-                .routeId("progress")
-                .process(steps::reportNames)
-                .process(e -> listener.tick());
-    }
+        // A file leaves the inbox first: another of the same name may come while it is run.
+        from("file:{{inbox.folder}}?include=(?is)[^\\\\]*[.]csv&sortBy=file:modified&delay={{inbox.look-delay}}"
+                        + "&readLock=changed&readLockMinLength=0&readLockMarkerFile=false"
+                        + "&readLockCheckInterval={{inbox.settle-time}}"
+                        + "&move=work/arrived/${date-with-timezone:now:UTC:yyyyMMdd-HHmmss-SSS}_${file:onlyname}")
+                .routeId("inbox")
+                .process(exchange ->
+                        console.line("Found " + exchange.getMessage().getHeader(Exchange.FILE_NAME)));
 
-    private InboxSteps steps(Folders folders) throws Exception {
-        FileIdempotentRepository processedFiles = new FileIdempotentRepository();
-        processedFiles.setFileStore(folders.processedFiles().toFile());
-        processedFiles.setCacheSize(KNOWN_FILES_IN_MEMORY);
-        startAtOnce(processedFiles);
-        ProducerTemplate rows = getContext().createProducerTemplate();
-        rows.setDefaultEndpointUri("seda:rows?size={{inbox.rows-in-flight}}&blockWhenFull=true");
-        getContext().addService(rows);
-        return new InboxSteps(
-                folders,
-                new ProcessedContents(processedFiles, folders),
-                Integer.parseInt(setting("inbox.rows-in-flight")),
-                rows,
-                listener);
-    }
-
-    /** Takes complete files out of the inbox at once: another file of the same name may come while this one is run. */
-    private void watchInbox(Folders folders) {
-        FileEndpoint inbox = watched(
-                "inbox",
-                folders.inbox(),
-                "include=(?is).*[.]csv&sortBy=file:modified&readLock=changed&readLockMinLength=0"
-                        // Its name would be longer than the file's; others are kept off by the folder's lock.
-                        + "&readLockMarkerFile=false"
-                        + "&readLockCheckInterval={{inbox.settle-time}}");
-        inbox.setMove(path(exchange -> folders.arrived()
-                .resolve(InputFile.arrivalName(fileName(exchange), LocalDateTime.now(ZoneOffset.UTC)))));
-        from(inbox).routeId("inbox").process(steps::arrived);
-    }
-
-    /** One file after the other, each content once. */
-    private void takeFile(Folders folders) {
-        FileEndpoint arrived = watched("arrived", folders.arrived(), "sortBy=file:name");
-        arrived.setMove(exchangeProperty(InboxSteps.MOVE_TO));
-        arrived.setMoveFailed(path(exchange -> folders.failed().resolve(fileName(exchange))));
-        from(arrived)
+        from("file:{{inbox.folder}}/work/arrived?sortBy=file:name&delay={{inbox.look-delay}}"
+                        + "&move=${exchangeProperty.moveTo}&moveFailed=../../failed/${file:name}")
                 .routeId("file")
                 .onException(UnusableFileException.class)
                 .handled(true)
-                .process(steps::rejectWhole)
+                .process(this::refuse)
                 .end()
                 .onException(Exception.class)
-                .onWhen(steps::isStopping)
+                .onWhen(exchange -> stopping)
                 .logExhausted(false)
-                .process(InboxSteps::leaveInPlace)
-                .process(steps::abandon)
+                .process(InboxRoutes::leaveInPlace)
+                .process(exchange -> file(exchange).abandon())
                 .end()
                 // The application itself has failed, such as for lack of disk space: a person has to look.
                 .onException(Exception.class)
-                .process(steps::abandon)
+                .process(exchange -> file(exchange).abandon())
                 .end()
-                .process(steps::identify)
-                .choice()
-                .when(steps::isDuplicate)
-                .process(steps::duplicate)
-                // Else the application was killed when all that was left to do was to move the file.
-                .when(PredicateBuilder.not(steps::isProcessed))
-                .to("direct:rows");
-    }
+                .process(this::open)
+                .to("direct:rows")
+                .process(exchange -> file(exchange).finish());
 
-    /** Good rows go to those who run them, as soon as there is a place; the file is finished when all of them are. */
-    private void readRows() {
         from("direct:rows")
                 .routeId("rows")
-                .errorHandler(noErrorHandler())
-                .process(steps::open)
+                .errorHandler(noErrorHandler()) // what fails here fails the file
                 .split(body())
                 .streaming()
                 .stopOnException()
-                .choice()
-                .when(body().isInstanceOf(RejectedRow.class))
-                .process(steps::reject)
-                // Rows with a result are those that an earlier life of the application has finished.
-                .when(steps::isUnfinished)
-                .process(steps::stopIfStopping)
-                .process(steps::send)
-                .end()
-                .end()
-                .process(steps::finish);
-    }
+                .process(this::enter)
+                .filter(exchangeProperty("row").isNotNull())
+                .wireTap("direct:row");
 
-    /** Each row: what kind of failure before its end means what. */
-    private void takeRow() {
-        from("seda:rows?size={{inbox.rows-in-flight}}&concurrentConsumers={{inbox.rows-in-flight}}&pollTimeout=100")
+        // What fails is noted, and the steps after it ask what there is still to do. By its key a call is never sent
+        // twice:
+        // to repeat one of unknown outcome is to look again whether it took effect.
+        from("direct:row")
                 .routeId("row")
-                .onException(RelativityRefusedException.class)
-                .handled(true)
-                .process(steps::refused)
+                .onException(RelativityException.class)
+                .onWhen(InboxRoutes::isWorthRepeating)
+                .redeliveryPolicyRef("patience")
+                .continued(true)
+                .process(InboxRoutes::failed)
                 .end()
-                // Nothing was run, so it is safe to try again: the set is read anew, and only then run.
-                .onException(RelativityNotSentException.class, RelativityUnavailableException.class)
-                .maximumRedeliveries("{{inbox.redeliveries}}")
-                .redeliveryDelay("{{inbox.redelivery-delay}}")
-                .handled(true)
-                .process(steps::notRun)
+                .onException(RelativityException.class)
+                .continued(true)
+                .process(InboxRoutes::failed)
                 .end()
-                .onException(StoppingException.class)
-                .handled(true)
-                .process(InboxSteps::interrupted)
-                .end()
-                .process(steps::leaveWhenDone)
-                .process(steps::stopIfStopping)
+                .process(InboxRoutes::leaveWhenDone)
                 .filter(when(RowRun::isNew))
-                .to("direct:run")
+                .to("relativity-imaging:set/read") // Relativity may run a set that is running already
+                .process(then(RowRun::seenBefore))
                 .end()
-                .to("direct:end");
-    }
-
-    /**
-     * A run of unknown outcome may have been started: it is looked up, and never sent again. Any other failure is left to
-     * the caller, who may call again: nothing is run before the set has been looked at.
-     */
-    private void run() {
-        from("direct:run")
-                .routeId("run")
-                .errorHandler(noErrorHandler())
-                .process(steps::stopBeforeRun)
-                .to("relativity-imaging:set/read")
-                .process(set(RowRun::readBeforeRun))
-                .filter(when(RowRun::mayRun))
-                .doTry()
-                .to("relativity-imaging:job/run")
-                .process(steps::started)
-                .doCatch(RelativityOutcomeUnknownException.class)
-                .process(failure(RowRun::perhapsStarted))
+                .filter(when(RowRun::isOpen))
+                .to("relativity-imaging:job/run?idempotencyKey=${exchangeProperty.key}&ledger=#ledger")
+                .process(then(RowRun::started))
                 .end()
-                .end();
-    }
-
-    /** For rows that were run, by this life of the application or perhaps by an earlier one. */
-    private void bringToAnEnd() {
-        from("direct:end")
-                .routeId("end")
-                .errorHandler(noErrorHandler())
                 .filter(when(RowRun::mayChangePriority))
-                .to("direct:change-priority")
+                .to("relativity-imaging:job/update-priority")
                 .end()
-                .to("direct:follow")
+                .filter(when(RowRun::isOpen))
+                .to("relativity-imaging:set/await?awaitTimeout={{inbox.follow-for}}")
+                .process(then(RowRun::ended))
+                .end()
                 .filter(when(RowRun::mayRetryErrors))
-                .to("direct:retry-errors")
-                .to("direct:follow")
+                .process(then(RowRun::retry))
+                .to("relativity-imaging:job/retry-errors?idempotencyKey=${exchangeProperty.key}/errors&ledger=#ledger")
+                .filter(when(RowRun::isRetrying))
+                .to("relativity-imaging:set/await?awaitTimeout={{inbox.follow-for}}")
+                .process(then(RowRun::ended))
+                .end()
+                .end()
+                .filter(when(RowRun::isOpen))
+                .to("relativity-imaging:set/read") // only this tells how many documents failed
+                .process(then(RowRun::counted))
                 .end()
                 .filter(when(RowRun::mayRelease))
-                .to("direct:release")
+                .to("relativity-imaging:set/release")
+                .process(then(RowRun::released))
                 .end()
-                .process(steps::record);
+                .process(exchange -> file(exchange).finish(row(exchange)));
+
+        from("timer:progress?period={{inbox.progress-period}}")
+                .routeId("progress")
+                .process(exchange -> {
+                    if (current != null) {
+                        current.progress();
+                    }
+                });
     }
 
-    private void changePriority() {
-        from("direct:change-priority")
-                .routeId("change-priority")
-                .errorHandler(noErrorHandler())
-                .process(steps::setJobAndPriority)
-                .doTry()
-                .to("relativity-imaging:job/update-priority")
-                .doCatch(RelativityException.class)
-                .process(failure(RowRun::priorityUnchanged))
-                .end();
+    private RedeliveryPolicy patience() {
+        RedeliveryPolicy patience = new RedeliveryPolicy();
+        patience.setMaximumRedeliveries(Integer.parseInt(setting("inbox.redeliveries")));
+        patience.setRedeliveryDelay(Long.parseLong(setting("inbox.redelivery-delay")));
+        patience.setAsyncDelayedRedelivery(true);
+        patience.setAllowRedeliveryWhileStopping(false);
+        return patience;
     }
 
-    /** What is not known to have been started is looked up first: it may never end. */
-    private void follow() {
-        from("direct:follow")
-                .routeId("follow")
-                .errorHandler(noErrorHandler())
-                .filter(when(RowRun::isUnproven))
-                .to("direct:look-up")
-                .end()
-                .filter(steps::isToBeFollowed)
-                .to("direct:await")
-                .end()
-                .filter(when(RowRun::isToBeCounted))
-                .to("direct:count")
-                .end();
+    // Files
+
+    private void open(Exchange exchange) throws IOException, UnusableFileException {
+        Path path = folders.arrived().resolve(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
+        current = new FileRun(path, folders, console, () -> stopping);
+        exchange.setProperty("file", current);
+        exchange.setProperty("moveTo", current.done().toString());
+        int most = Integer.parseInt(setting("inbox.rows-in-flight"));
+        exchange.getMessage().setBody(current.open(database, instance, most));
     }
 
-    private void await() {
-        from("direct:await")
-                .routeId("await")
-                .errorHandler(noErrorHandler())
-                .doTry()
-                .to("direct:send-await")
-                .process(end(RowRun::ended))
-                .doCatch(RelativityAwaitTimeoutException.class)
-                .process(timeout(RowRun::notEnded))
-                .doCatch(RelativityException.class)
-                .process(steps::unseen)
-                .end();
-
-        // Who is refused to look, as with a password that is being changed, may be let in again.
-        from("direct:send-await")
-                .routeId("send-await")
-                .onException(RelativityRefusedException.class)
-                .maximumRedeliveries("{{inbox.redeliveries}}")
-                .redeliveryDelay("{{inbox.redelivery-delay}}")
-                .asyncDelayedRedelivery()
-                .logExhausted(false)
-                .end()
-                .onException(RelativityException.class)
-                .logExhausted(false)
-                .end()
-                .to("relativity-imaging:set/await?awaitTimeout={{inbox.follow-for}}");
+    private void refuse(Exchange exchange) throws IOException {
+        exchange.setProperty("moveTo", file(exchange).rejected().toString());
+        file(exchange)
+                .rejectWhole(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                        .getMessage());
     }
 
-    /** How many documents failed is told by a sentence that only a read has. Without it the row ends all the same. */
-    private void count() {
-        from("direct:count")
-                .routeId("count")
-                .errorHandler(noErrorHandler())
-                .doTry()
-                .to("relativity-imaging:set/read")
-                .process(set(RowRun::counted))
-                .doCatch(RelativityException.class)
-                .process(failure(RowRun::notCounted))
-                .end();
+    /** Takes from the exchange what would move the file: it goes on at the next start. */
+    private static void leaveInPlace(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions(new DefaultExchange(exchange.getContext()));
     }
 
-    /** A run whose answer never came: a first look proves it if the set is at work, else its end may. */
-    private void lookUp() {
-        from("direct:look-up")
-                .routeId("look-up")
-                .errorHandler(noErrorHandler())
-                .doTry()
-                .to("relativity-imaging:set/read")
-                .process(set(RowRun::seen))
-                .filter(when(RowRun::isUnproven))
-                .to("relativity-imaging:set/await?awaitTimeout={{inbox.look-up-for}}")
-                .process(end(RowRun::endedWithoutProof))
-                .end()
-                .endDoTry()
-                .doCatch(RelativityAwaitTimeoutException.class)
-                .process(timeout(RowRun::notEndedWithoutProof))
-                .doCatch(RelativityException.class)
-                .process(steps::unseen)
-                .end();
+    // Rows
+
+    /** If a row is to be run, waits until it may start. From then on it is a message of its own, and no file. */
+    private void enter(Exchange exchange) throws IOException, InterruptedException {
+        Row row = exchange.getMessage().getBody(Row.class);
+        FileRun file = file(exchange);
+        if (row.isRejected()) {
+            file.reject(row);
+        } else if (!file.isFinished(row)) {
+            file.enter(row);
+            String key = file.key(row);
+            boolean isNew = ledger.find(instance + " " + key)
+                    .filter(call -> call.state() != State.RELEASED)
+                    .isEmpty();
+            exchange.setProperty("row", new RowRun(row, key, isNew, () -> stopping));
+            exchange.setProperty("key", key);
+            Message message = new DefaultMessage(exchange);
+            message.setHeader(RelativityImagingConstants.WORKSPACE_ID, row.workspaceId());
+            message.setHeader(RelativityImagingConstants.IMAGING_SET_ID, row.imagingSetId());
+            message.setHeader(RelativityImagingConstants.QC_ENABLED, row.isHidden());
+            message.setHeader(RelativityImagingConstants.PRIORITY, row.priority());
+            exchange.setMessage(message);
+        }
     }
 
-    private void retryErrors() {
-        from("direct:retry-errors")
-                .routeId("retry-errors")
-                .errorHandler(noErrorHandler())
-                .process(row(RowRun::intendRetry))
-                .doTry()
-                .to("relativity-imaging:job/retry-errors")
-                .process(steps::started)
-                .doCatch(RelativityOutcomeUnknownException.class)
-                .process(failure(RowRun::perhapsStarted))
-                .doCatch(RelativityException.class)
-                .process(failure(RowRun::notRetried))
-                .end();
-    }
-
-    private void release() {
-        from("direct:release")
-                .routeId("release")
-                .errorHandler(noErrorHandler())
-                .doTry()
-                .to("direct:send-release")
-                .process(row(RowRun::released))
-                .doCatch(RelativityException.class)
-                .process(failure(RowRun::notReleased))
-                .end();
-
-        // To release twice does no harm, so an answer that got lost is asked for again.
-        from("direct:send-release")
-                .routeId("send-release")
-                .onException(RelativityNotSentException.class, RelativityUnavailableException.class)
-                .maximumRedeliveries("{{inbox.redeliveries}}")
-                .redeliveryDelay("{{inbox.redelivery-delay}}")
-                .asyncDelayedRedelivery()
-                .logExhausted(false)
-                .end()
-                .onException(RelativityException.class)
-                .logExhausted(false)
-                .end()
-                .to("relativity-imaging:set/release");
-    }
-
-    /**
-     * {@return an endpoint for the files of a folder} Folders are handed over as they are: in an endpoint's URI, characters
-     * such as + and % would mean something else.
-     */
-    private FileEndpoint watched(String name, Path folder, String options) {
-        FileEndpoint endpoint = getContext()
-                .getEndpoint(
-                        "file:" + name + "?" + options
-                                + "&delay={{inbox.look-delay}}&initialDelay={{inbox.look-delay}}",
-                        FileEndpoint.class);
-        endpoint.setFile(folder.toFile());
-        endpoint.getConfiguration().setDirectory(folder.toString());
-        return endpoint;
-    }
-
-    private static Expression path(Function<Exchange, Path> path) {
-        return new ExpressionAdapter() {
+    private static void leaveWhenDone(Exchange exchange) {
+        FileRun file = file(exchange);
+        Row row = row(exchange).row();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
-            public Object evaluate(Exchange exchange) {
-                return path.apply(exchange).toString();
+            public void onDone(Exchange done) {
+                file.leave(row, done.getException());
             }
-        };
+        });
     }
 
-    /** Camel would start it after the routes, some of which might already have taken a file. */
-    private void startAtOnce(Service service) throws Exception {
-        service.start();
-        getContext().addService(service);
+    /** Who is refused to look, as with a password that is being changed, may be let in again. */
+    private static boolean isWorthRepeating(Exchange exchange) {
+        RelativityException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
+        boolean rejected = e instanceof RelativityRefusedException;
+        return !(e instanceof RelativityAwaitTimeoutException)
+                && (!rejected || row(exchange).isStarted() && e.getOperation().equals("set/read"));
+    }
+
+    private static void failed(Exchange exchange) {
+        row(exchange).failed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class));
+    }
+
+    private static Predicate when(Function<RowRun, Boolean> question) {
+        return exchange -> question.apply(row(exchange));
+    }
+
+    private static Processor then(BiConsumer<RowRun, Message> step) {
+        return exchange -> step.accept(row(exchange), exchange.getMessage());
+    }
+
+    private static Processor then(Consumer<RowRun> step) {
+        return exchange -> step.accept(row(exchange));
+    }
+
+    private static FileRun file(Exchange exchange) {
+        return exchange.getProperty("file", FileRun.class);
+    }
+
+    private static RowRun row(Exchange exchange) {
+        return exchange.getProperty("row", RowRun.class);
     }
 
     private String setting(String name) {

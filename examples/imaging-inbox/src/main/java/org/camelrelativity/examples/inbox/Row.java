@@ -1,21 +1,34 @@
 package org.camelrelativity.examples.inbox;
 
 /**
- * A row that can be run.
+ * A row of an input file.
  *
- * @param line where it begins in the file
- * @param workspaceId the workspace's Artifact ID
- * @param imagingSetId the imaging set's Artifact ID
- * @param qc whether the images are hidden, and for how long
- * @param priority the job's priority, or null to leave it as it is
+ * @param line where it begins; the header is usually on line 1
+ * @param qc {@code false}: visible; {@code true}: hidden for a review; {@code release}: hidden until the set has completed
+ * @param priority the job's, or null to leave it as it is
+ * @param fault why it can't be run, or null if it can
+ * @param text as it stands in the file, or shorter, if it can't be run
  */
-record Row(int line, int workspaceId, int imagingSetId, QualityControl qc, Integer priority) implements InputRow {
+record Row(int line, int workspaceId, int imagingSetId, String qc, Integer priority, String fault, String text) {
 
-    /** {@return what may not be run twice at the same time} */
-    SetKey set() {
-        return new SetKey(workspaceId, imagingSetId);
+    static Row rejected(int line, String fault, String text) {
+        return new Row(line, 0, 0, null, null, fault, text);
     }
 
-    /** One imaging set among all workspaces. */
-    record SetKey(int workspaceId, int imagingSetId) {}
+    boolean isRejected() {
+        return fault != null;
+    }
+
+    /** {@return what may not be run twice at the same time} */
+    String set() {
+        return workspaceId + "/" + imagingSetId;
+    }
+
+    boolean isToBeReleased() {
+        return qc.equals("release");
+    }
+
+    boolean isHidden() {
+        return !qc.equals("false");
+    }
 }

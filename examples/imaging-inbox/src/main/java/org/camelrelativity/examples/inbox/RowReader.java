@@ -1,189 +1,205 @@
 package org.camelrelativity.examples.inbox;
 
 import java.io.Closeable;
+import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.camelrelativity.examples.inbox.LineReader.Line;
 
 /**
- * The rows of a CSV file, one at a time, the good and the bad. A quoted field may hold line breaks, as long as the row
- * stays within {@link LineReader#LONGEST_LINE}; a quote that is never closed, or only by that of another row after good
- * ones, costs its own line and no other.
+ * The rows of a CSV file in UTF-8, one at a time. A row has as many fields as the header: with one too many or too few,
+ * nobody knows which field belongs to which column.
  */
-final class RowReader implements Iterator<InputRow>, Closeable {
+final class RowReader implements Iterator<Row>, Closeable {
+
+    static final int LONGEST_ROW = 64 * 1024;
 
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+    /** All are needed: a forgotten qc would show images that were to be hidden. */
+    private static final List<String> COLUMNS = List.of("workspaceid", "imagingsetid", "qc", "priority");
+
     private static final int SHOWN_TEXT = 200;
+    private static final char NOT_DECODED = '\uFFFD';
 
-    private final LineReader lines;
-    private final Deque<Line> putBack = new ArrayDeque<>();
-    private final Columns columns;
-    private InputRow next;
+    private final LimitedReader text;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<String> header;
+    private int line = 1;
+    private CSVRecord next;
 
-    /**
-     * Reads the header.
-     *
-     * @param file is closed with the reader
-     * @throws UnusableFileException if there is no usable header
-     */
-    RowReader(InputStream file) throws IOException, UnusableFileException {
-        lines = new LineReader(file);
+    /** Reads the header. */
+    RowReader(Path file) throws IOException, UnusableFileException {
+        text = new LimitedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
         try {
-            columns = readHeader();
+            parser = CSVParser.parse(text, CSV);
+            records = parser.iterator();
+            header = header();
+        } catch (UncheckedIOException e) {
+            text.close();
+            throw new UnusableFileException(
+                    "the file is no CSV: " + e.getCause().getMessage());
         } catch (IOException | UnusableFileException e) {
-            lines.close();
+            text.close();
             throw e;
         }
     }
 
+    /** Reads a whole file before any of its rows is run: behind a quote that is never closed nobody knows what a row is. */
+    static void check(Path file) throws IOException, UnusableFileException {
+        try (RowReader reader = new RowReader(file)) {
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (UncheckedIOException e) {
+            throw new UnusableFileException(
+                    "the file is no CSV: " + e.getCause().getMessage());
+        }
+    }
+
+    private List<String> header() throws UnusableFileException {
+        if (!hasNext()) {
+            throw new UnusableFileException("the file is empty");
+        }
+        String fault = fault(next);
+        if (fault != null) {
+            throw new UnusableFileException("the header row can't be read: " + fault);
+        }
+        List<String> names =
+                next.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        for (String column : COLUMNS) {
+            if (names.indexOf(column) < 0 || names.indexOf(column) != names.lastIndexOf(column)) {
+                throw new UnusableFileException("the header row must have the column " + column + " once; needed are "
+                        + String.join(", ", COLUMNS) + ", separated by commas");
+            }
+        }
+        consume();
+        return names;
+    }
+
+    /** Passes over blank lines. */
     @Override
     public boolean hasNext() {
-        if (next == null) {
-            try {
-                next = read();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        while (next == null && records.hasNext()) {
+            next = records.next();
+            if (next.size() == 1 && next.get(0).isBlank()) {
+                consume();
             }
         }
         return next != null;
     }
 
     @Override
-    public InputRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+    public Row next() {
+        CSVRecord record = next;
+        int begin = line;
+        String fault = fault(record);
+        consume();
+        try {
+            if (fault != null) {
+                throw new IllegalArgumentException(fault);
+            }
+            return row(begin, record);
+        } catch (IllegalArgumentException e) {
+            return Row.rejected(begin, e.getMessage(), shown(CSV.format((Object[]) record.values()), SHOWN_TEXT));
         }
-        InputRow row = next;
-        next = null;
-        return row;
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        parser.close();
     }
 
-    private Columns readHeader() throws IOException, UnusableFileException {
-        Line header = nextFilledLine();
-        if (header == null) {
-            throw new UnusableFileException("the file is empty");
-        }
-        if (header.fault() != null) {
-            throw new UnusableFileException("the header row can't be read: " + header.fault());
-        }
-        CSVRecord names = parse(header.text())
-                .orElseThrow(() -> new UnusableFileException("the header row is no CSV: check its quotes"));
-        return Columns.of(names);
+    private void consume() {
+        line = (int) parser.getCurrentLineNumber() + 1;
+        next = null;
+        text.allowed = LONGEST_ROW;
     }
 
-    private InputRow read() throws IOException {
-        Line line = nextFilledLine();
-        if (line == null) {
-            return null;
+    private String fault(CSVRecord record) {
+        String all = String.join("", record);
+        if (all.indexOf('\0') >= 0 || all.indexOf(NOT_DECODED) >= 0) {
+            return "it is not encoded in UTF-8";
         }
-        if (line.fault() != null) {
-            return rejected(line, line.fault());
-        }
-        Optional<CSVRecord> row = quotesMatch(line.text()) ? parse(line.text()) : parseSeveralLines(line);
-        if (row.isEmpty()) {
-            return rejected(line, "a quote is not closed, or stands where none may be");
-        }
-        try {
-            return columns.row(line.number(), row.get());
-        } catch (IllegalArgumentException e) {
-            return rejected(line, e.getMessage());
-        }
+        return all.indexOf('\n') >= 0 || all.indexOf('\r') >= 0
+                ? "it goes on to line " + parser.getCurrentLineNumber() + ": a quote is missing, or a field holds"
+                        + " line breaks, which it must not"
+                : null;
     }
 
-    /** Reads on until the quotes match; if that makes no row, the lines after the first are read on their own. */
-    private Optional<CSVRecord> parseSeveralLines(Line first) throws IOException {
-        StringBuilder text = new StringBuilder(first.text());
-        List<Line> others = new ArrayList<>();
-        boolean open = true;
-        while (open && text.length() < LineReader.LONGEST_LINE) {
-            Line line = nextLine();
-            if (line == null) {
-                break;
+    private Row row(int begin, CSVRecord record) {
+        if (record.size() != header.size()) {
+            throw new IllegalArgumentException(
+                    "it has " + record.size() + " fields, but the header row has " + header.size() + " columns");
+        }
+        String qc = field(record, "qc").toLowerCase(Locale.ROOT);
+        if (!List.of("", "false", "true", "release").contains(qc)) {
+            throw new IllegalArgumentException(
+                    "qc must be empty, false, true or release, but is '" + shown(qc, 50) + "'");
+        }
+        String priority = field(record, "priority");
+        return new Row(
+                begin,
+                number(record, "workspaceId", 1, "an Artifact ID"),
+                number(record, "imagingSetId", 1, "an Artifact ID"),
+                qc.isEmpty() ? "false" : qc,
+                priority.isEmpty()
+                        ? null
+                        : Integer.valueOf(number(record, "priority", Integer.MIN_VALUE, "empty or a whole number")),
+                null,
+                null);
+    }
+
+    private int number(CSVRecord record, String column, int least, String expected) {
+        String text = field(record, column);
+        long number = text.matches("-?\\d{1,10}") ? Long.parseLong(text) : Long.MAX_VALUE;
+        if (number < least || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(column + " must be " + expected + ", but is '" + shown(text, 50) + "'");
+        }
+        return (int) number;
+    }
+
+    private String field(CSVRecord record, String column) {
+        return record.get(header.indexOf(column.toLowerCase(Locale.ROOT))).strip();
+    }
+
+    private static String shown(String text, int most) {
+        return text.length() > most ? text.substring(0, most) + "…" : text;
+    }
+
+    /** Without a byte order mark, and only so far as a row can be long. */
+    private static final class LimitedReader extends FilterReader {
+
+        private int allowed = LONGEST_ROW;
+        private boolean begun;
+
+        LimitedReader(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            if (allowed <= 0) {
+                throw new IOException("a row is longer than " + LONGEST_ROW + " characters; is a quote not closed?");
             }
-            others.add(line);
-            if (line.fault() != null) {
-                break;
+            int count = super.read(buffer, offset, Math.min(length, allowed));
+            allowed -= count;
+            if (!begun && count > 0 && buffer[offset] == '\uFEFF') {
+                buffer[offset] = ' '; // of the first column's name, where blanks don't count
             }
-            text.append('\n').append(line.text());
-            open = quotesMatch(line.text());
+            begun = true;
+            return count;
         }
-        Optional<CSVRecord> row = open || swallowsRows(others) ? Optional.empty() : parse(text.toString());
-        if (row.isEmpty()) {
-            for (int i = others.size() - 1; i >= 0; i--) {
-                putBack.push(others.get(i));
-            }
-        }
-        return row;
-    }
-
-    /** A field in quotes whose lines are all complete rows is none: its quote was forgotten, and another row's ends it. */
-    private boolean swallowsRows(List<Line> others) {
-        List<Line> between = others.subList(0, others.size() - 1);
-        return !between.isEmpty() && between.stream().allMatch(this::isRow);
-    }
-
-    private boolean isRow(Line line) {
-        Optional<CSVRecord> fields = parse(line.text());
-        if (fields.isEmpty()) {
-            return false;
-        }
-        try {
-            columns.row(line.number(), fields.get());
-            return true;
-        } catch (IllegalArgumentException e) {
-            // This is how it says that it is none.
-            return false;
-        }
-    }
-
-    private static boolean quotesMatch(String text) {
-        return text.chars().filter(c -> c == '"').count() % 2 == 0;
-    }
-
-    /** Empty if the text is anything but exactly one row. */
-    private static Optional<CSVRecord> parse(String text) {
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), CSV)) {
-            List<CSVRecord> rows = parser.getRecords();
-            return rows.size() == 1 ? Optional.of(rows.get(0)) : Optional.empty();
-        } catch (IOException | UncheckedIOException e) {
-            // It reads from memory: this is how the parser says that quotes are wrong.
-            return Optional.empty();
-        }
-    }
-
-    private Line nextFilledLine() throws IOException {
-        Line line = nextLine();
-        while (line != null && line.text().isBlank()) {
-            line = nextLine();
-        }
-        return line;
-    }
-
-    private Line nextLine() throws IOException {
-        return putBack.isEmpty() ? lines.next() : putBack.pop();
-    }
-
-    private static RejectedRow rejected(Line line, String reason) {
-        String text = line.text();
-        return new RejectedRow(
-                line.number(), reason, text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text);
     }
 }

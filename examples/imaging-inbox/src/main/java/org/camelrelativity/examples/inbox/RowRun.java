@@ -1,42 +1,61 @@
 package org.camelrelativity.examples.inbox;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Message;
+import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.common.RelativityUnavailableException;
-import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
+import org.camelrelativity.common.RelativityOutcome;
+import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
+import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
-/**
- * One row on its way from its set's status before the run to its line in the report. The route tells it what Relativity
- * said, it tells the route what is next; what must survive the death of the application it writes to the log first.
- * It is used by one thread at a time.
- */
+/** What is known of a row under way; in the end its line in the report. The route's steps use it one after another. */
 final class RowRun {
 
+    /** Also those of an input file, so that rows can be copied from a report and dropped as a new file. */
+    static final List<String> COLUMNS = List.of(
+            "line",
+            "workspaceId",
+            "imagingSetId",
+            "qc",
+            "priority",
+            "jobId",
+            "finalStatus",
+            "documents",
+            "outcome",
+            "message");
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
     private final Row row;
-    private final RunLog log;
-
-    private Attempt attempt;
-    private boolean retried;
-    private volatile SetStatus status = new SetStatus("");
-    private DocumentCounts documents = DocumentCounts.NOT_KNOWN;
-    private String lastRunError = "";
-    private String jobId = "";
-    private Outcome outcome;
+    private final String key;
+    private final boolean isNew;
+    private final BooleanSupplier stopping;
     private final List<String> remarks = new ArrayList<>();
+    private boolean started;
+    private String jobId = "";
+    private boolean retrying;
+    private ImagingSetEnd end;
+    private String documents = "";
+    private Outcome outcome;
+    private boolean interrupted;
 
-    RowRun(Row row, RunLog log) {
+    /**
+     * @param isNew whether it was certainly never sent, neither by an earlier life of the application nor with an earlier file
+     */
+    RowRun(Row row, String key, boolean isNew, BooleanSupplier stopping) {
         this.row = row;
-        this.log = log;
-        log.unfinished(row.line()).forEach(this::recall);
-        if (attempt != null) {
-            remarks.add("looked up after a restart");
+        this.key = key;
+        this.isNew = isNew;
+        this.stopping = stopping;
+        if (!isNew) {
+            remarks.add("taken up again after it was sent before");
         }
     }
 
@@ -44,235 +63,149 @@ final class RowRun {
         return row;
     }
 
-    /** {@return the status as last read; may be asked from any thread} */
-    SetStatus status() {
-        return status;
-    }
-
-    /** {@return whether nothing says that the row was ever sent} */
     boolean isNew() {
-        return attempt == null;
+        return isNew;
     }
 
-    // Before the run
+    /** {@return whether there is more to do} */
+    boolean isOpen() {
+        return outcome == null && !interrupted;
+    }
 
-    /** Decides whether the set may be run, and if so puts that on record. */
-    void readBeforeRun(ImagingSet set) throws IOException {
-        status = SetStatus.of(set);
-        if (status.running()) {
-            decide(Outcome.SKIPPED, "the set was running already: " + status);
-            return;
+    /** {@return whether it has no result, since the application is stopped} */
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** A set that is queued can't be told from one that never ran. */
+    void seenBefore(Message message) {
+        if (isOpen() && message.getBody() instanceof ImagingSet set) {
+            String status = statusOf(set);
+            boolean idle = status.isEmpty()
+                    || status.equalsIgnoreCase("Staging")
+                    || ImagingSetOutcome.of(status).isPresent();
+            if (!idle) {
+                decide(Outcome.SKIPPED, "the set was running already: '" + status + "'");
+            }
         }
-        log.intendRun(row, status);
-        attempt = new Attempt(status);
     }
 
-    boolean mayRun() {
-        return outcome == null;
+    /** {@return whether it is certain that it was} */
+    boolean isStarted() {
+        return started;
     }
 
-    /** A set that is queued can't be told from one that never ran by its status alone; Relativity can. */
-    void refused(RelativityException reason) {
-        boolean busy = reason.getHttpResponseCode() == CONFLICT;
-        notRun(busy ? Outcome.SKIPPED : Outcome.REFUSED, reason.getMessage());
-    }
-
-    void unreachable(RelativityException reason) {
-        notRun(Outcome.NOT_RUN, reason.getMessage());
-    }
-
-    /** What the set showed before is no news of this row. */
-    private void notRun(Outcome decided, String remark) {
-        status = new SetStatus("");
-        decide(decided, remark);
-    }
-
-    /** The call may have taken effect: from here on only a changed status counts. */
-    void perhapsStarted(RelativityException reason) {
-        remarks.add(reason.getMessage());
-    }
-
-    // After the run, and after the retry
-
-    void started(Object job) throws IOException {
-        attempt.prove();
-        status = new SetStatus("");
-        if (retried) {
-            remarks.add("errors were retried as job " + job);
-        } else {
-            jobId = job.toString();
+    void started(Message message) {
+        if (isOpen()) {
+            started = true;
+            jobId = Objects.toString(message.getHeader(RelativityImagingConstants.IMAGING_JOB_GUID), "");
         }
-        log.running(row, job.toString());
+        if (isOpen() && jobId.isEmpty() && message.getHeader(RelativityConstants.REPLAYED) != null) {
+            remarks.add("the answer was lost, but the set's status proves that it was started");
+            if (row.priority() != null) {
+                remarks.add("the priority was not changed, since the job's id is not known");
+            }
+        }
     }
 
     boolean mayChangePriority() {
-        return outcome == null && row.priority() != null && !retried && !jobId.isEmpty();
+        return isOpen() && row.priority() != null && !jobId.isEmpty();
     }
 
-    String jobId() {
-        return jobId;
-    }
-
-    void priorityUnchanged(RelativityException reason) {
-        remarks.add("the priority was not changed: " + reason.getMessage());
-    }
-
-    boolean isFollowed() {
-        return outcome == null && attempt != null && !attempt.isOver();
-    }
-
-    /** {@return whether it has to be looked up whether it was started at all} */
-    boolean isUnproven() {
-        return isFollowed() && !attempt.isProven();
-    }
-
-    /** A look at a set of which it is not known whether it was run. */
-    void seen(ImagingSet set) throws IOException {
-        look(SetStatus.of(set));
-        if (attempt.isProven() && status.ended()) {
-            attempt.close();
+    void ended(Message message) {
+        if (isOpen() && message.getBody() instanceof ImagingSetEnd seen) {
+            end = seen;
         }
     }
-
-    /** An end of which it is not known whether it is this run's: the one before may have ended the same way. */
-    void endedWithoutProof(ImagingSetEnd end) throws IOException {
-        look(new SetStatus(end.status()));
-        if (attempt.isProven()) {
-            ended(end);
-        } else {
-            unproven();
-        }
-    }
-
-    /** If nothing could be read any more, what was seen first counts. */
-    void notEndedWithoutProof(RelativityAwaitTimeoutException timeout) throws IOException {
-        if (timeout.getLastStatus() != null) {
-            look(new SetStatus(timeout.getLastStatus()));
-        }
-        if (!attempt.isProven()) {
-            unproven();
-        }
-    }
-
-    void ended(ImagingSetEnd end) {
-        status = new SetStatus(end.status());
-        lastRunError = Objects.toString(end.details().lastRunError(), "");
-        attempt.close();
-    }
-
-    void notEnded(RelativityAwaitTimeoutException timeout) {
-        if (timeout.getLastStatus() == null) {
-            unseen(timeout);
-            return;
-        }
-        status = new SetStatus(timeout.getLastStatus());
-        decide(Outcome.UNKNOWN, timeout.getMessage());
-    }
-
-    void unseen(RelativityException reason) {
-        decide(Outcome.UNKNOWN, "the set's status can't be read: " + reason.getMessage());
-    }
-
-    boolean isToBeCounted() {
-        return hasEnded();
-    }
-
-    /** The set may have been run again by now, by somebody else. */
-    void counted(ImagingSet set) {
-        documents = SetStatus.of(set).sameAs(status) ? DocumentCounts.of(set) : DocumentCounts.NOT_KNOWN;
-    }
-
-    void notCounted(RelativityException reason) {
-        documents = DocumentCounts.NOT_KNOWN;
-        remarks.add("the documents were not counted: " + reason.getMessage());
-    }
-
-    // Once the run has ended
 
     boolean mayRetryErrors() {
-        return hasEnded() && status.completedWithErrors() && !retried;
+        return isOpen() && end.outcome() == ImagingSetOutcome.COMPLETED_WITH_ERRORS;
     }
 
-    void intendRetry() throws IOException {
-        log.intendRetry(row, status);
-        retried = true;
-        attempt = new Attempt(status);
+    void retry() {
+        retrying = true;
+        remarks.add("errors were retried once");
     }
 
-    void notRetried(RelativityException reason) {
-        attempt.close();
-        remarks.add("the errors were not retried: " + reason.getMessage());
+    boolean isRetrying() {
+        return isOpen() && retrying;
+    }
+
+    /** How many documents were imaged is told by a sentence of Relativity's, if it is still this run's. */
+    void counted(Message message) {
+        if (message.getBody() instanceof ImagingSet set && statusOf(set).equalsIgnoreCase(end.status())) {
+            documents = Objects.toString(set.status().imageCompletion(), "");
+        }
+    }
+
+    private static String statusOf(ImagingSet set) {
+        return set.status() == null
+                ? ""
+                : Objects.toString(set.status().status(), "").strip();
     }
 
     boolean mayRelease() {
-        return hasEnded() && row.qc() == QualityControl.RELEASE && (status.completed() || status.completedWithErrors());
+        return isOpen() && row.isToBeReleased() && hasCompleted();
+    }
+
+    private boolean hasCompleted() {
+        return end.outcome() == ImagingSetOutcome.COMPLETED || end.outcome() == ImagingSetOutcome.COMPLETED_WITH_ERRORS;
     }
 
     void released() {
-        remarks.add("images released");
-    }
-
-    /** A release whose answer got lost may have happened, and then the images are no longer hidden. */
-    void notReleased(RelativityException reason) {
-        if (reason instanceof RelativityUnavailableException) {
-            decide(
-                    Outcome.UNKNOWN,
-                    "the run ended, but whether its images were released is unknown: " + reason.getMessage());
-        } else {
-            decide(Outcome.NOT_RELEASED, "the images are still hidden: " + reason.getMessage());
+        if (isOpen()) {
+            remarks.add("images released");
         }
     }
 
-    /**
-     * Writes the result down, if there is one; a row that was interrupted has none.
-     *
-     * @return whether there is one
-     */
-    boolean finish() throws IOException {
-        if (hasEnded()) {
-            if (row.qc() == QualityControl.RELEASE && !mayRelease()) {
-                remarks.add("images not released, since the set did not complete");
-            }
-            outcome = status.outcome();
-            if (outcome == Outcome.FAILED && !lastRunError.isEmpty()) {
-                remarks.add(lastRunError);
-            }
-        }
-        if (outcome == null) {
-            return false;
-        }
-        log.result(new RowResult(row, jobId, status, documents, outcome, String.join("; ", remarks)));
-        return true;
-    }
-
-    private boolean hasEnded() {
-        return outcome == null && attempt != null && attempt.isOver();
-    }
-
-    /** A status that is another one than before proves that it was started. */
-    private void look(SetStatus seen) throws IOException {
-        status = seen;
-        if (attempt.isProven() || status.sameAs(attempt.before())) {
+    /** A call has failed for good. Who stops the application decides nothing of its rows: they go on at the next start. */
+    void failed(RelativityException e) {
+        if (stopping.getAsBoolean()) {
+            interrupted = true;
             return;
         }
-        attempt.prove();
-        remarks.add("the status changed from " + attempt.before() + " to " + status + ", so it was started");
-        log.running(row, "");
-        if (row.priority() != null && !retried) {
-            remarks.add("the priority was not changed, since the job's id is not known");
+        boolean unknown = e.getOutcome() == RelativityOutcome.UNKNOWN;
+        switch (e.getOperation()) {
+            case "job/update-priority" -> remarks.add("the priority was not changed: " + e.getMessage());
+            case "job/retry-errors" -> {
+                retrying = false;
+                remarks.set(
+                        remarks.size() - 1,
+                        (unknown ? "whether its errors were retried is unknown: " : "the errors were not retried: ")
+                                + e.getMessage());
+            }
+            // One whose answer got lost may have happened, and then the images are no longer hidden.
+            case "set/release" -> {
+                boolean perhaps = e.getOutcome() == RelativityOutcome.UNAVAILABLE;
+                decide(
+                        perhaps ? Outcome.UNKNOWN : Outcome.NOT_RELEASED,
+                        (perhaps ? "whether its images were released is unknown: " : "the images are still hidden: ")
+                                + e.getMessage());
+            }
+            default -> {
+                if (end != null) {
+                    remarks.add("the documents were not counted: " + e.getMessage());
+                } else if (started) {
+                    decide(Outcome.UNKNOWN, "how the run ended is unknown: " + e.getMessage());
+                } else if (unknown) {
+                    decide(Outcome.UNKNOWN, "whether the set was run is unknown, key " + key + ": " + e.getMessage());
+                } else {
+                    decide(notRun(e), e.getMessage());
+                }
+            }
         }
     }
 
-    private void unproven() {
-        String same = "the status is still " + status + " as before, which proves nothing";
-        if (retried) {
-            attempt.close();
-            remarks.add("whether its errors were retried is unknown: " + same);
-        } else {
-            decide(
-                    Outcome.UNKNOWN,
-                    "whether the set was run is unknown: " + same + "; look in Relativity, then decide");
-        }
+    /** With wrong credentials Relativity says no to every row, which is no result of any of them. */
+    private static Outcome notRun(RelativityException e) {
+        return switch (e.getHttpResponseCode()) {
+            case UNAUTHORIZED, FORBIDDEN -> Outcome.NOT_RUN;
+            case CONFLICT -> Outcome.SKIPPED;
+            default ->
+                e.getOutcome() == RelativityOutcome.NOT_SENT || e.getOutcome() == RelativityOutcome.UNAVAILABLE
+                        ? Outcome.NOT_RUN
+                        : Outcome.REFUSED;
+        };
     }
 
     private void decide(Outcome decided, String remark) {
@@ -280,18 +213,41 @@ final class RowRun {
         remarks.add(remark);
     }
 
-    private void recall(RunLog.Entry entry) {
-        switch (entry.event()) {
-            case INTENT -> attempt = new Attempt(new SetStatus(entry.text()));
-            case RETRY -> {
-                retried = true;
-                attempt = new Attempt(new SetStatus(entry.text()));
+    /** {@return its line in the report} */
+    List<String> line() {
+        if (outcome == null) {
+            outcome = end.outcome() == ImagingSetOutcome.OTHER
+                    ? Outcome.UNKNOWN
+                    : Outcome.valueOf(end.outcome().name());
+            if (row.isToBeReleased() && !hasCompleted()) {
+                remarks.add("images not released, since the set did not complete");
             }
-            case RUNNING -> {
-                attempt.prove();
-                jobId = retried ? jobId : entry.text();
+            if (outcome == Outcome.FAILED && end.details().lastRunError() != null) {
+                remarks.add(end.details().lastRunError());
             }
-            case RESULT -> throw new IllegalStateException("A row with a result is not run: line " + row.line());
         }
+        return List.of(
+                Integer.toString(row.line()),
+                Integer.toString(row.workspaceId()),
+                Integer.toString(row.imagingSetId()),
+                row.qc(),
+                Objects.toString(row.priority(), ""),
+                jobId,
+                end == null ? "" : CsvFile.free(end.status()),
+                CsvFile.free(documents),
+                outcome.toString(),
+                CsvFile.free(String.join("; ", remarks)));
+    }
+
+    static Outcome outcome(List<String> line) {
+        return Outcome.parse(line.get(COLUMNS.indexOf("outcome")));
+    }
+
+    /** {@return the line of a row that came with an earlier file of the same content} */
+    static List<String> ofEarlier(Database.Line line) {
+        List<String> fields = new ArrayList<>(line.fields());
+        int message = COLUMNS.indexOf("message");
+        fields.set(message, "not run again: it came with " + line.arrival() + " before; " + fields.get(message));
+        return fields;
     }
 }

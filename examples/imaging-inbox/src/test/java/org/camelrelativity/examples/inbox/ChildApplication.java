@@ -66,7 +66,7 @@ final class ChildApplication implements AutoCloseable {
                 "-Dinbox.look-delay=50",
                 "-Dinbox.settle-time=20",
                 "-Dinbox.rows-in-flight=4",
-                "-Dinbox.look-up-for=20m");
+                "-Dinbox.redelivery-delay=100");
     }
 
     /** Ends it as a power failure would: nothing in it is asked. */

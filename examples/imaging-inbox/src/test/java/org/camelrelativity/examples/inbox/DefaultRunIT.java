@@ -33,10 +33,16 @@ class DefaultRunIT {
                         .isZero();
                 assertThat(application.output())
                         .contains(
-                                "rows finished", "final status", "completed-with-errors", "the set was running already")
+                                "rows finished",
+                                "final status",
+                                "Killed after",
+                                "taken up again after it was sent before",
+                                "the set was running already",
+                                "whether the set was run is unknown, key ")
                         .contains(
-                                "4 completed, 1 completed-with-errors, 1 failed, 1 skipped, 1 refused; 3 rows rejected")
-                        .contains("Everything went as it should.")
+                                "4 completed, 1 completed-with-errors, 1 failed, 1 skipped, 1 refused, 1 unknown, 3 rejected")
+                        .contains("5 completed, 1 completed-with-errors, 1 failed, 1 skipped, 1 refused, 3 rejected")
+                        .contains("Everything went as it should")
                         .doesNotContain("WARN", "ERROR", "Sandbox1234!");
             }
         }

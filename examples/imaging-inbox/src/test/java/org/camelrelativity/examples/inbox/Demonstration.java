@@ -6,32 +6,37 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.imaging.RelativityImagingComponent;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxImagingSet;
+import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 
-/** The application at work on a sandbox, with a file that has a bit of everything in it. */
+/**
+ * The application at work on a sandbox, with a file that has a bit of everything in it. It is killed in the middle, and one
+ * run gets lost on its way, of which a person has to decide.
+ */
 final class Demonstration {
 
     private static final Path FOLDER = Path.of("target", "inbox");
     private static final String SAMPLE = "sample.csv";
-    private static final int LONGEST_MINUTES = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int LOOK_MILLIS = 20;
 
     /** A second in each status, 20 ms a document; a run is seen as one at once. */
     private static final SandboxTiming TIMING = new SandboxTiming(
@@ -40,16 +45,21 @@ final class Demonstration {
     private static final int REVIEW = 1017371;
     private static final int ARCHIVE = 1017048;
     private static final int RUNNING_ALREADY = 1039607;
+    private static final int ROWS_BEFORE_THE_KILL = 4;
 
-    private static final Map<Outcome, Integer> EXPECTED = new EnumMap<>(Map.of(
-            Outcome.COMPLETED, 4,
-            Outcome.COMPLETED_WITH_ERRORS, 1,
-            Outcome.FAILED, 1,
-            Outcome.SKIPPED, 1,
-            Outcome.REFUSED, 1));
-    private static final int EXPECTED_REJECTED = 3;
+    private static final Map<String, Long> BEFORE_THE_DECISION = Map.of(
+            "completed", 4L, "completed-with-errors", 1L, "failed", 1L, "skipped", 1L, "refused", 1L, "unknown", 1L);
+    private static final Map<String, Long> AFTER_IT =
+            Map.of("completed", 5L, "completed-with-errors", 1L, "failed", 1L, "skipped", 1L, "refused", 1L);
 
-    private Demonstration() {}
+    private final PrintStream out;
+    private final RelativitySandbox sandbox;
+    private final List<SandboxImagingSet> sets = new ArrayList<>();
+
+    private Demonstration(PrintStream out, RelativitySandbox sandbox) {
+        this.out = out;
+        this.sandbox = sandbox;
+    }
 
     /**
      * Runs until it is over.
@@ -69,166 +79,182 @@ final class Demonstration {
         }
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(TIMING).start()) {
-            seed(sandbox);
-            emptyFolder();
-            out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
-                    + sandbox.instanceUrl());
-            CompletableFuture<FileSummary> finished = new CompletableFuture<>();
-            Main main = InboxApplication.camel(new FinishingConsole(out, finished), settings(sandbox));
-            hearNothingFromOutside(main);
-            main.start();
-            try {
-                runBesides(main);
-                dropSample();
-                out.println("Dropped " + FOLDER.resolve(SAMPLE));
-                return judge(finished.get(LONGEST_MINUTES, TimeUnit.MINUTES), out);
-            } catch (TimeoutException e) {
-                out.println("Not finished after " + LONGEST_MINUTES + " minutes");
-                return 1;
-            } catch (ExecutionException e) {
-                out.println(e.getCause().getMessage());
-                return 1;
-            } finally {
-                main.stop();
-            }
+            return new Demonstration(out, sandbox).tell();
+        } catch (TimeoutException e) {
+            out.println(e.getMessage());
+            return 1;
         }
     }
 
-    private static void seed(RelativitySandbox sandbox) {
+    private int tell() throws Exception {
+        seed();
+        emptyFolder();
+        out.println(
+                "No relativity.instance-url is given: this is a demonstration on a sandbox, " + sandbox.instanceUrl());
+        drop();
+        Process application = start();
+        try {
+            await("some runs", application, () -> runs() >= ROWS_BEFORE_THE_KILL);
+            application.destroyForcibly().waitFor();
+            out.println();
+            out.println("*** Killed after " + runs() + " runs, as by a power failure. It is started again. One run will"
+                    + " get lost on its way. ***");
+            out.println();
+            sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+            application = start();
+            List<Map<String, String>> first = finish(application);
+            String key = inDoubt();
+            out.println();
+            out.println(
+                    "*** Whether line " + key.substring(key.lastIndexOf(':') + 1) + " was run, nobody knows. A person"
+                            + " looks in Relativity, sees that it was not, releases it and drops the file again. ***");
+            out.println();
+            TestInbox.decide(FOLDER, ledger -> ledger.release(key, "anna", "it has not run: I have looked"));
+            drop();
+            application = start();
+            return judge(first, finish(application));
+        } finally {
+            application.destroyForcibly().waitFor();
+        }
+    }
+
+    private void seed() throws Exception {
         SandboxWorkspace review = sandbox.addWorkspace(REVIEW);
-        review.addImagingSet(1039603, "First review", review.addSavedSearch(120, 0));
-        review.addImagingSet(1039604, "Damaged files", review.addSavedSearch(60, 3));
-        review.imagingSet(review.addImagingSet(1039605, "Broken job", review.addSavedSearch(40, 0)))
-                .failNextRun();
-        review.addImagingSet(1039606, "Quality control", review.addSavedSearch(80, 0));
-        review.addImagingSet(RUNNING_ALREADY, "Somebody is at it", review.addSavedSearch(400, 0));
+        add(review, 1039603, "First review", review.addSavedSearch(120, 0));
+        add(review, 1039604, "Damaged files", review.addSavedSearch(60, 3));
+        add(review, 1039605, "Broken job", review.addSavedSearch(40, 0)).failNextRun();
+        add(review, 1039606, "Quality control", review.addSavedSearch(80, 0));
+        add(review, RUNNING_ALREADY, "Somebody is at it", review.addSavedSearch(1_500, 0));
         SandboxWorkspace archive = sandbox.addWorkspace(ARCHIVE);
-        archive.addImagingSet(1038815, "Archive", archive.addRecoveringSavedSearch(200, 10, 1));
-        archive.addImagingSet(1038816, "To be released", archive.addSavedSearch(100, 0));
+        add(archive, 1038815, "Archive", archive.addRecoveringSavedSearch(200, 10, 1));
+        add(archive, 1038816, "To be released", archive.addSavedSearch(100, 0));
+        add(archive, 1038817, "Old cases", archive.addSavedSearch(50, 0));
+        runBesides();
     }
 
-    private static Properties settings(RelativitySandbox sandbox) {
-        Properties settings = new Properties();
-        settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
-        settings.setProperty("relativity.username", sandbox.username());
-        settings.setProperty("relativity.password", sandbox.password());
-        settings.setProperty("inbox.folder", FOLDER.toString());
-        settings.setProperty("inbox.progress-period", "2000");
-        settings.setProperty("inbox.redelivery-delay", "500");
-        return settings;
-    }
-
-    /** Credentials and folders in the environment are for a real instance, and would go before the sandbox's. */
-    private static void hearNothingFromOutside(Main main) {
-        main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
-        main.configure().setAutoConfigurationSystemPropertiesEnabled(false);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeInitialize(BaseMainSupport initialized) {
-                PropertiesComponent properties =
-                        (PropertiesComponent) initialized.getCamelContext().getPropertiesComponent();
-                properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-                properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-            }
-        });
+    private SandboxImagingSet add(SandboxWorkspace workspace, int set, String name, int search) {
+        workspace.addImagingSet(set, name, search);
+        sets.add(workspace.imagingSet(set));
+        return workspace.imagingSet(set);
     }
 
     /** Somebody else runs a set, which the file then has to leave alone. */
-    private static void runBesides(Main main) throws Exception {
-        main.getCamelTemplate()
-                .requestBodyAndHeader(
-                        "relativity-imaging:job/run", RUNNING_ALREADY, RelativityImagingConstants.WORKSPACE_ID, REVIEW);
+    private void runBesides() throws Exception {
+        try (DefaultCamelContext somebody = new DefaultCamelContext()) {
+            RelativityConfiguration configuration = somebody.getComponent(
+                            "relativity-imaging", RelativityImagingComponent.class)
+                    .getConfiguration();
+            configuration.setInstanceUrl(sandbox.instanceUrl());
+            configuration.setUsername(sandbox.username());
+            configuration.setPassword(sandbox.password());
+            somebody.start();
+            somebody.createProducerTemplate()
+                    .requestBodyAndHeader(
+                            "relativity-imaging:job/run",
+                            RUNNING_ALREADY,
+                            RelativityImagingConstants.WORKSPACE_ID,
+                            REVIEW);
+        }
+    }
+
+    /** The sandbox is a new one each time, so what earlier runs have left says nothing about it. */
+    private static void emptyFolder() throws IOException {
+        if (Files.exists(FOLDER)) {
+            try (Stream<Path> files = Files.walk(FOLDER)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Folders.below(FOLDER.toString());
     }
 
     /** Under another name first: nobody shall read half a file. */
-    private static void dropSample() throws IOException {
+    private void drop() throws IOException {
         Path part = FOLDER.resolve(SAMPLE + ".part");
         try (InputStream sample = Demonstration.class.getResourceAsStream("/" + SAMPLE)) {
             Files.copy(Objects.requireNonNull(sample, SAMPLE), part);
         }
         Files.move(part, FOLDER.resolve(SAMPLE));
+        out.println("Dropped " + FOLDER.resolve(SAMPLE));
     }
 
-    private static int judge(FileSummary summary, PrintStream out) {
-        boolean expected = summary.outcomes().equals(EXPECTED) && summary.rejected() == EXPECTED_REJECTED;
+    /** The application as it runs on an instance, in a JVM of its own. */
+    private Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Drelativity.instance-url=" + sandbox.instanceUrl(),
+                        "-Drelativity.username=" + sandbox.username(),
+                        "-Drelativity.password=" + sandbox.password(),
+                        "-Dinbox.folder=" + FOLDER,
+                        "-Dinbox.rows-in-flight=3",
+                        "-Dinbox.redelivery-delay=500",
+                        "-Dinbox.progress-period=2000",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        InboxApplication.class.getName())
+                .inheritIO();
+        // Credentials and folders in the environment are for a real instance, and would go before the sandbox's.
+        builder.environment().keySet().removeIf(name -> name.startsWith("RELATIVITY_") || name.startsWith("INBOX_"));
+        return builder.start();
+    }
+
+    private int runs() {
+        return sandbox.journal().tookEffect(SandboxOperation.RUN_IMAGING_SET) - 1; // without somebody else's
+    }
+
+    private static void await(String what, Process application, Callable<Boolean> condition) throws Exception {
+        long begin = System.nanoTime();
+        while (!condition.call()) {
+            if (!application.isAlive()) {
+                throw new TimeoutException("The application has ended by itself");
+            }
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new TimeoutException("There was not " + what + " after " + PATIENCE.toSeconds() + " seconds");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Waits for the report, and stops the application. */
+    private List<Map<String, String>> finish(Process application) throws Exception {
+        Path arrived = FOLDER.resolve("work").resolve("arrived");
+        await("a report", application, () -> Files.notExists(FOLDER.resolve(SAMPLE)) && isEmpty(arrived));
+        application.destroy();
+        application.waitFor();
+        try (Stream<Path> files = Files.list(FOLDER.resolve("done"))) {
+            return TestInbox.read(files.filter(file -> file.toString().endsWith(".report.csv"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).findAny().isEmpty();
+        }
+    }
+
+    private static String inDoubt() throws Exception {
+        List<String> keys = new ArrayList<>();
+        TestInbox.decide(FOLDER, ledger -> ledger.inDoubt().forEach(call -> keys.add(call.key())));
+        return keys.get(0);
+    }
+
+    private int judge(List<Map<String, String>> first, List<Map<String, String>> second) {
+        boolean expected = outcomes(first).equals(BEFORE_THE_DECISION)
+                && outcomes(second).equals(AFTER_IT)
+                && sets.stream().allMatch(set -> set.runs() == 1);
+        out.println();
         out.println(
                 expected
-                        ? "Everything went as it should."
-                        : "Expected were " + EXPECTED + " and " + EXPECTED_REJECTED + " rejected rows");
+                        ? "*** Everything went as it should: each set was run once. ***"
+                        : "*** Expected were " + BEFORE_THE_DECISION + ", then " + AFTER_IT
+                                + ", and each set run once ***");
         return expected ? 0 : 1;
     }
 
-    /**
-     * The sandbox is a new one each time, so what earlier runs have left says nothing about it. Another demonstration that
-     * is still at work keeps its files.
-     */
-    private static void emptyFolder() throws IOException {
-        Folders folders = new Folders(FOLDER);
-        folders.create();
-        try (FolderLock lock = new FolderLock(folders.lock())) {
-            lock.start();
-            deleteAllBut(folders.lock());
-        }
-        folders.create();
-    }
-
-    private static void deleteAllBut(Path kept) throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER.toAbsolutePath())) {
-            List<Path> deepestFirst = files.filter(file -> !kept.startsWith(file))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    /** Tells the demonstration when its file is through. */
-    private static final class FinishingConsole implements InboxListener {
-
-        private final Console console;
-        private final CompletableFuture<FileSummary> finished;
-
-        FinishingConsole(PrintStream out, CompletableFuture<FileSummary> finished) {
-            console = new Console(out);
-            this.finished = finished;
-        }
-
-        @Override
-        public void watching(Folders folders) {
-            console.watching(folders);
-        }
-
-        @Override
-        public void fileArrived(String name) {
-            console.fileArrived(name);
-        }
-
-        @Override
-        public void fileStarted(FileRun file) {
-            console.fileStarted(file);
-        }
-
-        @Override
-        public void fileFinished(FileSummary summary) {
-            console.fileFinished(summary);
-            finished.complete(summary);
-        }
-
-        @Override
-        public void fileRefused(String name, String reason) {
-            console.fileRefused(name, reason);
-            finished.completeExceptionally(new IllegalStateException(reason));
-        }
-
-        @Override
-        public void fileNotTaken(String name) {
-            console.fileNotTaken(name);
-        }
-
-        @Override
-        public void tick() {
-            console.tick();
-        }
+    private static Map<String, Long> outcomes(List<Map<String, String>> report) {
+        return report.stream().collect(Collectors.groupingBy(row -> row.get("outcome"), Collectors.counting()));
     }
 }

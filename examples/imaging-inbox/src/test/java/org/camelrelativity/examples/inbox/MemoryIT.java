@@ -40,7 +40,7 @@ class MemoryIT {
     @Test
     void millionRowsFitInto128Megabytes() throws Exception {
         Path inbox = directory.resolve("inbox");
-        new Folders(inbox).create();
+        Folders.below(inbox.toString());
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(WORKSPACE);
@@ -56,8 +56,8 @@ class MemoryIT {
                 await().atMost(PATIENCE)
                         .until(() -> application.output().contains("Finished rows.csv") || !application.isAlive());
                 assertThat(application.output())
-                        .contains("Finished rows.csv: " + ROWS / GOOD_EVERY + " completed; "
-                                + (ROWS - ROWS / GOOD_EVERY) + " rows rejected")
+                        .contains("Finished rows.csv: " + ROWS / GOOD_EVERY + " completed, "
+                                + (ROWS - ROWS / GOOD_EVERY) + " rejected")
                         .doesNotContain("OutOfMemoryError");
             }
             assertThat(sandbox.journal().tookEffect(SandboxOperation.RUN_IMAGING_SET))

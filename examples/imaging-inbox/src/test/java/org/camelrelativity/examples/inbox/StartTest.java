@@ -46,16 +46,6 @@ class StartTest {
     }
 
     @Test
-    void folderBelongsToOneInstance() throws Exception {
-        new Folders(directory.resolve("inbox")).create();
-        Path work = directory.resolve("inbox").resolve("work");
-        Files.writeString(work.resolve("instance"), "https://one.example.com\n");
-
-        assertThat(refusal("-Drelativity.instance-url=https://two.example.com/"))
-                .contains("belongs to https://one.example.com, not to https://two.example.com:");
-    }
-
-    @Test
     void addressWithCredentialsIsNotShown() throws Exception {
         assertThat(refusal("-Drelativity.instance-url=https://user:SECRET@relativity.example.com"))
                 .contains("instanceUrl must have no user")

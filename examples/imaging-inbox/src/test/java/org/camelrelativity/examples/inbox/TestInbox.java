@@ -3,20 +3,27 @@ package org.camelrelativity.examples.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
@@ -29,11 +36,23 @@ final class TestInbox implements AutoCloseable {
 
     private final Path folder;
     private final Properties settings = new Properties();
-    private final BlockingQueue<FileSummary> summaries = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> notTaken = new LinkedBlockingQueue<>();
-    private volatile boolean deaf;
     private Main main;
+
+    /** What the application says of a file that is finished. */
+    record Finished(String name, Path report, int rejected) {
+
+        private static final Pattern LINE = Pattern.compile("Finished (.*): .*?(\\d+) rejected; report: (.*)");
+
+        static Optional<Finished> of(String line) {
+            Matcher matcher = LINE.matcher(line);
+            return matcher.matches()
+                    ? Optional.of(new Finished(
+                            matcher.group(1), Path.of(matcher.group(3)), Integer.parseInt(matcher.group(2))))
+                    : Optional.empty();
+        }
+    }
 
     TestInbox(Path folder, RelativitySandbox sandbox) {
         this.folder = folder;
@@ -44,7 +63,6 @@ final class TestInbox implements AutoCloseable {
         set("inbox.folder", folder.toString());
         set("inbox.look-delay", "50");
         set("inbox.settle-time", "20");
-        set("inbox.look-up-for", "20m");
         set("inbox.redeliveries", "1");
         set("inbox.redelivery-delay", "20");
         set("inbox.progress-period", "100");
@@ -57,15 +75,10 @@ final class TestInbox implements AutoCloseable {
     }
 
     TestInbox start() {
-        main = InboxApplication.camel(new Ears(), settings);
+        main = InboxApplication.camel(new Console(new Ears()), settings);
         FastInbox.speedUp(main);
         main.start();
         return this;
-    }
-
-    /** From now on the listener fails. */
-    void failToListen() {
-        deaf = true;
     }
 
     void stop() {
@@ -112,8 +125,8 @@ final class TestInbox implements AutoCloseable {
         return read(summary().report());
     }
 
-    FileSummary summary() throws InterruptedException {
-        FileSummary summary = summaries.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+    Finished summary() throws InterruptedException {
+        Finished summary = finished.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
         assertThat(summary).as("a finished file; refused were " + refusals).isNotNull();
         return summary;
     }
@@ -129,17 +142,8 @@ final class TestInbox implements AutoCloseable {
         return refusals.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** {@return the next name that was reported, since it can't be used} */
-    String notTaken() throws InterruptedException {
-        return notTaken.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
-    }
-
-    boolean hasMoreNotTaken() {
-        return !notTaken.isEmpty();
-    }
-
     boolean hasFinished() {
-        return !summaries.isEmpty();
+        return !finished.isEmpty();
     }
 
     List<Map<String, String>> rejected(String stem) {
@@ -159,52 +163,51 @@ final class TestInbox implements AutoCloseable {
         }
     }
 
-    static List<Map<String, String>> read(Path csv) {
+    /** The ledger of a folder on which no application works, as a person has it who decides. */
+    static void decide(Path folder, Decision decision) throws Exception {
+        Database database = new Database(Folders.below(folder.toString()));
+        database.start();
         try {
-            List<List<String>> rows =
-                    Files.readAllLines(csv).stream().map(CsvLine::parse).toList();
-            List<String> header = rows.get(0);
-            return rows.stream()
-                    .skip(1)
-                    .map(row ->
-                            IntStream.range(0, header.size()).boxed().collect(Collectors.toMap(header::get, row::get)))
-                    .toList();
+            JdbcCallLedger ledger = database.ledger();
+            ledger.start();
+            decision.by(ledger);
+        } finally {
+            database.stop();
+        }
+    }
+
+    /** See {@link #decide}. */
+    interface Decision {
+        void by(JdbcCallLedger ledger) throws Exception;
+    }
+
+    static List<Map<String, String>> read(Path csv) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
+            return parser.stream().map(CSVRecord::toMap).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private final class Ears implements InboxListener {
+    private final class Ears extends PrintStream {
+
+        private static final String REFUSED = "Nothing was run of ";
+
+        Ears() {
+            super(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        }
 
         @Override
-        public void watching(Folders folders) {}
-
-        @Override
-        public void fileArrived(String name) {}
-
-        @Override
-        public void fileStarted(FileRun file) {
-            if (deaf) {
-                throw new IllegalStateException("This listener fails");
+        public void println(String line) {
+            Finished.of(line).ifPresent(finished::add);
+            if (line.startsWith(REFUSED)) {
+                refusals.add(line.substring(line.indexOf(": ") + 2));
             }
         }
-
-        @Override
-        public void fileFinished(FileSummary summary) {
-            summaries.add(summary);
-        }
-
-        @Override
-        public void fileRefused(String name, String reason) {
-            refusals.add(reason);
-        }
-
-        @Override
-        public void fileNotTaken(String name) {
-            notTaken.add(name);
-        }
-
-        @Override
-        public void tick() {}
     }
 }

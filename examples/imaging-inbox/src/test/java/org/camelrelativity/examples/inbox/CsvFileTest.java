@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FreeTextTest {
+class CsvFileTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -25,21 +25,21 @@ class FreeTextTest {
                 "\ufe6bSUM"
             })
     void formulaIsQuoted(String formula) {
-        assertThat(FreeText.of(formula)).isEqualTo("'" + formula);
-        assertThat(FreeText.of(" \u00a0" + formula)).endsWith("'" + formula);
-        assertThat(FreeText.of("\t" + formula)).isEqualTo("'" + formula);
-        assertThat(FreeText.of("a; " + formula)).isEqualTo("a; '" + formula);
+        assertThat(CsvFile.free(formula)).isEqualTo("'" + formula);
+        assertThat(CsvFile.free(" \u00a0" + formula)).endsWith("'" + formula);
+        assertThat(CsvFile.free("\t" + formula)).isEqualTo("'" + formula);
+        assertThat(CsvFile.free("a; " + formula)).isEqualTo("a; '" + formula);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a=b", "a - b", "a;b", "Übersicht 件", "it's"})
     void otherTextStaysAsItIs(String text) {
-        assertThat(FreeText.of(text)).isEqualTo(text);
+        assertThat(CsvFile.free(text)).isEqualTo(text);
     }
 
     @Test
     void whatIsNotSeenOrTurnsTheTextIsReplaced() {
-        assertThat(FreeText.of("a\r\nb\u001bc\u202ed\u2066e\u200bf\u2028g\u0085h\ufeffi\ud800j"))
+        assertThat(CsvFile.free("a\r\nb\u001bc\u202ed\u2066e\u200bf\u2028g\u0085h\ufeffi\ud800j"))
                 .isEqualTo("a??b?c?d?e?f?g?h?i?j");
     }
 }
