@@ -1,74 +1,42 @@
 package org.camelrelativity.examples.desk;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
-import org.camelrelativity.production.model.ProductionStatus;
 
-/** What a command may ask for. */
+/** What a command may ask for, and which fields it takes for that, in the order of the alphabet. */
 enum Action {
-    /** Fired once. Twice would produce twice, or run into what the first one has started. */
-    @JsonProperty("retry")
-    RETRY("retry", false) {
-        @Override
-        boolean isProvenBy(ProductionStatus before, ProductionStatus now) {
-            return isInError(before)
-                    && now != ProductionStatus.Canceling
-                    && (now.isRunning()
-                            || now == ProductionStatus.Produced
-                            || now == ProductionStatus.ProducedWithErrors);
-        }
-    },
-
+    /** Sent once, by its key in the ledger. Twice would produce twice, or run into what the first one has started. */
+    RETRY("jobs", "databaseToken"),
     /** Canceled is canceled, whoever did it. */
-    @JsonProperty("cancel")
-    CANCEL("cancel", true) {
-        @Override
-        boolean isProvenBy(ProductionStatus before, ProductionStatus now) {
-            return now == ProductionStatus.Canceling || now == ProductionStatus.Staged || now == ProductionStatus.New;
-        }
-    },
+    CANCEL("jobs", "databaseToken"),
+    PRIORITIZE("databaseToken priority"),
+    /** A person has seen that a command in doubt was executed. */
+    SETTLE("key reason who"),
+    /** A person takes it upon himself that a command in doubt is sent again. */
+    RELEASE("key reason who");
 
-    /** No status tells of a priority. */
-    @JsonProperty("prioritize")
-    PRIORITIZE("prioritize", true) {
-        @Override
-        boolean isProvenBy(ProductionStatus before, ProductionStatus now) {
-            return false;
-        }
-    };
+    private final List<String> forms;
 
-    private final String operation;
-    private final boolean repeatable;
-
-    Action(String operation, boolean repeatable) {
-        this.operation = operation;
-        this.repeatable = repeatable;
+    Action(String... forms) {
+        this.forms = List.of(forms);
     }
 
-    /** {@return whether to do it twice does no more than to do it once} */
-    boolean isRepeatable() {
-        return repeatable;
+    List<String> forms() {
+        return forms;
+    }
+
+    /** {@return whether it is about a key in the ledger, and not for Relativity} */
+    boolean isDecision() {
+        return this == SETTLE || this == RELEASE;
     }
 
     /** {@return what comes behind {@code relativity-production:}} */
     String operation(boolean byToken) {
-        return (byToken ? "queue/mass-" : "job/mass-") + operation;
+        return (byToken ? "queue/mass-" : "job/mass-") + this;
     }
 
-    /**
-     * {@return whether a production's status proves that this was done}
-     *
-     * @param before the status before it was fired, or null if that isn't known
-     * @param now the status after
-     */
-    abstract boolean isProvenBy(ProductionStatus before, ProductionStatus now);
-
-    private static boolean isInError(ProductionStatus status) {
-        return status == ProductionStatus.Error
-                || status == ProductionStatus.StagingError
-                || status == ProductionStatus.ErrorStartingProduction;
-    }
-
+    @JsonValue
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

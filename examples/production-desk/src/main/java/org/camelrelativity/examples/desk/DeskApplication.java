@@ -1,90 +1,52 @@
 package org.camelrelativity.examples.desk;
 
-import jakarta.jms.Connection;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.camelrelativity.common.Quoted;
 
-/**
- * Takes commands for Relativity's production queue from a message broker. With {@code relativity.instance-url} as a system
- * property, or {@code RELATIVITY_INSTANCE_URL} in the environment, it works on that instance until it is stopped.
- */
+/** Takes commands for Relativity's production queue from a message broker, until it is stopped. */
 public final class DeskApplication {
 
-    private static final String INSTANCE_URL = "relativity.instance-url";
-    static final String BROKER_URL = "desk.broker-url";
-    static final String BROKER_FOLDER = "desk.broker-folder";
     private static final int CANT_WORK = 2;
     private static final int LONGEST_REASON = 1_000;
 
     private DeskApplication() {}
 
-    /**
-     * Runs until stopped.
-     *
-     * @param arguments none are read
-     */
+    /** Reads its settings from application.properties, system properties and the environment. */
     public static void main(String... arguments) {
-        exit(DeskApplication::work);
+        exit(() -> {
+            Main main = camel(new Properties());
+            main.run();
+            return main.getExitCode();
+        });
+    }
+
+    /** The application, not yet started. The settings go before those in application.properties. */
+    static Main camel(Properties settings) {
+        Main main = new Main();
+        main.setOverrideProperties(settings);
+        main.configure().addRoutesBuilder(new DeskRoutes());
+        return main;
     }
 
     /** Ends this JVM with what the application has returned, or with one line of what keeps it from working. */
     static void exit(Callable<Integer> application) {
-        forgetEmptyProperties();
-        System.exit(exitCode(application));
-    }
-
-    private static int exitCode(Callable<Integer> application) {
+        // Maven hands on what was not given as an empty text.
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("relativity.") || name.startsWith("desk."))
+                .filter(name -> System.getProperty(name).isBlank())
+                .forEach(System::clearProperty);
+        int code = CANT_WORK;
         try {
-            return application.call();
+            code = application.call();
         } catch (Exception e) {
             System.err.println("The production desk can't work: " + reason(e));
-            return CANT_WORK;
         }
+        System.exit(code);
     }
 
-    private static int work() throws Exception {
-        if (setting(INSTANCE_URL).isEmpty()) {
-            throw new IllegalArgumentException(INSTANCE_URL + " is not given");
-        }
-        Main main = camel(new Console(System.out), new Properties());
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterStart(BaseMainSupport started) {
-                System.out.println(
-                        isConnected(started.getCamelContext())
-                                ? "Taking commands from " + Queues.COMMANDS + " until stopped"
-                                : "The broker is not to be reached; commands are taken as soon as it is");
-            }
-        });
-        main.run();
-        return main.getExitCode();
-    }
-
-    /** Camel starts without the broker, and tries to reach it again and again. */
-    private static boolean isConnected(CamelContext context) {
-        ConnectionFactory connections = context.getComponent("jms", JmsComponent.class)
-                .getConfiguration()
-                .getConnectionFactory();
-        try (Connection connection = connections.createConnection()) {
-            connection.start();
-            return true;
-        } catch (JMSException e) {
-            return false;
-        }
-    }
-
-    /** One line: what is wrong is in the settings or the broker, and where the code noticed it helps nobody. */
+    /** What is wrong is in the settings or the broker, and where the code noticed it helps nobody. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -93,41 +55,5 @@ public final class DeskApplication {
         boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
         return Quoted.plain(
                 sentence && root.getMessage() != null ? root.getMessage() : root.toString(), LONGEST_REASON);
-    }
-
-    /**
-     * The application, not yet started.
-     *
-     * @param settings go before those in application.properties
-     */
-    static Main camel(DeskListener listener, Properties settings) {
-        Main main = new Main();
-        main.setOverrideProperties(settings);
-        main.configure().addRoutesBuilder(new DeskRoutes(listener));
-        return main;
-    }
-
-    /** As Camel looks settings up: the environment goes before properties. */
-    static Optional<String> setting(String name) {
-        String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
-        return Stream.of(System.getenv(variable), System.getProperty(name))
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
-    }
-
-    /** Maven hands on what was not given as an empty text. */
-    private static void forgetEmptyProperties() {
-        Stream.of(
-                        INSTANCE_URL,
-                        "relativity.username",
-                        "relativity.password",
-                        "relativity.access-token",
-                        BROKER_URL,
-                        "desk.broker-username",
-                        "desk.broker-password",
-                        BROKER_FOLDER,
-                        "desk.broker-port")
-                .filter(name -> System.getProperty(name, "-").isBlank())
-                .forEach(System::clearProperty);
     }
 }

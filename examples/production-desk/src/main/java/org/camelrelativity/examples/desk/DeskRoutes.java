@@ -1,244 +1,123 @@
 package org.camelrelativity.examples.desk;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.camel.LoggingLevel;
-import org.apache.camel.Service;
-import org.apache.camel.builder.PredicateBuilder;
+import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.model.RouteDefinition;
-import org.camelrelativity.common.RelativityNotSentException;
+import org.apache.camel.model.ChoiceDefinition;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
 
 /**
  * From a command to the queue where it ends. Every route takes a message and sends what follows from it in one
  * transaction of the broker, so a message is either where it was or where it belongs. What fails is rolled back, and the
- * broker delivers it again, each time later.
+ * broker delivers it again, each time later. Whether it was done before, the ledger knows.
  */
 final class DeskRoutes extends RouteBuilder {
 
-    /** A broker that does not answer for so long is taken for gone, and what was in hand is rolled back. */
-    private static final long LONGEST_CALL_MILLIS = 30_000;
-
-    private final DeskListener listener;
-    private DeskSteps steps;
-
-    DeskRoutes(DeskListener listener) {
-        this.listener = listener;
-    }
+    private static final String ONCE = "?idempotencyKey=${exchangeProperty." + DeskSteps.KEY + "}&ledger=#ledger";
+    private static final String LEFT_TO_BROKER =
+            "${exchangeProperty." + DeskSteps.TICKET + "} is delivered again later: ${exception.message}";
 
     @Override
-    public void configure() throws Exception {
-        String url = brokerUrl();
-        getContext().addComponent("jms", transacted(connections(url)));
-        // Connections of their own: within the same ones, a permit would come back with every rollback.
-        Permits permits = new Permits(connections(url));
-        startAtOnce(permits);
-        steps = new DeskSteps(
-                new CommandReader(number("desk.longest-command"), number("desk.most-jobs")),
-                permits,
-                number("desk.looks"),
-                listener);
-        accept();
-        fire();
-        lookFirst();
-        takeDeadLetters();
-        readStatuses();
-        send();
+    public void configure() throws IOException {
+        getContext().getGlobalOptions().put(Exchange.LOG_EIP_NAME, "desk");
+        PrivateFolder.create(Path.of(setting("desk.folder")));
+        DeskSteps steps = new DeskSteps(
+                new CommandReader(Integer.parseInt(setting("desk.most-jobs"))),
+                getContext().getRegistry().lookupByNameAndType("ledger", JdbcCallLedger.class),
+                setting("relativity.instance-url"),
+                getContext().createProducerTemplate(),
+                Integer.parseInt(setting("desk.looks")),
+                Long.parseLong(setting("desk.look-delay")));
+        failures(steps);
+        take(steps);
+        call(steps);
+        send(steps);
     }
 
-    /** What is malformed ends here; whatever else goes wrong, the broker delivers again. */
-    private RouteDefinition carefullyFrom(String queue, String routeId) {
-        RouteDefinition route = from(queue(queue)).routeId(routeId);
-        route.onException(MalformedCommandException.class)
+    /** What kind of failure leads where. All others are rolled back: not sent, unavailable, and what is wrong here. */
+    private void failures(DeskSteps steps) {
+        onException(MalformedCommandException.class, RelativityRequestException.class)
                 .handled(true)
                 .process(steps::malformed)
                 .to("direct:send");
-        route.onException(Exception.class).logExhausted(false).process(steps::leaveToBroker);
-        return route;
-    }
-
-    /** Malformed commands end here. Good ones get a permit, in the same transaction. */
-    private void accept() {
-        carefullyFrom(Queues.COMMANDS, "accept")
-                .process(steps::accept)
-                .filter(steps::isToBeRemembered)
-                .to("direct:read-statuses")
-                .process(steps::remember)
-                .end()
-                .to("direct:issue-permit")
-                .to("direct:send");
-    }
-
-    /** What kind of failure leads where. */
-    private void fire() {
-        from(queue(Queues.ACCEPTED))
-                .routeId("fire")
-                .onException(MalformedCommandException.class)
-                .handled(true)
-                .process(steps::malformed)
-                .to("direct:send")
-                .end()
-                // Nothing happened, so it may be fired again: the permit says so, and the broker says when.
-                .onException(RelativityNotSentException.class)
-                .logExhausted(false)
-                .process(steps::putPermitBack)
-                .process(steps::leaveToBroker)
-                .end()
-                .onException(RelativityRefusedException.class)
-                .onWhen(DeskSteps::isUnauthorized)
-                .logExhausted(false)
-                .process(steps::putPermitBack)
-                .process(steps::leaveToBroker)
-                .end()
-                .onException(RelativityRefusedException.class)
-                .handled(true)
-                .process(steps::refused)
-                .to("direct:send")
-                .end()
-                .onException(RelativityPartialFailureException.class)
-                .handled(true)
-                .process(steps::partial)
-                .filter(steps::isToBeTriedAgain)
-                .to("direct:issue-permit")
-                .end()
-                .to("direct:send")
-                .end()
-                .onException(RelativityOutcomeUnknownException.class)
+        onException(RelativityOutcomeUnknownException.class)
                 .handled(true)
                 .process(steps::unknown)
-                .to("direct:send")
-                .end()
-                // Also what is unavailable. Without a permit, it is fired again only if that does no harm.
-                .onException(Exception.class)
+                .to("direct:send");
+        // Credentials that are bad today say nothing of the command.
+        onException(RelativityRefusedException.class)
+                .onWhen(DeskSteps::isUnauthorized)
                 .logExhausted(false)
-                .process(steps::leaveToBroker)
-                .end()
-                .process(steps::read)
-                .process(steps::takePermit)
+                .log(LEFT_TO_BROKER);
+        onException(RelativityRefusedException.class, RelativityPartialFailureException.class)
+                .handled(true)
+                .process(steps::notDone)
+                .to("direct:send");
+        onException(Exception.class).logExhausted(false).log(LEFT_TO_BROKER);
+    }
+
+    private void take(DeskSteps steps) {
+        from(queue(Queues.COMMANDS))
+                .routeId("commands")
+                .process(steps::accept)
                 .choice()
-                .when(DeskSteps::mayFire)
-                .process(steps::request)
-                .toD("relativity-production:${exchangeProperty." + DeskSteps.OPERATION + "}")
-                .process(steps::done)
-                .otherwise()
-                .process(steps::noPermit)
-                .end()
-                .to("direct:send");
-    }
-
-    /** Here nothing is fired, whatever comes. */
-    private void lookFirst() {
-        carefullyFrom(Queues.LOOK_FIRST, "look-first")
-                .process(steps::read)
-                .to("direct:read-statuses")
+                .when(DeskSteps::isDecision)
                 .process(steps::decide)
-                .to("direct:send");
-    }
-
-    private void takeDeadLetters() {
-        carefullyFrom(Queues.DEAD_LETTERS, "dead-letters")
-                .process(steps::takeDeadLetter)
-                .to("direct:send");
-    }
-
-    /** A production of which Relativity won't tell has no status; one that can't be asked now ends the whole. */
-    private void readStatuses() {
-        from("direct:read-statuses")
-                .routeId("read-statuses")
-                .errorHandler(noErrorHandler())
-                .split()
-                .exchange(steps::productions)
-                .stopOnException()
-                .doTry()
-                .to("relativity-production:production/status")
-                .process(steps::status)
-                .doCatch(RelativityRefusedException.class)
-                .onWhen(PredicateBuilder.not(DeskSteps::isUnauthorized))
+                .otherwise()
+                .to("direct:call")
                 .end()
-                .end();
+                .to("direct:send");
+        for (String own : List.of(Queues.SECOND_TRY, Queues.IN_DOUBT)) {
+            from(queue(own)).routeId(own).process(steps::read).to("direct:call").to("direct:send");
+        }
+        from(queue(Queues.DEAD_LETTERS))
+                .routeId("dead-letters")
+                .process(steps::giveUp)
+                .to("direct:send");
     }
 
-    private void send() {
-        from("direct:issue-permit")
-                .routeId("issue-permit")
+    /** A retry is sent once by its key; to repeat the others does no harm. */
+    private void call(DeskSteps steps) {
+        from("direct:call")
+                .routeId("call")
                 .errorHandler(noErrorHandler())
-                .process(steps::permit)
-                .to("jms:queue:" + Queues.PERMITS);
+                .process(steps::request)
+                .choice()
+                .when(exchangeProperty(DeskSteps.OPERATION).isEqualTo("job/mass-retry"))
+                .to("relativity-production:job/mass-retry" + ONCE)
+                .when(exchangeProperty(DeskSteps.OPERATION).isEqualTo("queue/mass-retry"))
+                .to("relativity-production:queue/mass-retry" + ONCE)
+                .otherwise()
+                .toD("relativity-production:${exchangeProperty." + DeskSteps.OPERATION + "}")
+                .end()
+                .process(steps::done);
+    }
 
-        from("direct:send")
+    /** The queues where commands end are known before: no producer starts in a context that is about to stop. */
+    private void send(DeskSteps steps) {
+        ChoiceDefinition queues = from("direct:send")
                 .routeId("send")
                 .errorHandler(noErrorHandler())
                 .process(steps::write)
+                .log("${exchangeProperty." + DeskSteps.TICKET + "} -> ${exchangeProperty." + DeskSteps.QUEUE + "}")
                 .choice()
-                .when(later(Queues.ACCEPTED))
-                .to("jms:queue:" + Queues.ACCEPTED + "?deliveryDelay={{desk.second-try-delay}}")
-                .when(later(Queues.LOOK_FIRST))
-                .to("jms:queue:" + Queues.LOOK_FIRST + "?deliveryDelay={{desk.look-delay}}")
-                .otherwise()
-                .toD("jms:queue:${exchangeProperty." + DeskSteps.QUEUE + "}");
-    }
-
-    private static org.apache.camel.Predicate later(String queue) {
-        return PredicateBuilder.and(
-                exchange -> queue.equals(exchange.getProperty(DeskSteps.QUEUE)),
-                exchange -> exchange.getProperty(DeskSteps.LATER, false, Boolean.class));
+                .when(exchangeProperty(DeskSteps.QUEUE).isEqualTo(Queues.IN_DOUBT))
+                .toD("jms:queue:" + Queues.IN_DOUBT + "?deliveryDelay=${exchangeProperty." + DeskSteps.LOOK_DELAY + "}")
+                .when(exchangeProperty(DeskSteps.QUEUE).isEqualTo(Queues.SECOND_TRY))
+                .to("jms:queue:" + Queues.SECOND_TRY + "?deliveryDelay={{desk.second-try-delay}}");
+        for (String queue : Queues.FINAL) {
+            queues.when(exchangeProperty(DeskSteps.QUEUE).isEqualTo(queue)).to("jms:queue:" + queue);
+        }
     }
 
     private static String queue(String name) {
         return "jms:queue:" + name + "?concurrentConsumers={{desk.consumers}}";
-    }
-
-    /** {@return where the broker is; without one of yours, one is started} */
-    private String brokerUrl() throws Exception {
-        String url = setting("?desk.broker-url");
-        if (url != null && !url.isBlank()) {
-            return url;
-        }
-        EmbeddedBroker broker = new EmbeddedBroker(
-                Path.of(setting("desk.broker-folder")),
-                number("desk.broker-port"),
-                new EmbeddedBroker.Backoff(
-                        number("desk.broker-redelivery-delay"),
-                        number("desk.broker-longest-redelivery-delay"),
-                        number("desk.broker-deliveries")));
-        startAtOnce(broker);
-        return broker.url();
-    }
-
-    private ActiveMQConnectionFactory connections(String url) {
-        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url);
-        connections.setUser(setting("?desk.broker-username"));
-        connections.setPassword(setting("?desk.broker-password"));
-        connections.setCallTimeout(LONGEST_CALL_MILLIS);
-        // One message at a time: a consumer that dies takes no others down with it.
-        connections.setConsumerWindowSize(0);
-        return connections;
-    }
-
-    /** What is sent while a message is consumed goes through the same session, and so into the same transaction. */
-    private static JmsComponent transacted(ActiveMQConnectionFactory connections) {
-        JmsComponent jms = JmsComponent.jmsComponentTransacted(connections);
-        jms.setTransactionManager(null);
-        jms.setLazyCreateTransactionManager(false);
-        jms.setCacheLevelName("CACHE_CONSUMER");
-        // A sender's JMSReplyTo asks for an answer to somewhere else; and what it makes of errors is told elsewhere.
-        jms.setDisableReplyTo(true);
-        jms.setErrorHandlerLoggingLevel(LoggingLevel.DEBUG);
-        return jms;
-    }
-
-    /** Camel would start it after the routes, which need it. */
-    private void startAtOnce(Service service) throws Exception {
-        service.start();
-        getContext().addService(service);
-    }
-
-    private int number(String name) {
-        return Integer.parseInt(setting(name));
     }
 
     private String setting(String name) {

@@ -1,269 +1,289 @@
 package org.camelrelativity.examples.desk;
 
+import static org.camelrelativity.production.RelativityProductionConstants.DATABASE_TOKEN;
+import static org.camelrelativity.production.RelativityProductionConstants.PRIORITY;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.ObjectMessage;
 import jakarta.jms.TextMessage;
-import java.util.HashMap;
+import java.io.IOException;
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsMessage;
 import org.apache.camel.support.DefaultMessage;
 import org.camelrelativity.common.RelativityException;
-import org.camelrelativity.examples.desk.Ticket.Job;
-import org.camelrelativity.production.RelativityProductionConstants;
-import org.camelrelativity.production.model.MassPrioritizeRequest;
+import org.camelrelativity.common.RelativityPartialFailureException;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.ledger.CallLedger.State;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.examples.desk.Ticket.Failure;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
-import org.camelrelativity.production.model.ProductionQueueSelection;
+import org.camelrelativity.production.model.ProductionStatus;
 
 /** The steps of the routes that are not endpoints. Each takes the exchange's ticket and leaves another. */
-final class DeskSteps {
+record DeskSteps(
+        CommandReader reader,
+        JdbcCallLedger ledger,
+        String instanceUrl,
+        ProducerTemplate relativity,
+        int looks,
+        long lookDelay) {
 
+    static final String KEY = "deskKey";
     static final String OPERATION = "deskOperation";
     static final String QUEUE = "deskQueue";
-    /** Only with {@link #QUEUE}: whether the message is to wait. */
-    static final String LATER = "deskLater";
+    static final String LOOK_DELAY = "deskLookDelay";
+    static final String TICKET = "deskTicket";
 
-    private static final String TICKET = "deskTicket";
-    private static final String STATUSES = "deskStatuses";
-    private static final String REPEATED = "deskRepeated";
     private static final int UNAUTHORIZED = 401;
+    private static final Set<ProductionStatus> CANCELED =
+            EnumSet.of(ProductionStatus.Canceling, ProductionStatus.Staged, ProductionStatus.New);
 
     /** Where a message was before the broker gave it up; the broker's word, over any of the sender's. */
     private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
 
-    private final CommandReader reader;
-    private final Permits permits;
-    private final int looks;
-    private final DeskListener listener;
-
-    /**
-     * @param looks how often a command is looked at before a person has to
-     */
-    DeskSteps(CommandReader reader, Permits permits, int looks, DeskListener listener) {
-        this.reader = reader;
-        this.permits = permits;
-        this.looks = looks;
-        this.listener = listener;
-    }
+    private static final String GIVEN_UP = "the broker has given it up, as delivered too often or expired; ";
 
     /** What others have sent. */
     void accept(Exchange exchange) throws JMSException, MalformedCommandException {
-        rule(exchange, Ruling.accepted(Ticket.of(reader.read(text(exchange), messageId(exchange)))));
-    }
-
-    void malformed(Exchange exchange) {
-        MalformedCommandException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MalformedCommandException.class);
-        rule(exchange, Ruling.malformed(Ticket.malformed(e)));
+        set(exchange, Ticket.of(reader.read(text(exchange), jms(exchange).getJMSMessageID())));
     }
 
     /** What the desk itself has sent; unless somebody else has put something else there. */
     void read(Exchange exchange) throws JMSException, MalformedCommandException {
         String text = text(exchange);
+        Ticket ticket = Ticket.fromJson(text)
+                .orElseThrow(() -> new MalformedCommandException(
+                        exchange.getMessage().getHeader("JMSMessageID", String.class),
+                        "This is nothing that the desk has sent; commands go to " + Queues.COMMANDS,
+                        text));
+        set(exchange, ticket);
+    }
+
+    /** Also what the component finds to be wrong, or the ledger to be another request of the same id. */
+    void malformed(Exchange exchange) {
+        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Ticket ticket = e instanceof MalformedCommandException none ? none.ticket() : ticket(exchange);
+        rule(exchange, ticket, Queues.REJECTED, Outcome.MALFORMED, e.getMessage());
+    }
+
+    static boolean isDecision(Exchange exchange) {
+        return ticket(exchange).action().isDecision();
+    }
+
+    /** A person has looked. The same decision once more changes nothing: the broker may have delivered it again. */
+    void decide(Exchange exchange) throws IOException {
+        Ticket ticket = ticket(exchange);
+        Command command = ticket.command();
+        String key = inLedger(command.key());
+        boolean settle = ticket.action() == Action.SETTLE;
         try {
-            Ticket ticket = Ticket.fromJson(text);
-            if (ticket != null && ticket.isOpen()) {
-                UUID.fromString(ticket.permit());
-                set(exchange, ticket);
+            if (settle) {
+                ledger.settle(key, command.who(), command.reason());
+            } else {
+                ledger.release(key, command.who(), command.reason());
+            }
+        } catch (IllegalStateException e) {
+            State decided = settle ? State.DONE : State.RELEASED;
+            if (ledger.find(key).filter(call -> call.state() == decided).isEmpty()) {
+                rule(exchange, ticket, Queues.REJECTED, Outcome.REFUSED, e.getMessage());
                 return;
             }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            // As below.
         }
-        throw new MalformedCommandException(
-                messageId(exchange), "This is nothing that the desk has sent; commands go to " + Queues.COMMANDS, text);
-    }
-
-    /** A retry that gets lost is looked for by the statuses that its productions had before. */
-    boolean isToBeRemembered(Exchange exchange) {
-        return !ticket(exchange).command().command().isRepeatable();
-    }
-
-    /** {@return what to read for the jobs that are open} */
-    List<ProductionJobRef> productions(Exchange exchange) {
-        exchange.setProperty(STATUSES, new HashMap<ProductionJobRef, String>());
-        return ticket(exchange).jobs().stream()
-                .filter(Job::namesProduction)
-                .map(DeskSteps::selector)
-                .distinct()
-                .toList();
-    }
-
-    void status(Exchange exchange) {
-        ProductionJobStatusResult status = exchange.getMessage().getBody(ProductionJobStatusResult.class);
-        ProductionJobRef selector = ProductionJobRef.of(
-                exchange.getMessage().getHeader(RelativityProductionConstants.WORKSPACE_ID, Integer.class),
-                exchange.getMessage().getHeader(RelativityProductionConstants.PRODUCTION_ID, Integer.class));
-        statuses(exchange).put(selector, status.status());
-    }
-
-    void remember(Exchange exchange) {
-        set(exchange, withStatuses(exchange, Job::seenBefore));
-    }
-
-    private static Ticket withStatuses(Exchange exchange, BiFunction<Job, String, Job> seen) {
-        Ticket ticket = ticket(exchange);
-        Map<ProductionJobRef, String> statuses = statuses(exchange);
-        return ticket.withJobs(ticket.jobs().stream()
-                .map(job -> seen.apply(job, statuses.get(selector(job))))
-                .toList());
-    }
-
-    /** The permit's message, on its way with the ticket's. */
-    void permit(Exchange exchange) {
-        String permit = ticket(exchange).permit();
-        message(exchange, permit).setHeader(Permits.NUMBER, permit);
-    }
-
-    /** Before the call: with a permit it is certain that there was none before. */
-    void takePermit(Exchange exchange) {
-        boolean first = permits.take(ticket(exchange).permit());
-        exchange.setProperty(REPEATED, !first);
-    }
-
-    /** Without a permit, a command that does no harm twice is fired again; all others are looked at. */
-    static boolean mayFire(Exchange exchange) {
-        return !isRepeated(exchange) || ticket(exchange).command().command().isRepeatable();
+        rule(exchange, ticket, Queues.RESULTS, Outcome.DONE, null);
     }
 
     void request(Exchange exchange) {
         Ticket ticket = ticket(exchange);
-        Command command = ticket.command();
-        exchange.setProperty(OPERATION, command.command().operation(ticket.byToken()));
-        if (!ticket.byToken()) {
-            message(exchange, ticket.jobs().stream().map(Job::job).toList());
-        } else if (command.command() == Action.PRIORITIZE) {
-            message(exchange, new MassPrioritizeRequest(command.databaseToken(), command.priority()));
-        } else {
-            message(exchange, new ProductionQueueSelection(command.databaseToken()));
+        exchange.setProperty(KEY, ticket.key());
+        exchange.setProperty(OPERATION, ticket.action().operation(ticket.byToken()));
+        message(exchange, ticket.byToken() ? null : ticket.jobs());
+        if (ticket.byToken()) {
+            exchange.getMessage().setHeader(DATABASE_TOKEN, ticket.command().databaseToken());
+            exchange.getMessage().setHeader(PRIORITY, ticket.command().priority());
         }
     }
 
+    /** Relativity said yes, now or, as the ledger remembers, before. Which jobs a token has selected, only it tells. */
     void done(Exchange exchange) {
-        rule(exchange, Ruling.done(ticket(exchange), exchange.getMessage().getBody(MassResult.class)));
+        Ticket ticket = ticket(exchange);
+        MassResult answer = exchange.getMessage().getBody(MassResult.class);
+        List<ProductionJobRef> done = answer == null || !ticket.byToken()
+                ? ticket.jobs()
+                : answer.jobs().stream()
+                        .map(job -> new ProductionJobRef(job.workspaceId(), job.productionId(), job.jobId()))
+                        .toList();
+        rule(
+                exchange,
+                ticket.plusDone(done).withJobs(List.of()).withFailed(List.of()),
+                Queues.RESULTS,
+                answer == null ? Outcome.PROVEN : Outcome.DONE,
+                answer == null ? "no answer is known, but a look has proved it, or a person has settled it" : null);
     }
 
-    void refused(Exchange exchange) {
-        rule(exchange, Ruling.refused(ticket(exchange), caught(exchange), isRepeated(exchange)));
-    }
-
-    void partial(Exchange exchange) {
-        rule(exchange, Ruling.partial(ticket(exchange), caught(exchange), isRepeated(exchange)));
-    }
-
-    /** {@return whether the partial failure of this exchange gets a second try} */
-    boolean isToBeTriedAgain(Exchange exchange) {
-        return Queues.ACCEPTED.equals(exchange.getProperty(QUEUE));
-    }
-
+    /** It is sent again by its key, which is but a look, until a person has to. */
     void unknown(Exchange exchange) {
-        rule(exchange, Ruling.unknown(ticket(exchange), caught(exchange)));
+        RelativityException e = caught(exchange);
+        Ticket ticket = judged(ticket(exchange), e);
+        List<ProductionJobRef> open =
+                e.getJobReport().map(report -> references(report.unknown())).orElse(ticket.jobs());
+        boolean again = ticket.looks() < looks;
+        Ticket next = again ? ticket.withLooks(ticket.looks() + 1) : ticket.withJobs(open);
+        rule(exchange, next, again ? Queues.IN_DOUBT : Queues.PERSON, Outcome.UNKNOWN, e.getMessage());
     }
 
-    void noPermit(Exchange exchange) {
-        rule(exchange, Ruling.noPermit(ticket(exchange)));
-    }
-
-    /** After proof that nothing was executed. */
-    void putPermitBack(Exchange exchange) {
-        if (!isRepeated(exchange)) {
-            permits.putBack(ticket(exchange).permit());
+    /** Relativity said no, to all jobs or to some. Of some, these are tried once more; a token does not name them all. */
+    void notDone(Exchange exchange) {
+        RelativityException e = caught(exchange);
+        Ticket ticket = judged(ticket(exchange), e);
+        if (ticket.action() == Action.CANCEL) {
+            ticket = withoutCanceled(ticket);
+            boolean allNamed =
+                    e.getJobReport().filter(report -> report.errors().isEmpty()).isPresent();
+            if (allNamed && ticket.failed().isEmpty()) {
+                String reason = "canceled already, after " + e.getMessage();
+                rule(exchange, ticket.withJobs(List.of()), Queues.RESULTS, Outcome.PROVEN, reason);
+                return;
+            }
+        }
+        boolean wholly = ticket.action() == Action.PRIORITIZE; // which no reference changes
+        List<ProductionJobRef> failed = jobs(ticket.failed());
+        boolean named = !failed.isEmpty() && failed.stream().allMatch(ProductionJobRef::refersToAJob);
+        if (e instanceof RelativityPartialFailureException && !ticket.isSecondTry() && (wholly || named)) {
+            Ticket second = ticket.secondTry(wholly ? ticket.jobs() : failed);
+            rule(exchange, second, Queues.SECOND_TRY, null, e.getMessage());
+        } else if (ticket.isSecondTry() || !ticket.done().isEmpty()) {
+            rule(exchange, ticket.withJobs(List.of()), Queues.FAILED, Outcome.PARTIAL, e.getMessage());
+        } else {
+            rule(exchange, ticket.withJobs(List.of()), Queues.REJECTED, Outcome.REFUSED, e.getMessage());
         }
     }
 
-    void leaveToBroker(Exchange exchange) {
-        Ticket ticket = ticket(exchange);
-        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String id = ticket == null ? "message " + exchange.getMessage().getMessageId() : ticket.id();
-        listener.leftToBroker(id, e.getMessage() == null ? e.toString() : e.getMessage());
+    /** A cancel may have been refused since an earlier delivery, or somebody else, did it. */
+    private Ticket withoutCanceled(Ticket ticket) {
+        Map<Boolean, List<Failure>> canceled =
+                ticket.failed().stream().collect(Collectors.partitioningBy(failure -> isCanceled(failure.job())));
+        return ticket.plusDone(jobs(canceled.get(true))).withFailed(canceled.get(false));
     }
 
-    /** After the statuses were read. */
-    void decide(Exchange exchange) {
-        rule(exchange, Ruling.looked(withStatuses(exchange, Job::seen), looks));
+    private static List<ProductionJobRef> jobs(List<Failure> failures) {
+        return failures.stream().map(Failure::job).toList();
+    }
+
+    private boolean isCanceled(ProductionJobRef job) {
+        if (job.workspaceId() == null || job.productionId() == null) {
+            return false;
+        }
+        Map<String, Integer> production = Map.of("workspaceId", job.workspaceId(), "productionId", job.productionId());
+        try {
+            ProductionJobStatusResult result = relativity.requestBody(
+                    "relativity-production:production/status", production, ProductionJobStatusResult.class);
+            return ProductionStatus.of(result.status())
+                    .filter(CANCELED::contains)
+                    .isPresent();
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof RelativityRefusedException refused
+                    && refused.getHttpResponseCode() != UNAUTHORIZED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**
      * The broker has given up to deliver it: a command as it came, or a ticket. What came as a command is never taken for
      * a ticket, whatever it looks like: anybody may send commands, and let them expire.
      */
-    void takeDeadLetter(Exchange exchange) throws JMSException, MalformedCommandException {
-        Message message = exchange.getMessage(JmsMessage.class).getJmsMessage();
-        if (Queues.COMMANDS.equals(message.getStringProperty(ORIGINAL_ADDRESS))) {
-            rule(exchange, Ruling.neverAccepted(Ticket.of(reader.read(text(exchange), messageId(exchange)))));
-            return;
+    void giveUp(Exchange exchange) throws JMSException, MalformedCommandException, IOException {
+        if (Queues.COMMANDS.equals(jms(exchange).getStringProperty(ORIGINAL_ADDRESS))) {
+            accept(exchange);
+        } else {
+            read(exchange);
         }
-        read(exchange);
         Ticket ticket = ticket(exchange);
-        rule(exchange, Ruling.givenUp(ticket, permits.take(ticket.permit())));
+        boolean repeatable = ticket.action() == Action.CANCEL || ticket.action() == Action.PRIORITIZE;
+        String reason = GIVEN_UP
+                + (ticket.isSecondTry() ? "the second try was " : "it was ")
+                + (repeatable ? "not answered, so it may have happened, and may be repeated" : "not sent");
+        if (ledger.find(inLedger(ticket.key()))
+                .filter(call -> call.state() != State.RELEASED)
+                .isPresent()) {
+            rule(exchange, ticket, Queues.IN_DOUBT, Outcome.UNKNOWN, GIVEN_UP + "it was sent before");
+        } else if (ticket.isSecondTry()) {
+            Ticket ended = repeatable ? ticket : ticket.withJobs(List.of());
+            rule(exchange, ended, Queues.FAILED, Outcome.PARTIAL, reason + ", after " + ticket.reason());
+        } else {
+            rule(exchange, ticket, Queues.UNDELIVERED, repeatable ? Outcome.UNAVAILABLE : Outcome.NOT_SENT, reason);
+        }
     }
 
     /** The last step before a queue. A new message: nothing of the old one rides along. */
     void write(Exchange exchange) throws JsonProcessingException {
-        Ticket ticket = ticket(exchange);
-        message(exchange, ticket.toJson());
-        listener.sent(ticket, exchange.getProperty(QUEUE, String.class));
+        message(exchange, ticket(exchange).toJson());
     }
 
-    /** Credentials that are bad today say nothing of the command. */
     static boolean isUnauthorized(Exchange exchange) {
-        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        return e instanceof RelativityException failure && failure.getHttpResponseCode() == UNAUTHORIZED;
+        return caught(exchange).getHttpResponseCode() == UNAUTHORIZED;
     }
 
-    private static boolean isRepeated(Exchange exchange) {
-        return Boolean.TRUE.equals(exchange.getProperty(REPEATED, Boolean.class));
+    /** A ledger may serve several instances. */
+    private String inLedger(String key) {
+        return URI.create(instanceUrl.strip()).getAuthority() + " " + key;
     }
 
-    private static void rule(Exchange exchange, Ruling ruling) {
-        set(exchange, ruling.ticket());
-        exchange.setProperty(QUEUE, ruling.queue());
-        exchange.setProperty(LATER, ruling.later());
+    /** With what the failure tells of each job. */
+    private static Ticket judged(Ticket ticket, RelativityException e) {
+        return e.getJobReport()
+                .map(report -> ticket.plusDone(references(report.done()))
+                        .withFailed(report.failed().stream()
+                                .map(failure -> new Failure((ProductionJobRef) failure.job(), failure.errors()))
+                                .toList()))
+                .orElse(ticket);
     }
 
-    private static ProductionJobRef selector(Job job) {
-        return new ProductionJobRef(job.job().workspaceId(), job.job().productionId(), null);
+    private static List<ProductionJobRef> references(List<RelativityRecord> records) {
+        return records.stream().map(ProductionJobRef.class::cast).toList();
+    }
+
+    private void rule(Exchange exchange, Ticket ticket, String queue, Outcome outcome, String reason) {
+        set(exchange, ticket.ended(outcome, reason));
+        exchange.setProperty(QUEUE, queue);
+        exchange.setProperty(LOOK_DELAY, lookDelay * ticket.looks());
+    }
+
+    private static Message jms(Exchange exchange) {
+        return exchange.getMessage(JmsMessage.class).getJmsMessage();
     }
 
     /** Never an object: to read one means to run what its sender likes. */
     private static String text(Exchange exchange) throws JMSException, MalformedCommandException {
-        Message message = exchange.getMessage(JmsMessage.class).getJmsMessage();
+        Message message = jms(exchange);
         if (message instanceof TextMessage text) {
             return Optional.ofNullable(text.getText()).orElse("");
         }
-        String kind = message instanceof ObjectMessage ? "an object" : "no text";
-        throw new MalformedCommandException(
-                messageId(exchange), "The message holds " + kind + "; a command is a text message", null);
+        throw new MalformedCommandException(message.getJMSMessageID(), "a command is a text message", null);
     }
 
-    /** A sender may leave the message without an id; then any will do. */
-    private static String messageId(Exchange exchange) throws JMSException {
-        return Optional.ofNullable(
-                        exchange.getMessage(JmsMessage.class).getJmsMessage().getJMSMessageID())
-                .orElseGet(() -> UUID.randomUUID().toString());
-    }
-
-    private static org.apache.camel.Message message(Exchange exchange, Object body) {
+    private static void message(Exchange exchange, Object body) {
         DefaultMessage message = new DefaultMessage(exchange.getContext());
         message.setBody(body);
         exchange.setMessage(message);
-        return message;
     }
 
     private static RelativityException caught(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<ProductionJobRef, String> statuses(Exchange exchange) {
-        return (Map<ProductionJobRef, String>) exchange.getProperty(STATUSES, Map.class);
     }
 
     private static Ticket ticket(Exchange exchange) {

@@ -5,25 +5,15 @@ final class MalformedCommandException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-    private final String text;
+    private final transient Ticket ticket;
 
-    /**
-     * @param id the command's
-     * @param reason what is wrong with it
-     * @param text what came, or null if it wasn't text
-     */
+    /** The text is null if none came. */
     MalformedCommandException(String id, String reason, String text) {
         super(reason);
-        this.id = id;
-        this.text = text;
+        this.ticket = TicketBuilder.builder().id(id).text(text).build();
     }
 
-    String id() {
-        return id;
-    }
-
-    String text() {
-        return text;
+    Ticket ticket() {
+        return ticket;
     }
 }

@@ -1,38 +1,28 @@
 package org.camelrelativity.examples.desk;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What became of a command. */
 enum Outcome {
-    /** Relativity said yes to every job. */
-    @JsonProperty("done")
+    /** Relativity said yes to every job; or a person's decision is recorded. */
     DONE,
-    /** The answer is missing, but what every production is doing proves that it was done. */
-    @JsonProperty("proven")
+    /** Relativity's answer is missing, but a look proves that it was done, or a person has said so. */
     PROVEN,
     /** Relativity said no to some jobs, also to the second try. */
-    @JsonProperty("partial")
     PARTIAL,
-    /** Relativity said no; nothing happened. */
-    @JsonProperty("refused")
+    /** Relativity, or the ledger, said no; nothing happened. */
     REFUSED,
     /** It is no command; nothing happened. */
-    @JsonProperty("malformed")
     MALFORMED,
-    /** It may have been done, and is to be looked at. */
-    @JsonProperty("unknown")
+    /** It may have been done, and no look has told. */
     UNKNOWN,
-    /** It may have been done, and looking at it did not tell. */
-    @JsonProperty("unproven")
-    UNPROVEN,
     /** Relativity could not be reached for too long; nothing happened. */
-    @JsonProperty("not-sent")
     NOT_SENT,
     /** Relativity did not answer for too long; it may have happened, and may be repeated. */
-    @JsonProperty("unavailable")
     UNAVAILABLE;
 
+    @JsonValue
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,14 +8,11 @@ final class Queues {
     /** Where others send their commands. */
     static final String COMMANDS = "production.commands";
 
-    /** Commands that were read and are good, each as a {@link Ticket}; only the desk sends here. */
-    static final String ACCEPTED = "production.accepted";
+    /** Jobs that failed, each command's as a {@link Ticket}. */
+    static final String SECOND_TRY = "production.second-try";
 
-    /** See {@link Permits}. */
-    static final String PERMITS = "production.permits";
-
-    /** Commands that may have been executed, until it is known or given up. */
-    static final String LOOK_FIRST = "production.look-first";
+    /** Commands that may have been executed, each as a {@link Ticket}, until it is known or given up. */
+    static final String IN_DOUBT = "production.in-doubt";
 
     /** Where the broker puts what it has delivered often enough. */
     static final String DEAD_LETTERS = "production.dead-letters";
@@ -28,9 +25,6 @@ final class Queues {
 
     /** Every command ends in exactly one of these, and the desk takes nothing out of them. */
     static final List<String> FINAL = List.of(RESULTS, FAILED, REJECTED, PERSON, UNDELIVERED);
-
-    /** What the desk works on, or keeps for its work. */
-    static final List<String> WORKING = List.of(COMMANDS, ACCEPTED, PERMITS, LOOK_FIRST, DEAD_LETTERS);
 
     private Queues() {}
 }

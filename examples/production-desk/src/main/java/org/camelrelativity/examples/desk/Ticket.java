@@ -5,28 +5,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.camelrelativity.common.Quoted;
-import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.production.model.ProductionJobRef;
-import org.camelrelativity.production.model.ProductionStatus;
 
 /**
  * A command with all that is known of it: what the desk sends to a queue is always one of these, as JSON. Nothing else
  * crosses the broker, since it drops Camel's headers.
  *
- * @param id the command's
  * @param outcome what became of it, or null while it is open
- * @param reason of that, for a person
  * @param command what was asked for; null if it was malformed
- * @param again whether this is the second try, with the jobs that failed in the first
- * @param jobs those that are open, with what their productions were doing
- * @param done for which it was done
- * @param failed for which it provably was not; beside the second try, those of the first
- * @param looks how often it was looked at
- * @param permit see {@link Permits}
+ * @param key by which the ledger knows the call
+ * @param jobs those that are open; none if they are selected by a token
+ * @param looks how often it was put into {@link Queues#IN_DOUBT}
  * @param text what came, if no command could be read
  */
 @RecordBuilder
@@ -36,16 +28,19 @@ record Ticket(
         Outcome outcome,
         String reason,
         Command command,
-        Boolean again,
-        List<Job> jobs,
+        String key,
+        List<ProductionJobRef> jobs,
         List<ProductionJobRef> done,
         List<Failure> failed,
-        Integer looks,
-        String permit,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int looks,
         String text)
         implements TicketBuilder.With {
 
     private static final int LONGEST_REASON = 10_000;
+
+    // The keys of one id differ from those of any other.
+    private static final String FIRST = "/1";
+    private static final String SECOND = "/2";
 
     Ticket {
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
@@ -53,48 +48,7 @@ record Ticket(
         failed = failed == null ? List.of() : List.copyOf(failed);
     }
 
-    /**
-     * A job that is open.
-     *
-     * @param job refers to it
-     * @param before its production's status before the command was fired, or null
-     * @param now its production's status at the last look, or null
-     */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Job(ProductionJobRef job, String before, String now) {
-
-        static Job of(ProductionJobRef reference) {
-            return new Job(reference, null, null);
-        }
-
-        /** {@return this job before the command is fired} */
-        Job seenBefore(String status) {
-            return new Job(job, status, null);
-        }
-
-        /** {@return this job at a look} */
-        Job seen(String status) {
-            return new Job(job, before, status);
-        }
-
-        /** {@return whether the status of its production can be read} */
-        boolean namesProduction() {
-            return job.workspaceId() != null && job.productionId() != null;
-        }
-
-        boolean proves(Action action) {
-            Optional<ProductionStatus> status = ProductionStatus.of(now);
-            return status.isPresent()
-                    && action.isProvenBy(ProductionStatus.of(before).orElse(null), status.get());
-        }
-    }
-
-    /**
-     * A job for which it was not done.
-     *
-     * @param job refers to it
-     * @param errors why, in Relativity's words
-     */
+    /** A job for which it was not done, and why, in Relativity's words. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Failure(ProductionJobRef job, List<String> errors) {}
 
@@ -102,55 +56,27 @@ record Ticket(
         return TicketBuilder.builder()
                 .id(command.id())
                 .command(command)
-                .jobs(command.jobs().stream().map(Job::of).toList())
-                .permit(newPermit())
+                .key(command.command().isDecision() ? null : command.id() + FIRST)
+                .jobs(command.jobs())
                 .build();
     }
 
-    static Ticket malformed(MalformedCommandException e) {
-        return TicketBuilder.builder()
-                .id(e.id())
-                .outcome(Outcome.MALFORMED)
-                .reason(e.getMessage())
-                .text(e.text())
-                .build();
+    Action action() {
+        return command.command();
     }
 
-    static String newPermit() {
-        return UUID.randomUUID().toString();
+    /** {@return this for the jobs that failed, which is another call} */
+    Ticket secondTry(List<ProductionJobRef> again) {
+        return withKey(id + SECOND).withJobs(again).withLooks(0);
+    }
+
+    boolean isSecondTry() {
+        return (id + SECOND).equals(key);
     }
 
     /** {@return whether the next call selects jobs by a database token} */
     boolean byToken() {
         return jobs.isEmpty();
-    }
-
-    boolean secondTry() {
-        return again != null && again;
-    }
-
-    int looked() {
-        return looks == null ? 0 : looks;
-    }
-
-    /** {@return whether this can be a ticket on its way; else somebody else than the desk has made it} */
-    boolean isOpen() {
-        return id != null
-                && permit != null
-                && command != null
-                && id.equals(command.id())
-                && command.command() != null
-                && (command.databaseToken() == null) != command.jobs().isEmpty()
-                && (command.databaseToken() != null || !jobs.isEmpty())
-                && (command.command() != Action.PRIORITIZE
-                        || command.databaseToken() != null && command.priority() != null)
-                && (outcome == null || outcome == Outcome.UNKNOWN)
-                && Stream.concat(command.jobs().stream(), jobs.stream().map(Job::job))
-                        .allMatch(Ticket::isGood);
-    }
-
-    private static boolean isGood(ProductionJobRef job) {
-        return job != null && (job.jobId() != null || job.workspaceId() != null && job.productionId() != null);
     }
 
     Ticket ended(Outcome end, String because) {
@@ -162,26 +88,24 @@ record Ticket(
         return withDone(Stream.concat(done.stream(), more.stream()).distinct().toList());
     }
 
-    Action action() {
-        return command.command();
-    }
-
-    /** {@return with what is known of the jobs that are open still} */
-    Ticket withOpen(List<? extends RelativityRecord> open) {
-        return withJobs(open.stream()
-                .map(ProductionJobRef.class::cast)
-                .map(reference -> jobs.stream()
-                        .filter(job -> job.job().equals(reference))
-                        .findFirst()
-                        .orElseGet(() -> Job.of(reference)))
-                .toList());
-    }
-
     String toJson() throws JsonProcessingException {
         return RelativityJson.strict().writeValueAsString(this);
     }
 
-    static Ticket fromJson(String json) throws JsonProcessingException {
-        return RelativityJson.strict().readValue(json, Ticket.class);
+    /** {@return a ticket on its way; none if somebody else than the desk has made it} */
+    static Optional<Ticket> fromJson(String json) {
+        try {
+            return Optional.ofNullable(RelativityJson.strict().readValue(json, Ticket.class))
+                    .filter(ticket -> ticket.command != null && ticket.action() != null)
+                    .filter(ticket -> ticket.key != null && ticket.id != null);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** For the log. */
+    @Override
+    public String toString() {
+        return id + (outcome == null ? "" : " " + outcome) + (reason == null ? "" : ": " + reason);
     }
 }

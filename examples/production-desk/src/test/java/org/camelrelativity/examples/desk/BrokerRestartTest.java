@@ -29,8 +29,8 @@ class BrokerRestartTest {
     void start() throws Exception {
         sandbox = RelativitySandbox.start();
         workspace = sandbox.addWorkspace(WORKSPACE);
-        broker = TestBroker.start(folder);
-        desk = new TestDesk(sandbox, broker);
+        broker = TestBroker.start(folder.resolve("broker"));
+        desk = new TestDesk(sandbox, broker, folder);
     }
 
     /** The desk before its broker, for which it would look else. */

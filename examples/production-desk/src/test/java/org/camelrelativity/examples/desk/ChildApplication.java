@@ -34,7 +34,14 @@ final class ChildApplication implements AutoCloseable {
         return start(Demonstration.class, directory, arguments);
     }
 
-    private static ChildApplication start(Class<?> application, Path directory, List<String> arguments)
+    /** With its broker in the same JVM. */
+    static ChildApplication startWithBroker(Path directory, List<String> arguments, int port) throws IOException {
+        String folder = directory.resolve("broker").toString();
+        return start(DeskWithBroker.class, directory, arguments, folder, String.valueOf(port));
+    }
+
+    private static ChildApplication start(
+            Class<?> application, Path directory, List<String> arguments, String... ofTheApplication)
             throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");
         List<String> command = new ArrayList<>();
@@ -45,6 +52,7 @@ final class ChildApplication implements AutoCloseable {
         command.add("-classpath");
         command.add(absoluteClassPath());
         command.add(application.getName());
+        command.addAll(List.of(ofTheApplication));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -14,7 +14,7 @@ class CommandReaderTest {
 
     private static final String TOKEN = "3f0a9c1e-7c55-4b7e-9d0c-2f6d8f1b4a10";
 
-    private final CommandReader reader = new CommandReader(20_000, 3);
+    private final CommandReader reader = new CommandReader(3);
 
     @Test
     void jobsAreReferredToAsForTheComponent() throws Exception {
@@ -35,7 +35,7 @@ class CommandReaderTest {
         Command command =
                 reader.read("{\"command\":\"prioritize\",\"databaseToken\":\"" + TOKEN + "\",\"priority\":-5}", "ID:1");
 
-        assertThat(command).isEqualTo(new Command("ID:1", Action.PRIORITIZE, null, TOKEN, -5));
+        assertThat(command).isEqualTo(new Command("ID:1", Action.PRIORITIZE, null, TOKEN, -5, null, null, null));
     }
 
     @ParameterizedTest
@@ -47,30 +47,32 @@ class CommandReaderTest {
                 "null|must be a JSON object",
                 "[]|must be a JSON object",
                 "{|is not JSON",
-                "{} {}|is not JSON",
-                "{\"command\":\"retry\",\"command\":\"cancel\",\"jobs\":[1]}|is not JSON",
-                "{}|command must be retry, cancel, prioritize, but was missing",
-                "{\"command\":\"Retry\",\"jobs\":[1]}|but was '\"Retry\"'",
-                "{\"command\":7,\"jobs\":[1]}|but was '7'",
-                "{\"command\":\"retry\"}|retry needs either jobs or a databaseToken",
+                "{} {}|Trailing token",
+                "{\"command\":\"retry\",\"command\":\"cancel\",\"jobs\":[1]}|Duplicate field 'command'",
+                "{\"command\":\"retry\",\"Command\":\"cancel\",\"jobs\":[1]}|the command has 'Command' twice",
+                "{}|command is missing: it must be one of [retry, cancel, prioritize, settle, release]",
+                "{\"command\":\"rerun\",\"jobs\":[1]}|[\"command\"]: Cannot deserialize",
+                "{\"command\":7,\"jobs\":[1]}|[\"command\"]: Cannot deserialize",
+                "{\"command\":\"retry\"}|retry takes one of [jobs, databaseToken], but was given ''",
                 "{\"command\":\"retry\",\"jobs\":[]}|at least one job",
-                "{\"command\":\"retry\",\"jobs\":{}}|at least one job",
+                "{\"command\":\"retry\",\"jobs\":{}}|[\"jobs\"]: Cannot deserialize",
                 "{\"command\":\"retry\",\"jobs\":null}|at least one job",
                 "{\"command\":\"retry\",\"jobs\":[1,2,3,4]}|more than 3",
                 "{\"command\":\"retry\",\"jobs\":[1,1]}|jobs[1] is there twice",
-                "{\"command\":\"retry\",\"jobs\":[0]}|jobs[0] must be a positive whole number, but was '0'",
-                "{\"command\":\"retry\",\"jobs\":[\"1\"]}|jobs[0] must be a positive whole number",
-                "{\"command\":\"retry\",\"jobs\":[1.0]}|jobs[0] must be a positive whole number",
-                "{\"command\":\"retry\",\"jobs\":[99999999999]}|jobs[0] must be a positive whole number",
-                "{\"command\":\"retry\",\"jobs\":[null]}|jobs[0] must be a positive whole number",
+                "{\"command\":\"retry\",\"jobs\":[0]}|jobs[0] must have workspaceId and productionId together, or jobId",
+                "{\"command\":\"retry\",\"jobs\":[\"1\"]}|[\"jobs\"][0]: Cannot construct",
+                "{\"command\":\"retry\",\"jobs\":[1.0]}|[\"jobs\"][0]: Cannot construct",
+                "{\"command\":\"retry\",\"jobs\":[99999999999]}|[\"jobs\"][0]: Cannot construct",
+                "{\"command\":\"retry\",\"jobs\":[null]}|null",
+                "{\"command\":\"retry\",\"jobs\":[{\"jobId\":1.5}]}|[\"jobs\"][0][\"JobID\"]: Cannot coerce",
                 "{\"command\":\"retry\",\"jobs\":[{\"workspaceId\":1}]}|workspaceId and productionId together",
-                "{\"command\":\"retry\",\"jobs\":[{\"workspace\":1}]}|jobs[0] has a field 'workspace'",
-                "{\"command\":\"retry\",\"jobs\":[1],\"databaseToken\":\"x\"}|needs either jobs or a databaseToken",
-                "{\"command\":\"retry\",\"databaseToken\":\"x' or '1'='1\"}|databaseToken must be a GUID",
-                "{\"command\":\"retry\",\"jobs\":[1],\"priority\":1}|retry takes no priority",
-                "{\"command\":\"retry\",\"jobs\":[1],\"job\":[2]}|There is a field 'job'",
-                "{\"command\":\"prioritize\",\"jobs\":[1],\"priority\":1}|prioritize takes a databaseToken",
-                "{\"command\":\"prioritize\",\"databaseToken\":\"" + TOKEN + "\"}|needs a priority",
+                "{\"command\":\"retry\",\"jobs\":[{\"workspace\":1}]}|Unrecognized field \"workspace\"",
+                "{\"command\":\"retry\",\"jobs\":[1],\"databaseToken\":\"x\"}|but was given 'databaseToken jobs'",
+                "{\"command\":\"retry\",\"jobs\":[1],\"priority\":1}|but was given 'jobs priority'",
+                "{\"command\":\"retry\",\"jobs\":[1],\"job\":[2]}|Unrecognized field \"job\"",
+                "{\"command\":\"prioritize\",\"jobs\":[1],\"priority\":1}|prioritize takes one of [databaseToken priority]",
+                "{\"command\":\"settle\",\"key\":\"a/1\",\"reason\":\"seen\"}|settle takes one of [key reason who]",
+                "{\"command\":\"release\",\"key\":\"a/1\",\"who\":\" \",\"reason\":\"seen\"}|release needs a key, who decides",
                 "{\"id\":5,\"command\":\"retry\",\"jobs\":[1]}|id must be a text",
                 "{\"id\":\" \",\"command\":\"retry\",\"jobs\":[1]}|id must be a text",
             })
@@ -78,8 +80,8 @@ class CommandReaderTest {
         MalformedCommandException e = malformed(text);
 
         assertThat(e.getMessage()).contains(reason);
-        assertThat(e.id()).isEqualTo("ID:1");
-        assertThat(e.text()).isEqualTo(text);
+        assertThat(e.ticket().id()).isEqualTo("ID:1");
+        assertThat(e.ticket().text()).isEqualTo(text);
     }
 
     /** A job that is there twice would be retried twice. */
@@ -93,7 +95,7 @@ class CommandReaderTest {
                 "{'workspaceId':1,'productionId':2},{'workspaceId':1,'productionId':2,'jobId':3}|jobs[1] is there twice",
                 "{'workspaceId':1,'productionId':2,'jobId':3},{'workspaceId':1,'productionId':4,'jobId':3}|is there twice",
                 "3,{'jobId':3}|jobs[1] is there twice",
-                "{'jobId':3,'JobID':4}|jobs[0] has jobid twice",
+                "{'jobId':3,'JobID':4}|jobs[0] has 'JobID' twice",
                 "{'workspaceId':1,'jobId':3}|workspaceId and productionId together",
             })
     void jobThatIsNamedTwiceIsFound(String jobs, String reason) {
@@ -104,7 +106,8 @@ class CommandReaderTest {
 
     @Test
     void malformedCommandKeepsItsId() {
-        assertThat(malformed("{\"id\":\"mine\",\"command\":\"rerun\"}").id()).isEqualTo("mine");
+        assertThat(malformed("{\"id\":\"mine\",\"command\":\"rerun\"}").ticket().id())
+                .isEqualTo("mine");
     }
 
     @ParameterizedTest
@@ -114,10 +117,13 @@ class CommandReaderTest {
                 .contains("is not JSON");
     }
 
+    /** The next delivery would come under another key, and take effect once more. */
     @Test
-    void lengthIsLimited() {
-        assertThat(malformed("{\"id\":\"" + "x".repeat(20_000) + "\"}").getMessage())
-                .contains("is longer than 20000 characters");
+    void commandThatNothingTellsFromOthersIsMalformed() {
+        assertThat(catchThrowableOfType(
+                        MalformedCommandException.class,
+                        () -> reader.read("{\"command\":\"retry\",\"jobs\":[1]}", null)))
+                .hasMessageContaining("neither the command nor its message has an id");
     }
 
     private MalformedCommandException malformed(String text) {

@@ -3,8 +3,7 @@ package org.camelrelativity.examples.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,10 +42,11 @@ class DefaultRunIT {
                     .containsPattern("busy +retry +done +production.results +1 done")
                     .containsPattern("too-busy +retry +not-sent +production.undelivered +1 open")
                     .containsPattern("answer-lost +retry +proven +production.results +1 done")
-                    .containsPattern("request-lost +retry +unproven +production.person +1 open")
+                    .containsPattern("request-lost +retry +unknown +production.person +1 open")
+                    .containsPattern("request-lost +retry +done +production.results +1 done")
                     .containsPattern("typo +malformed +production.rejected")
                     .contains("busy is delivered again later")
-                    .contains("11 commands, each in one queue. Retries that took effect: 5")
+                    .contains("14 commands, each in one queue. Retries that took effect: 6")
                     .contains(END)
                     .doesNotContain("Sandbox1234!");
             // On a slow machine the JMS client may complain of being stopped while it still sets up a consumer.
@@ -66,31 +66,46 @@ class DefaultRunIT {
     }
 
     @Test
-    void busyPortIsToldInOneLine() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                RelativitySandbox sandbox = RelativitySandbox.start();
-                ChildApplication application = ChildApplication.start(
-                        directory, ChildApplication.settings(sandbox, "-Ddesk.broker-port=" + other.getLocalPort()))) {
+    void missingBrokerIsToldInOneLine() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start();
+                ChildApplication application =
+                        ChildApplication.start(directory, ChildApplication.settings(sandbox, "-Ddesk.broker-url="))) {
             assertThat(application.exitCode(LONGEST_SECONDS)).isEqualTo(2);
             assertThat(application.output())
-                    .contains("The production desk can't work: The desk's own broker can't start: port "
-                            + other.getLocalPort() + " is in use")
+                    .contains("The production desk can't work: ", "desk.broker-url")
                     .doesNotContain("\tat ");
         }
     }
 
     @Test
-    void brokerThatIsNotThereIsTold() throws Exception {
+    void folderIsForOneDesk() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start();
+                TestBroker broker = TestBroker.start(directory.resolve("broker"))) {
+            List<String> settings = ChildApplication.settings(sandbox, "-Ddesk.broker-url=" + broker.url());
+            try (ChildApplication first = ChildApplication.start(directory, settings)) {
+                await().atMost(Duration.ofSeconds(LONGEST_SECONDS))
+                        .until(() -> Files.exists(directory.resolve("desk/ledger.mv.db")));
+                try (ChildApplication second = ChildApplication.start(directory, settings)) {
+                    assertThat(second.exitCode(LONGEST_SECONDS)).isEqualTo(2);
+                    assertThat(second.output())
+                            .contains("The production desk can't work: ", "The file is locked")
+                            .doesNotContain("\tat ");
+                }
+                assertThat(first.isAlive()).as(first.output()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void brokerThatIsNotThereIsToldAndTriedAgain() throws Exception {
+        int port = TestBroker.freePort();
         try (RelativitySandbox sandbox = RelativitySandbox.start();
                 ChildApplication application = ChildApplication.start(
-                        directory,
-                        ChildApplication.settings(
-                                sandbox, "-Ddesk.broker-url=tcp://127.0.0.1:" + TestBroker.freePort()))) {
+                        directory, ChildApplication.settings(sandbox, "-Ddesk.broker-url=tcp://127.0.0.1:" + port))) {
             await().atMost(Duration.ofSeconds(LONGEST_SECONDS))
-                    .until(() ->
-                            application.output().contains("The broker is not to be reached") || !application.isAlive());
+                    .until(() -> application.output().contains("Could not refresh JMS Connection")
+                            || !application.isAlive());
             assertThat(application.isAlive()).as(application.output()).isTrue();
-            assertThat(application.output()).doesNotContain("Taking commands");
         }
     }
 }

@@ -73,11 +73,9 @@ final class Demonstration {
     /** {@return the exit code: 0 if everything went as it should} */
     private static int run(PrintStream out) throws Exception {
         // It is for a sandbox, never for commands that somebody has meant for an instance.
-        for (String name : List.of(DeskApplication.BROKER_URL, DeskApplication.BROKER_FOLDER)) {
-            if (DeskApplication.setting(name).isPresent()) {
-                throw new IllegalArgumentException(
-                        name + " is given, but no relativity.instance-url; give both, or none for a demonstration");
-            }
+        if (System.getProperty("desk.broker-url") != null || System.getenv("DESK_BROKER_URL") != null) {
+            throw new IllegalArgumentException("desk.broker-url is given, but no relativity.instance-url;"
+                    + " give both, or none for a demonstration");
         }
         Path folder = Files.createTempDirectory("production-desk");
         try (RelativitySandbox sandbox = RelativitySandbox.builder()
@@ -90,10 +88,13 @@ final class Demonstration {
     }
 
     private int run(Path folder) throws Exception {
-        Properties settings = settings(folder);
+        System.setProperty("desk.broker-redelivery-delay", "200");
+        System.setProperty("desk.broker-deliveries", "4");
+        EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("broker"), freePort());
+        broker.start();
         out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
-                + sandbox.instanceUrl() + ", and a broker of its own, port " + settings.get("desk.broker-port"));
-        Main main = DeskApplication.camel(new Console(out), settings);
+                + sandbox.instanceUrl() + ", and a broker of its own, " + broker.url());
+        Main main = DeskApplication.camel(settings(folder, broker));
         hearNothingFromOutside(main);
         main.configure().addRoutesBuilder(new Ends());
         main.start();
@@ -101,6 +102,7 @@ final class Demonstration {
             return play(main);
         } finally {
             main.stop();
+            broker.stop();
         }
     }
 
@@ -162,11 +164,14 @@ final class Demonstration {
         String erroredToken = sandbox.addDatabaseToken(
                         workspace.production(errored()).jobId())
                 .toString();
+        String two = byReference("retry", errored(), errored());
+        String lost = byReference("retry", errored());
         return List.of(
+                scene("two-in-error", "Two productions in error are retried.", two, Queues.RESULTS, Outcome.DONE),
                 scene(
                         "two-in-error",
-                        "Two productions in error are retried.",
-                        byReference("retry", errored(), errored()),
+                        "The same command is sent once more: the answer is the recorded one, and nothing is sent.",
+                        two,
                         Queues.RESULTS,
                         Outcome.DONE),
                 scene(
@@ -215,7 +220,7 @@ final class Demonstration {
                         Outcome.NOT_SENT),
                 scene(
                         "answer-lost",
-                        "Relativity has retried it, but its answer gets lost. It is not fired again: a look proves it.",
+                        "Relativity has retried it, but its answer gets lost. It is not sent again: a look proves it.",
                         byReference("retry", errored()),
                         () -> sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.resetAfterEffect()),
                         Queues.RESULTS,
@@ -223,17 +228,30 @@ final class Demonstration {
                 scene(
                         "request-lost",
                         "The connection breaks before Relativity has read it. Nobody can know that here.",
-                        byReference("retry", errored()),
+                        lost,
                         () -> sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.resetBeforeEffect()),
                         Queues.PERSON,
-                        Outcome.UNPROVEN),
+                        Outcome.UNKNOWN),
+                scene(
+                        "anna-releases",
+                        "Anna has looked at the production: it is still in error. The ledger keeps who, when and why.",
+                        "\"command\":\"release\",\"key\":\"request-lost/1\",\"who\":\"anna\","
+                                + "\"reason\":\"still in error after an hour\"",
+                        Queues.RESULTS,
+                        Outcome.DONE),
+                scene(
+                        "request-lost",
+                        "The command is sent once more, and Relativity gets it.",
+                        lost,
+                        Queues.RESULTS,
+                        Outcome.DONE),
                 scene(
                         "token-lost",
                         "As answer-lost, but with a database token, by which nothing can be looked up.",
                         "\"command\":\"retry\",\"databaseToken\":\"" + erroredToken + "\"",
                         () -> sandbox.faults().next(MASS_RETRY_PRODUCTION_QUEUE, SandboxFault.resetAfterEffect()),
                         Queues.PERSON,
-                        Outcome.UNPROVEN));
+                        Outcome.UNKNOWN));
     }
 
     private static Scene scene(String id, String story, String fields, String queue, Outcome outcome) {
@@ -262,15 +280,13 @@ final class Demonstration {
         return production;
     }
 
-    private Properties settings(Path folder) throws IOException {
+    private Properties settings(Path folder, EmbeddedBroker broker) {
         Properties settings = new Properties();
         settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
         settings.setProperty("relativity.username", sandbox.username());
         settings.setProperty("relativity.password", sandbox.password());
-        settings.setProperty("desk.broker-folder", folder.toString());
-        settings.setProperty("desk.broker-port", String.valueOf(freePort()));
-        settings.setProperty("desk.broker-redelivery-delay", "200");
-        settings.setProperty("desk.broker-deliveries", "4");
+        settings.setProperty("desk.folder", folder.resolve("desk").toString());
+        settings.setProperty("desk.broker-url", broker.url());
         settings.setProperty("desk.second-try-delay", "500");
         settings.setProperty("desk.look-delay", "300");
         settings.setProperty("desk.looks", "2");
@@ -314,7 +330,7 @@ final class Demonstration {
             for (String queue : Queues.FINAL) {
                 from("jms:queue:" + queue)
                         .process(exchange -> ends.add(new End(
-                                queue, Ticket.fromJson(exchange.getMessage().getBody(String.class)))));
+                                queue, TestBroker.ticket(exchange.getMessage().getBody(String.class)))));
             }
         }
     }

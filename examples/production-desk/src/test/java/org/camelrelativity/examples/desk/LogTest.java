@@ -32,4 +32,19 @@ class LogTest {
                 .endsWith(System.lineSeparator());
         assertThat(line.strip()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
+
+    @Test
+    void whatTheDeskSaysStaysOnItsLineToo() {
+        LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        Log4jLogEvent event = Log4jLogEvent.newBuilder()
+                .setLevel(Level.INFO)
+                .setLoggerName("desk")
+                .setMessage(new SimpleMessage("a\nb done -> forged\u202e\u001b[2J"))
+                .build();
+
+        String line = (String)
+                context.getConfiguration().getAppender("stdout").getLayout().toSerializable(event);
+
+        assertThat(line.strip()).isEqualTo("a b done -> forged [2J");
+    }
 }

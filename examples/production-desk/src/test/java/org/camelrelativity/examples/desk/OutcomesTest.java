@@ -8,12 +8,15 @@ import static org.camelrelativity.sandbox.SandboxOperation.MASS_RETRY_PRODUCTION
 import static org.camelrelativity.sandbox.SandboxOperation.MASS_RETRY_PRODUCTION_QUEUE;
 import static org.camelrelativity.sandbox.SandboxOperation.READ_PRODUCTION_STATUS;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.examples.desk.TestBroker.Ended;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -51,8 +54,8 @@ class OutcomesTest {
                 .timing(new SandboxTiming(hour, hour, hour, hour))
                 .start();
         workspace = sandbox.addWorkspace(WORKSPACE);
-        broker = TestBroker.start(folder);
-        desk = new TestDesk(sandbox, broker);
+        broker = TestBroker.start(folder.resolve("broker"));
+        desk = new TestDesk(sandbox, broker, folder);
     }
 
     @AfterAll
@@ -245,39 +248,26 @@ class OutcomesTest {
         assertThat(end.ticket().failed())
                 .containsExactly(new Ticket.Failure(reference(bad), List.of("This production cannot be retried.")));
         assertThat(end.ticket().jobs()).isEmpty();
-        assertThat(end.ticket().reason())
-                .contains("the second try was not sent")
-                .doesNotContain("nothing happened");
+        assertThat(end.ticket().reason()).contains("the second try was not sent, after");
         assertThat(good.retries()).isEqualTo(1);
     }
 
     @Test
     void secondTryThatIsNeverAnsweredIsPartial() {
         SandboxProduction good = running();
-        SandboxProduction bad = workspace.production(workspace.addProduction("Never run", 1));
+        ProductionJobRef bad = ProductionJobRef.of(WORKSPACE, 7); // which does not exist
         sandbox.faults().next(MASS_CANCEL_PRODUCTION_JOBS, SandboxFault.latency(Duration.ZERO));
         sandbox.faults().always(MASS_CANCEL_PRODUCTION_JOBS, SandboxFault.resetBeforeEffect());
-        broker.send(command("second-unavailable", "cancel", good, bad));
+        broker.send("{\"id\":\"second-unavailable\",\"command\":\"cancel\",\"jobs\":[%s,%s]}"
+                .formatted(json(reference(good)), json(bad)));
 
         Ended end = broker.awaitEnd("second-unavailable");
 
         assertThat(end.queue()).isEqualTo(Queues.FAILED);
         assertThat(end.ticket().outcome()).isEqualTo(Outcome.PARTIAL);
         assertThat(end.ticket().done()).containsExactly(reference(good));
-        assertThat(end.ticket().jobs()).extracting(Ticket.Job::job).containsExactly(reference(bad));
-        assertThat(end.ticket().reason()).contains("the second try was never answered");
-    }
-
-    @Test
-    void outageBeforeACommandIsAcceptedLosesNothing() {
-        SandboxProduction production = errored();
-        sandbox.faults().always(READ_PRODUCTION_STATUS, SandboxFault.status(503));
-
-        Ended end = retry("outage", production);
-
-        assertThat(end.queue()).isEqualTo(Queues.UNDELIVERED);
-        assertThat(end.ticket().outcome()).isEqualTo(Outcome.NOT_SENT);
-        assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isZero();
+        assertThat(end.ticket().jobs()).containsExactly(bad);
+        assertThat(end.ticket().reason()).contains("the second try was not answered");
     }
 
     @Test
@@ -339,9 +329,9 @@ class OutcomesTest {
         Ended end = retry("unproven", production);
 
         assertThat(end.queue()).isEqualTo(Queues.PERSON);
-        assertThat(end.ticket().outcome()).isEqualTo(Outcome.UNPROVEN);
-        assertThat(end.ticket().looks()).isEqualTo(2);
-        assertThat(end.ticket().jobs()).containsExactly(new Ticket.Job(reference(production), "Error", "Error"));
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(end.ticket().looks()).isEqualTo(4);
+        assertThat(end.ticket().jobs()).containsExactly(reference(production));
         assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(1);
     }
 
@@ -358,26 +348,6 @@ class OutcomesTest {
     }
 
     @Test
-    void whatIsProvenIsToldBesideWhatIsNot() throws Exception {
-        SandboxProduction runs = running();
-        SandboxProduction inError = errored();
-        Ticket ticket = Ticket.of(
-                new Command("one-proven", Action.RETRY, List.of(reference(runs), reference(inError)), null, null));
-        broker.send(
-                Queues.LOOK_FIRST,
-                text(ticket.withJobs(ticket.jobs().stream()
-                                .map(job -> job.seenBefore("Error"))
-                                .toList())
-                        .ended(Outcome.UNKNOWN, "its answer got lost")
-                        .toJson()));
-
-        Ended end = broker.awaitEnd("one-proven");
-        assertThat(end.queue()).isEqualTo(Queues.PERSON);
-        assertThat(end.ticket().done()).containsExactly(reference(runs));
-        assertThat(end.ticket().jobs()).containsExactly(new Ticket.Job(reference(inError), "Error", "Error"));
-    }
-
-    @Test
     void unknownByTokenIsLeftToAPerson() {
         SandboxProduction production = errored();
         sandbox.faults().next(MASS_RETRY_PRODUCTION_QUEUE, SandboxFault.resetAfterEffect());
@@ -391,50 +361,158 @@ class OutcomesTest {
     }
 
     @Test
-    void lookWaitsUntilRelativityAnswersAgain() {
+    void whatIsProvenIsToldBesideWhatIsNot() {
+        SandboxProduction inError = errored();
+        SandboxProduction runs = running();
+        sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.resetAfterEffect());
+
+        Ended end = retry("one-proven", inError, runs);
+
+        assertThat(end.queue()).isEqualTo(Queues.PERSON);
+        assertThat(end.ticket().done()).containsExactly(reference(inError));
+        assertThat(end.ticket().jobs()).containsExactly(reference(runs));
+        assertThat(inError.retries()).isEqualTo(1);
+    }
+
+    @Test
+    void isLookedAtAgainUntilRelativityAnswersAgain() {
         SandboxProduction production = errored();
-        // The first is read before the retry is fired.
+        // The first is read before the retry is sent.
         sandbox.faults().next(READ_PRODUCTION_STATUS, SandboxFault.latency(Duration.ZERO));
         sandbox.faults().always(READ_PRODUCTION_STATUS, SandboxFault.status(503));
         sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.resetAfterEffect());
 
         broker.send(command("late-look", "retry", production));
-        clearFaultsWhenLeftToBroker("late-look");
+        await().pollInterval(Duration.ofMillis(5)).until(() -> sandbox.journal().arrived(READ_PRODUCTION_STATUS) > 1);
+        sandbox.faults().clear();
 
         assertThat(broker.awaitEnd("late-look").ticket().outcome()).isEqualTo(Outcome.PROVEN);
+        assertThat(production.retries()).isEqualTo(1);
     }
 
     @Test
-    void ticketWithoutAPermitIsLookedAtAndNotFired() throws Exception {
+    void failureOfTheDeskAfterTheCallIsNoReasonToSendItAgain() {
         SandboxProduction production = errored();
-        Ticket ticket = Ticket.of(new Command("no-permit", Action.RETRY, List.of(reference(production)), null, null));
-        broker.send(Queues.ACCEPTED, text(ticket.toJson()));
-
-        assertThat(broker.awaitEnd("no-permit").queue()).isEqualTo(Queues.PERSON);
-        assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isZero();
-    }
-
-    @Test
-    void permitComesAndGoesWithItsCommand() {
-        SandboxProduction production = errored();
-        desk.failNext("roll-back", Queues.ACCEPTED);
-        desk.failNext("roll-back", Queues.ACCEPTED);
-
-        assertThat(retry("roll-back", production).ticket().outcome()).isEqualTo(Outcome.DONE);
-        assertThat(desk.leftToBroker("roll-back")).isEqualTo(2);
-        assertThat(broker.texts(Queues.PERMITS)).isEmpty();
-    }
-
-    @Test
-    void failureOfTheDeskAfterTheCallIsNoReasonToFireAgain() {
-        SandboxProduction production = errored();
+        desk.failNext("desk-fails", Queues.RESULTS);
         desk.failNext("desk-fails", Queues.RESULTS);
 
         Ended end = retry("desk-fails", production);
 
+        assertThat(desk.leftToBroker("desk-fails")).isEqualTo(2);
+        assertThat(end.queue()).isEqualTo(Queues.RESULTS);
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(1);
+    }
+
+    @Test
+    void commandThatTheDeskNeverFinishesIsInDoubtAndNotUndelivered() {
+        SandboxProduction production = errored();
+        for (int delivery = 0; delivery < 4; delivery++) {
+            desk.failNext("desk-fails-always", Queues.RESULTS);
+        }
+
+        Ended end = retry("desk-fails-always", production);
+
+        assertThat(end.queue()).isEqualTo(Queues.RESULTS);
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(1);
+    }
+
+    @Test
+    void commandThatIsSentTwiceTakesEffectOnce() {
+        SandboxProduction production = errored();
+        retry("twice", production);
+        broker.send(command("twice", "retry", production));
+
+        await().until(() -> broker.all().stream()
+                        .filter(end -> end.ticket().id().equals("twice"))
+                        .filter(end -> end.ticket().outcome() == Outcome.DONE)
+                        .count()
+                == 2);
+        assertThat(production.retries()).isEqualTo(1);
+    }
+
+    @Test
+    void idOfAnotherCommandIsRejected() {
+        retry("taken", errored());
+        SandboxProduction other = errored();
+        broker.send(command("taken", "retry", other));
+
+        Ended end = broker.awaitEnd("taken", Queues.REJECTED);
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.MALFORMED);
+        assertThat(end.ticket().reason()).contains("belongs to another request");
+        assertThat(other.retries()).isZero();
+    }
+
+    @Test
+    void cancelOfWhatIsCanceledAlreadyIsProven() {
+        SandboxProduction running = running();
+        SandboxProduction neverRun = workspace.production(workspace.addProduction("Never run", 1));
+        broker.send(command("cancel-one", "cancel", running, neverRun));
+
+        Ended end = broker.awaitEnd("cancel-one");
         assertThat(end.queue()).isEqualTo(Queues.RESULTS);
         assertThat(end.ticket().outcome()).isEqualTo(Outcome.PROVEN);
-        assertThat(sandbox.journal().arrived(MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(1);
+        assertThat(end.ticket().done()).containsExactlyInAnyOrder(reference(running), reference(neverRun));
+    }
+
+    @Test
+    void releasedCommandIsSentWhenItComesAgain() throws Exception {
+        SandboxProduction production = errored();
+        sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.resetBeforeEffect());
+        Ended doubtful = retry("released", production);
+        assertThat(doubtful.queue()).isEqualTo(Queues.PERSON);
+        assertThat(desk.ledger().inDoubt()).extracting(Entry::key).anyMatch(key -> key.endsWith(" released/1"));
+
+        broker.send(decision("release-it", "release", doubtful.ticket().key()));
+        assertThat(broker.awaitEnd("release-it").queue()).isEqualTo(Queues.RESULTS);
+        broker.send(command("released", "retry", production));
+
+        assertThat(broker.awaitEnd("released", Queues.RESULTS).ticket().outcome())
+                .isEqualTo(Outcome.DONE);
+        assertThat(production.retries()).isEqualTo(1);
+        assertThat(entry("released/1").note()).contains("anna: looked at it");
+    }
+
+    @Test
+    void settledCommandIsNeverSentAgain() throws Exception {
+        SandboxProduction production = errored();
+        sandbox.faults().next(MASS_RETRY_PRODUCTION_JOBS, SandboxFault.resetBeforeEffect());
+        Ended doubtful = retry("settled", production);
+
+        broker.send(decision("settle-it", "settle", doubtful.ticket().key()));
+        broker.send(decision("settle-it-again", "settle", doubtful.ticket().key()));
+        assertThat(broker.awaitEnd("settle-it").queue()).isEqualTo(Queues.RESULTS);
+        assertThat(broker.awaitEnd("settle-it-again").queue()).isEqualTo(Queues.RESULTS);
+        broker.send(command("settled", "retry", production));
+
+        assertThat(broker.awaitEnd("settled", Queues.RESULTS).ticket().outcome())
+                .isEqualTo(Outcome.PROVEN);
+        assertThat(production.retries()).isZero();
+        assertThat(entry("settled/1").note()).contains("anna: looked at it");
+    }
+
+    @Test
+    void nobodyDecidesOfWhatIsNotInDoubt() {
+        retry("certain", errored());
+        broker.send(decision("release-certain", "release", "certain/1"));
+        broker.send(decision("release-none", "release", "none/1"));
+
+        Ended certain = broker.awaitEnd("release-certain");
+        assertThat(certain.queue()).isEqualTo(Queues.REJECTED);
+        assertThat(certain.ticket().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(certain.ticket().reason()).contains("is DONE");
+        assertThat(broker.awaitEnd("release-none").ticket().reason()).contains("no call of key");
+    }
+
+    private static Entry entry(String key) throws IOException {
+        String host = URI.create(sandbox.instanceUrl()).getAuthority();
+        return desk.ledger().find(host + " " + key).orElseThrow();
+    }
+
+    private static String decision(String id, String action, String key) {
+        return "{\"id\":\"%s\",\"command\":\"%s\",\"key\":\"%s\",\"who\":\"anna\",\"reason\":\"looked at it\"}"
+                .formatted(id, action, key);
     }
 
     @Test
@@ -443,7 +521,7 @@ class OutcomesTest {
 
         Ended end = broker.awaitEnd("expired-command");
         assertThat(end.queue()).isEqualTo(Queues.UNDELIVERED);
-        assertThat(end.ticket().reason()).contains("nothing happened");
+        assertThat(end.ticket().outcome()).isEqualTo(Outcome.NOT_SENT);
     }
 
     private static org.springframework.jms.core.MessageCreator text(String text) {
@@ -460,11 +538,12 @@ class OutcomesTest {
         return broker.awaitEnd(id);
     }
 
+    private static String json(ProductionJobRef job) {
+        return "{\"workspaceId\":%d,\"productionId\":%d}".formatted(job.workspaceId(), job.productionId());
+    }
+
     private static String command(String id, String action, SandboxProduction... productions) {
-        String jobs = IntStream.range(0, productions.length)
-                .mapToObj(i ->
-                        "{\"workspaceId\":%d,\"productionId\":%d}".formatted(WORKSPACE, productions[i].artifactId()))
-                .collect(Collectors.joining(","));
+        String jobs = Stream.of(productions).map(each -> json(reference(each))).collect(Collectors.joining(","));
         return "{\"id\":\"%s\",\"command\":\"%s\",\"jobs\":[%s]}".formatted(id, action, jobs);
     }
 

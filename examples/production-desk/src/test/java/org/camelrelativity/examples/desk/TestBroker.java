@@ -25,6 +25,7 @@ import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.camelrelativity.common.json.RelativityJson;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.core.MessageCreator;
@@ -33,6 +34,9 @@ import org.springframework.jms.core.MessageCreator;
 final class TestBroker implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final List<String> WORKING =
+            List.of(Queues.COMMANDS, Queues.SECOND_TRY, Queues.IN_DOUBT, Queues.DEAD_LETTERS);
 
     private final EmbeddedBroker broker;
     private final String url;
@@ -55,7 +59,10 @@ final class TestBroker implements AutoCloseable {
     }
 
     private static TestBroker start(Path folder, int port) {
-        EmbeddedBroker broker = new EmbeddedBroker(folder, port, new EmbeddedBroker.Backoff(40, 200, 4));
+        System.setProperty("desk.broker-redelivery-delay", "40");
+        System.setProperty("desk.broker-longest-redelivery-delay", "200");
+        System.setProperty("desk.broker-deliveries", "4");
+        EmbeddedBroker broker = new EmbeddedBroker(folder, port);
         broker.start();
         return new TestBroker(broker, broker.url(), () -> start(folder, port));
     }
@@ -109,6 +116,16 @@ final class TestBroker implements AutoCloseable {
         return ends.get(0);
     }
 
+    /** {@return the end of a command that has come before, and ended in another queue} */
+    Ended awaitEnd(String id, String queue) {
+        await("the end of " + id).atMost(PATIENCE).until(() -> !ended(id, queue).isEmpty());
+        return ended(id, queue).get(0);
+    }
+
+    private List<Ended> ended(String id, String queue) {
+        return ended(id).stream().filter(end -> end.queue().equals(queue)).toList();
+    }
+
     private List<Ended> ended(String id) {
         return all().stream().filter(end -> end.ticket().id().equals(id)).toList();
     }
@@ -128,7 +145,7 @@ final class TestBroker implements AutoCloseable {
         try (ServerLocator locator = ActiveMQClient.createServerLocator(url);
                 ClientSessionFactory factory = locator.createSessionFactory();
                 ClientSession session = factory.createSession()) {
-            for (String queue : Queues.WORKING) {
+            for (String queue : WORKING) {
                 long count = session.queueQuery(SimpleString.of(queue)).getMessageCount();
                 if (count > 0) {
                     counts.put(queue, count);
@@ -157,9 +174,9 @@ final class TestBroker implements AutoCloseable {
         return texts;
     }
 
-    private static Ticket ticket(String text) {
+    static Ticket ticket(String text) {
         try {
-            return Ticket.fromJson(text);
+            return RelativityJson.strict().readValue(text, Ticket.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

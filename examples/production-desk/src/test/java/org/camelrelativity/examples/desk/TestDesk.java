@@ -1,9 +1,17 @@
 package org.camelrelativity.examples.desk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.LogDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
 /** The desk in this JVM, with short delays. */
@@ -13,20 +21,21 @@ final class TestDesk implements AutoCloseable {
     private final List<String> failing = new CopyOnWriteArrayList<>();
     private final Main main;
 
-    TestDesk(RelativitySandbox sandbox, TestBroker broker) {
+    TestDesk(RelativitySandbox sandbox, TestBroker broker, Path folder) {
         Properties settings = new Properties();
         settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
         settings.setProperty("relativity.username", sandbox.username());
         settings.setProperty("relativity.password", sandbox.password());
         settings.setProperty("camel.component.relativity-production.retry-delay", "1ms");
+        settings.setProperty("desk.folder", folder.resolve("desk").toString());
         settings.setProperty("desk.broker-url", broker.url());
         settings.setProperty("desk.consumers", "2");
         settings.setProperty("desk.second-try-delay", "100");
         settings.setProperty("desk.look-delay", "50");
-        settings.setProperty("desk.looks", "2");
-        settings.setProperty("desk.longest-command", "100000");
+        settings.setProperty("desk.looks", "4");
         settings.setProperty("desk.most-jobs", "50");
-        main = DeskApplication.camel(new Ears(), settings);
+        main = DeskApplication.camel(settings);
+        main.bind("ears", new Ears());
         main.start();
     }
 
@@ -45,23 +54,39 @@ final class TestDesk implements AutoCloseable {
         return List.copyOf(leftToBroker);
     }
 
+    JdbcCallLedger ledger() {
+        return main.lookupByType(JdbcCallLedger.class).values().iterator().next();
+    }
+
     @Override
     public void close() {
         main.stop();
     }
 
-    private final class Ears implements DeskListener {
+    /** Hears what the routes log. */
+    private final class Ears implements InterceptStrategy {
 
         @Override
-        public void sent(Ticket ticket, String queue) {
-            if (failing.remove(ticket.id() + " -> " + queue)) {
-                throw new IllegalStateException("This listener fails");
+        public Processor wrapProcessorInInterceptors(
+                CamelContext context, NamedNode definition, Processor target, Processor next) {
+            if (!(definition instanceof LogDefinition log)) {
+                return target;
             }
+            boolean sending = log.getMessage().contains(" -> ");
+            return exchange -> {
+                Ticket ticket = exchange.getProperty(DeskSteps.TICKET, Ticket.class);
+                String id = ticket == null ? "nobody" : ticket.id();
+                if (!sending) {
+                    leftToBroker.add(id);
+                } else if (failing.remove(id + " -> " + queue(exchange))) {
+                    throw new IllegalStateException("The desk fails");
+                }
+                target.process(exchange);
+            };
         }
 
-        @Override
-        public void leftToBroker(String id, String reason) {
-            leftToBroker.add(id);
+        private static String queue(Exchange exchange) {
+            return exchange.getProperty(DeskSteps.QUEUE, String.class);
         }
     }
 }

@@ -1,0 +1,28 @@
+package org.camelrelativity.examples.desk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Commands tell of cases: what holds them is for the desk's user only, where there are such permissions. */
+final class PrivateFolder {
+
+    private PrivateFolder() {}
+
+    static void create(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder);
+            return;
+        }
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(owner));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        if (!owner.containsAll(permissions)) {
+            throw new IllegalStateException("The folder " + folder.toAbsolutePath() + " is open to other users ("
+                    + PosixFilePermissions.toString(permissions) + "), and tells of cases: change that by chmod 700");
+        }
+    }
+}
