@@ -57,7 +57,8 @@ final class CallsInDoubt {
                             new Failure(RelativityFailure.withoutAnswer(jobs.summary(), 0), jobs, null, null));
             State state = JobReports.stateOf(found, jobs);
             String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
-            looked = known.as(state, outcomes.write(found, jobs, rest, known.result())).decided(state, note);
+            looked = known.as(state, outcomes.write(found, jobs, rest, known.result()))
+                    .decided(state, note);
         } else if (!proven.isEmpty()) { // also for whoever releases the rest; who has read it before must read it again
             Outcome unknown = KeyedCalls.unknown("some jobs are proven", jobs);
             looked = known.as(State.IN_DOUBT, outcomes.write(unknown, jobs, rest, known.result()))

@@ -237,7 +237,8 @@ public final class KeyedCalls {
                             earlier.jobs(),
                             JobReports.withDoubts(outcome.jobs(), earlier.entry(), earlier.jobs()),
                             sent.elements());
-            ended = claimed.as(JobReports.stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed), claimed.result()));
+            ended = claimed.as(
+                    JobReports.stateOf(outcome, jobs), outcomes.write(outcome, jobs, rest(claimed), claimed.result()));
         }
         change(claimed, known -> ledger.replace(known, ended));
     }
