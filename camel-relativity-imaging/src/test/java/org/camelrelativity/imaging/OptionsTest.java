@@ -174,7 +174,7 @@ class OptionsTest {
                 .rootCause()
                 .hasMessage("job/run has no option " + option.replaceAll("=.*", "")
                         + "; its options are workspaceId, imagingSetId, qcEnabled,"
-                        + " originationId, fireAgain, idempotencyKey, apiVersion, connection");
+                        + " originationId, fireAgain, idempotencyKey, maxLooks, apiVersion, connection");
     }
 
     @Test
