@@ -33,7 +33,7 @@ class DefaultRunIT {
                         .isZero();
                 assertThat(application.output())
                         .contains(
-                                "rows finished",
+                                "is under way",
                                 "final status",
                                 "Killed after",
                                 "taken up again after it was sent before",

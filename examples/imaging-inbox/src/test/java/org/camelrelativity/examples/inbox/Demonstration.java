@@ -189,7 +189,6 @@ final class Demonstration {
                         "-Dinbox.folder=" + FOLDER,
                         "-Dinbox.rows-in-flight=3",
                         "-Dinbox.redelivery-delay=500",
-                        "-Dinbox.progress-period=2000",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         InboxApplication.class.getName())
