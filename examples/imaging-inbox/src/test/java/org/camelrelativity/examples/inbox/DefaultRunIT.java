@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("heavy")
 class DefaultRunIT {
 
-    private static final int LONGEST_SECONDS = 110;
+    private static final int LONGEST_SECONDS = 300;
 
     /** Credentials that are there for a real instance are not taken for the sandbox's. */
     private static final List<String> ARGUMENTS = List.of(
