@@ -25,17 +25,7 @@ final class Console {
     }
 
     void titles() {
-        line(String.format(
-                Locale.ROOT,
-                TABLE,
-                "line",
-                "workspace",
-                "imaging set",
-                "qc",
-                "priority",
-                "final status",
-                "outcome",
-                "message"));
+        row(RowRun.COLUMNS);
     }
 
     /** A line of the report. */

@@ -30,9 +30,9 @@ final class Database extends ServiceSupport {
     }
 
     Database(Folders folders) {
-        // Without WRITE_DELAY=0 a claim that was committed may be lost when the process is killed.
+        // Else a claim that was committed may be lost when the process is killed, and H2 closes before Camel does.
         connections = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folders.work().resolve("ledger") + ";WRITE_DELAY=0", "", "");
+                "jdbc:h2:file:" + folders.work().resolve("ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "");
     }
 
     JdbcCallLedger ledger() {

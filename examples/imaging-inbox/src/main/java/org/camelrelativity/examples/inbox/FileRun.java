@@ -2,22 +2,20 @@ package org.camelrelativity.examples.inbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An input file on its way to its report, with its rows under way: so many at a time, and never two of the same set, so that
@@ -42,37 +40,27 @@ final class FileRun {
     private String content;
     private RowReader reader;
     private CsvFile rejections;
-    private int rowsInFlight;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition left = lock.newCondition();
-    private final Map<String, Row> underWay = new TreeMap<>();
-    private Throwable failure;
-    private int finished;
+    private final int rowsInFlight;
+    private final Semaphore places;
+    private final Map<String, CompletableFuture<Row>> underWay = new ConcurrentHashMap<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicInteger finished = new AtomicInteger();
     private volatile int rejected;
 
-    FileRun(Path path, Folders folders, Console console, BooleanSupplier stopping) throws IOException {
+    FileRun(Path path, Folders folders, Console console, int rowsInFlight, BooleanSupplier stopping)
+            throws IOException {
+        this.rowsInFlight = rowsInFlight;
+        places = new Semaphore(rowsInFlight);
         this.path = path;
         this.folders = folders;
         this.console = console;
         this.stopping = stopping;
-        digest = digest(path);
+        try (InputStream bytes = Files.newInputStream(path)) {
+            digest = DigestUtils.sha256Hex(bytes);
+        }
         String name = name();
         int dot = name.lastIndexOf('.');
         title = name.substring(0, dot < 0 ? name.length() : dot) + "-" + digest.substring(0, SHOWN_DIGEST);
-    }
-
-    private static String digest(Path path) throws IOException {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-        try (InputStream content = new DigestInputStream(Files.newInputStream(path), sha256)) {
-            content.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** {@return its name in the inbox} */
@@ -90,12 +78,10 @@ final class FileRun {
     }
 
     /** {@return its rows} */
-    RowReader open(Database lines, String instance, int most) throws IOException, UnusableFileException {
+    RowReader open(Database lines, String instance) throws IOException, UnusableFileException {
         database = lines;
         content = instance + " " + digest.substring(0, KEY_DIGITS);
-        rowsInFlight = most;
-        RowReader.check(path);
-        reader = new RowReader(path);
+        reader = RowReader.open(path);
         rejections = rejections();
         console.line("Reading " + name());
         console.titles();
@@ -148,15 +134,19 @@ final class FileRun {
 
     /** Waits until the row may start. */
     void enter(Row row) throws IOException, InterruptedException {
-        lock.lockInterruptibly();
+        CompletableFuture<Row> before = underWay.get(row.set());
+        if (before != null) {
+            before.join();
+        }
+        places.acquire();
         try {
-            while (underWay.size() >= rowsInFlight || underWay.containsKey(row.set())) {
-                left.await();
-            }
             rethrowFailure();
-            underWay.put(row.set(), row);
-        } finally {
-            lock.unlock();
+            underWay.put(row.set(), new CompletableFuture<>());
+            console.line("  line " + row.line() + " is under way: workspace " + row.workspaceId() + ", set "
+                    + row.imagingSetId() + "; rows finished: " + finished);
+        } catch (IOException | RuntimeException e) {
+            places.release();
+            throw e;
         }
     }
 
@@ -174,34 +164,23 @@ final class FileRun {
 
     /** Whatever became of the row: the next may come. */
     void leave(Row row, Throwable unexpected) {
-        lock.lock();
-        try {
-            underWay.remove(row.set());
-            finished++;
-            failure = failure == null ? unexpected : failure;
-            left.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        failure.compareAndSet(null, unexpected);
+        finished.incrementAndGet();
+        underWay.remove(row.set()).complete(row);
+        places.release();
     }
 
     private void awaitRows() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!underWay.isEmpty()) {
-                left.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        places.acquire(rowsInFlight);
+        places.release(rowsInFlight);
     }
 
     private void rethrowFailure() throws IOException {
         if (isStopping()) {
             throw new RejectedExecutionException("the application is stopping");
         }
-        if (failure != null) {
-            throw new IOException("a row failed: " + failure.getMessage(), failure);
+        if (failure.get() != null) {
+            throw new IOException("a row failed: " + failure.get().getMessage(), failure.get());
         }
     }
 
@@ -240,19 +219,6 @@ final class FileRun {
         }
         if (rejections != null) {
             rejections.close();
-        }
-    }
-
-    /** Tells how far it is. */
-    void progress() {
-        lock.lock();
-        try {
-            if (!underWay.isEmpty()) {
-                console.line("  " + finished + " rows finished, " + rejected + " rejected; under way: lines "
-                        + underWay.values().stream().map(Row::line).sorted().toList());
-            }
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -1,14 +1,11 @@
 package org.camelrelativity.examples.inbox;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.camelrelativity.common.Quoted;
 
 /**
@@ -53,14 +50,6 @@ public final class InboxApplication {
             throw new IllegalArgumentException(INSTANCE_URL + " is not given");
         }
         Main main = camel(new Console(System.out), new Properties());
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterStart(BaseMainSupport started) {
-                // As Camel has accepted it, and without what an address may hold besides.
-                String url = started.getCamelContext().resolvePropertyPlaceholders("{{" + INSTANCE_URL + "}}");
-                System.out.println("Working on " + URI.create(url.strip()).getAuthority() + " until stopped");
-            }
-        });
         main.run();
         return main.getExitCode();
     }

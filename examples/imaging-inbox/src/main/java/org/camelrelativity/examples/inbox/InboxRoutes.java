@@ -32,7 +32,6 @@ final class InboxRoutes extends RouteBuilder {
     private Database database;
     private CallLedger ledger;
     private String instance;
-    private volatile FileRun current;
     private volatile boolean stopping;
 
     InboxRoutes(Console console) {
@@ -52,7 +51,7 @@ final class InboxRoutes extends RouteBuilder {
         getContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext context) {
-                console.line("Watching " + folders.inbox() + " for CSV files");
+                console.line("Watching " + folders.inbox() + " for CSV files to run on " + instance);
             }
 
             @Override
@@ -101,9 +100,8 @@ final class InboxRoutes extends RouteBuilder {
                 .filter(exchangeProperty("row").isNotNull())
                 .wireTap("direct:row");
 
-        // What fails is noted, and the steps after it ask what there is still to do. By its key a call is never sent
-        // twice:
-        // to repeat one of unknown outcome is to look again whether it took effect.
+        // What fails is noted, and the steps after it ask what is still to be done. By its key a call is never sent
+        // twice: to repeat one of unknown outcome is to look again whether it took effect.
         from("direct:row")
                 .routeId("row")
                 .onException(RelativityException.class)
@@ -149,14 +147,6 @@ final class InboxRoutes extends RouteBuilder {
                 .process(then(RowRun::released))
                 .end()
                 .process(exchange -> file(exchange).finish(row(exchange)));
-
-        from("timer:progress?period={{inbox.progress-period}}")
-                .routeId("progress")
-                .process(exchange -> {
-                    if (current != null) {
-                        current.progress();
-                    }
-                });
     }
 
     private RedeliveryPolicy patience() {
@@ -172,11 +162,11 @@ final class InboxRoutes extends RouteBuilder {
 
     private void open(Exchange exchange) throws IOException, UnusableFileException {
         Path path = folders.arrived().resolve(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
-        current = new FileRun(path, folders, console, () -> stopping);
-        exchange.setProperty("file", current);
-        exchange.setProperty("moveTo", current.done().toString());
         int most = Integer.parseInt(setting("inbox.rows-in-flight"));
-        exchange.getMessage().setBody(current.open(database, instance, most));
+        FileRun file = new FileRun(path, folders, console, most, () -> stopping);
+        exchange.setProperty("file", file);
+        exchange.setProperty("moveTo", file.done().toString());
+        exchange.getMessage().setBody(file.open(database, instance));
     }
 
     private void refuse(Exchange exchange) throws IOException {

@@ -30,42 +30,38 @@ final class RowReader implements Iterator<Row>, Closeable {
     private static final List<String> COLUMNS = List.of("workspaceid", "imagingsetid", "qc", "priority");
 
     private static final int SHOWN_TEXT = 200;
+    /** And the quote behind it, which is none for the parser. */
+    private static final String BYTE_ORDER_MARK = "[\uFEFF\"]";
+
     private static final char NOT_DECODED = '\uFFFD';
 
     private final LimitedReader text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
-    private final List<String> header;
+    private List<String> header;
     private int line = 1;
     private CSVRecord next;
 
-    /** Reads the header. */
-    RowReader(Path file) throws IOException, UnusableFileException {
+    private RowReader(Path file) throws IOException {
         text = new LimitedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
-        try {
-            parser = CSVParser.parse(text, CSV);
-            records = parser.iterator();
-            header = header();
-        } catch (UncheckedIOException e) {
-            text.close();
-            throw new UnusableFileException(
-                    "the file is no CSV: " + e.getCause().getMessage());
-        } catch (IOException | UnusableFileException e) {
-            text.close();
-            throw e;
-        }
+        parser = CSVParser.parse(text, CSV);
+        records = parser.iterator();
     }
 
-    /** Reads a whole file before any of its rows is run: behind a quote that is never closed nobody knows what a row is. */
-    static void check(Path file) throws IOException, UnusableFileException {
-        try (RowReader reader = new RowReader(file)) {
-            while (reader.hasNext()) {
-                reader.next();
+    /** Reads all of the file first: behind a quote that is never closed nobody knows what a row is. */
+    static RowReader open(Path file) throws IOException, UnusableFileException {
+        try (RowReader trial = new RowReader(file)) {
+            trial.header = trial.header();
+            while (trial.hasNext()) {
+                trial.next();
             }
         } catch (UncheckedIOException e) {
             throw new UnusableFileException(
                     "the file is no CSV: " + e.getCause().getMessage());
         }
+        RowReader reader = new RowReader(file);
+        reader.header = reader.header();
+        return reader;
     }
 
     private List<String> header() throws UnusableFileException {
@@ -76,8 +72,9 @@ final class RowReader implements Iterator<Row>, Closeable {
         if (fault != null) {
             throw new UnusableFileException("the header row can't be read: " + fault);
         }
-        List<String> names =
-                next.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = next.stream()
+                .map(name -> name.replaceAll(BYTE_ORDER_MARK, "").strip().toLowerCase(Locale.ROOT))
+                .toList();
         for (String column : COLUMNS) {
             if (names.indexOf(column) < 0 || names.indexOf(column) != names.lastIndexOf(column)) {
                 throw new UnusableFileException("the header row must have the column " + column + " once; needed are "
@@ -178,11 +175,10 @@ final class RowReader implements Iterator<Row>, Closeable {
         return text.length() > most ? text.substring(0, most) + "…" : text;
     }
 
-    /** Without a byte order mark, and only so far as a row can be long. */
+    /** Reads only so far as a row can be long. */
     private static final class LimitedReader extends FilterReader {
 
         private int allowed = LONGEST_ROW;
-        private boolean begun;
 
         LimitedReader(Reader text) {
             super(text);
@@ -195,10 +191,6 @@ final class RowReader implements Iterator<Row>, Closeable {
             }
             int count = super.read(buffer, offset, Math.min(length, allowed));
             allowed -= count;
-            if (!begun && count > 0 && buffer[offset] == '\uFEFF') {
-                buffer[offset] = ' '; // of the first column's name, where blanks don't count
-            }
-            begun = true;
             return count;
         }
     }

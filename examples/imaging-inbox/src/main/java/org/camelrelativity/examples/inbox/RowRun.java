@@ -17,17 +17,8 @@ import org.camelrelativity.imaging.model.ImagingSetOutcome;
 final class RowRun {
 
     /** Also those of an input file, so that rows can be copied from a report and dropped as a new file. */
-    static final List<String> COLUMNS = List.of(
-            "line",
-            "workspaceId",
-            "imagingSetId",
-            "qc",
-            "priority",
-            "jobId",
-            "finalStatus",
-            "documents",
-            "outcome",
-            "message");
+    static final List<String> COLUMNS =
+            List.of("line,workspaceId,imagingSetId,qc,priority,jobId,finalStatus,documents,outcome,message".split(","));
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;

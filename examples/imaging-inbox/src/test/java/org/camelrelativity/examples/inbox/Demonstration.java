@@ -35,7 +35,7 @@ final class Demonstration {
 
     private static final Path FOLDER = Path.of("target", "inbox");
     private static final String SAMPLE = "sample.csv";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int LOOK_MILLIS = 20;
 
     /** A second in each status, 20 ms a document; a run is seen as one at once. */
@@ -124,7 +124,7 @@ final class Demonstration {
         add(review, 1039604, "Damaged files", review.addSavedSearch(60, 3));
         add(review, 1039605, "Broken job", review.addSavedSearch(40, 0)).failNextRun();
         add(review, 1039606, "Quality control", review.addSavedSearch(80, 0));
-        add(review, RUNNING_ALREADY, "Somebody is at it", review.addSavedSearch(1_500, 0));
+        add(review, RUNNING_ALREADY, "Somebody is at it", review.addSavedSearch(20_000, 0));
         SandboxWorkspace archive = sandbox.addWorkspace(ARCHIVE);
         add(archive, 1038815, "Archive", archive.addRecoveringSavedSearch(200, 10, 1));
         add(archive, 1038816, "To be released", archive.addSavedSearch(100, 0));
@@ -189,7 +189,6 @@ final class Demonstration {
                         "-Dinbox.folder=" + FOLDER,
                         "-Dinbox.rows-in-flight=3",
                         "-Dinbox.redelivery-delay=500",
-                        "-Dinbox.progress-period=2000",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         InboxApplication.class.getName())

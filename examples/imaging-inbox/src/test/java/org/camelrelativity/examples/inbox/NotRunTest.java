@@ -128,7 +128,7 @@ class NotRunTest {
             application.terminate();
             application.exitCode(30);
             assertThat(application.output())
-                    .contains("Working on " + sandbox.instanceUrl().substring("http://".length()) + " until stopped")
+                    .contains("to run on " + sandbox.instanceUrl().substring("http://".length()))
                     .doesNotContain("Exception", "ERROR");
         }
     }

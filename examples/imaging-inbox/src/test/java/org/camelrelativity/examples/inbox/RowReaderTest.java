@@ -84,7 +84,7 @@ class RowReaderTest {
     void quoteThatMakesRowsUncertainMakesTheFileUnusable(String row) throws Exception {
         for (int rows : List.of(1, 10_000)) {
             write((HEADER + "5,6,,\n" + row + "\n" + "7,8,,\n".repeat(rows)).getBytes(StandardCharsets.UTF_8));
-            assertThatThrownBy(() -> RowReader.check(file))
+            assertThatThrownBy(() -> RowReader.open(file))
                     .isInstanceOf(UnusableFileException.class)
                     .hasMessageStartingWith("the file is no CSV: ");
         }
@@ -107,7 +107,7 @@ class RowReaderTest {
     void hugeRowMakesTheFileUnusableWithoutBeingKept() throws Exception {
         write((HEADER + "1,2,," + "x".repeat(10_000_000) + "\n3,4,,\n").getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> RowReader.check(file))
+        assertThatThrownBy(() -> RowReader.open(file))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("longer than 65536 characters");
     }
@@ -168,7 +168,7 @@ class RowReaderTest {
 
     private List<Row> rows(byte[] bytes) throws IOException, UnusableFileException {
         write(bytes);
-        try (RowReader reader = new RowReader(file)) {
+        try (RowReader reader = RowReader.open(file)) {
             List<Row> rows = new ArrayList<>();
             reader.forEachRemaining(rows::add);
             return rows;

@@ -65,7 +65,6 @@ final class TestInbox implements AutoCloseable {
         set("inbox.settle-time", "20");
         set("inbox.redeliveries", "1");
         set("inbox.redelivery-delay", "20");
-        set("inbox.progress-period", "100");
         set("camel.main.shutdown-timeout", "20");
     }
 
