@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -11,6 +12,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.LogDefinition;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
 
@@ -73,15 +75,20 @@ final class TestDesk implements AutoCloseable {
                 return target;
             }
             boolean sending = log.getMessage().contains(" -> ");
-            return exchange -> {
-                Ticket ticket = exchange.getProperty(DeskSteps.TICKET, Ticket.class);
-                String id = ticket == null ? "nobody" : ticket.id();
-                if (!sending) {
-                    leftToBroker.add(id);
-                } else if (failing.remove(id + " -> " + queue(exchange))) {
-                    throw new IllegalStateException("The desk fails");
+            return new DelegateAsyncProcessor(target) {
+                @Override
+                public boolean process(Exchange exchange, AsyncCallback callback) {
+                    Ticket ticket = exchange.getProperty(DeskSteps.TICKET, Ticket.class);
+                    String id = ticket == null ? "nobody" : ticket.id();
+                    if (!sending) {
+                        leftToBroker.add(id);
+                    } else if (failing.remove(id + " -> " + queue(exchange))) {
+                        exchange.setException(new IllegalStateException("The desk fails"));
+                        callback.done(true);
+                        return true;
+                    }
+                    return super.process(exchange, callback);
                 }
-                target.process(exchange);
             };
         }
 
