@@ -151,7 +151,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
             if (known.isPresent()) {
                 return known;
             }
-            boolean violated = failure.getSQLState() != null && failure.getSQLState().startsWith(CONSTRAINT_VIOLATION);
+            boolean violated =
+                    failure.getSQLState() != null && failure.getSQLState().startsWith(CONSTRAINT_VIOLATION);
             if (!violated || attempt == MAX_INSERTS) { // else it was removed meanwhile
                 throw failed(failure);
             }

@@ -72,8 +72,8 @@ final class LedgerCost {
                 .getConfiguration();
         configuration.setInstanceUrl(url);
         configuration.setAccessToken(CamelCalls.TOKEN);
-        configuration.setHttpClientConfigurer(client ->
-                client.addRequestInterceptorFirst((request, entity, http) -> requests.incrementAndGet()));
+        configuration.setHttpClientConfigurer(
+                client -> client.addRequestInterceptorFirst((request, entity, http) -> requests.incrementAndGet()));
         context.start();
         ways.put(NO_KEY, call(""));
     }

@@ -50,7 +50,8 @@ class ClaimsKeptIT {
     }
 
     /** {@return how many claims were said to be committed before it was killed} */
-    private int live(LedgerDatabase database, int life, int before, int enough) throws IOException, InterruptedException {
+    private int live(LedgerDatabase database, int life, int before, int enough)
+            throws IOException, InterruptedException {
         Path errors = folder.resolve("errors");
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

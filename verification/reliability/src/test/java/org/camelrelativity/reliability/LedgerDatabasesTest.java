@@ -52,7 +52,9 @@ class LedgerDatabasesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"H2_BY_DEFAULT", "HSQLDB_BY_DEFAULT"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"H2_BY_DEFAULT", "HSQLDB_BY_DEFAULT"})
     void aKeyIsClaimedOnceAndKeepsWhatIsStored(LedgerDatabase kind) throws Exception {
         DataSource database = kind.in(folder);
         JdbcCallLedger ledger = start(database, "worker-1");

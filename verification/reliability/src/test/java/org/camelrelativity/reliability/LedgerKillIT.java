@@ -77,8 +77,8 @@ class LedgerKillIT {
         }
     }
 
-    private Process start(
-            RelativitySandbox sandbox, SandboxWorkspace workspace, LedgerDatabase database, Path rows) throws IOException {
+    private Process start(RelativitySandbox sandbox, SandboxWorkspace workspace, LedgerDatabase database, Path rows)
+            throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",

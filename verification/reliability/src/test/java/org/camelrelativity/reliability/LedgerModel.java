@@ -234,9 +234,15 @@ final class LedgerModel {
                 assertThat(now)
                         .isEqualTo(was.as(was.state() == State.CLAIMED ? State.IN_DOUBT : was.state(), was.result()));
             }
-        } else if (before != null && now.state() == State.IN_DOUBT && !now.claim().equals(before.claim())) {
-            assertThat(message.mayTakeForEnded(before)).as("proven while it runs").isTrue();
-            key.claims.stream().filter(owner -> before.claim().equals(owner.claim)).forEach(owner -> owner.claim = now.claim());
+        } else if (before != null
+                && now.state() == State.IN_DOUBT
+                && !now.claim().equals(before.claim())) {
+            assertThat(message.mayTakeForEnded(before))
+                    .as("proven while it runs")
+                    .isTrue();
+            key.claims.stream()
+                    .filter(owner -> before.claim().equals(owner.claim))
+                    .forEach(owner -> owner.claim = now.claim());
         } else if (before == null || !now.claim().equals(before.claim())) {
             claimed(key, before, now, message);
         } else if (now.claim().equals(message.claim)) {
