@@ -45,6 +45,9 @@ final class FixedAnswerServer {
     /** The port at which a request ends the job of all sets. */
     static final String END_SETS = "end-sets";
 
+    /** The port whose answer is that of a run of a set and that of a reading of it. */
+    static final String RUN_AND_READ = "run-and-read";
+
     /** Added to the name of a port that answers late. */
     static final String DELAYED = "-delayed";
 
@@ -81,6 +84,11 @@ final class FixedAnswerServer {
             server.open(workload.name(), false, 0, request -> answer);
             server.open(workload.name() + DELAYED, false, DELAY_MILLIS, request -> answer);
         }
+        byte[] both = http(Workload.RUN_SET
+                .answer()
+                .replace("}", "," + Workload.READ_SET.answer().substring(1))
+                .getBytes(StandardCharsets.UTF_8));
+        server.open(RUN_AND_READ, false, 0, request -> both);
         server.open(GROWING, true, 0, FixedAnswerServer::retried);
         server.open(
                 CONNECTIONS,
