@@ -36,6 +36,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": target.setChunkSize(property(camelContext, int.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
+        case "datasourcereadmode":
+        case "dataSourceReadMode": target.setDataSourceReadMode(property(camelContext, java.lang.String.class, value)); return true;
         case "databasetoken":
         case "databaseToken": target.setDatabaseToken(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -109,6 +111,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return int.class;
         case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
+        case "datasourcereadmode":
+        case "dataSourceReadMode": return java.lang.String.class;
         case "databasetoken":
         case "databaseToken": return java.lang.String.class;
         case "delay": return long.class;
@@ -183,6 +187,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return target.getChunkSize();
         case "connection": return target.getConnection();
+        case "datasourcereadmode":
+        case "dataSourceReadMode": return target.getDataSourceReadMode();
         case "databasetoken":
         case "databaseToken": return target.getDatabaseToken();
         case "delay": return target.getDelay();

@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(39);
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -31,6 +31,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("bridgeErrorHandler");
         props.add("chunkSize");
         props.add("connection");
+        props.add("dataSourceReadMode");
         props.add("databaseToken");
         props.add("delay");
         props.add("exceptionHandler");

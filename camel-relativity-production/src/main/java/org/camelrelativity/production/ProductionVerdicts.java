@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.event.Reporting;
@@ -151,5 +152,11 @@ final class ProductionVerdicts {
         return readable
                 ? Verdict.DONE
                 : new Verdict.Unknown("the answer has status 200 but no job with WorkspaceID and ProductionID");
+    }
+
+    /** A list of which nothing can be read is another answer. */
+    static Verdict ofRows(List<? extends AnswerRow> rows, String proof) {
+        boolean readable = rows.isEmpty() || rows.stream().anyMatch(row -> row.unreadable() == null);
+        return readable ? Verdict.DONE : new Verdict.Unknown("the answer has status 200 but no " + proof);
     }
 }

@@ -9,7 +9,7 @@ public final class RelativityProductionConstants extends RelativityConstants {
     @Metadata(
             label = "common",
             description =
-                    "The production's Artifact ID. Read, and set with the answer of job/cancel and production/status, and with an event.",
+                    "The production's Artifact ID. Read, and set with the answer of job/cancel and of each operation on a production, and with an event.",
             javaType = "Integer")
     public static final String PRODUCTION_ID = "CamelRelativityProductionId";
 

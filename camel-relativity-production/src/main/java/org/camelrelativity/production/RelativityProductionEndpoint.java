@@ -76,6 +76,13 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
             description = "How many branding errors production/status tells at most.")
     private Integer numberOfBrandingErrors;
 
+    @UriParam(
+            label = "producer",
+            enums = "None,OnlyDataSources,DataSourcesAndPlaceholders",
+            description = "How much production/read and production/list tell of data sources. Default: Relativity's,"
+                    + " which is OnlyDataSources.")
+    private String dataSourceReadMode;
+
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
     }
@@ -148,6 +155,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setNumberOfBrandingErrors(Integer numberOfBrandingErrors) {
         this.numberOfBrandingErrors = numberOfBrandingErrors;
+    }
+
+    public String getDataSourceReadMode() {
+        return dataSourceReadMode;
+    }
+
+    public void setDataSourceReadMode(String dataSourceReadMode) {
+        this.dataSourceReadMode = dataSourceReadMode;
     }
 
     public boolean isFailOnPartial() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -80,6 +81,10 @@ class AnswerFuzzTest extends AnswerFuzz {
     protected Optional<Boolean> saysDone(Contract contract, JsonNode answer) {
         return switch (contract.operation()) {
             case "queue/jobs" -> yesIf(listed(answer));
+            case "production/list" -> yesIf(rows(answer, "ProductionID", "ArtifactID"));
+            case "production/read" ->
+                yesIf(isArtifactId(member(answer, "ProductionID")) || isArtifactId(member(answer, "ArtifactID")));
+            case "production/defaults" -> yesIf(anyDefault(answer));
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));
             case "job/mass-cancel" ->
                 allDone(contract.body().get("jobsToBeCanceled"), answer, "CancelJobResults", "CancelSuccessfullySent");
@@ -101,6 +106,23 @@ class AnswerFuzzTest extends AnswerFuzz {
                     && isArtifactId(member(job, "ProductionID"));
         }
         return empty || named;
+    }
+
+    private static boolean rows(JsonNode answer, String... ids) {
+        boolean empty = answer.isArray();
+        boolean named = false;
+        for (JsonNode row : answer) {
+            empty &= row.isNull();
+            named |= answer.isArray() && Stream.of(ids).anyMatch(id -> isArtifactId(member(row, id)));
+        }
+        return empty || named;
+    }
+
+    private static boolean anyDefault(JsonNode answer) {
+        return answer.properties().stream().map(Map.Entry::getValue).anyMatch(field -> Stream.of(
+                        "Guid", "ID", "DefaultValue")
+                .anyMatch(name -> !member(field, name).isMissingNode()
+                        && !member(field, name).isNull()));
     }
 
     /** The documented jobs have all three ids. */

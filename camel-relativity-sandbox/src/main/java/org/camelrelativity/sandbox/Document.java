@@ -81,6 +81,16 @@ final class Document {
         pending = false;
     }
 
+    /** Whether there is something in it that imaging and branding fail for. */
+    boolean fails() {
+        return failuresLeft > 0;
+    }
+
+    /** A placeholder has one page. */
+    int producedPages() {
+        return Math.max(1, images());
+    }
+
     void repair() {
         failuresLeft = 0;
     }

@@ -39,15 +39,13 @@ final class ProductionReads {
             throw Refusal.invalid("numberOfBrandingErrors must not be negative.");
         }
         ProductionPhase phase = production.job().phase();
-        boolean errors = production.brandingErrors() > 0;
         ObjectNode status = Json.object();
         addErrors(status.putArray("BrandingErrors"), Math.min(shown, production.brandingErrors()));
         status.put("NumberOfBrandingErrors", production.brandingErrors())
                 .put("JobStatus", phase.jobStatus())
                 .put("Status", phase.status());
         addPercentages(status, production, arguments.optionalBool("includePercentages"), instance);
-        status.put("LastRunStatus", errors ? "There was an error producing/branding the production." : "")
-                .put("LastRunError", errors ? lastRunError(production) : "");
+        status.put("LastRunStatus", lastRunStatus(production)).put("LastRunError", lastRunError(production));
         return Answer.json(status);
     }
 
@@ -70,8 +68,14 @@ final class ProductionReads {
         status.put("PercentageImaging", imaging).put("PercentageProducing", producing);
     }
 
-    private static String lastRunError(Production production) {
-        return "There were errors during Branding for Production " + production.artifactId()
-                + ", please check the branding errors tab.";
+    static String lastRunStatus(Production production) {
+        return production.brandingErrors() > 0 ? "There was an error producing/branding the production." : "";
+    }
+
+    static String lastRunError(Production production) {
+        return production.brandingErrors() == 0
+                ? ""
+                : "There were errors during Branding for Production " + production.artifactId()
+                        + ", please check the branding errors tab.";
     }
 }

@@ -61,5 +61,15 @@ public enum SandboxOperation {
     /** Read the status of a production and its job (contract production M12). */
     READ_PRODUCTION_STATUS,
     /** List the production queue (contract production Q7). */
-    LIST_PRODUCTION_QUEUE
+    LIST_PRODUCTION_QUEUE,
+    /** Create a production (contract production M1). */
+    CREATE_PRODUCTION,
+    /** List the productions of a workspace (contract production M2). */
+    LIST_PRODUCTIONS,
+    /** Read a production (contract production M3). */
+    READ_PRODUCTION,
+    /** Delete a production (contract production M4). */
+    DELETE_PRODUCTION,
+    /** Read what is set in new productions (contract production M9). */
+    READ_PRODUCTION_DEFAULTS
 }

@@ -12,6 +12,7 @@ final class Workspace {
     private final ImagingJobs jobs;
     private final MassProcesses massProcesses;
     private final Productions productions;
+    private final ProductionRestriction productionRestriction;
     private final int basicProfile;
     private final int nativeProfile;
 
@@ -26,6 +27,7 @@ final class Workspace {
         this.jobs = new ImagingJobs(this, instance);
         this.massProcesses = new MassProcesses(ids, instance.settings().unknownMassProcessesRefused());
         this.productions = new Productions(this, instance);
+        this.productionRestriction = new ProductionRestriction(documents);
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
         this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
@@ -71,6 +73,10 @@ final class Workspace {
 
     Productions productions() {
         return productions;
+    }
+
+    ProductionRestriction productionRestriction() {
+        return productionRestriction;
     }
 
     void deleteFieldCode(int fieldCode) {

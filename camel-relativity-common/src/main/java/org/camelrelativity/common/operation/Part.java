@@ -85,7 +85,7 @@ public sealed interface Part {
         /** {@return the piece of a query, if there is a value} */
         Stream<String> inQuery(Request request) {
             return Stream.ofNullable(value(request))
-                    .map(value -> name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+                    .map(value -> name + "=" + URLEncoder.encode(Wire.inUrl(value), StandardCharsets.UTF_8));
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camelrelativity.common.Numbered;
 
 /**
  * One way to say an operation to Relativity: a row of the vendor's contract. In a path <code>{option}</code> stands for a
@@ -131,8 +132,15 @@ public record Wire(
             return path;
         }
         return PLACEHOLDER.matcher(path).replaceAll(match -> inPath(request, match.group(1))
-                .map(value -> Matcher.quoteReplacement(value.toString()))
+                .map(value -> Matcher.quoteReplacement(inUrl(value)))
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
+    }
+
+    /** In a URL the vendor writes the numbers of enums, if they are certain (contract, production §8.3). */
+    static String inUrl(Object value) {
+        return value instanceof Numbered && value instanceof Enum<?> constant
+                ? String.valueOf(constant.ordinal())
+                : value.toString();
     }
 
     private static Optional<?> inPath(Request request, String name) {

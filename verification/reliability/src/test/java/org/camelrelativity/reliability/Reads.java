@@ -1,12 +1,15 @@
 package org.camelrelativity.reliability;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,28 +59,33 @@ final class Reads {
     private List<Call> in(String component, String generation) throws IOException {
         Path folder = Path.of("../../camel-relativity-" + component, "src/test/resources/contracts", generation);
         try (Stream<Path> contracts = Files.list(folder)) {
-            List<String> names = contracts
-                    .filter(Reads::isSafe)
-                    .map(file -> file.getFileName().toString().replace(".json", ""))
-                    .sorted()
-                    .toList();
-            return names.stream()
-                    .filter(name -> names.stream().noneMatch(other -> name.startsWith(other + "-"))) // another answer
+            Map<String, String> byCall = new LinkedHashMap<>();
+            contracts
+                    .filter(file -> read(file).get("class").textValue().equals("safe"))
+                    .sorted(Comparator.comparing(
+                            file -> file.getFileName().toString().replace(".json", "")))
+                    .forEach(file -> byCall.putIfAbsent( // another one of the same call has another answer
+                            called(file), file.getFileName().toString().replace(".json", "")));
+            return byCall.values().stream()
                     .map(name -> call("relativity-" + component + ":", generation, operation(name)))
                     .toList();
         }
     }
 
-    private static boolean isSafe(Path contract) {
+    private static JsonNode read(Path contract) {
         try {
-            return new ObjectMapper()
-                    .readTree(contract.toFile())
-                    .get("class")
-                    .textValue()
-                    .equals("safe");
+            return new ObjectMapper().readTree(contract.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Verb and path, whatever it is about. */
+    private static String called(Path contract) {
+        JsonNode request = read(contract).get("request");
+        String path = request.get("path").textValue();
+        return request.get("method").textValue()
+                + path.replaceAll("\\?.*", "").replaceAll("/[0-9a-fA-F-]*\\d[^/]*", "/0");
     }
 
     /** Services and operations have hyphens in their names, and the file has one between them. */

@@ -1,0 +1,33 @@
+package org.camelrelativity.sandbox;
+
+import static org.camelrelativity.sandbox.ProductionManagerShapes.*;
+import static org.camelrelativity.sandbox.SandboxOperation.*;
+
+import java.util.List;
+import java.util.Set;
+
+/** The paths of the Production Manager, in the order of the vendor's page (contract production M1 to M29). */
+final class ProductionManagerRoutes {
+    private static final String WORKSPACE = "relativity-productions/v1/workspaces/{workspaceID}/";
+    private static final String PRODUCTIONS = WORKSPACE + "productions";
+    private static final String ONE = PRODUCTIONS + "/{productionID}";
+
+    static final List<Route> ALL = List.of(
+            route("POST", PRODUCTIONS, CREATE_PRODUCTION, NEW_PRODUCTION, ProductionManagerCalls::create),
+            route("GET", PRODUCTIONS, LIST_PRODUCTIONS, IN_WORKSPACE_READ, ProductionManagerCalls::list),
+            route("GET", ONE, READ_PRODUCTION, PRODUCTION_READ, ProductionManagerCalls::read),
+            route("DELETE", ONE, DELETE_PRODUCTION, PRODUCTION_ID, ProductionManagerCalls::delete),
+            route(
+                    "GET",
+                    PRODUCTIONS + "/defaults",
+                    READ_PRODUCTION_DEFAULTS,
+                    IN_WORKSPACE,
+                    ProductionManagerCalls::defaults));
+
+    private ProductionManagerRoutes() {}
+
+    private static Route route(
+            String verb, String path, SandboxOperation operation, Shape shape, Route.Handler handler) {
+        return new Route(path, operation, Set.of(verb), shape, false, handler);
+    }
+}
