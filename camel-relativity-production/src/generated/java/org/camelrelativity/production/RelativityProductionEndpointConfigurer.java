@@ -25,6 +25,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "automaticallyrun":
+        case "automaticallyRun": target.setAutomaticallyRun(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -61,6 +63,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "overrideconflicts":
+        case "overrideConflicts": target.setOverrideConflicts(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -70,6 +74,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "restrictionsearchid":
+        case "restrictionSearchId": target.setRestrictionSearchId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -85,6 +91,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stuckafter":
         case "stuckAfter": target.setStuckAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "suppresswarnings":
+        case "suppressWarnings": target.setSuppressWarnings(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
@@ -100,6 +108,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "automaticallyrun":
+        case "automaticallyRun": return java.lang.Boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -136,6 +146,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return java.lang.Integer.class;
+        case "overrideconflicts":
+        case "overrideConflicts": return java.lang.Boolean.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -145,6 +157,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return java.lang.Integer.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "restrictionsearchid":
+        case "restrictionSearchId": return java.lang.Integer.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -160,6 +174,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "stuckafter":
         case "stuckAfter": return java.time.Duration.class;
+        case "suppresswarnings":
+        case "suppressWarnings": return java.lang.Boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
@@ -176,6 +192,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiversion":
         case "apiVersion": return target.getApiVersion();
+        case "automaticallyrun":
+        case "automaticallyRun": return target.getAutomaticallyRun();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -212,6 +230,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "ledger": return target.getLedger();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
+        case "overrideconflicts":
+        case "overrideConflicts": return target.getOverrideConflicts();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();
@@ -221,6 +241,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return target.getProductionJobId();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "restrictionsearchid":
+        case "restrictionSearchId": return target.getRestrictionSearchId();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -236,6 +258,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "stateRepository": return target.getStateRepository();
         case "stuckafter":
         case "stuckAfter": return target.getStuckAfter();
+        case "suppresswarnings":
+        case "suppressWarnings": return target.getSuppressWarnings();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "usefixeddelay":

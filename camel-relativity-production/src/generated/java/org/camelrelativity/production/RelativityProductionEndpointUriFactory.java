@@ -23,8 +23,9 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(39);
+        Set<String> props = new HashSet<>(43);
         props.add("apiVersion");
+        props.add("automaticallyRun");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -46,11 +47,13 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("ledger");
         props.add("numberOfBrandingErrors");
         props.add("operation");
+        props.add("overrideConflicts");
         props.add("pollStrategy");
         props.add("priority");
         props.add("productionId");
         props.add("productionJobId");
         props.add("repeatCount");
+        props.add("restrictionSearchId");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -60,6 +63,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("stuckAfter");
+        props.add("suppressWarnings");
         props.add("timeUnit");
         props.add("useFixedDelay");
         props.add("workspaceId");

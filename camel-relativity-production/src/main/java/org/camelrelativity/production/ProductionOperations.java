@@ -47,8 +47,9 @@ final class ProductionOperations {
     /** The URI's parts, for the catalog; a test compares them with the table. */
     static final String SERVICES = "queue,job,production";
 
-    static final String OPERATIONS =
-            "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status," + "create,list,read,delete,defaults";
+    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
+            + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
+            + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction";
 
     static final Field<Integer> PRODUCTION_ID =
             id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
@@ -78,7 +79,7 @@ final class ProductionOperations {
     private static final Answer<MassProductionQueueResult> QUEUE_RESULT =
             Answer.of(MassProductionQueueResult.class).judgedBy(ProductionVerdicts::ofSelected);
 
-    private static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
+    static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
             (reference, defaults) -> reference.in(defaults.get(WORKSPACE_ID).orElse(null));
 
     private static final Predicate<Request> NAMES_A_PRODUCTION =
@@ -179,7 +180,7 @@ final class ProductionOperations {
                             .lookFirst(
                                     "read production/status of each production: one that runs again proves that it was"
                                             + " executed; one that is still in Error proves nothing")
-                            .provenBy(new RetryProof())
+                            .provenBy(ProductionProof.RUN)
                             .v1(notIdempotent(JOBS + "mass-retry", elements("jobsToBeRetried"))),
                     named("production/status", "Reads what a production is doing")
                             .takes(
@@ -197,7 +198,8 @@ final class ProductionOperations {
                                     PRODUCTION + "job-status",
                                     optional(INCLUDE_PERCENTAGES, "includePercentages"),
                                     optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))))
-            .and(ProductionManagerOperations.TABLE);
+            .and(ProductionManagerOperations.TABLE)
+            .and(ProductionReadOperations.TABLE);
 
     private ProductionOperations() {}
 

@@ -15,7 +15,7 @@ public final class RelativityProductionConstants extends RelativityConstants {
 
     @Metadata(
             label = "producer",
-            description = "The production job's id. Read by job/cancel, and set with its answer.",
+            description = "The production job's id. Read by job/cancel, and set with its answer and with that of production/stage and production/run.",
             javaType = "Integer")
     public static final String PRODUCTION_JOB_ID = "CamelRelativityProductionJobId";
 

@@ -83,6 +83,29 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
                     + " which is OnlyDataSources.")
     private String dataSourceReadMode;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether production/stage also runs the production as soon as it is staged.")
+    private Boolean automaticallyRun;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether production/run runs the production in spite of warnings.")
+    private Boolean suppressWarnings;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether production/run produces also documents that the workspace's production restriction excludes.")
+    private Boolean overrideConflicts;
+
+    @UriParam(
+            label = "producer",
+            description = "The saved search that finds what must not be produced in the workspace, for production/set-restriction; 0 for none.")
+    private Integer restrictionSearchId;
+
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
     }
@@ -163,6 +186,38 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setDataSourceReadMode(String dataSourceReadMode) {
         this.dataSourceReadMode = dataSourceReadMode;
+    }
+
+    public Boolean getAutomaticallyRun() {
+        return automaticallyRun;
+    }
+
+    public void setAutomaticallyRun(Boolean automaticallyRun) {
+        this.automaticallyRun = automaticallyRun;
+    }
+
+    public Boolean getSuppressWarnings() {
+        return suppressWarnings;
+    }
+
+    public void setSuppressWarnings(Boolean suppressWarnings) {
+        this.suppressWarnings = suppressWarnings;
+    }
+
+    public Boolean getOverrideConflicts() {
+        return overrideConflicts;
+    }
+
+    public void setOverrideConflicts(Boolean overrideConflicts) {
+        this.overrideConflicts = overrideConflicts;
+    }
+
+    public Integer getRestrictionSearchId() {
+        return restrictionSearchId;
+    }
+
+    public void setRestrictionSearchId(Integer restrictionSearchId) {
+        this.restrictionSearchId = restrictionSearchId;
     }
 
     public boolean isFailOnPartial() {

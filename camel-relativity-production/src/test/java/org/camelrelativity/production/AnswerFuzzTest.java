@@ -85,11 +85,29 @@ class AnswerFuzzTest extends AnswerFuzz {
             case "production/read" ->
                 yesIf(isArtifactId(member(answer, "ProductionID")) || isArtifactId(member(answer, "ArtifactID")));
             case "production/defaults" -> yesIf(anyDefault(answer));
+            case "production/stage", "production/run" -> flag(member(answer, "WasJobCreated"));
+            case "production/stage-and-run" -> allDone(
+                        productions(contract),
+                        answer,
+                        answer.isArray() ? answer : JSON.createArrayNode(),
+                        "WasJobCreated");
+            case "production/branding-errors" -> yesIf(rows(answer, "DocumentID", "ErrorMessage"));
+            case "production/staging-errors" ->
+                yesIf(tellsStagingErrors(answer) || answer.size() == 1 && tellsStagingErrors(answer.path(0)));
+            case "production/restriction" -> yesIf(isArtifactId(answer) || isZero(answer));
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));
             case "job/mass-cancel" ->
-                allDone(contract.body().get("jobsToBeCanceled"), answer, "CancelJobResults", "CancelSuccessfullySent");
+                allDone(
+                        contract.body().get("jobsToBeCanceled"),
+                        answer,
+                        list(answer, "CancelJobResults"),
+                        "CancelSuccessfullySent");
             case "job/mass-retry" ->
-                allDone(contract.body().get("jobsToBeRetried"), answer, "RetryJobResults", "RetrySuccessfullySent");
+                allDone(
+                        contract.body().get("jobsToBeRetried"),
+                        answer,
+                        list(answer, "RetryJobResults"),
+                        "RetrySuccessfullySent");
             case "queue/mass-cancel", "queue/mass-prioritize", "queue/mass-retry" -> allSelectedDone(answer);
             default -> super.saysDone(contract, answer);
         };
@@ -113,9 +131,36 @@ class AnswerFuzzTest extends AnswerFuzz {
         boolean named = false;
         for (JsonNode row : answer) {
             empty &= row.isNull();
-            named |= answer.isArray() && Stream.of(ids).anyMatch(id -> isArtifactId(member(row, id)));
+            named |= answer.isArray() && Stream.of(ids).anyMatch(name -> tells(member(row, name), name));
         }
         return empty || named;
+    }
+
+    private static boolean tells(JsonNode value, String name) {
+        return name.endsWith("ID") ? value.isValueNode() && !value.isNull() : value.isValueNode() || value.isContainerNode();
+    }
+
+    private static boolean isZero(JsonNode answer) {
+        try {
+            return answer.isValueNode()
+                    && new BigDecimal(answer.asText().strip()).signum() == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean tellsStagingErrors(JsonNode answer) {
+        return !member(answer, "ErroredDocumentCount").isMissingNode()
+                || !member(answer, "DuplicateDocuments").isMissingNode();
+    }
+
+    /** Those that the documented request is about. */
+    private static JsonNode productions(Contract contract) {
+        ArrayNode productions = JSON.createArrayNode();
+        for (JsonNode id : contract.body().get("productionIDs")) {
+            productions.addObject().put("WorkspaceID", 1027293).set("ProductionID", id);
+        }
+        return productions;
     }
 
     private static boolean anyDefault(JsonNode answer) {
@@ -126,8 +171,7 @@ class AnswerFuzzTest extends AnswerFuzz {
     }
 
     /** The documented jobs have all three ids. */
-    private static Optional<Boolean> allDone(JsonNode asked, JsonNode answer, String list, String flag) {
-        JsonNode results = list(answer, list);
+    private static Optional<Boolean> allDone(JsonNode asked, JsonNode answer, JsonNode results, String flag) {
         if (anyFailed(answer, results, flag)) {
             return Optional.of(false);
         }

@@ -5,25 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.production.model.ArtifactRef;
+import org.camelrelativity.production.model.BrandingErrors;
 import org.camelrelativity.production.model.NewProduction;
 import org.camelrelativity.production.model.NewProductionBuilder;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDataSource.ProductionType;
 import org.camelrelativity.production.model.ProductionDataSourceBuilder;
 import org.camelrelativity.production.model.ProductionDefaults;
+import org.camelrelativity.production.model.ProductionDocumentConflicts;
+import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.production.model.ProductionJobResult;
 import org.camelrelativity.production.model.ProductionNumbering.NumberingType;
 import org.camelrelativity.production.model.ProductionNumberingBuilder;
+import org.camelrelativity.production.model.ProductionProgress;
+import org.camelrelativity.production.model.ProductionRunCheckResult;
+import org.camelrelativity.production.model.ProductionStatus;
+import org.camelrelativity.production.model.ProductionStatusDetails;
 import org.camelrelativity.production.model.Productions;
+import org.camelrelativity.production.model.StagingErrors;
 import org.camelrelativity.sandbox.RelativitySandboxExtension;
 import org.camelrelativity.sandbox.SandboxClock;
 import org.camelrelativity.sandbox.SandboxFault;
@@ -137,14 +150,226 @@ class ProductionManagerTest {
         ProductionDefaults defaults = ask("production/defaults", null, ProductionDefaults.class);
         assertThat(defaults.fields().get("BrandingFontSize").defaultValue()).isEqualTo(12);
         assertThat(defaults.fields().get("NumberingType").defaultValue())
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("Name", "Page level numbering");
+    }
+
+    @Test
+    void aProductionIsStagedCheckedAndRunThroughEveryStatus() {
+        int id = create("Vol001", workspace.addSavedSearch(2, 0), workspace.addSavedSearch(1, 0));
+        Exchange staged = send("production/stage", id);
+        assertThat(staged.getException()).isNull();
+        assertThat(staged.getMessage().getHeader(RelativityProductionConstants.PRODUCTION_JOB_ID, Integer.class))
+                .isPositive();
+        assertThat(statuses(id))
+                .containsExactly(
+                        "QueuedForStaging",
+                        "Staging",
+                        "StagingRunningSavedSearches",
+                        "StagingCleaningUpData",
+                        "StagingCreatingProductionInformationRecords",
+                        "Staged");
+        ProductionRunCheckResult check = ask("production/pre-run-check", id, ProductionRunCheckResult.class);
+        assertThat(check.canContinue()).isTrue();
+        assertThat(check.continueMessage()).isEqualTo("Continue");
+
+        assertThat(ask("production/run", id, ProductionJobResult.class).messages())
+                .containsExactly("There is no specified Production Restriction for this workspace.");
+        assertThat(statuses(id))
+                .containsExactly(
+                        "QueuedForProduction",
+                        "Producing",
+                        "ProducingCleaningExistingFiles",
+                        "ProducingCreatingPlaceholderImages",
+                        "ProducingCreatingAndApplyingBatesNumbers",
+                        "ProducingCreatingBrandingQueueRecords",
+                        "QueuedForBranding",
+                        "Branding",
+                        "Produced");
+        Production produced = ask("production/read", id, Production.class);
+        assertThat(produced.details().firstBatesValue()).isEqualTo("REL00001");
+        assertThat(produced.details().lastBatesValue()).isEqualTo("REL00003");
+        ProductionProgress progress = ask("production/progress", id, ProductionProgress.class);
+        assertThat(progress.status()).isEqualTo("Produced");
+        assertThat(progress.totalDocuments()).isEqualTo(3);
+        assertThat(progress.endBates()).isEqualTo("REL00003");
+        assertThat(ask("production/status-details", id, ProductionStatusDetails.class)
+                        .statusDetails())
+                .containsEntry("Status", "Produced");
+        assertRefused("production/run", id, "must be staged");
+    }
+
+    @Test
+    void aProductionCanBeRunAsSoonAsItIsStaged() {
+        int id = create("Vol001", workspace.addSavedSearch(1, 0));
+        ask("production/stage?automaticallyRun=true", id, ProductionJobResult.class);
+        assertThat(statuses(id)).contains("StartingProduction").doesNotContain("Staged").endsWith("Produced");
+    }
+
+    @Test
+    void stagingFailsOfDocumentsThatTwoDataSourcesFind() {
+        int document = workspace.documents().add();
+        int id = create("Vol001", workspace.addSavedSearchOf(document), workspace.addSavedSearchOf(document));
+        ask("production/stage", id, ProductionJobResult.class);
+        assertThat(statuses(id)).endsWith("StagingError");
+        StagingErrors errors = ask("production/staging-errors", id, StagingErrors.class);
+        assertThat(errors.erroredDocumentCount()).isOne();
+        assertThat(errors.duplicateDocuments().get(0).dataSourceNames()).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeStagedOrRunIsRefusedWithTheReasons() {
+        int id = create("Vol001");
+        assertRefused("production/stage", id, "has no data source");
+        assertRefused("production/run", id, "must be staged");
+        assertThat(relativity.sandbox().journal().tookEffect(SandboxOperation.RUN_PRODUCTION))
+                .isZero();
+    }
+
+    @Test
+    void warningsAreToldWithTheOptionThatOverridesThem() {
+        int id = ask(
+                "production/create",
+                NewProductionBuilder.builder(production("Vol001", workspace.addSavedSearch(1, 0)))
+                        .dataSources(List.of(ProductionDataSourceBuilder.builder()
+                                .name("Images")
+                                .productionType(ProductionType.ImagesOnly)
+                                .savedSearch(ArtifactRef.of(workspace.addSavedSearch(1, 0)))
+                                .build()))
+                        .build(),
+                Integer.class);
+        stage(id);
+        assertThat(ask("production/pre-run-check", id, ProductionRunCheckResult.class)
+                        .continueMessage())
+                .isEqualTo("OverrideAndContinue");
+        assertRefused("production/run", id, "Option suppressWarnings=true runs it");
+        ask("production/run?suppressWarnings=true", id, ProductionJobResult.class);
+    }
+
+    @Test
+    void conflictsAreToldWithTheOptionThatOverridesThem() {
+        int search = workspace.addSavedSearch(2, 0);
+        int id = create("Vol001", search, workspace.addSavedSearch(1, 0));
+        assertThat(ask("production/restriction", null, Integer.class)).isZero();
+        assertRefused("production/conflicts", id, "must be Staged");
+        assertThat(ask("production/set-restriction", search, Boolean.class)).isTrue();
+        assertThat(ask("production/restriction", null, Integer.class)).isEqualTo(search);
+        stage(id);
+        ProductionDocumentConflicts conflicts = ask("production/conflicts", id, ProductionDocumentConflicts.class);
+        assertThat(conflicts.documentIds()).hasSize(2);
+        assertThat(conflicts.productionRestrictions().savedSearchId()).isEqualTo(search);
+        assertRefused("production/run", id, "There are 2 conflicts");
+        assertRefused("production/run", id, "Option overrideConflicts=true");
+        assertThat(ask("production/remove-conflicts", id, Boolean.class)).isTrue();
+        assertThat(ask("production/conflicts", id, ProductionDocumentConflicts.class)
+                        .documentIds())
+                .isEmpty();
+        ask("production/run?overrideConflicts=true", id, ProductionJobResult.class);
+        assertThat(ask("production/set-restriction", 0, Boolean.class)).isTrue();
+        assertThat(ask("production/restriction", null, Integer.class)).isZero();
+    }
+
+    @Test
+    void stagesAndRunsManyAndNamesWhatFailed() {
+        int created = create("Vol001", workspace.addSavedSearch(1, 0));
+        int staged = workspace.addProduction("Vol002", 1);
+        Exchange exchange = send("production/stage-and-run", List.of(created, 999, staged));
+        RelativityPartialFailureException partial = exchange.getException(RelativityPartialFailureException.class);
+        assertThat(partial.getFailed()).isEqualTo(List.of(ProductionJobRef.of(workspace.artifactId(), 999)));
+        assertThat(partial).hasMessageContaining("Production specified is invalid.");
+        clock.advance(Duration.ofHours(1));
+        assertThat(workspace.production(created).status()).isEqualTo("Produced");
+        assertThat(workspace.production(staged).status()).isEqualTo("Produced");
+        assertThat(send("production/stage-and-run", partial.getFailed()).getException())
+                .isInstanceOf(RelativityRefusedException.class);
+    }
+
+    @Test
+    void whatIsElsewhereIsNotRunHere() {
+        int staged = workspace.addProduction("Vol001", 1);
+        List<Object> wrong = List.of(
+                ProductionJobRef.of(workspace.artifactId() + 1, staged),
+                new ProductionJobRef(workspace.artifactId(), staged, 5),
+                ProductionJobRef.ofJob(5));
+        for (Object production : wrong) {
+            assertThat(send("production/stage-and-run", List.of(production)).getException())
+                    .isInstanceOf(RelativityRequestException.class);
+        }
+        assertThat(relativity.sandbox().journal().arrived(SandboxOperation.STAGE_AND_RUN_PRODUCTIONS))
+                .isZero();
+    }
+
+    @Test
+    void aCancelLeadsBackToTheStableStateBefore() {
+        int id = create("Vol001", workspace.addSavedSearch(1, 0));
+        ProductionJobRef job = ProductionJobRef.of(workspace.artifactId(), id);
+        ask("production/stage", id, ProductionJobResult.class);
+        send("job/cancel", job);
+        assertThat(statuses(id)).containsExactly("Canceling", "New");
+        stage(id);
+        ask("production/run", id, ProductionJobResult.class);
+        send("job/cancel", job);
+        assertThat(statuses(id)).containsExactly("Canceling", "Staged");
+    }
+
+    @Test
+    void whatEndedInErrorIsRunAgain() {
+        int id = create("Vol001", workspace.addSavedSearch(3, 2));
+        stage(id);
+        ask("production/run", id, ProductionJobResult.class);
+        assertThat(statuses(id)).endsWith("Error");
+        assertThat(ask("production/branding-errors", id, BrandingErrors.class)).hasSize(2);
+        assertThat(ask("production/re-run", id, Boolean.class)).isTrue();
+        assertThat(statuses(id)).startsWith("QueuedForProduction").endsWith("Produced");
+        assertThat(ask("production/branding-errors", id, BrandingErrors.class)).isEmpty();
+        assertRefused("production/re-run", id, "can't be run again");
+    }
+
+    @Test
+    void onlyOneProductionIsAtWork() {
+        int first = create("Vol001", workspace.addSavedSearch(1, 0));
+        int second = create("Vol002", workspace.addSavedSearch(1, 0));
+        ask("production/stage", first, ProductionJobResult.class);
+        ask("production/stage", second, ProductionJobResult.class);
+        clock.advance(TEN.plusSeconds(1));
+        assertThat(workspace.production(first).status()).isEqualTo("Staging");
+        assertThat(workspace.production(second).status()).isEqualTo("QueuedForStaging");
+        clock.advance(TEN);
+        assertThat(workspace.production(first).status()).isEqualTo("Staged");
+        assertThat(workspace.production(second).status()).startsWith("Staging");
+    }
+
+    private void stage(int id) {
+        ask("production/stage", id, ProductionJobResult.class);
+        assertThat(statuses(id)).endsWith("Staged");
+    }
+
+    /** Until nothing moves any more. */
+    private List<String> statuses(int id) {
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 1000 && seen.size() < 1000; i++) {
+            String status = workspace.production(id).status();
+            if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(status)) {
+                seen.add(status);
+            }
+            if (!ProductionStatus.of(status).orElseThrow().isRunning()) {
+                break;
+            }
+            clock.advance(Duration.ofMillis(500));
+        }
+        return seen;
+    }
+
+    private void assertRefused(String operation, Object body, String message) {
+        assertThat(send(operation, body).getException())
+                .isInstanceOf(RelativityRefusedException.class)
+                .hasMessageContaining(message);
     }
 
     private static NewProduction production(String name, int... searches) {
         return NewProductionBuilder.builder()
                 .name(name)
-                .dataSources(java.util.Arrays.stream(searches)
+                .dataSources(Arrays.stream(searches)
                         .mapToObj(search -> ProductionDataSourceBuilder.builder()
                                 .name("Source " + search)
                                 .productionType(ProductionType.NativesOnly)

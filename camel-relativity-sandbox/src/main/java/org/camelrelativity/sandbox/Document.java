@@ -32,6 +32,11 @@ final class Document {
         return artifactId;
     }
 
+    /** As Relativity's control numbers look. */
+    String name() {
+        return "DOC" + artifactId;
+    }
+
     int nativeType() {
         return nativeType;
     }

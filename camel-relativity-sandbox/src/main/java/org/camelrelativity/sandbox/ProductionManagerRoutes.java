@@ -22,7 +22,34 @@ final class ProductionManagerRoutes {
                     PRODUCTIONS + "/defaults",
                     READ_PRODUCTION_DEFAULTS,
                     IN_WORKSPACE,
-                    ProductionManagerCalls::defaults));
+                    ProductionManagerCalls::defaults),
+            route("POST", ONE + "/stage", STAGE_PRODUCTION, STAGE, ProductionRunCalls::stage),
+            route("POST", ONE + "/run", RUN_PRODUCTION, RUN, ProductionRunCalls::run),
+            route(
+                    "POST",
+                    PRODUCTIONS + "/stage-and-run",
+                    STAGE_AND_RUN_PRODUCTIONS,
+                    STAGE_AND_RUN,
+                    ProductionRunCalls::stageAndRun),
+            route("POST", ONE + "/re-run", RERUN_PRODUCTION, PRODUCTION_ID, ProductionRunCalls::rerun),
+            route(
+                    "POST",
+                    WORKSPACE + "production-restriction",
+                    SET_PRODUCTION_RESTRICTION,
+                    NEW_RESTRICTION,
+                    ProductionConflictCalls::setRestriction),
+            route(
+                    "GET",
+                    WORKSPACE + "production-restriction",
+                    READ_PRODUCTION_RESTRICTION,
+                    IN_WORKSPACE,
+                    ProductionConflictCalls::restriction),
+            route(
+                    "DELETE",
+                    ONE + "/document-conflicts",
+                    REMOVE_PRODUCTION_CONFLICTS,
+                    PRODUCTION_ID,
+                    ProductionConflictCalls::removeConflicts));
 
     private ProductionManagerRoutes() {}
 

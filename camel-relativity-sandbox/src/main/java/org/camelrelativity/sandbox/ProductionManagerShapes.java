@@ -14,6 +14,12 @@ final class ProductionManagerShapes {
     static final Shape PRODUCTION_ID = production();
     static final Shape PRODUCTION_READ = production().with("dataSourceReadMode", Values::integer, ONLY_DATA_SOURCES);
 
+    static final Shape STAGE = production().with("automaticallyRun", Values::bool);
+    static final Shape RUN =
+            production().with("suppressWarnings", Values::bool).with("overrideConflicts", Values::bool);
+    static final Shape STAGE_AND_RUN = inWorkspace().withListEnvelope("productionIDs", Values.listOf(Values::integer));
+    static final Shape NEW_RESTRICTION = inWorkspace().with("productionRestrictionSearchID", Values::integer);
+
     /** The numbers of UseImagePlaceholder are those of the vendor's test framework, which sends numbers. */
     static final Shape DATA_SOURCE = new Shape()
             .with("ArtifactTypeID", Values::integer)

@@ -76,8 +76,8 @@ enum ProductionPhase {
         return this == PRODUCED || this == PRODUCED_WITH_ERRORS;
     }
 
-    /** Nothing is staged in these, so that the production can be. */
-    boolean stageable() {
-        return this == NEW || this == STAGING_ERROR;
+    /** What is staged may be produced. */
+    boolean runnable() {
+        return this == STAGED || this == START_ERROR;
     }
 }

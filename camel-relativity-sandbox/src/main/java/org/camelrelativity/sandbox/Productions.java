@@ -71,7 +71,7 @@ final class Productions {
 
     ProductionJob run(int artifactId) {
         Production production = get(artifactId);
-        if (production.phase() != ProductionPhase.STAGED) {
+        if (!production.phase().runnable()) {
             throw notNow(production, "run");
         }
         return start(production, ProductionJob.Kind.PRODUCE);

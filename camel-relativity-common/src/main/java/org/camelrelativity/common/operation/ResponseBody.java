@@ -96,6 +96,21 @@ public record ResponseBody(byte[] json, String envelope) {
         }
     }
 
+    /** {@return the answer, which may also be the only element of a list} */
+    public <A> A readOne(Class<A> type) throws UnreadableAnswerException {
+        JsonNode tree = tree();
+        JsonNode one = tree.isArray() && tree.size() == 1 ? tree.get(0) : tree;
+        try {
+            A answer = RelativityJson.forgiving().treeToValue(one, type);
+            if (answer == null) {
+                throw new UnreadableAnswerException("the answer is empty instead of a JSON object");
+            }
+            return answer;
+        } catch (IOException | NumberFormatException e) {
+            throw unreadable(e, type.getSimpleName());
+        }
+    }
+
     private <A> A readDirectly(Class<A> type) throws IOException {
         try (JsonParser parser = RelativityJson.answer(json)) {
             return RelativityJson.forgiving().readValue(parser, type);

@@ -209,7 +209,7 @@ public abstract class BodyFuzz {
         if (request.has("body")) {
             assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, good.ids()));
         }
-        String path = Pattern.compile("(?<=/)\\d+(?=/|$)")
+        String path = Pattern.compile("(?<=/)\\d+(?=/|\\?|$)")
                 .matcher(request.get("path").textValue())
                 .replaceAll(match -> {
                     Integer documented = Integer.valueOf(match.group());

@@ -34,7 +34,7 @@ final class Reads {
         SUBJECTS.put("document", world -> world.workspace().documents().add());
         SUBJECTS.put("environment", world -> null);
         SUBJECTS.put("queue", world -> null);
-        SUBJECTS.put("production", Call::productionJob);
+        SUBJECTS.put("production", Call::stagedProduction);
     }
 
     private final World world;
@@ -98,7 +98,7 @@ final class Reads {
     }
 
     private Call call(String scheme, String generation, String name) {
-        Function<World, Object> body = SUBJECTS.get(name.split("/")[0]);
+        Function<World, Object> body = SUBJECTS.getOrDefault(name, SUBJECTS.get(name.split("/")[0]));
         Call unnamed = new Call(name, scheme, generation, null, Kind.SAFE, Effect.EACH_TIME, true, body);
         Object subject = body.apply(world);
         SandboxJournal journal = world.sandbox().journal();
