@@ -43,10 +43,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "databasetoken":
         case "databaseToken": target.setDatabaseToken(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "documentids":
+        case "documentIds": target.setDocumentIds(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "excludenonreproducible":
+        case "excludeNonReproducible": target.setExcludeNonReproducible(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "fireagain":
@@ -54,6 +58,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagestoken":
+        case "imagesToken": target.setImagesToken(property(camelContext, java.lang.String.class, value)); return true;
         case "includepercentages":
         case "includePercentages": target.setIncludePercentages(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "initialdelay":
@@ -85,6 +91,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "skip": target.setSkip(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
@@ -95,6 +102,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "suppressWarnings": target.setSuppressWarnings(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "top": target.setTop(property(camelContext, java.lang.Integer.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "workspaceid":
@@ -126,10 +134,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "databasetoken":
         case "databaseToken": return java.lang.String.class;
         case "delay": return long.class;
+        case "documentids":
+        case "documentIds": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "excludenonreproducible":
+        case "excludeNonReproducible": return java.lang.Boolean.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "fireagain":
@@ -137,6 +149,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "greedy": return boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "imagestoken":
+        case "imagesToken": return java.lang.String.class;
         case "includepercentages":
         case "includePercentages": return java.lang.Boolean.class;
         case "initialdelay":
@@ -168,6 +182,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "skip": return java.lang.Integer.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "staterepository":
@@ -178,6 +193,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "suppressWarnings": return java.lang.Boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "top": return java.lang.Integer.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "workspaceid":
@@ -210,10 +226,14 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "databasetoken":
         case "databaseToken": return target.getDatabaseToken();
         case "delay": return target.getDelay();
+        case "documentids":
+        case "documentIds": return target.getDocumentIds();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "excludenonreproducible":
+        case "excludeNonReproducible": return target.getExcludeNonReproducible();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
         case "fireagain":
@@ -221,6 +241,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "greedy": return target.isGreedy();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
+        case "imagestoken":
+        case "imagesToken": return target.getImagesToken();
         case "includepercentages":
         case "includePercentages": return target.getIncludePercentages();
         case "initialdelay":
@@ -252,6 +274,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "skip": return target.getSkip();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":
@@ -262,6 +285,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "suppressWarnings": return target.getSuppressWarnings();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "top": return target.getTop();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "workspaceid":

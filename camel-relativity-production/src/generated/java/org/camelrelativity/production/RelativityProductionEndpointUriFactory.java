@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(48);
         props.add("apiVersion");
         props.add("automaticallyRun");
         props.add("backoffErrorThreshold");
@@ -35,12 +35,15 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("dataSourceReadMode");
         props.add("databaseToken");
         props.add("delay");
+        props.add("documentIds");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("excludeNonReproducible");
         props.add("failOnPartial");
         props.add("fireAgain");
         props.add("greedy");
         props.add("idempotencyKey");
+        props.add("imagesToken");
         props.add("includePercentages");
         props.add("initialDelay");
         props.add("lazyStartProducer");
@@ -60,11 +63,13 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("service");
+        props.add("skip");
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("stuckAfter");
         props.add("suppressWarnings");
         props.add("timeUnit");
+        props.add("top");
         props.add("useFixedDelay");
         props.add("workspaceId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -60,9 +60,10 @@ final class ProductionManagerOperations {
             .judgedBy(ProductionVerdicts::created)
             .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId()));
 
-    private static final String LOOK_AT_STATUS = "read production/status: a production that works since the call, or has"
-            + " come to another end than before, proves that it was executed; one that stands where it stood proves"
-            + " nothing";
+    private static final String LOOK_AT_STATUS =
+            "read production/status: a production that works since the call, or has"
+                    + " come to another end than before, proves that it was executed; one that stands where it stood proves"
+                    + " nothing";
 
     static final OperationTable TABLE = OperationTable.of(
             named("production/create", "Creates a production, which is to be staged and run then")

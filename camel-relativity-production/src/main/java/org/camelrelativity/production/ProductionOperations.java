@@ -45,11 +45,12 @@ import org.camelrelativity.production.model.ProductionQueueSelection;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production";
+    static final String SERVICES = "queue,job,production,document";
 
     static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
             + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
-            + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction";
+            + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction,"
+            + "images-token,images,production-images,productions";
 
     static final Field<Integer> PRODUCTION_ID =
             id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
@@ -199,7 +200,8 @@ final class ProductionOperations {
                                     optional(INCLUDE_PERCENTAGES, "includePercentages"),
                                     optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))))
             .and(ProductionManagerOperations.TABLE)
-            .and(ProductionReadOperations.TABLE);
+            .and(ProductionReadOperations.TABLE)
+            .and(ProductionImageOperations.TABLE);
 
     private ProductionOperations() {}
 

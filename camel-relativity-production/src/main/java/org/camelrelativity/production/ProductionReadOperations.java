@@ -57,7 +57,9 @@ final class ProductionReadOperations {
                             .proving("DocumentIDs", ProductionDocumentConflicts::documentIds))
                     .v1(get(ONE + "/document-conflicts")),
             // The vendor's page has POST here, which is how the restriction is set (contract, production P-2).
-            named("production/restriction", "Reads which search finds what must not be produced in a workspace; 0: none")
+            named(
+                            "production/restriction",
+                            "Reads which search finds what must not be produced in a workspace; 0: none")
                     .takes(WorkspaceSelector.class, WORKSPACE_ID)
                     .answers(Answer.count())
                     .v1(get(RESTRICTION)));
@@ -74,6 +76,7 @@ final class ProductionReadOperations {
     private static Verdict told(StagingErrors answer) {
         return answer.erroredDocumentCount() != null || answer.duplicateDocuments() != null
                 ? Verdict.DONE
-                : new Verdict.Unknown("the answer has status 200 but neither ErroredDocumentCount nor DuplicateDocuments");
+                : new Verdict.Unknown(
+                        "the answer has status 200 but neither ErroredDocumentCount nor DuplicateDocuments");
     }
 }

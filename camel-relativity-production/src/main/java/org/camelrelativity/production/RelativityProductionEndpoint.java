@@ -98,13 +98,36 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether production/run produces also documents that the workspace's production restriction excludes.")
+            description =
+                    "Whether production/run produces also documents that the workspace's production restriction excludes.")
     private Boolean overrideConflicts;
 
     @UriParam(
             label = "producer",
-            description = "The saved search that finds what must not be produced in the workspace, for production/set-restriction; 0 for none.")
+            description =
+                    "The saved search that finds what must not be produced in the workspace, for production/set-restriction; 0 for none.")
     private Integer restrictionSearchId;
+
+    @UriParam(label = "producer", description = "The token that production/images-token answered.")
+    private String imagesToken;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description = "How many images production/images reads at a time.")
+    private Integer top;
+
+    @UriParam(label = "producer", defaultValue = "0", description = "How many images production/images passes over.")
+    private Integer skip;
+
+    @UriParam(label = "producer", description = "The documents' Artifact IDs, with commas between them.")
+    private String documentIds;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether document/productions tells only such productions that can be re-produced.")
+    private Boolean excludeNonReproducible;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -218,6 +241,46 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setRestrictionSearchId(Integer restrictionSearchId) {
         this.restrictionSearchId = restrictionSearchId;
+    }
+
+    public String getImagesToken() {
+        return imagesToken;
+    }
+
+    public void setImagesToken(String imagesToken) {
+        this.imagesToken = imagesToken;
+    }
+
+    public Integer getTop() {
+        return top;
+    }
+
+    public void setTop(Integer top) {
+        this.top = top;
+    }
+
+    public Integer getSkip() {
+        return skip;
+    }
+
+    public void setSkip(Integer skip) {
+        this.skip = skip;
+    }
+
+    public String getDocumentIds() {
+        return documentIds;
+    }
+
+    public void setDocumentIds(String documentIds) {
+        this.documentIds = documentIds;
+    }
+
+    public Boolean getExcludeNonReproducible() {
+        return excludeNonReproducible;
+    }
+
+    public void setExcludeNonReproducible(Boolean excludeNonReproducible) {
+        this.excludeNonReproducible = excludeNonReproducible;
     }
 
     public boolean isFailOnPartial() {

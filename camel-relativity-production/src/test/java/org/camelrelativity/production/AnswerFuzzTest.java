@@ -24,6 +24,7 @@ import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.testing.AnswerFuzz;
 import org.camelrelativity.common.testing.Contract;
 import org.camelrelativity.common.testing.InMemoryRelativity;
@@ -86,7 +87,8 @@ class AnswerFuzzTest extends AnswerFuzz {
                 yesIf(isArtifactId(member(answer, "ProductionID")) || isArtifactId(member(answer, "ArtifactID")));
             case "production/defaults" -> yesIf(anyDefault(answer));
             case "production/stage", "production/run" -> flag(member(answer, "WasJobCreated"));
-            case "production/stage-and-run" -> allDone(
+            case "production/stage-and-run" ->
+                allDone(
                         productions(contract),
                         answer,
                         answer.isArray() ? answer : JSON.createArrayNode(),
@@ -94,6 +96,11 @@ class AnswerFuzzTest extends AnswerFuzz {
             case "production/branding-errors" -> yesIf(rows(answer, "DocumentID", "ErrorMessage"));
             case "production/staging-errors" ->
                 yesIf(tellsStagingErrors(answer) || answer.size() == 1 && tellsStagingErrors(answer.path(0)));
+            case "production/images-token" ->
+                yesIf(RelativityJson.guid(answer.asText()).isPresent());
+            case "production/images", "document/production-images" ->
+                yesIf(!member(answer, "ImageFiles").isMissingNode());
+            case "document/productions" -> yesIf(rows(answer, "ProductionID"));
             case "production/restriction" -> yesIf(isArtifactId(answer) || isZero(answer));
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));
             case "job/mass-cancel" ->
@@ -137,13 +144,14 @@ class AnswerFuzzTest extends AnswerFuzz {
     }
 
     private static boolean tells(JsonNode value, String name) {
-        return name.endsWith("ID") ? value.isValueNode() && !value.isNull() : value.isValueNode() || value.isContainerNode();
+        return name.endsWith("ID")
+                ? value.isValueNode() && !value.isNull()
+                : value.isValueNode() || value.isContainerNode();
     }
 
     private static boolean isZero(JsonNode answer) {
         try {
-            return answer.isValueNode()
-                    && new BigDecimal(answer.asText().strip()).signum() == 0;
+            return answer.isValueNode() && new BigDecimal(answer.asText().strip()).signum() == 0;
         } catch (NumberFormatException e) {
             return false;
         }

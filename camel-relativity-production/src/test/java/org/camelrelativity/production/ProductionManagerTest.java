@@ -1,6 +1,7 @@
 package org.camelrelativity.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
@@ -20,8 +23,12 @@ import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.production.model.ArtifactRef;
 import org.camelrelativity.production.model.BrandingErrors;
+import org.camelrelativity.production.model.ImageFile;
+import org.camelrelativity.production.model.ImageFilesResult;
 import org.camelrelativity.production.model.NewProduction;
 import org.camelrelativity.production.model.NewProductionBuilder;
+import org.camelrelativity.production.model.ProducedProductions;
+import org.camelrelativity.production.model.ProducedProductions.ProductionSlim;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDataSource.ProductionType;
 import org.camelrelativity.production.model.ProductionDataSourceBuilder;
@@ -203,7 +210,10 @@ class ProductionManagerTest {
     void aProductionCanBeRunAsSoonAsItIsStaged() {
         int id = create("Vol001", workspace.addSavedSearch(1, 0));
         ask("production/stage?automaticallyRun=true", id, ProductionJobResult.class);
-        assertThat(statuses(id)).contains("StartingProduction").doesNotContain("Staged").endsWith("Produced");
+        assertThat(statuses(id))
+                .contains("StartingProduction")
+                .doesNotContain("Staged")
+                .endsWith("Produced");
     }
 
     @Test
@@ -337,6 +347,106 @@ class ProductionManagerTest {
         clock.advance(TEN);
         assertThat(workspace.production(first).status()).isEqualTo("Staged");
         assertThat(workspace.production(second).status()).startsWith("Staging");
+    }
+
+    @Test
+    void imagesComePageByPage() {
+        int id = produced(workspace.addSavedSearch(7, 0));
+        List<Object> rows = new ArrayList<>();
+        Exchange token = send("production/images-token", id);
+        assertThat(token.getMessage().getBody(String.class)).hasSize(36);
+        relativity.sandbox().journal().clear();
+        Object answer = send(
+                        "production/images?top=3&productionId=" + id,
+                        token.getMessage().getBody())
+                .getMessage()
+                .getBody();
+        assertThat(pages()).isOne();
+        for (Object row : (Iterable<?>) answer) {
+            rows.add(row);
+            assertThat(pages()).isEqualTo((rows.size() + 2) / 3);
+        }
+        assertThat(rows).hasSize(7).doesNotHaveDuplicates().allSatisfy(row -> assertThat(((ImageFile) row).fileGuid())
+                .isNotNull());
+        assertThat((Iterable<?>) answer).as("once more").hasSize(7);
+    }
+
+    @Test
+    void aSplitterTakesThePagesOneAfterAnother() throws Exception {
+        int id = produced(workspace.addSavedSearch(5, 0));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:images")
+                        .to("relativity-production:production/images-token")
+                        .to("relativity-production:production/images?top=2")
+                        .split(body())
+                        .streaming()
+                        .to("mock:image");
+            }
+        });
+        MockEndpoint images = context.getEndpoint("mock:image", MockEndpoint.class);
+        images.expectedMessageCount(5);
+        context.createProducerTemplate().sendBody("direct:images", id);
+        images.assertIsSatisfied();
+        assertThat(pages()).isEqualTo(3);
+    }
+
+    @Test
+    void aPageThatFailsFailsThePart() {
+        int id = produced(workspace.addSavedSearch(5, 0));
+        Object token = send("production/images-token", id).getMessage().getBody();
+        Iterable<?> answer = (Iterable<?>) send("production/images?top=2&productionId=" + id, token)
+                .getMessage()
+                .getBody();
+        relativity.sandbox().faults().always(SandboxOperation.READ_PRODUCTION_IMAGES, SandboxFault.status(400));
+        assertThatThrownBy(() -> answer.forEach(row -> {})).hasCauseInstanceOf(RelativityRefusedException.class);
+        assertThat(send("production/images?productionId=" + id, token).getException())
+                .isInstanceOf(RelativityRefusedException.class);
+        relativity.sandbox().faults().clear();
+        int other = produced(workspace.addSavedSearch(1, 0));
+        assertRefused("production/images?productionId=" + other, token, "not one of this production");
+    }
+
+    private int pages() {
+        return relativity.sandbox().journal().arrived(SandboxOperation.READ_PRODUCTION_IMAGES);
+    }
+
+    @Test
+    void documentsTellTheirImagesAndTheirProductions() {
+        int document = workspace.documents().add();
+        int other = workspace.documents().add();
+        int id = produced(workspace.addSavedSearchOf(document, other));
+        String images = "document/production-images?productionId=" + id;
+        for (Object body : List.of(
+                List.of(document, other),
+                Map.of("documentIDs", List.of(document, other)),
+                "[" + document + ",\"" + other + "\"]",
+                new Object[] {document, other})) {
+            assertThat(ask(images, body, ImageFilesResult.class).imageFiles())
+                    .extracting(ImageFile::documentId)
+                    .containsExactlyInAnyOrder(document, other);
+        }
+        assertThat(ask(images + "&documentIds=" + document, null, ImageFilesResult.class)
+                        .count())
+                .isOne();
+        for (Object wrong : List.of(List.of(), List.of(0), List.of("x"), List.of(1.5), "[[1]]", "[]")) {
+            assertThat(send(images, wrong).getException()).isInstanceOf(RelativityRequestException.class);
+        }
+        for (Object body :
+                List.of(document, List.of(document), workspace.documents().addDatabaseToken(document))) {
+            ProducedProductions productions = ask("document/productions", body, ProducedProductions.class);
+            assertThat(productions).extracting(ProductionSlim::productionId).containsExactly(id);
+            assertThat(productions.iterator().next().fieldValues()).containsEntry("EndBates", "REL00002");
+        }
+    }
+
+    private int produced(int search) {
+        int id = create("Vol", search);
+        stage(id);
+        ask("production/run", id, ProductionJobResult.class);
+        assertThat(statuses(id)).endsWith("Produced");
+        return id;
     }
 
     private void stage(int id) {

@@ -53,13 +53,12 @@ final class ProductionConflictCalls {
 
     static Answer stagingErrors(Arguments arguments, Instance instance) {
         StagingOutcome staging = production(arguments, instance).staging();
-        ObjectNode json = Json.object().put("ErroredDocumentCount", staging.duplicates().size());
+        ObjectNode json =
+                Json.object().put("ErroredDocumentCount", staging.duplicates().size());
         ArrayNode duplicates = json.putArray("DuplicateDocuments");
         staging.duplicates().forEach((document, sources) -> {
-            ArrayNode names = duplicates
-                    .addObject()
-                    .put("Name", document.name())
-                    .putArray("DataSourceNames");
+            ArrayNode names =
+                    duplicates.addObject().put("Name", document.name()).putArray("DataSourceNames");
             sources.forEach(names::add);
         });
         String message = staging.failed() ? "There are documents that several data sources find." : "";

@@ -49,7 +49,37 @@ final class ProductionManagerRoutes {
                     ONE + "/document-conflicts",
                     REMOVE_PRODUCTION_CONFLICTS,
                     PRODUCTION_ID,
-                    ProductionConflictCalls::removeConflicts));
+                    ProductionConflictCalls::removeConflicts),
+            route(
+                    "GET",
+                    ONE + "/production-images/token",
+                    READ_PRODUCTION_IMAGES_TOKEN,
+                    PRODUCTION_ID,
+                    ProductionImageCalls::token),
+            route(
+                    "GET",
+                    ONE + "/production-images/{token}",
+                    READ_PRODUCTION_IMAGES,
+                    IMAGES_PAGE,
+                    ProductionImageCalls::page),
+            route(
+                    "POST",
+                    ONE + "/production-images",
+                    READ_DOCUMENT_PRODUCTION_IMAGES,
+                    DOCUMENTS,
+                    ProductionImageCalls::ofDocuments),
+            route(
+                    "POST",
+                    WORKSPACE + "produced-production",
+                    READ_DOCUMENT_PRODUCTIONS,
+                    DOCUMENTS,
+                    ProductionImageCalls::productions),
+            route(
+                    "GET",
+                    WORKSPACE + "tokens/{token}/produced-production",
+                    READ_DOCUMENT_PRODUCTIONS,
+                    DOCUMENTS_TOKEN,
+                    ProductionImageCalls::productionsByToken));
 
     private ProductionManagerRoutes() {}
 

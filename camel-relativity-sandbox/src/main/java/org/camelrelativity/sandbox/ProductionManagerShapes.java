@@ -20,6 +20,16 @@ final class ProductionManagerShapes {
     static final Shape STAGE_AND_RUN = inWorkspace().withListEnvelope("productionIDs", Values.listOf(Values::integer));
     static final Shape NEW_RESTRICTION = inWorkspace().with("productionRestrictionSearchID", Values::integer);
 
+    static final Shape IMAGES_PAGE = production()
+            .with("token", Values::guid)
+            .with("top", Values::integer)
+            .with("skip", Values::integer);
+    static final Shape DOCUMENTS = production()
+            .with("documentIDs", Values.listOf(Values::integer))
+            .with("excludeNonReproducible", Values::bool);
+    static final Shape DOCUMENTS_TOKEN =
+            inWorkspace().with("token", Values::guid).with("excludeNonReproducible", Values::bool);
+
     /** The numbers of UseImagePlaceholder are those of the vendor's test framework, which sends numbers. */
     static final Shape DATA_SOURCE = new Shape()
             .with("ArtifactTypeID", Values::integer)

@@ -30,9 +30,13 @@ final class ProductionRunCalls {
         Production production = production(arguments, instance);
         boolean runs = Boolean.TRUE.equals(arguments.optionalBool("automaticallyRun"));
         Optional<String> error = stagingError(production);
-        return answer(error.isPresent()
-                ? refused(production, List.of(error.get()), List.of())
-                : started(production, runs ? ProductionJob.Kind.STAGE_AND_RUN : ProductionJob.Kind.STAGE, instance));
+        return answer(
+                error.isPresent()
+                        ? refused(production, List.of(error.get()), List.of())
+                        : started(
+                                production,
+                                runs ? ProductionJob.Kind.STAGE_AND_RUN : ProductionJob.Kind.STAGE,
+                                instance));
     }
 
     static Answer run(Arguments arguments, Instance instance) {
@@ -93,7 +97,9 @@ final class ProductionRunCalls {
     }
 
     private static Optional<String> stagingError(Production production) {
-        if (production.phase().running() || production.phase().ended() || production.phase() == ProductionPhase.ERRORED) {
+        if (production.phase().running()
+                || production.phase().ended()
+                || production.phase() == ProductionPhase.ERRORED) {
             return Optional.of("The production can't be staged in its present status.");
         }
         return production.dataSources().isEmpty()
@@ -122,8 +128,9 @@ final class ProductionRunCalls {
         boolean images = production.dataSources().values().stream().anyMatch(ProductionRunCalls::needsImages);
         boolean lacking = production.staged().stream().anyMatch(document -> !document.hasImages());
         return images && lacking
-                ? List.of("Trying to produce documents as Images, but there are documents in the data source that do not"
-                        + " have Images.")
+                ? List.of(
+                        "Trying to produce documents as Images, but there are documents in the data source that do not"
+                                + " have Images.")
                 : List.of();
     }
 
@@ -138,7 +145,9 @@ final class ProductionRunCalls {
         Workspace workspace = production.home();
         ProductionJob job = workspace.productions().start(production, kind);
         boolean restricted = workspace.productionRestriction().savedSearch() != ProductionRestriction.NONE;
-        return about(production, result(job.id(), List.of(), List.of(), restricted ? List.of() : List.of(NO_RESTRICTION)))
+        return about(
+                        production,
+                        result(job.id(), List.of(), List.of(), restricted ? List.of() : List.of(NO_RESTRICTION)))
                 .put("WasJobCreated", true);
     }
 

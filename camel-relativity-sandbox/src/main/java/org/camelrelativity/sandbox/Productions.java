@@ -3,15 +3,18 @@ package org.camelrelativity.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The productions of a workspace. */
 final class Productions {
     private final Workspace workspace;
     private final Instance instance;
     private final Map<Integer, Production> byArtifactId = new LinkedHashMap<>();
+    private final Map<UUID, Production> imagesTokens = new HashMap<>();
 
     Productions(Workspace workspace, Instance instance) {
         this.workspace = workspace;
@@ -91,6 +94,17 @@ final class Productions {
         ProductionJob job = new ProductionJob(workspace.ids().next(), production, kind, instance.now());
         production.submitted(job);
         return job;
+    }
+
+    /** A token by which the images of a production are asked for. */
+    UUID addImagesToken(Production production) {
+        UUID token = UUID.randomUUID();
+        imagesTokens.put(token, production);
+        return token;
+    }
+
+    boolean isImagesToken(UUID token, Production production) {
+        return imagesTokens.get(token) == production;
     }
 
     static Refusal notNow(Production production, String participle) {

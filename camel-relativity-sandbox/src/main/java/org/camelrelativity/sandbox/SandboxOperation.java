@@ -97,5 +97,13 @@ public enum SandboxOperation {
     /** Read the documents that the restriction excludes (contract production M23). */
     READ_PRODUCTION_CONFLICTS,
     /** Remove the documents that the restriction excludes (contract production M24). */
-    REMOVE_PRODUCTION_CONFLICTS
+    REMOVE_PRODUCTION_CONFLICTS,
+    /** Read a token for the images of a production (contract production M15). */
+    READ_PRODUCTION_IMAGES_TOKEN,
+    /** Read a page of the images of a production (contract production M16). */
+    READ_PRODUCTION_IMAGES,
+    /** Read the images of documents in a production (contract production M17). */
+    READ_DOCUMENT_PRODUCTION_IMAGES,
+    /** Read in which productions documents were produced (contract production M18, M19). */
+    READ_DOCUMENT_PRODUCTIONS
 }

@@ -13,6 +13,7 @@ final class Workspace {
     private final MassProcesses massProcesses;
     private final Productions productions;
     private final ProductionRestriction productionRestriction;
+    private final DocumentSelections documentSelections = new DocumentSelections();
     private final int basicProfile;
     private final int nativeProfile;
 
@@ -77,6 +78,10 @@ final class Workspace {
 
     ProductionRestriction productionRestriction() {
         return productionRestriction;
+    }
+
+    DocumentSelections documentSelections() {
+        return documentSelections;
     }
 
     void deleteFieldCode(int fieldCode) {

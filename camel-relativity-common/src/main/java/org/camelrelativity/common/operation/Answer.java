@@ -63,9 +63,15 @@ public record Answer<A>(
                 .carrying(id, Optional::of);
     }
 
+    /** A bare GUID, in quotes or not. */
+    public static Answer<String> guid(Field<String> id) {
+        return done(String.class, (request, content) -> content.guid()).carrying(id, Optional::of);
+    }
+
     /** A bare number of things, always positive. */
     public static Answer<Integer> number() {
-        return done(Integer.class, (request, content) -> readNumber(content, FieldType.ARTIFACT_ID, "a positive number"));
+        return done(
+                Integer.class, (request, content) -> readNumber(content, FieldType.ARTIFACT_ID, "a positive number"));
     }
 
     /** A bare number of things or an id, of which 0 says that there is none. */
@@ -134,7 +140,8 @@ public record Answer<A>(
         return value instanceof Number number ? number.doubleValue() > 0 : value != null;
     }
 
-    private static Integer readNumber(ResponseBody content, FieldType<Integer> type, String expected) throws UnreadableAnswerException {
+    private static Integer readNumber(ResponseBody content, FieldType<Integer> type, String expected)
+            throws UnreadableAnswerException {
         JsonNode json = content.tree();
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)

@@ -28,6 +28,13 @@ public record Request(
         return new Request(operation, values, subject, others);
     }
 
+    /** {@return the same request with another value of a field} */
+    public <T> Request with(Field<T> field, T value) {
+        Map<Field<?>, Object> others = new LinkedHashMap<>(values);
+        others.put(field, value);
+        return new Request(operation, others, subject, elements);
+    }
+
     /** {@return the values among these that name a thing of Relativity} */
     public Map<Field<?>, Object> ids() {
         Map<Field<?>, Object> ids = new LinkedHashMap<>();

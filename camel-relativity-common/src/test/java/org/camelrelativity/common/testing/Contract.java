@@ -62,7 +62,8 @@ public record Contract(
     }
 
     public static Contract of(OperationTable table, ApiVersion version, String operation) {
-        return read(table.find(operation), version, files(table, version, operation).get(0));
+        return read(
+                table.find(operation), version, files(table, version, operation).get(0));
     }
 
     /** All that there are, whether an operation claims them or not. */

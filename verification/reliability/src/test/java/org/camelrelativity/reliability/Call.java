@@ -6,6 +6,7 @@ import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_REFUSED;
 import static org.camelrelativity.reliability.Call.Kind.IDEMPOTENT;
 import static org.camelrelativity.reliability.Call.Kind.NOT_IDEMPOTENT;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -245,7 +246,8 @@ record Call(
                             world -> inMap(stagedProduction(world)))
                     .withEmptyAnswer(),
             production("production/stage", SandboxOperation.STAGE_PRODUCTION, NOT_IDEMPOTENT, EACH_TIME, world -> {
-                Integer created = world.ask("relativity-production:production/create", newProduction(world), Integer.class);
+                Integer created =
+                        world.ask("relativity-production:production/create", newProduction(world), Integer.class);
                 return inMap(ProductionJobRef.of(world.workspace().artifactId(), created));
             }),
             production(
@@ -404,13 +406,35 @@ record Call(
                 world.workspace().artifactId(), world.workspace().addProduction("Vol001", 1));
     }
 
+    static Map<String, Object> imagesToken(World world) {
+        Map<String, Object> about = new HashMap<>(inMap(stagedProduction(world)));
+        about.put(
+                "imagesToken",
+                world.ask("relativity-production:production/images-token", Map.copyOf(about), String.class));
+        return about;
+    }
+
+    static Map<String, Object> documentInProduction(World world) {
+        Map<String, Object> about = new HashMap<>(document(world));
+        about.put("productionId", stagedProduction(world).productionId());
+        return about;
+    }
+
+    static Map<String, Object> document(World world) {
+        return Map.of(
+                "workspaceId",
+                world.workspace().artifactId(),
+                "documentIDs",
+                List.of(world.workspace().documents().add()));
+    }
+
     private static Map<String, Object> inMap(ProductionJobRef production) {
         return Map.of("workspaceId", production.workspaceId(), "productionId", production.productionId());
     }
 
     private static Map<String, Object> newProduction(World world) {
-        Map<String, Object> source = Map.of(
-                "Name", "Source", "SavedSearch", world.workspace().addSavedSearch(1, 0));
+        Map<String, Object> source =
+                Map.of("Name", "Source", "SavedSearch", world.workspace().addSavedSearch(1, 0));
         return Map.of(
                 "workspaceId",
                 world.workspace().artifactId(),

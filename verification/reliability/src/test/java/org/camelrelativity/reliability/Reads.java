@@ -35,6 +35,9 @@ final class Reads {
         SUBJECTS.put("environment", world -> null);
         SUBJECTS.put("queue", world -> null);
         SUBJECTS.put("production", Call::stagedProduction);
+        SUBJECTS.put("production/images", Call::imagesToken);
+        SUBJECTS.put("document/production-images", Call::documentInProduction);
+        SUBJECTS.put("document/productions", Call::document);
     }
 
     private final World world;
