@@ -30,7 +30,7 @@ import org.camelrelativity.production.model.ProducedProductions.ProductionSlim;
 import org.camelrelativity.production.model.ProducedProductionsRequest;
 import org.camelrelativity.production.model.ProductionImagesRequest;
 
-/** What productions and documents have of each other: the vendor's page (contract, production M15 to M19). */
+/** What productions and documents have of each other: the vendor's page (contract, production M15 to M19, M29). */
 final class ProductionImageOperations {
 
     static final Field<String> IMAGES_TOKEN = id(
@@ -68,11 +68,17 @@ final class ProductionImageOperations {
                             PagedImageFilesResult::imageFiles,
                             ProductionImageOperations::after))
                     .v1(get(ONE + "/production-images/{imagesToken}", optional(TOP, "top"), optional(SKIP, "skip"))),
+            named("production/preview", "Reads how a production will look, as a file; RelativityOne only")
+                    .selects(PRODUCTION_ID)
+                    .answers(Answer.file())
+                    .offeredBy("RelativityOne")
+                    .v1(get(ONE + "/production-preview")),
             named("document/production-images", "Reads the images that documents have in a production")
                     .takes(DocumentImagesRequest.class, WORKSPACE_ID, PRODUCTION_ID, DOCUMENT_IDS)
                     .scalar(DOCUMENT_IDS)
                     .answers(Answer.of(ImageFilesResult.class).judgedBy(ProductionImageOperations::lists))
-                    .v1(safe(ONE + "/production-images", required(DOCUMENT_IDS, "documentIDs"))),
+                    .v1(safe(ONE + "/production-images", required(DOCUMENT_IDS, "documentIDs"))
+                            .orGet()),
             named("document/productions", "Reads in which productions documents were produced")
                     .takes(
                             ProducedProductionsRequest.class,
@@ -92,9 +98,10 @@ final class ProductionImageOperations {
                                             WORKSPACE + "tokens/{databaseToken}/produced-production",
                                             optional(EXCLUDE_NON_REPRODUCIBLE, "excludeNonReproducible"))),
                             safe(
-                                    WORKSPACE + "produced-production",
-                                    required(DOCUMENT_IDS, "documentIDs"),
-                                    optional(EXCLUDE_NON_REPRODUCIBLE, "excludeNonReproducible"))));
+                                            WORKSPACE + "produced-production",
+                                            required(DOCUMENT_IDS, "documentIDs"),
+                                            optional(EXCLUDE_NON_REPRODUCIBLE, "excludeNonReproducible"))
+                                    .orGet()));
 
     private ProductionImageOperations() {}
 

@@ -50,7 +50,7 @@ final class ProductionOperations {
     static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
             + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
             + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction,"
-            + "images-token,images,production-images,productions";
+            + "images-token,images,preview,production-images,productions";
 
     static final Field<Integer> PRODUCTION_ID =
             id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");

@@ -13,7 +13,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.watch.StatusSource;
 
 /**
- * Cancel, retry and prioritize the jobs of Relativity's production queue.
+ * Create, stage and run productions of Relativity, and manage the jobs of its production queue.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",

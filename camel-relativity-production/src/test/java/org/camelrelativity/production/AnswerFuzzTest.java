@@ -100,6 +100,7 @@ class AnswerFuzzTest extends AnswerFuzz {
                 yesIf(RelativityJson.guid(answer.asText()).isPresent());
             case "production/images", "document/production-images" ->
                 yesIf(!member(answer, "ImageFiles").isMissingNode());
+            case "production/preview" -> Optional.of(true); // of what type it is, tells
             case "document/productions" -> yesIf(rows(answer, "ProductionID"));
             case "production/restriction" -> yesIf(isArtifactId(answer) || isZero(answer));
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.production.model.ArtifactRef;
 import org.camelrelativity.production.model.BrandingErrors;
 import org.camelrelativity.production.model.ImageFile;
@@ -406,6 +408,20 @@ class ProductionManagerTest {
         relativity.sandbox().faults().clear();
         int other = produced(workspace.addSavedSearch(1, 0));
         assertRefused("production/images?productionId=" + other, token, "not one of this production");
+    }
+
+    @Test
+    void aPreviewIsAFile() {
+        int id = create("Vol001", workspace.addSavedSearch(1, 0));
+        Exchange exchange = send("production/preview", id);
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(byte[].class);
+        assertThat(exchange.getMessage().getBody(String.class)).startsWith("%PDF");
+        assertThat(exchange.getMessage().getBody(InputStream.class)).isNotEmpty();
+        relativity.sandbox().faults().always(SandboxOperation.PREVIEW_PRODUCTION, SandboxFault.htmlLoginPage());
+        assertThat(send("production/preview", id).getException())
+                .isInstanceOf(RelativityUnavailableException.class)
+                .hasMessageContaining("text/html");
+        relativity.sandbox().faults().clear();
     }
 
     private int pages() {

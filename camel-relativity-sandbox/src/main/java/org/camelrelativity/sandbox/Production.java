@@ -17,6 +17,7 @@ final class Production {
     private final Instant created;
     private final Map<Integer, ObjectNode> dataSources = new LinkedHashMap<>();
     private final List<Document> documents = new ArrayList<>();
+    private boolean staged;
     private boolean keepsFailing;
     private boolean toleratesErrors;
 
@@ -102,12 +103,17 @@ final class Production {
     boolean stage(StagingOutcome outcome) {
         staging = outcome;
         documents.clear();
-        if (outcome.failed()) {
-            return false;
+        staged = !outcome.failed();
+        if (staged) {
+            documents.addAll(outcome.documents());
+            unbranded = documents.size();
         }
-        documents.addAll(outcome.documents());
-        unbranded = documents.size();
-        return true;
+        return staged;
+    }
+
+    /** Where a cancel leads back to. */
+    ProductionPhase stablePhase() {
+        return staged ? ProductionPhase.STAGED : ProductionPhase.NEW;
     }
 
     StagingOutcome staging() {

@@ -10,12 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The images of productions, and the productions of documents (contract production M15 to M19). */
+/** The images of productions, and the productions of documents (contract production M15 to M19, M29). */
 final class ProductionImageCalls {
     private static final int DEFAULT_TOP = 100;
 
@@ -43,6 +44,16 @@ final class ProductionImageCalls {
         json.putArray("ImageFiles").addAll(page);
         json.putArray("Errors");
         return Answer.json(json);
+    }
+
+    /** Something that looks like a PDF; only RelativityOne has it. */
+    static Answer preview(Arguments arguments, Instance instance) {
+        Production production = production(arguments, instance);
+        return new Answer(
+                200,
+                Map.of("Content-Type", "application/pdf"),
+                "%PDF-1.7\n% preview of production " + production.artifactId() + "\n%%EOF\n",
+                true);
     }
 
     static Answer ofDocuments(Arguments arguments, Instance instance) {

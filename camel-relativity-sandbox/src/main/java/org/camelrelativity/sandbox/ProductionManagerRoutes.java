@@ -63,6 +63,12 @@ final class ProductionManagerRoutes {
                     IMAGES_PAGE,
                     ProductionImageCalls::page),
             route(
+                    "GET",
+                    ONE + "/production-preview",
+                    PREVIEW_PRODUCTION,
+                    PRODUCTION_ID,
+                    ProductionImageCalls::preview),
+            route(
                     "POST",
                     ONE + "/production-images",
                     READ_DOCUMENT_PRODUCTION_IMAGES,

@@ -170,7 +170,7 @@ final class ProductionQueue {
                 enter(job, ProductionPhase.BRANDING, moment.plus(branding));
             }
             case BRANDING -> end(job, job.production().brand(moment));
-            case CANCELING -> end(job, job.production().documents() > 0 ? ProductionPhase.STAGED : ProductionPhase.NEW);
+            case CANCELING -> end(job, job.production().stablePhase());
             default -> throw new IllegalStateException("Nothing drives a job on from " + job.phase());
         }
     }

@@ -105,5 +105,7 @@ public enum SandboxOperation {
     /** Read the images of documents in a production (contract production M17). */
     READ_DOCUMENT_PRODUCTION_IMAGES,
     /** Read in which productions documents were produced (contract production M18, M19). */
-    READ_DOCUMENT_PRODUCTIONS
+    READ_DOCUMENT_PRODUCTIONS,
+    /** Read how a production will look (contract production M29). */
+    PREVIEW_PRODUCTION
 }

@@ -63,6 +63,16 @@ public record Answer<A>(
                 .carrying(id, Optional::of);
     }
 
+    /** A file, as it comes. */
+    public static Answer<byte[]> file() {
+        return done(byte[].class, (request, content) -> content.json());
+    }
+
+    /** {@return whether it is no JSON} */
+    public boolean isFile() {
+        return type == byte[].class;
+    }
+
     /** A bare GUID, in quotes or not. */
     public static Answer<String> guid(Field<String> id) {
         return done(String.class, (request, content) -> content.guid()).carrying(id, Optional::of);

@@ -27,6 +27,7 @@ public record Wire(
         List<Part> payload,
         String answerEnvelope,
         boolean deletes,
+        boolean servedByGet,
         List<Field<?>> fields,
         List<Field<?>> requiredFields) {
 
@@ -65,32 +66,54 @@ public record Wire(
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
         return new Wire(
-                verb, path, null, idempotency, request -> true, List.of(payload), null, false, List.of(), List.of());
+                verb, path, null, idempotency, request -> true, List.of(payload), null, false, false, List.of(), List.of());
     }
 
-    private Wire with(String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete) {
+    private Wire with(
+            String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete, boolean getToo) {
         return new Wire(
-                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, fields, requiredFields);
+                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, getToo, fields, requiredFields);
     }
 
     /** The same wire, only for some requests. */
     public static Wire when(Predicate<Request> guard, Wire wire) {
-        return wire.with(wire.fallbackPath, guard, wire.answerEnvelope, wire.deletes);
+        return wire.with(wire.fallbackPath, guard, wire.answerEnvelope, wire.deletes, wire.servedByGet);
     }
 
     /** The same wire, which may be served under an older path. */
     public Wire fallbackPath(String olderPath) {
-        return with(olderPath, guard, answerEnvelope, deletes);
+        return with(olderPath, guard, answerEnvelope, deletes, servedByGet);
     }
 
     /** The same wire, which takes an envelope off the answer. */
     public Wire unwrapping(String envelope) {
-        return with(fallbackPath, guard, envelope, deletes);
+        return with(fallbackPath, guard, envelope, deletes, servedByGet);
     }
 
     /** The same wire, known to delete: when a repeat is answered that there is nothing, it is done. */
     public Wire deleting() {
-        return with(fallbackPath, guard, answerEnvelope, true);
+        return with(fallbackPath, guard, answerEnvelope, true, servedByGet);
+    }
+
+    /** The same wire, which only reads, and which servers may take as a GET with a body (contract, production P-2). */
+    public Wire orGet() {
+        return with(fallbackPath, guard, answerEnvelope, deletes, true);
+    }
+
+    /** {@return the same wire, as a GET} */
+    public Wire asGet() {
+        return new Wire(
+                GET,
+                path,
+                fallbackPath,
+                idempotency,
+                guard,
+                payload,
+                answerEnvelope,
+                deletes,
+                servedByGet,
+                fields,
+                requiredFields);
     }
 
     /** The same wire, which knows the fields of the operation that its path names. */
@@ -109,6 +132,7 @@ public record Wire(
                 payload,
                 answerEnvelope,
                 deletes,
+                servedByGet,
                 distinct(inPath, payload.stream().flatMap(Part::fields)),
                 distinct(inPath, payload.stream().flatMap(Part::requiredFields)));
     }
