@@ -61,12 +61,11 @@ final class ProductionManagerOperations {
             .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId()));
 
     private static final String LOOK_AT_STATUS =
-            "read production/status: a production that works since the call, or has"
-                    + " come to another end than before, proves that it was executed; one that stands where it stood proves"
-                    + " nothing";
+            "read production/status: one that changed since before the call, to that of a running production or to another"
+                    + " end, proves that it was executed; one that is still the same proves nothing";
 
     static final OperationTable TABLE = OperationTable.of(
-            named("production/create", "Creates a production, which is to be staged and run then")
+            named("production/create", "Creates a production; it is neither staged nor run")
                     .creates(NewProduction.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(PRODUCTION_ID))
                     .lookFirst("look for a production of its name in production/list: one that was not there before the"
@@ -128,11 +127,11 @@ final class ProductionManagerOperations {
                     .lookFirst(LOOK_AT_STATUS)
                     .provenBy(ProductionProof.RUN)
                     .v1(notIdempotent(ONE + "/re-run")),
-            named("production/remove-conflicts", "Takes documents out of a staged production that must not be produced")
+            named("production/remove-conflicts", "Removes the documents that must not be produced from a staged production")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.noContent())
                     .v1(delete(ONE + "/document-conflicts")),
-            named("production/set-restriction", "Sets whose documents must not be produced in a workspace; 0 for none")
+            named("production/set-restriction", "Sets the saved search of what must not be produced in a workspace; 0 for none")
                     .takes(SetRestrictionRequest.class, WORKSPACE_ID, RESTRICTION_SEARCH_ID)
                     .scalar(RESTRICTION_SEARCH_ID)
                     .answers(Answer.noContent())

@@ -59,7 +59,7 @@ final class ProductionReadOperations {
             // The vendor's page has POST here, which is how the restriction is set (contract, production P-2).
             named(
                             "production/restriction",
-                            "Reads which search finds what must not be produced in a workspace; 0: none")
+                            "Reads the saved search of what must not be produced in a workspace; 0 for none")
                     .takes(WorkspaceSelector.class, WORKSPACE_ID)
                     .answers(Answer.count())
                     .v1(get(RESTRICTION)));

@@ -8,13 +8,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Production Manager's calls as the vendor's pages, its OpenAPI document and its test framework spell them. */
 class ProductionManagerCallsTest {
 
     @RegisterExtension
-    final RelativitySandboxExtension relativity = new RelativitySandboxExtension();
+    final RelativitySandboxExtension relativity =
+            new RelativitySandboxExtension(builder -> builder.timing(SandboxTiming.instant()));
 
     private TestClient client;
     private SandboxWorkspace workspace;
@@ -82,7 +84,7 @@ class ProductionManagerCallsTest {
                 : client.json(one(id, "/stage"), "{\"automaticallyRun\":true}");
         assertThat(staged.get("WasJobCreated").booleanValue()).isTrue();
         assertThat(staged.get("WorkspaceID").intValue()).isEqualTo(workspace.artifactId());
-        assertThat(workspace.production(id).runs()).isIn(0, 1);
+        assertThat(workspace.production(id).runs()).isOne();
     }
 
     @Test
@@ -91,6 +93,25 @@ class ProductionManagerCallsTest {
         assertThat(refused.get("WasJobCreated").booleanValue()).isFalse();
         assertThat(refused.get("JobID").intValue()).isPositive();
         assertThat(refused.get("Errors")).hasSize(1);
+    }
+
+    /** Two documents of one page each. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    'NumberingType':'PageLevel','BatesPrefix':'REL','BatesSuffix':'X' | REL0000001X | REL0000002X
+                    'NumberingType':'PageLevel','BatesStartNumber':98,'NumberOfDigitsForDocumentNumbering':2 | 98 | 99
+                    'NumberingType':'DocumentLevel','BatesPrefix':'R','BatesStartNumber':5,'NumberOfDigitsForDocumentNumbering':3 | R005 | R006
+                    'NumberingType':'DocumentLevel','BatesPrefix':'R','IncludePageNumbers':true,'DocumentNumberPageNumberSeparator':'_' | R0000001_0001 | R0000002_0001
+                    'NumberingType':'DocumentLevel','IncludePageNumbers':true,'DocumentNumberPageNumberSeparator':'.','StartNumberingOnSecondPage':true | 0000001 | 0000002
+                    """)
+    void numbersByTheChosenType(String numbering, String first, String last) throws Exception {
+        int id = create("{'Name':'A','Numbering':{%s},'DataSources':[{'SavedSearch':{'ArtifactID':%d}}]}"
+                .formatted(numbering, search));
+        client.json(one(id, "/stage"), "{\"automaticallyRun\":true}");
+        assertThat(workspace.production(id).status()).isEqualTo("Produced");
+        JsonNode details = client.json("GET", one(id, ""), "").get("Details");
+        assertThat(details.get("FirstBatesValue").textValue()).isEqualTo(first);
+        assertThat(details.get("LastBatesValue").textValue()).isEqualTo(last);
     }
 
     private int create(String body) throws Exception {

@@ -79,9 +79,10 @@ class ProductionKeysTest {
 
     @Test
     void aCreationInDoubtStaysInDoubt() {
+        Object production = newProduction();
         routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
         for (int message = 0; message < 3; message++) {
-            assertThat(send("production/create", newProduction()).getException())
+            assertThat(send("production/create", production).getException())
                     .isInstanceOf(RelativityOutcomeUnknownException.class)
                     .hasMessageContaining("production/list");
         }
