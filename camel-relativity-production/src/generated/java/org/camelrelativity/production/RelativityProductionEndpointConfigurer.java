@@ -25,6 +25,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "automaticallyrun":
+        case "automaticallyRun": target.setAutomaticallyRun(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -36,13 +38,19 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": target.setChunkSize(property(camelContext, int.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
+        case "datasourcereadmode":
+        case "dataSourceReadMode": target.setDataSourceReadMode(property(camelContext, java.lang.String.class, value)); return true;
         case "databasetoken":
         case "databaseToken": target.setDatabaseToken(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "documentids":
+        case "documentIds": target.setDocumentIds(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "excludenonreproducible":
+        case "excludeNonReproducible": target.setExcludeNonReproducible(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "fireagain":
@@ -50,6 +58,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagestoken":
+        case "imagesToken": target.setImagesToken(property(camelContext, java.lang.String.class, value)); return true;
         case "includepercentages":
         case "includePercentages": target.setIncludePercentages(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "initialdelay":
@@ -61,6 +71,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "maxLooks": target.setMaxLooks(property(camelContext, java.lang.Integer.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "overrideconflicts":
+        case "overrideConflicts": target.setOverrideConflicts(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -70,6 +82,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "restrictionsearchid":
+        case "restrictionSearchId": target.setRestrictionSearchId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -79,14 +93,18 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "skip": target.setSkip(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
         case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "stuckafter":
         case "stuckAfter": target.setStuckAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "suppresswarnings":
+        case "suppressWarnings": target.setSuppressWarnings(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "top": target.setTop(property(camelContext, java.lang.Integer.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "workspaceid":
@@ -100,6 +118,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "automaticallyrun":
+        case "automaticallyRun": return java.lang.Boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -111,13 +131,19 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return int.class;
         case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
+        case "datasourcereadmode":
+        case "dataSourceReadMode": return java.lang.String.class;
         case "databasetoken":
         case "databaseToken": return java.lang.String.class;
         case "delay": return long.class;
+        case "documentids":
+        case "documentIds": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "excludenonreproducible":
+        case "excludeNonReproducible": return java.lang.Boolean.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "fireagain":
@@ -125,6 +151,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "greedy": return boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "imagestoken":
+        case "imagesToken": return java.lang.String.class;
         case "includepercentages":
         case "includePercentages": return java.lang.Boolean.class;
         case "initialdelay":
@@ -136,6 +164,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "maxLooks": return java.lang.Integer.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return java.lang.Integer.class;
+        case "overrideconflicts":
+        case "overrideConflicts": return java.lang.Boolean.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -145,6 +175,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return java.lang.Integer.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "restrictionsearchid":
+        case "restrictionSearchId": return java.lang.Integer.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -154,14 +186,18 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "skip": return java.lang.Integer.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "stuckafter":
         case "stuckAfter": return java.time.Duration.class;
+        case "suppresswarnings":
+        case "suppressWarnings": return java.lang.Boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "top": return java.lang.Integer.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "workspaceid":
@@ -176,6 +212,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiversion":
         case "apiVersion": return target.getApiVersion();
+        case "automaticallyrun":
+        case "automaticallyRun": return target.getAutomaticallyRun();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -187,13 +225,19 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return target.getChunkSize();
         case "connection": return target.getConnection();
+        case "datasourcereadmode":
+        case "dataSourceReadMode": return target.getDataSourceReadMode();
         case "databasetoken":
         case "databaseToken": return target.getDatabaseToken();
         case "delay": return target.getDelay();
+        case "documentids":
+        case "documentIds": return target.getDocumentIds();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "excludenonreproducible":
+        case "excludeNonReproducible": return target.getExcludeNonReproducible();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
         case "fireagain":
@@ -201,6 +245,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "greedy": return target.isGreedy();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
+        case "imagestoken":
+        case "imagesToken": return target.getImagesToken();
         case "includepercentages":
         case "includePercentages": return target.getIncludePercentages();
         case "initialdelay":
@@ -212,6 +258,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "maxLooks": return target.getMaxLooks();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
+        case "overrideconflicts":
+        case "overrideConflicts": return target.getOverrideConflicts();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();
@@ -221,6 +269,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return target.getProductionJobId();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "restrictionsearchid":
+        case "restrictionSearchId": return target.getRestrictionSearchId();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -230,14 +280,18 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "skip": return target.getSkip();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":
         case "stateRepository": return target.getStateRepository();
         case "stuckafter":
         case "stuckAfter": return target.getStuckAfter();
+        case "suppresswarnings":
+        case "suppressWarnings": return target.getSuppressWarnings();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "top": return target.getTop();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "workspaceid":

@@ -46,9 +46,12 @@ import org.camelrelativity.production.model.ProductionQueueSelection;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production,ledger";
+    static final String SERVICES = "queue,job,production,document,ledger";
 
-    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,look";
+    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
+            + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
+            + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction,"
+            + "images-token,images,preview,production-images,productions,look";
 
     static final Field<Integer> PRODUCTION_ID =
             id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
@@ -78,7 +81,7 @@ final class ProductionOperations {
     private static final Answer<MassProductionQueueResult> QUEUE_RESULT =
             Answer.of(MassProductionQueueResult.class).judgedBy(ProductionVerdicts::ofSelected);
 
-    private static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
+    static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
             (reference, defaults) -> reference.in(defaults.get(WORKSPACE_ID).orElse(null));
 
     private static final Predicate<Request> NAMES_A_PRODUCTION =
@@ -177,7 +180,7 @@ final class ProductionOperations {
                                     answer -> onlyDone(answer, MassRetryResult::jobs, MassRetryResult::new)))
                     .lookFirst("read production/status of each production: one that runs again proves that it was"
                             + " executed; one that is still in Error proves nothing")
-                    .provenBy(new RetryProof())
+                    .provenBy(ProductionProof.RUN)
                     .v1(notIdempotent(JOBS + "mass-retry", elements("jobsToBeRetried"))),
             named("production/status", "Reads what a production is doing")
                     .takes(
@@ -194,7 +197,10 @@ final class ProductionOperations {
                     .v1(get(
                             PRODUCTION + "job-status",
                             optional(INCLUDE_PERCENTAGES, "includePercentages"),
-                            optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
+                            optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))))
+            .and(ProductionManagerOperations.TABLE)
+            .and(ProductionReadOperations.TABLE)
+            .and(ProductionImageOperations.TABLE);
 
     static final OperationTable TABLE = API_OPERATIONS.and(OperationTable.of(LedgerLook.entry()));
 

@@ -4,23 +4,29 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.production.ProductionManagerOperations.OVERRIDE_CONFLICTS;
+import static org.camelrelativity.production.ProductionManagerOperations.SUPPRESS_WARNINGS;
 import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
 import static org.camelrelativity.production.ProductionOperations.PRODUCTION_JOB_ID;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.event.Reporting;
 import org.camelrelativity.common.operation.Answer.Verdict;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.CancelJobResult;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.production.model.ProductionJobResult;
 import org.camelrelativity.production.model.ProductionQueue;
 import org.camelrelativity.production.model.ProductionQueueItem;
 import org.slf4j.Logger;
@@ -61,6 +67,37 @@ final class ProductionVerdicts {
                     () -> LOG.warn("job/cancel: the cancel was sent, yet Relativity reports errors; see the answer"));
         }
         return Verdict.DONE;
+    }
+
+    /** The flag tells, and never the job's id, which is there in either case (contract, production P-11). */
+    static Verdict created(Request request, ProductionJobResult answer) {
+        Optional<String> difference = difference(request.get(PRODUCTION_ID), answer.productionId());
+        if (difference.isPresent()) {
+            return new Verdict.Unknown("the answer has status 200 but is about another production " + difference.get());
+        }
+        if (answer.wasJobCreated() == null) {
+            return new Verdict.Unknown("the answer has status 200 but doesn't say whether a job was created");
+        }
+        if (!answer.wasJobCreated()) {
+            String reasons = answer.reasons().isEmpty() ? "no reason given" : String.join("; ", answer.reasons());
+            return new Verdict.Refused(reasons + overridable(request, answer));
+        }
+        if (!answer.errors().isEmpty()) {
+            Reporting.report(() -> LOG.warn(
+                    "{}: the job was created, yet Relativity reports errors; see the answer", request.operation()));
+        }
+        return Verdict.DONE;
+    }
+
+    /** With which options it would run all the same. */
+    private static String overridable(Request request, ProductionJobResult answer) {
+        List<Field<?>> taken = request.operation().fields();
+        boolean warned = taken.contains(SUPPRESS_WARNINGS) && !answer.warnings().isEmpty();
+        boolean conflicts = taken.contains(OVERRIDE_CONFLICTS)
+                && answer.reasons().stream()
+                        .anyMatch(reason -> reason.toLowerCase(Locale.ROOT).contains("conflict"));
+        return (warned ? ". Option suppressWarnings=true runs it in spite of warnings" : "")
+                + (conflicts ? ". Option overrideConflicts=true produces conflicting documents all the same" : "");
     }
 
     private static Optional<String> difference(Optional<Integer> asked, Integer answered) {
@@ -116,7 +153,7 @@ final class ProductionVerdicts {
             report.done(reference);
             result.errors().forEach(error -> report.errors(List.of(reference + " was sent, yet: " + error)));
         } else {
-            report.failed(reference, result.errors());
+            report.failed(reference, result.reasons());
         }
     }
 
@@ -151,5 +188,11 @@ final class ProductionVerdicts {
         return readable
                 ? Verdict.DONE
                 : new Verdict.Unknown("the answer has status 200 but no job with WorkspaceID and ProductionID");
+    }
+
+    /** A list of which nothing can be read is another answer. */
+    static Verdict ofRows(List<? extends AnswerRow> rows, String proof) {
+        boolean readable = rows.isEmpty() || rows.stream().anyMatch(row -> row.unreadable() == null);
+        return readable ? Verdict.DONE : new Verdict.Unknown("the answer has status 200 but no " + proof);
     }
 }

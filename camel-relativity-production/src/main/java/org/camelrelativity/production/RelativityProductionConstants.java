@@ -9,13 +9,14 @@ public final class RelativityProductionConstants extends RelativityConstants {
     @Metadata(
             label = "common",
             description =
-                    "The production's Artifact ID. Read, and set with the answer of job/cancel and production/status, and with an event.",
+                    "The production's Artifact ID. Read, and set with the answer of job/cancel and of each operation on a production, and with an event.",
             javaType = "Integer")
     public static final String PRODUCTION_ID = "CamelRelativityProductionId";
 
     @Metadata(
             label = "producer",
-            description = "The production job's id. Read by job/cancel, and set with its answer.",
+            description =
+                    "The production job's id. Read by job/cancel, and set with its answer and with that of production/stage and production/run.",
             javaType = "Integer")
     public static final String PRODUCTION_JOB_ID = "CamelRelativityProductionJobId";
 
@@ -24,6 +25,20 @@ public final class RelativityProductionConstants extends RelativityConstants {
             description = "The GUID that stands for a selection of queue items. Read, and set with the answer.",
             javaType = "String")
     public static final String DATABASE_TOKEN = "CamelRelativityDatabaseToken";
+
+    @Metadata(
+            label = "producer",
+            description = "A token for the images of a production. Read by production/images, and set with the answer"
+                    + " of production/images-token.",
+            javaType = "String")
+    public static final String IMAGES_TOKEN = "CamelRelativityImagesToken";
+
+    @Metadata(
+            label = "producer",
+            description = "The documents' Artifact IDs, as a list or with commas between them. Read by"
+                    + " document/production-images and document/productions.",
+            javaType = "java.util.List<Integer>")
+    public static final String DOCUMENT_IDS = "CamelRelativityDocumentIds";
 
     @Metadata(label = "consumer", description = "The job's number in the queue. Set with an event.", javaType = "Long")
     public static final String QUEUE_ID = "CamelRelativityProductionQueueId";

@@ -13,7 +13,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.watch.StatusSource;
 
 /**
- * Cancel, retry and prioritize the jobs of Relativity's production queue.
+ * Create, stage and run productions of Relativity, and manage the jobs of its production queue.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -75,6 +75,59 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
             defaultValue = "10",
             description = "How many branding errors production/status tells at most.")
     private Integer numberOfBrandingErrors;
+
+    @UriParam(
+            label = "producer",
+            enums = "None,OnlyDataSources,DataSourcesAndPlaceholders",
+            description = "How much production/read and production/list tell of data sources. Default: Relativity's,"
+                    + " which is OnlyDataSources.")
+    private String dataSourceReadMode;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether production/stage also runs the production as soon as it is staged.")
+    private Boolean automaticallyRun;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether production/run runs the production in spite of warnings.")
+    private Boolean suppressWarnings;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether production/run produces also documents that the workspace's production restriction excludes.")
+    private Boolean overrideConflicts;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The saved search that finds what must not be produced in the workspace, for production/set-restriction; 0 for none.")
+    private Integer restrictionSearchId;
+
+    @UriParam(label = "producer", description = "The token that production/images-token answered.")
+    private String imagesToken;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description = "How many images production/images reads at a time.")
+    private Integer top;
+
+    @UriParam(label = "producer", defaultValue = "0", description = "How many images production/images passes over.")
+    private Integer skip;
+
+    @UriParam(label = "producer", description = "The documents' Artifact IDs, with commas between them.")
+    private String documentIds;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether document/productions tells only such productions that can be re-produced.")
+    private Boolean excludeNonReproducible;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -148,6 +201,86 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setNumberOfBrandingErrors(Integer numberOfBrandingErrors) {
         this.numberOfBrandingErrors = numberOfBrandingErrors;
+    }
+
+    public String getDataSourceReadMode() {
+        return dataSourceReadMode;
+    }
+
+    public void setDataSourceReadMode(String dataSourceReadMode) {
+        this.dataSourceReadMode = dataSourceReadMode;
+    }
+
+    public Boolean getAutomaticallyRun() {
+        return automaticallyRun;
+    }
+
+    public void setAutomaticallyRun(Boolean automaticallyRun) {
+        this.automaticallyRun = automaticallyRun;
+    }
+
+    public Boolean getSuppressWarnings() {
+        return suppressWarnings;
+    }
+
+    public void setSuppressWarnings(Boolean suppressWarnings) {
+        this.suppressWarnings = suppressWarnings;
+    }
+
+    public Boolean getOverrideConflicts() {
+        return overrideConflicts;
+    }
+
+    public void setOverrideConflicts(Boolean overrideConflicts) {
+        this.overrideConflicts = overrideConflicts;
+    }
+
+    public Integer getRestrictionSearchId() {
+        return restrictionSearchId;
+    }
+
+    public void setRestrictionSearchId(Integer restrictionSearchId) {
+        this.restrictionSearchId = restrictionSearchId;
+    }
+
+    public String getImagesToken() {
+        return imagesToken;
+    }
+
+    public void setImagesToken(String imagesToken) {
+        this.imagesToken = imagesToken;
+    }
+
+    public Integer getTop() {
+        return top;
+    }
+
+    public void setTop(Integer top) {
+        this.top = top;
+    }
+
+    public Integer getSkip() {
+        return skip;
+    }
+
+    public void setSkip(Integer skip) {
+        this.skip = skip;
+    }
+
+    public String getDocumentIds() {
+        return documentIds;
+    }
+
+    public void setDocumentIds(String documentIds) {
+        this.documentIds = documentIds;
+    }
+
+    public Boolean getExcludeNonReproducible() {
+        return excludeNonReproducible;
+    }
+
+    public void setExcludeNonReproducible(Boolean excludeNonReproducible) {
+        this.excludeNonReproducible = excludeNonReproducible;
     }
 
     public boolean isFailOnPartial() {

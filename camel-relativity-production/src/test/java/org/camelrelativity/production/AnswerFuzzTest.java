@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,6 +24,7 @@ import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.testing.AnswerFuzz;
 import org.camelrelativity.common.testing.Contract;
 import org.camelrelativity.common.testing.InMemoryRelativity;
@@ -80,11 +82,40 @@ class AnswerFuzzTest extends AnswerFuzz {
     protected Optional<Boolean> saysDone(Contract contract, JsonNode answer) {
         return switch (contract.operation()) {
             case "queue/jobs" -> yesIf(listed(answer));
+            case "production/list" -> yesIf(rows(answer, "ProductionID", "ArtifactID"));
+            case "production/read" ->
+                yesIf(isArtifactId(member(answer, "ProductionID")) || isArtifactId(member(answer, "ArtifactID")));
+            case "production/defaults" -> yesIf(anyDefault(answer));
+            case "production/stage", "production/run" -> flag(member(answer, "WasJobCreated"));
+            case "production/stage-and-run" ->
+                allDone(
+                        productions(contract),
+                        answer,
+                        answer.isArray() ? answer : JSON.createArrayNode(),
+                        "WasJobCreated");
+            case "production/branding-errors" -> yesIf(rows(answer, "DocumentID", "ErrorMessage"));
+            case "production/staging-errors" ->
+                yesIf(tellsStagingErrors(answer) || answer.size() == 1 && tellsStagingErrors(answer.path(0)));
+            case "production/images-token" ->
+                yesIf(RelativityJson.guid(answer.asText()).isPresent());
+            case "production/images", "document/production-images" ->
+                yesIf(!member(answer, "ImageFiles").isMissingNode());
+            case "production/preview" -> Optional.of(true); // of what type it is, tells
+            case "document/productions" -> yesIf(rows(answer, "ProductionID"));
+            case "production/restriction" -> yesIf(isArtifactId(answer) || isZero(answer));
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));
             case "job/mass-cancel" ->
-                allDone(contract.body().get("jobsToBeCanceled"), answer, "CancelJobResults", "CancelSuccessfullySent");
+                allDone(
+                        contract.body().get("jobsToBeCanceled"),
+                        answer,
+                        list(answer, "CancelJobResults"),
+                        "CancelSuccessfullySent");
             case "job/mass-retry" ->
-                allDone(contract.body().get("jobsToBeRetried"), answer, "RetryJobResults", "RetrySuccessfullySent");
+                allDone(
+                        contract.body().get("jobsToBeRetried"),
+                        answer,
+                        list(answer, "RetryJobResults"),
+                        "RetrySuccessfullySent");
             case "queue/mass-cancel", "queue/mass-prioritize", "queue/mass-retry" -> allSelectedDone(answer);
             default -> super.saysDone(contract, answer);
         };
@@ -103,9 +134,53 @@ class AnswerFuzzTest extends AnswerFuzz {
         return empty || named;
     }
 
+    private static boolean rows(JsonNode answer, String... ids) {
+        boolean empty = answer.isArray();
+        boolean named = false;
+        for (JsonNode row : answer) {
+            empty &= row.isNull();
+            named |= answer.isArray() && Stream.of(ids).anyMatch(name -> tells(member(row, name), name));
+        }
+        return empty || named;
+    }
+
+    private static boolean tells(JsonNode value, String name) {
+        return name.endsWith("ID")
+                ? value.isValueNode() && !value.isNull()
+                : value.isValueNode() || value.isContainerNode();
+    }
+
+    private static boolean isZero(JsonNode answer) {
+        try {
+            return answer.isValueNode() && new BigDecimal(answer.asText().strip()).signum() == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean tellsStagingErrors(JsonNode answer) {
+        return !member(answer, "ErroredDocumentCount").isMissingNode()
+                || !member(answer, "DuplicateDocuments").isMissingNode();
+    }
+
+    /** Those that the documented request is about. */
+    private static JsonNode productions(Contract contract) {
+        ArrayNode productions = JSON.createArrayNode();
+        for (JsonNode id : contract.body().get("productionIDs")) {
+            productions.addObject().put("WorkspaceID", 1027293).set("ProductionID", id);
+        }
+        return productions;
+    }
+
+    private static boolean anyDefault(JsonNode answer) {
+        return answer.properties().stream().map(Map.Entry::getValue).anyMatch(field -> Stream.of(
+                        "Guid", "ID", "DefaultValue")
+                .anyMatch(name -> !member(field, name).isMissingNode()
+                        && !member(field, name).isNull()));
+    }
+
     /** The documented jobs have all three ids. */
-    private static Optional<Boolean> allDone(JsonNode asked, JsonNode answer, String list, String flag) {
-        JsonNode results = list(answer, list);
+    private static Optional<Boolean> allDone(JsonNode asked, JsonNode answer, JsonNode results, String flag) {
         if (anyFailed(answer, results, flag)) {
             return Optional.of(false);
         }

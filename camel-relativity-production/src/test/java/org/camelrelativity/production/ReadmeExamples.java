@@ -44,5 +44,20 @@ final class ReadmeExamples {
             }
         };
     }
+
+    static RouteBuilder imagesOfAProduction() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:images") // the production's Artifact ID
+                    .to("relativity-production:production/images-token")
+                    .to("relativity-production:production/images?top=500")
+                    .split(body()).streaming()
+                        .to("direct:image"); // an ImageFile
+                // end
+            }
+        };
+    }
     // spotless:on
 }

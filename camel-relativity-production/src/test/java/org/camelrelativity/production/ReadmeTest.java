@@ -112,6 +112,33 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void theImagesOfAProductionAreSplit() throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        try (RelativitySandbox sandbox =
+                RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace();
+            int production = workspace.addProduction("Vol001", 501);
+            workspace.runProduction(production);
+            pointAt(sandbox, context);
+            context.getComponent("relativity-production", RelativityProductionComponent.class)
+                    .setWorkspaceId(workspace.artifactId());
+            context.addRoutes(ReadmeExamples.imagesOfAProduction());
+            AdviceWith.adviceWith(context, null, route -> route.weaveByToUri("direct:image")
+                    .replace()
+                    .to("mock:image"));
+            MockEndpoint images = context.getEndpoint("mock:image", MockEndpoint.class);
+            images.expectedMessageCount(501);
+            context.start();
+            context.createProducerTemplate().sendBody("direct:images", production);
+            images.assertIsSatisfied();
+            assertThat(sandbox.journal().arrived(SandboxOperation.READ_PRODUCTION_IMAGES))
+                    .isEqualTo(2);
+        } finally {
+            context.stop();
+        }
+    }
+
     private static void pointAt(RelativitySandbox sandbox, CamelContext context) {
         RelativityProductionComponent component =
                 context.getComponent("relativity-production", RelativityProductionComponent.class);

@@ -32,6 +32,11 @@ final class Document {
         return artifactId;
     }
 
+    /** As Relativity's control numbers look. */
+    String name() {
+        return "DOC" + artifactId;
+    }
+
     int nativeType() {
         return nativeType;
     }
@@ -79,6 +84,16 @@ final class Document {
 
     void giveBack() {
         pending = false;
+    }
+
+    /** Whether there is something in it that imaging and branding fail for. */
+    boolean fails() {
+        return failuresLeft > 0;
+    }
+
+    /** A placeholder has one page. */
+    int producedPages() {
+        return Math.max(1, images());
     }
 
     void repair() {

@@ -2,22 +2,54 @@ package org.camelrelativity.sandbox;
 
 import java.time.Instant;
 
-/** One run of a production, with its retries; an item of the queue until it has ended. */
+/** One staging or run of a production, with its retries; an item of the queue until it has ended. */
 final class ProductionJob {
+    /** What a job does; the names are those of the queue's listing (contract production §1.3). */
+    enum Kind {
+        STAGE("Stage", 2),
+        STAGE_AND_RUN("Stage and Produce", 3),
+        PRODUCE("Produce", 1);
+
+        private final String displayName;
+        private final int number;
+
+        Kind(String displayName, int number) {
+            this.displayName = displayName;
+            this.number = number;
+        }
+
+        String displayName() {
+            return displayName;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+
     /** The id of no item in the queue. */
     static final int NONE = 0;
 
     private final int id;
     private final Production production;
+    private final Kind kind;
     private final Instant submitted;
     private int priority = Instance.DEFAULT_PRIORITY;
-    private ProductionPhase phase = ProductionPhase.STAGED;
+    private ProductionPhase phase = ProductionPhase.NEW;
     private Instant due = Instant.MIN;
 
-    ProductionJob(int id, Production production, Instant submitted) {
+    ProductionJob(int id, Production production, Kind kind, Instant submitted) {
         this.id = id;
         this.production = production;
+        this.kind = kind;
         this.submitted = submitted;
+    }
+
+    /** In the place of a job that was never submitted. */
+    static ProductionJob none(Production production, ProductionPhase phase) {
+        ProductionJob none = new ProductionJob(NONE, production, Kind.PRODUCE, Instant.MIN);
+        none.enter(phase);
+        return none;
     }
 
     int id() {
@@ -26,6 +58,10 @@ final class ProductionJob {
 
     Production production() {
         return production;
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     /** When it came into the queue for the first time. */

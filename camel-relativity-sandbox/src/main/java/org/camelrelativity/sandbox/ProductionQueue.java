@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * thread: {@link #catchUp} replays what has happened since the last look.
  */
 final class ProductionQueue {
+    private static final int STAGING_PHASES = 4;
+
     private final SandboxTiming timing;
     // Ended jobs stay: whoever names one later must not be told that it never was.
     private final Map<Integer, ProductionJob> jobs = new HashMap<>();
@@ -52,9 +54,15 @@ final class ProductionQueue {
         jobs.put(job.id(), job);
     }
 
+    /** Forgets a job that is not at work, with its production. */
+    void remove(ProductionJob job) {
+        jobs.remove(job.id());
+    }
+
     void submit(ProductionJob job, Instant now) {
         add(job);
-        enter(job, ProductionPhase.QUEUED, now.plus(timing.waiting()));
+        boolean produces = job.kind() == ProductionJob.Kind.PRODUCE;
+        enter(job, produces ? ProductionPhase.QUEUED : ProductionPhase.QUEUED_FOR_STAGING, now.plus(timing.waiting()));
     }
 
     /** True if the job begins to be canceled. */
@@ -101,7 +109,7 @@ final class ProductionQueue {
             }
             if (atWork == null && !waiting.isEmpty()) {
                 atWork = waiting.pollFirst();
-                enter(atWork, ProductionPhase.PRODUCING, moment.plus(timing.submitting()));
+                begin(atWork, moment);
             }
         }
     }
@@ -117,19 +125,75 @@ final class ProductionQueue {
         return production.documents() - left;
     }
 
+    private void begin(ProductionJob job, Instant moment) {
+        boolean stages = job.phase() == ProductionPhase.QUEUED_FOR_STAGING;
+        enter(
+                job,
+                stages ? ProductionPhase.STAGING : ProductionPhase.PRODUCING,
+                moment.plus(stages ? part(timing.staging(), STAGING_PHASES) : part(timing.submitting(), 3)));
+    }
+
+    private static Duration part(Duration whole, int parts) {
+        return whole.dividedBy(parts);
+    }
+
+    /** What is left when the other parts are over. */
+    private static Duration rest(Duration whole, int parts) {
+        return whole.minus(part(whole, parts).multipliedBy(parts - 1L));
+    }
+
     private void leavePhase(ProductionJob job, Instant moment) {
+        Duration staging = part(timing.staging(), STAGING_PHASES);
+        Duration submitting = part(timing.submitting(), 3);
+        Duration finalizing = part(timing.finalizing(), 3);
         switch (job.phase()) {
-            case QUEUED -> waiting.add(job);
-            case PRODUCING -> enter(job, ProductionPhase.NUMBERING, moment.plus(timing.finalizing()));
+            case QUEUED_FOR_STAGING, QUEUED -> waiting.add(job);
+            case STAGING -> enter(job, ProductionPhase.SEARCHING, moment.plus(staging));
+            case SEARCHING -> enter(job, ProductionPhase.CLEANING_DATA, moment.plus(staging));
+            case CLEANING_DATA ->
+                enter(job, ProductionPhase.RECORDING, moment.plus(rest(timing.staging(), STAGING_PHASES)));
+            case RECORDING -> staged(job, moment);
+            case STARTING -> startProducing(job, moment);
+            case PRODUCING -> enter(job, ProductionPhase.CLEANING_FILES, moment.plus(submitting));
+            case CLEANING_FILES ->
+                enter(job, ProductionPhase.MAKING_PLACEHOLDERS, moment.plus(rest(timing.submitting(), 3)));
+            case MAKING_PLACEHOLDERS -> enter(job, ProductionPhase.NUMBERING, moment.plus(finalizing));
             case NUMBERING -> {
+                job.production().number();
+                enter(job, ProductionPhase.PREPARING_BRANDING, moment.plus(finalizing));
+            }
+            case PREPARING_BRANDING ->
+                enter(job, ProductionPhase.QUEUED_FOR_BRANDING, moment.plus(rest(timing.finalizing(), 3)));
+            case QUEUED_FOR_BRANDING -> {
                 Duration branding =
                         timing.perDocument().multipliedBy(job.production().unbranded());
                 enter(job, ProductionPhase.BRANDING, moment.plus(branding));
             }
-            case BRANDING -> end(job, job.production().brand());
-            case CANCELING -> end(job, ProductionPhase.STAGED);
+            case BRANDING -> end(job, job.production().brand(moment));
+            case CANCELING -> end(job, job.production().stablePhase());
             default -> throw new IllegalStateException("Nothing drives a job on from " + job.phase());
         }
+    }
+
+    private void staged(ProductionJob job, Instant moment) {
+        boolean found = job.production().stage(StagingOutcome.of(job.production()));
+        if (!found) {
+            end(job, ProductionPhase.STAGING_ERROR);
+        } else if (job.kind() == ProductionJob.Kind.STAGE) {
+            end(job, ProductionPhase.STAGED);
+        } else {
+            enter(job, ProductionPhase.STARTING, moment.plus(timing.waiting()));
+        }
+    }
+
+    /** Nobody is there to override a conflict. */
+    private void startProducing(ProductionJob job, Instant moment) {
+        if (!job.production().conflicts().isEmpty()) {
+            end(job, ProductionPhase.START_ERROR);
+            return;
+        }
+        job.production().run(moment);
+        enter(job, ProductionPhase.PRODUCING, moment.plus(part(timing.submitting(), 3)));
     }
 
     private void enter(ProductionJob job, ProductionPhase phase, Instant due) {

@@ -9,8 +9,6 @@ final class ProductionQueueListing {
     /** The only status of branding that the vendor shows. */
     private static final String PENDING_FINALIZATION = "Pending Finalization";
 
-    private static final int PRODUCE = 1;
-
     private ProductionQueueListing() {}
 
     static Answer list(Arguments arguments, Instance instance) {
@@ -29,8 +27,8 @@ final class ProductionQueueListing {
                 .put("WorkspaceName", "Workspace " + production.workspace())
                 .put("ProductionID", production.artifactId())
                 .put("ProductionName", production.name())
-                .put("JobTypeID", PRODUCE)
-                .put("JobTypeName", "Produce")
+                .put("JobTypeID", job.kind().number())
+                .put("JobTypeName", job.kind().displayName())
                 .put("StatusID", job.phase().number())
                 .put("Status", job.phase().displayName())
                 .put("BrandingStatus", branding && remaining == 0 ? PENDING_FINALIZATION : "")

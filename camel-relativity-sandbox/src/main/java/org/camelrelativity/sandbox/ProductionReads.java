@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** What can be read of one production (contract production M12). */
+/** What can be read of one production (contract production M12 to M14, M20 to M23). */
 final class ProductionReads {
     private static final String PATH = "relativity-productions/v1/workspaces/{workspaceID}/productions/{productionID}/";
 
@@ -15,8 +15,30 @@ final class ProductionReads {
             .with("includePercentages", Values::bool, BooleanNode.FALSE)
             .with("numberOfBrandingErrors", Values::integer, IntNode.valueOf(10));
 
-    static final List<Route> ALL =
-            List.of(get("job-status", SandboxOperation.READ_PRODUCTION_STATUS, STATUS, ProductionReads::status));
+    static final List<Route> ALL = List.of(
+            get("job-status", SandboxOperation.READ_PRODUCTION_STATUS, STATUS, ProductionReads::status),
+            get("progress", SandboxOperation.READ_PRODUCTION_PROGRESS, production(), ProductionReads::progress),
+            get(
+                    "status-details",
+                    SandboxOperation.READ_PRODUCTION_STATUS_DETAILS,
+                    production(),
+                    ProductionReads::details),
+            get("prerun-check", SandboxOperation.CHECK_PRODUCTION, production(), ProductionRunCalls::check),
+            get(
+                    "staging-errors",
+                    SandboxOperation.READ_STAGING_ERRORS,
+                    production(),
+                    ProductionConflictCalls::stagingErrors),
+            get(
+                    "branding-errors",
+                    SandboxOperation.READ_BRANDING_ERRORS,
+                    production(),
+                    ProductionConflictCalls::brandingErrors),
+            get(
+                    "document-conflicts",
+                    SandboxOperation.READ_PRODUCTION_CONFLICTS,
+                    production(),
+                    ProductionConflictCalls::conflicts));
 
     private ProductionReads() {}
 
@@ -39,23 +61,61 @@ final class ProductionReads {
             throw Refusal.invalid("numberOfBrandingErrors must not be negative.");
         }
         ProductionPhase phase = production.job().phase();
-        boolean errors = production.brandingErrors() > 0;
         ObjectNode status = Json.object();
         addErrors(status.putArray("BrandingErrors"), Math.min(shown, production.brandingErrors()));
         status.put("NumberOfBrandingErrors", production.brandingErrors())
                 .put("JobStatus", phase.jobStatus())
                 .put("Status", phase.status());
         addPercentages(status, production, arguments.optionalBool("includePercentages"), instance);
-        status.put("LastRunStatus", errors ? "There was an error producing/branding the production." : "")
-                .put("LastRunError", errors ? lastRunError(production) : "");
+        status.put("LastRunStatus", lastRunStatus(production)).put("LastRunError", lastRunError(production));
         return Answer.json(status);
     }
 
     private static void addErrors(ArrayNode errors, int shown) {
         for (int redaction = 1; redaction <= shown; redaction++) {
-            errors.add("Redaction ID " + redaction + " is outside the bounds of the image."
-                    + " Please move the redaction and rerun the production.");
+            errors.add(brandingError(redaction));
         }
+    }
+
+    static String brandingError(int redaction) {
+        return "Redaction ID " + redaction + " is outside the bounds of the image."
+                + " Please move the redaction and rerun the production.";
+    }
+
+    private static Answer progress(Arguments arguments, Instance instance) {
+        Production production = production(arguments, instance);
+        List<Document> staged = production.staged();
+        int withImages = (int) staged.stream().filter(Document::hasImages).count();
+        int images = staged.stream().mapToInt(Document::producedPages).sum();
+        int branded = instance.productionQueue().branded(production, instance.now());
+        boolean branding = production.phase() == ProductionPhase.BRANDING;
+        return Answer.json(Json.object()
+                .put("Status", production.phase().displayName())
+                .put("StartTime", ProductionManagerCalls.time(production.runStarted()))
+                .put("CurrentBrandingQueueLength", branding ? staged.size() - branded : 0)
+                .put("TotalBrandingQueueLength", branding ? staged.size() : 0)
+                .put("TotalImages", images)
+                .put("ImagesToBeBranded", staged.size() - branded)
+                .put("ImagesBranded", branded)
+                .put("ImagesWithErrors", production.brandingErrors())
+                .put("TotalDocuments", staged.size())
+                .put("DocumentsWithImages", withImages)
+                .put("DocumentsWithPlaceHolders", staged.size() - withImages)
+                .put("DocumentsWithRedactions", 0)
+                .put("DocumentsWithNatives", staged.size())
+                .put("ImageSizeInGb", 0.25)
+                .put("ProductionRunDate", ProductionManagerCalls.time(production.runStarted()))
+                .put("BeginBates", production.bates().first())
+                .put("EndBates", production.bates().last()));
+    }
+
+    private static Answer details(Arguments arguments, Instance instance) {
+        Production production = production(arguments, instance);
+        ObjectNode json = Json.object();
+        json.putObject("StatusDetails")
+                .put("Status", production.phase().displayName())
+                .put("Documents", production.documents());
+        return Answer.json(json);
     }
 
     /** What the vendor calls imaging is the branding (contract production P-13). */
@@ -70,8 +130,14 @@ final class ProductionReads {
         status.put("PercentageImaging", imaging).put("PercentageProducing", producing);
     }
 
-    private static String lastRunError(Production production) {
-        return "There were errors during Branding for Production " + production.artifactId()
-                + ", please check the branding errors tab.";
+    static String lastRunStatus(Production production) {
+        return production.brandingErrors() > 0 ? "There was an error producing/branding the production." : "";
+    }
+
+    static String lastRunError(Production production) {
+        return production.brandingErrors() == 0
+                ? ""
+                : "There were errors during Branding for Production " + production.artifactId()
+                        + ", please check the branding errors tab.";
     }
 }

@@ -31,6 +31,7 @@ final class Routes {
             routes.addAll(VersionedImagingRoutes.ALL);
             routes.addAll(ProductionRoutes.ALL);
             routes.addAll(ProductionReads.ALL);
+            routes.addAll(ProductionManagerRoutes.ALL);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

@@ -61,5 +61,51 @@ public enum SandboxOperation {
     /** Read the status of a production and its job (contract production M12). */
     READ_PRODUCTION_STATUS,
     /** List the production queue (contract production Q7). */
-    LIST_PRODUCTION_QUEUE
+    LIST_PRODUCTION_QUEUE,
+    /** Create a production (contract production M1). */
+    CREATE_PRODUCTION,
+    /** List the productions of a workspace (contract production M2). */
+    LIST_PRODUCTIONS,
+    /** Read a production (contract production M3). */
+    READ_PRODUCTION,
+    /** Delete a production (contract production M4). */
+    DELETE_PRODUCTION,
+    /** Read what is set in new productions (contract production M9). */
+    READ_PRODUCTION_DEFAULTS,
+    /** Stage a production (contract production M5). */
+    STAGE_PRODUCTION,
+    /** Run a staged production (contract production M6). */
+    RUN_PRODUCTION,
+    /** Stage and run productions (contract production M7). */
+    STAGE_AND_RUN_PRODUCTIONS,
+    /** Run a production in error again (contract production M8). */
+    RERUN_PRODUCTION,
+    /** Set the production restriction of a workspace (contract production M10). */
+    SET_PRODUCTION_RESTRICTION,
+    /** Read the production restriction of a workspace (contract production M11). */
+    READ_PRODUCTION_RESTRICTION,
+    /** Read how far a production is (contract production M13). */
+    READ_PRODUCTION_PROGRESS,
+    /** Read the displayed status of a production (contract production M14). */
+    READ_PRODUCTION_STATUS_DETAILS,
+    /** Check whether a production can run (contract production M20). */
+    CHECK_PRODUCTION,
+    /** Read why a production can't be staged (contract production M21). */
+    READ_STAGING_ERRORS,
+    /** Read what branding has failed for (contract production M22). */
+    READ_BRANDING_ERRORS,
+    /** Read the documents that the restriction excludes (contract production M23). */
+    READ_PRODUCTION_CONFLICTS,
+    /** Remove the documents that the restriction excludes (contract production M24). */
+    REMOVE_PRODUCTION_CONFLICTS,
+    /** Read a token for the images of a production (contract production M15). */
+    READ_PRODUCTION_IMAGES_TOKEN,
+    /** Read a page of the images of a production (contract production M16). */
+    READ_PRODUCTION_IMAGES,
+    /** Read the images of documents in a production (contract production M17). */
+    READ_DOCUMENT_PRODUCTION_IMAGES,
+    /** Read in which productions documents were produced (contract production M18, M19). */
+    READ_DOCUMENT_PRODUCTIONS,
+    /** Read how a production will look (contract production M29). */
+    PREVIEW_PRODUCTION
 }

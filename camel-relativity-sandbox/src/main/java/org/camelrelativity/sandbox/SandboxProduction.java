@@ -3,7 +3,8 @@ package org.camelrelativity.sandbox;
 import java.util.function.Supplier;
 
 /**
- * A production as it is whenever a method is called. It is staged; a run puts a job into the queue, where one job of the
+ * A production as it is whenever a method is called. One that a test has added is staged, one that the API has created is
+ * new; a run puts a job into the queue, where one job of the
  * instance is worked on at a time, the lowest priority first. The job ends as "Produced", "ProducedWithErrors" or
  * "Error", or back at "Staged" after a cancel. Only a job in error can be retried.
  */
@@ -37,7 +38,7 @@ public final class SandboxProduction {
     /**
      * The name that the API gives to the status (contract production §8.1).
      *
-     * @return such as "QueuedForProduction"; "Staged" before the first run and after a cancel
+     * @return such as "QueuedForProduction"; "Staged" or "New" before the first run and after a cancel
      */
     public String status() {
         return look(() -> production.job().phase().status());
@@ -62,7 +63,7 @@ public final class SandboxProduction {
     }
 
     /**
-     * How often it was run; retries are not among them.
+     * How often it was run; retries and re-runs are not among them.
      *
      * @return 0 or more
      */
@@ -71,7 +72,7 @@ public final class SandboxProduction {
     }
 
     /**
-     * How often a retry took effect.
+     * How often a retry or a re-run took effect.
      *
      * @return 0 or more
      */

@@ -6,10 +6,11 @@ import java.util.stream.Stream;
 /**
  * How long a job stays in each status. An imaging job goes through Staging, Waiting, Submitting, Imaging and Finalizing
  * to its end; waiting becomes longer when all workers are busy. A production job takes {@code waiting} for
- * "QueuedForProduction", longer while another one is at work, {@code submitting} for "Producing", {@code finalizing} for
- * "ProducingCreatingAndApplyingBatesNumbers", {@code perDocument} for "Branding", and {@code stopping} for "Canceling";
- * its retry brands the documents again that failed. Nothing may be null or negative; zero means that the
- * status is passed without being seen.
+ * "QueuedForStaging", "QueuedForProduction" and "StartingProduction", longer for the first two while another one is at
+ * work; {@code staging} for the four statuses of staging together, {@code submitting} for "Producing" and what follows up
+ * to the placeholders, {@code finalizing} for "ProducingCreatingAndApplyingBatesNumbers" and what follows up to
+ * "QueuedForBranding", {@code perDocument} for "Branding", and {@code stopping} for "Canceling"; its retry brands the
+ * documents again that failed. Nothing may be null or negative; zero means that the status is passed without being seen.
  *
  * @param waiting "Waiting": in the queue before a worker may take the job
  * @param submitting "Submitting": documents are handed over; a stop is ignored (contract §5.1)

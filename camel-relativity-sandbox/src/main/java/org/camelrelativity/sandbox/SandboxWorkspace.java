@@ -323,6 +323,17 @@ public final class SandboxWorkspace {
                 instance, look(() -> workspace.productions().get(productionId)));
     }
 
+    /**
+     * The productions that exist, the oldest first.
+     *
+     * @return their Artifact IDs
+     */
+    public List<Integer> productions() {
+        return look(() -> workspace.productions().all().stream()
+                .map(Production::artifactId)
+                .toList());
+    }
+
     private int addSavedSearchNow(int artifactId, int documents, int failing, int times) {
         int nativeType = workspace.nativeTypes().byName(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
         List<Document> found = workspace.documents().add(documents, failing, times, nativeType);

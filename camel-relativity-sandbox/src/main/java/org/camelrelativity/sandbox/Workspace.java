@@ -12,6 +12,8 @@ final class Workspace {
     private final ImagingJobs jobs;
     private final MassProcesses massProcesses;
     private final Productions productions;
+    private final ProductionRestriction productionRestriction;
+    private final DocumentSelections documentSelections = new DocumentSelections();
     private final int basicProfile;
     private final int nativeProfile;
 
@@ -26,6 +28,7 @@ final class Workspace {
         this.jobs = new ImagingJobs(this, instance);
         this.massProcesses = new MassProcesses(ids, instance.settings().unknownMassProcessesRefused());
         this.productions = new Productions(this, instance);
+        this.productionRestriction = new ProductionRestriction(documents);
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
         this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
@@ -71,6 +74,14 @@ final class Workspace {
 
     Productions productions() {
         return productions;
+    }
+
+    ProductionRestriction productionRestriction() {
+        return productionRestriction;
+    }
+
+    DocumentSelections documentSelections() {
+        return documentSelections;
     }
 
     void deleteFieldCode(int fieldCode) {

@@ -222,7 +222,7 @@ class ProductionInputTest {
                 "relativity-productions/v1/production-queue",
                 "relativity-productions/v1/production-queue/mass-retry/5",
                 "relativity-productions/v1/workspaces/100/production-queue/mass-retry",
-                "relativity-productions/v1/workspaces/100/productions/job-status"
+                "relativity-productions/v1/workspaces/100/productions/200/300/job-status"
             })
     void anyOtherPathIsA404OfTheWebServer(String path) throws Exception {
         HttpResponse<String> answer = client.post("/Relativity.REST/api/" + path, "{}");

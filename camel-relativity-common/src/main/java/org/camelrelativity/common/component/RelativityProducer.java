@@ -8,6 +8,7 @@ import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityRequestException;
+import org.camelrelativity.common.exchange.AnswerPages;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
@@ -47,7 +48,7 @@ public final class RelativityProducer extends DefaultProducer {
             Request request = binder.bind(exchange);
             audit.bound(request);
             Claim claim = claim(exchange, request);
-            Outcome outcome = call(request, claim);
+            Outcome outcome = AnswerPages.of(call(request, claim), request, invoker);
             boolean replayed = claim instanceof Claim.Known;
             audit.ended(outcome, replayed);
             if (outcome.provablyNotExecuted() || outcome instanceof Outcome.Unavailable) {

@@ -110,6 +110,9 @@ final class BodyReader {
         if (mass && (list || body.getClass().isArray() && !(body instanceof byte[]))) {
             return elements(ObjectHelper.createIterable(body, null));
         }
+        if (list && takesList()) {
+            return new Body.Scalar(body);
+        }
         if (list) {
             throw path.error("the body is a list where one object belongs; split it first");
         }
@@ -162,10 +165,18 @@ final class BodyReader {
         if (json instanceof ObjectNode object) {
             return new Body.Fields(object);
         }
+        if (json.isArray() && takesList()) {
+            return new Body.Scalar(json);
+        }
         if (json.isIntegralNumber() || json.isTextual()) {
             return new Body.Scalar(json.isTextual() ? json.textValue() : json.numberValue());
         }
         throw path.error("the body must be " + EXPECTED + ", but was " + Quoted.kind(json));
+    }
+
+    private boolean takesList() {
+        return operation.scalarFields().stream()
+                .anyMatch(field -> field.type().parse(List.of(1)).isPresent());
     }
 
     private Body readText(Exchange exchange, Object body) throws RelativityRequestException {

@@ -29,12 +29,17 @@ public record Call(Request request, Wire wire, String path, Optional<byte[]> pay
         return new Call(request, wire, otherPath, payload);
     }
 
+    Call asGet() {
+        return new Call(request, wire.asGet(), path, payload);
+    }
+
     /** A request that can be sent once. */
     HttpUriRequestBase httpRequest(URI apiRoot, Authorization.Credential authorization) {
         HttpUriRequestBase http = new HttpUriRequestBase(wire.verb(), apiRoot);
         http.setPath(apiRoot.getRawPath() + path.replace(" ", "%20"));
         http.setHeader("X-CSRF-Header", "-");
-        http.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        ContentType wanted = operation().answer().isFile() ? ContentType.WILDCARD : ContentType.APPLICATION_JSON;
+        http.setHeader(HttpHeaders.ACCEPT, wanted.getMimeType());
         http.setHeader(authorization.header());
         payload.ifPresent(json -> http.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
         return http;

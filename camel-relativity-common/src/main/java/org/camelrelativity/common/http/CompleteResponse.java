@@ -86,6 +86,15 @@ record CompleteResponse(
         return content;
     }
 
+    /** The body, which is a file as far as its type and its beginning tell: text tells of something else. */
+    ResponseBody file() throws UnreadableAnswerException {
+        if (body.length == 0 || isHtml() || contentType.endsWith("json") || contentType.startsWith("text/")) {
+            throw new UnreadableAnswerException(
+                    body.length == 0 ? "the answer is empty" : "the answer is of type " + contentType + " and no file");
+        }
+        return new ResponseBody(body, null);
+    }
+
     static String mediaType(String header) {
         String type = header == null ? "" : header;
         int parameters = type.indexOf(';');

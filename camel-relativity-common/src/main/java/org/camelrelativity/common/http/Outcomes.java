@@ -17,6 +17,7 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Outcome.Done;
 import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Outcome.NotDone;
+import org.camelrelativity.common.operation.ResponseBody;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
@@ -84,8 +85,10 @@ public final class Outcomes {
 
     private static <A> Outcome ofAnswer(Call call, Answer<A> expected, History history, CompleteResponse response)
             throws UnreadableAnswerException {
-        A answer = expected.reader()
-                .read(call.request(), response.content(call.wire().answerEnvelope()));
+        ResponseBody content = expected.isFile()
+                ? response.file()
+                : response.content(call.wire().answerEnvelope());
+        A answer = expected.reader().read(call.request(), content);
         Verdict verdict = expected.verdict().apply(call.request(), answer);
         if (verdict instanceof Verdict.Refused refused) {
             RelativityFailure details = succeeded(history, response, "refused with status 200: " + refused.reason());

@@ -75,7 +75,16 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     private Attempt attempt(Call call, History history) {
-        return Outcomes.of(call, history, sendByEitherName(call, history));
+        return Outcomes.of(call, history, sendByEitherVerb(call, history));
+    }
+
+    /** What only reads may be served under either of the verbs that the vendor documents. */
+    private Response sendByEitherVerb(Call call, History history) {
+        Response response = sendByEitherName(call, history);
+        boolean otherVerb = call.wire().servedByGet()
+                && response instanceof CompleteResponse complete
+                && complete.status() == HttpStatus.SC_METHOD_NOT_ALLOWED;
+        return otherVerb ? sendAuthorized(call.asGet(), history) : response;
     }
 
     /** Where Relativity itself says that it has no method of that name, nothing was executed: the other name may follow. */

@@ -56,15 +56,41 @@ public record Answer<A>(
         return done(type, (request, content) -> content.read(type));
     }
 
+    /** The same, which may also be the only element of a list. */
+    public static <A extends RelativityRecord> Answer<A> ofOne(Class<A> type) {
+        return done(type, (request, content) -> content.readOne(type));
+    }
+
     /** A bare Artifact ID, as the saves answer it. */
     public static Answer<Integer> artifactId(Field<Integer> id) {
-        return done(Integer.class, (request, content) -> readNumber(content, "an Artifact ID"))
+        return done(Integer.class, (request, content) -> readNumber(content, FieldType.ARTIFACT_ID, "an Artifact ID"))
                 .carrying(id, Optional::of);
+    }
+
+    /** A file, as it comes. */
+    public static Answer<byte[]> file() {
+        return done(byte[].class, (request, content) -> content.json());
+    }
+
+    /** {@return whether it is no JSON} */
+    public boolean isFile() {
+        return type == byte[].class;
+    }
+
+    /** A bare GUID, in quotes or not. */
+    public static Answer<String> guid(Field<String> id) {
+        return done(String.class, (request, content) -> content.guid()).carrying(id, Optional::of);
     }
 
     /** A bare number of things, always positive. */
     public static Answer<Integer> number() {
-        return done(Integer.class, (request, content) -> readNumber(content, "a positive number"));
+        return done(
+                Integer.class, (request, content) -> readNumber(content, FieldType.ARTIFACT_ID, "a positive number"));
+    }
+
+    /** A bare number of things or an id, of which 0 says that there is none. */
+    public static Answer<Integer> count() {
+        return done(Integer.class, (request, content) -> readNumber(content, FieldType.COUNT, "a number from 0"));
     }
 
     /** Nothing but success: an empty body, {@code null}, {@code true}, an empty text or object (contract, common §4). */
@@ -128,11 +154,12 @@ public record Answer<A>(
         return value instanceof Number number ? number.doubleValue() > 0 : value != null;
     }
 
-    private static Integer readNumber(ResponseBody content, String expected) throws UnreadableAnswerException {
+    private static Integer readNumber(ResponseBody content, FieldType<Integer> type, String expected)
+            throws UnreadableAnswerException {
         JsonNode json = content.tree();
         return Optional.of(json)
                 .filter(JsonNode::isValueNode)
-                .flatMap(node -> FieldType.ARTIFACT_ID.parse(node.asText()))
+                .flatMap(node -> type.parse(node.asText()))
                 .orElseThrow(() ->
                         new UnreadableAnswerException("the answer is not " + expected + " but " + describe(json)));
     }

@@ -1,9 +1,14 @@
 package org.camelrelativity.common.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,11 +35,18 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     public static final FieldType<Long> LONG_ID = new FieldType<>(
             "a positive integer up to " + Long.MAX_VALUE, raw -> integer(raw).filter(n -> n >= 1));
 
+    /** How many things to take at once. */
+    public static final FieldType<Integer> POSITIVE = ARTIFACT_ID;
+
     /** Any 32-bit integer. */
     public static final FieldType<Integer> INTEGER = integers(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     /** A number of things, also none. */
     public static final FieldType<Integer> COUNT = integers(0, Integer.MAX_VALUE);
+
+    /** Several Artifact IDs: a list, or text with commas between them. */
+    public static final FieldType<List<Integer>> ARTIFACT_IDS =
+            new FieldType<>("a list of positive integers up to " + Integer.MAX_VALUE, FieldType::artifactIds);
 
     /** A boolean, also as text. */
     public static final FieldType<Boolean> BOOLEAN = new FieldType<>("true or false", FieldType::bool);
@@ -57,6 +69,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
             new FieldType<>("text without NUL or lone surrogates", FieldType::text);
 
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final int MAX_DIGITS = 20;
     private static final int MAX_DURATION_LENGTH = 50;
     private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
@@ -129,6 +142,29 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
 
     private static Optional<Long> fitting(BigInteger n) {
         return n.bitLength() < Long.SIZE ? Optional.of(n.longValue()) : Optional.empty();
+    }
+
+    private static Optional<List<Integer>> artifactIds(Object raw) {
+        List<Integer> ids = new ArrayList<>();
+        for (Object each : elements(raw)) {
+            Object plain = each instanceof JsonNode json && json.isValueNode() ? json.asText() : each;
+            Optional<Integer> id = plain == null ? Optional.empty() : ARTIFACT_ID.parse(plain);
+            if (id.isEmpty()) {
+                return Optional.empty();
+            }
+            ids.add(id.get());
+        }
+        return ids.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(ids));
+    }
+
+    private static Iterable<?> elements(Object raw) {
+        if (raw instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        boolean list = raw instanceof Collection<?> || raw instanceof ArrayNode;
+        return list
+                ? (Iterable<?>) raw
+                : Arrays.asList(raw instanceof CharSequence text ? COMMA.split(text, -1) : new Object[] {raw});
     }
 
     private static Optional<Boolean> bool(Object raw) {

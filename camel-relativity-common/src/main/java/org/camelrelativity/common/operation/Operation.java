@@ -139,6 +139,11 @@ public final class Operation {
         return entry.answer;
     }
 
+    /** {@return how the answer is one page of many, if it is} */
+    public Optional<Paging<?>> paging() {
+        return Optional.ofNullable(entry.paging);
+    }
+
     public List<Reference<?>> references() {
         return entry.references;
     }
@@ -211,6 +216,7 @@ public final class Operation {
         private boolean consumable;
         private String offeredBy;
         private List<Reference<?>> references = List.of();
+        private Paging<?> paging;
 
         private Builder(String name, String description) {
             this.name = name;
@@ -232,6 +238,11 @@ public final class Operation {
 
         /** The record that is saved, and the fields beside it. */
         public <S extends RelativityRecord & Saved> Builder saves(Class<S> type, Field<?>... besides) {
+            return creates(type, besides);
+        }
+
+        /** The record that is created, for which there is no update, and the fields beside it. */
+        public Builder creates(Class<? extends RelativityRecord> type, Field<?>... besides) {
             subjectType = type;
             return takes(type, besides);
         }
@@ -259,6 +270,12 @@ public final class Operation {
 
         public Builder answers(Answer<?> expected) {
             answer = expected;
+            return this;
+        }
+
+        /** The answer is a page: a route gets the rows of all. */
+        public Builder paged(Paging<?> pages) {
+            paging = pages;
             return this;
         }
 

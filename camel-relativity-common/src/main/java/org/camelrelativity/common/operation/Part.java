@@ -9,8 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 
 /** A piece of a request's JSON, spelled as one generation of the API wants it. */
@@ -64,7 +66,12 @@ public sealed interface Part {
 
     /** The list of what a mass operation is about. */
     static Part elements(String name) {
-        return new Elements(name);
+        return new Elements(name, (request, element) -> element);
+    }
+
+    /** The same, each spelled as this wire wants it. */
+    static Part elements(String name, BiFunction<Request, RelativityRecord, Object> spelling) {
+        return new Elements(name, spelling);
     }
 
     /** A single field; one that is not given is left out, unless there is something to send instead. */
@@ -85,7 +92,7 @@ public sealed interface Part {
         /** {@return the piece of a query, if there is a value} */
         Stream<String> inQuery(Request request) {
             return Stream.ofNullable(value(request))
-                    .map(value -> name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+                    .map(value -> name + "=" + URLEncoder.encode(Wire.inUrl(value), StandardCharsets.UTF_8));
         }
 
         @Override
@@ -137,11 +144,15 @@ public sealed interface Part {
         }
     }
 
-    record Elements(String name) implements Part {
+    record Elements(String name, BiFunction<Request, RelativityRecord, Object> spelling) implements Part {
 
         @Override
         public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
-            serializers.defaultSerializeField(name, request.elements(), json);
+            json.writeArrayFieldStart(name);
+            for (RelativityRecord element : request.elements()) {
+                serializers.defaultSerializeValue(spelling.apply(request, element), json);
+            }
+            json.writeEndArray();
         }
 
         @Override

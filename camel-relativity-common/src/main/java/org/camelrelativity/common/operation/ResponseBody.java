@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.camelrelativity.common.json.RelativityJson;
 
 /**
@@ -87,6 +89,30 @@ public record ResponseBody(byte[] json, String envelope) {
             } else if (!isEmpty()) {
                 answer = readDirectly(type);
             }
+            if (answer == null) {
+                throw new UnreadableAnswerException("the answer is empty instead of a JSON object");
+            }
+            return answer;
+        } catch (IOException | NumberFormatException e) {
+            throw unreadable(e, type.getSimpleName());
+        }
+    }
+
+    /** {@return a GUID, which may stand there without the quotes of JSON (contract, common §4)} */
+    public String guid() throws UnreadableAnswerException {
+        String text = new String(json, textStart(), json.length - textStart(), StandardCharsets.UTF_8).strip();
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return RelativityJson.guid(quoted ? text.substring(1, text.length() - 1) : text)
+                .map(UUID::toString)
+                .orElseThrow(() -> new UnreadableAnswerException("the answer is no GUID"));
+    }
+
+    /** {@return the answer, which may also be the only element of a list} */
+    public <A> A readOne(Class<A> type) throws UnreadableAnswerException {
+        JsonNode tree = tree();
+        JsonNode one = tree.isArray() && tree.size() == 1 ? tree.get(0) : tree;
+        try {
+            A answer = RelativityJson.forgiving().treeToValue(one, type);
             if (answer == null) {
                 throw new UnreadableAnswerException("the answer is empty instead of a JSON object");
             }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camelrelativity.common.Numbered;
 
 /**
  * One way to say an operation to Relativity: a row of the vendor's contract. In a path <code>{option}</code> stands for a
@@ -26,6 +27,7 @@ public record Wire(
         List<Part> payload,
         String answerEnvelope,
         boolean deletes,
+        boolean servedByGet,
         List<Field<?>> fields,
         List<Field<?>> requiredFields) {
 
@@ -64,32 +66,54 @@ public record Wire(
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
         return new Wire(
-                verb, path, null, idempotency, request -> true, List.of(payload), null, false, List.of(), List.of());
+                verb, path, null, idempotency, request -> true, List.of(payload), null, false, false, List.of(), List.of());
     }
 
-    private Wire with(String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete) {
+    private Wire with(
+            String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete, boolean getToo) {
         return new Wire(
-                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, fields, requiredFields);
+                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, getToo, fields, requiredFields);
     }
 
     /** The same wire, only for some requests. */
     public static Wire when(Predicate<Request> guard, Wire wire) {
-        return wire.with(wire.fallbackPath, guard, wire.answerEnvelope, wire.deletes);
+        return wire.with(wire.fallbackPath, guard, wire.answerEnvelope, wire.deletes, wire.servedByGet);
     }
 
     /** The same wire, which may be served under an older path. */
     public Wire fallbackPath(String olderPath) {
-        return with(olderPath, guard, answerEnvelope, deletes);
+        return with(olderPath, guard, answerEnvelope, deletes, servedByGet);
     }
 
     /** The same wire, which takes an envelope off the answer. */
     public Wire unwrapping(String envelope) {
-        return with(fallbackPath, guard, envelope, deletes);
+        return with(fallbackPath, guard, envelope, deletes, servedByGet);
     }
 
     /** The same wire, known to delete: when a repeat is answered that there is nothing, it is done. */
     public Wire deleting() {
-        return with(fallbackPath, guard, answerEnvelope, true);
+        return with(fallbackPath, guard, answerEnvelope, true, servedByGet);
+    }
+
+    /** The same wire, which only reads, and which servers may take as a GET with a body (contract, production P-2). */
+    public Wire orGet() {
+        return with(fallbackPath, guard, answerEnvelope, deletes, true);
+    }
+
+    /** {@return the same wire, as a GET} */
+    public Wire asGet() {
+        return new Wire(
+                GET,
+                path,
+                fallbackPath,
+                idempotency,
+                guard,
+                payload,
+                answerEnvelope,
+                deletes,
+                servedByGet,
+                fields,
+                requiredFields);
     }
 
     /** The same wire, which knows the fields of the operation that its path names. */
@@ -108,6 +132,7 @@ public record Wire(
                 payload,
                 answerEnvelope,
                 deletes,
+                servedByGet,
                 distinct(inPath, payload.stream().flatMap(Part::fields)),
                 distinct(inPath, payload.stream().flatMap(Part::requiredFields)));
     }
@@ -131,8 +156,15 @@ public record Wire(
             return path;
         }
         return PLACEHOLDER.matcher(path).replaceAll(match -> inPath(request, match.group(1))
-                .map(value -> Matcher.quoteReplacement(value.toString()))
+                .map(value -> Matcher.quoteReplacement(inUrl(value)))
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
+    }
+
+    /** In a URL the vendor writes the numbers of enums, if they are certain (contract, production §8.3). */
+    static String inUrl(Object value) {
+        return value instanceof Numbered && value instanceof Enum<?> constant
+                ? String.valueOf(constant.ordinal())
+                : value.toString();
     }
 
     private static Optional<?> inPath(Request request, String name) {

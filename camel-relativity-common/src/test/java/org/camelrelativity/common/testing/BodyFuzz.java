@@ -209,7 +209,7 @@ public abstract class BodyFuzz {
         if (request.has("body")) {
             assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, good.ids()));
         }
-        String path = Pattern.compile("(?<=/)\\d+(?=/|$)")
+        String path = Pattern.compile("(?<=/)\\d+(?=/|\\?|$)")
                 .matcher(request.get("path").textValue())
                 .replaceAll(match -> {
                     Integer documented = Integer.valueOf(match.group());
@@ -278,14 +278,14 @@ public abstract class BodyFuzz {
     }
 
     private static List<String> idsInPath(InMemoryRelativity.Sent sent) {
-        return Arrays.stream(sent.uri().split("/"))
+        return Arrays.stream(sent.uri().split("[/?]"))
                 .filter(segment -> segment.matches("-?\\d+"))
                 .map(BodyFuzz::canonical)
                 .toList();
     }
 
     private static String call(String method, String uri) {
-        return method + " " + uri.replaceAll("(?<=/)-?\\d+(?=/|$)", "0");
+        return method + " " + uri.replaceAll("(?<=/)-?\\d+(?=/|\\?|$)", "0");
     }
 
     private static JsonNode json(InMemoryRelativity.Sent sent) throws IOException {

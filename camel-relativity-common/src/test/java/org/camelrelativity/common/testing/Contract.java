@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
@@ -56,11 +58,12 @@ public record Contract(
         return table.all().stream()
                 .filter(operation -> !operation.wires(version).isEmpty())
                 .flatMap(operation ->
-                        files(version, operation.name()).stream().map(file -> read(operation, version, file)));
+                        files(table, version, operation.name()).stream().map(file -> read(operation, version, file)));
     }
 
     public static Contract of(OperationTable table, ApiVersion version, String operation) {
-        return read(table.find(operation), version, files(version, operation).get(0));
+        return read(
+                table.find(operation), version, files(table, version, operation).get(0));
     }
 
     /** All that there are, whether an operation claims them or not. */
@@ -76,16 +79,25 @@ public record Contract(
         }
     }
 
-    private static List<Path> files(ApiVersion version, String operation) {
-        String name = operation.replace('/', '-');
+    private static List<Path> files(OperationTable table, ApiVersion version, String operation) {
+        String name = fileName(operation);
+        Set<String> others = table.all().stream()
+                .map(other -> fileName(other.name()) + ".json")
+                .filter(other -> !other.equals(name + ".json"))
+                .collect(Collectors.toSet());
         List<Path> files = files(version).stream()
                 .filter(file -> file.getFileName().toString().matches(name + "(-[a-z]+)?\\.json"))
+                .filter(file -> !others.contains(file.getFileName().toString()))
                 .toList();
         if (files.isEmpty()) {
             throw new AssertionError(
                     operation + " has no contract: there is no " + version.optionValue() + "/" + name + ".json");
         }
         return files;
+    }
+
+    private static String fileName(String operation) {
+        return operation.replace('/', '-');
     }
 
     private static Contract read(Operation operation, ApiVersion version, Path file) {

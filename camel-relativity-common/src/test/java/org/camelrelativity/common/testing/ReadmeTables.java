@@ -125,17 +125,22 @@ public final class ReadmeTables {
         Stream<String> fields = operation.fields().stream()
                 .filter(field -> !isRefused(operation, field))
                 .map(Field::option);
-        Stream<String> subject = operation.subjectType().map(type -> "an `" + type.getSimpleName() + "`").stream();
+        Stream<String> subject = operation.subjectType().map(type -> article(type.getSimpleName())).stream();
         String takes = Stream.of(subject, list, fields.map(option -> "`" + option + "`"))
                 .flatMap(Function.identity())
                 .collect(joining(", "));
-        return "| `%s` | %s | %s | `%s` | %s |"
+        String answer = "`" + operation.answer().type().getSimpleName() + "`";
+        return "| `%s` | %s | %s | %s | %s |"
                 .formatted(
                         operation,
                         operation.description(),
                         takes.isEmpty() ? "nothing" : takes,
-                        operation.answer().type().getSimpleName(),
+                        operation.paging().isPresent() ? "the rows of each page, a " + answer : answer,
                         idempotency(operation));
+    }
+
+    private static String article(String name) {
+        return ("AEIOU".indexOf(name.charAt(0)) < 0 ? "a `" : "an `") + name + "`";
     }
 
     /** What no generation takes where another naming is needed: it is a field only so that a message can explain why. */

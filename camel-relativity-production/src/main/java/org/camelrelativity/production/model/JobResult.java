@@ -20,4 +20,9 @@ public interface JobResult extends AnswerRow {
 
     /** {@return what went wrong; may be empty} */
     List<String> errors();
+
+    /** {@return why it was not sent, as far as Relativity says} */
+    default List<String> reasons() {
+        return errors();
+    }
 }

@@ -6,6 +6,7 @@ import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_REFUSED;
 import static org.camelrelativity.reliability.Call.Kind.IDEMPOTENT;
 import static org.camelrelativity.reliability.Call.Kind.NOT_IDEMPOTENT;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -230,7 +231,62 @@ record Call(
                     SandboxOperation.MASS_RETRY_PRODUCTION_JOBS,
                     NOT_IDEMPOTENT,
                     EACH_TIME,
-                    world -> List.of(productionJob(world))));
+                    world -> List.of(productionJob(world))),
+            production(
+                    "production/create",
+                    SandboxOperation.CREATE_PRODUCTION,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    Call::newProduction),
+            production(
+                            "production/delete",
+                            SandboxOperation.DELETE_PRODUCTION,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            world -> inMap(stagedProduction(world)))
+                    .withEmptyAnswer(),
+            production("production/stage", SandboxOperation.STAGE_PRODUCTION, NOT_IDEMPOTENT, EACH_TIME, world -> {
+                Integer created =
+                        world.ask("relativity-production:production/create", newProduction(world), Integer.class);
+                return inMap(ProductionJobRef.of(world.workspace().artifactId(), created));
+            }),
+            production(
+                    "production/run",
+                    SandboxOperation.RUN_PRODUCTION,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> inMap(stagedProduction(world))),
+            production(
+                    "production/stage-and-run",
+                    SandboxOperation.STAGE_AND_RUN_PRODUCTIONS,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> List.of(stagedProduction(world))),
+            production(
+                            "production/re-run",
+                            SandboxOperation.RERUN_PRODUCTION,
+                            NOT_IDEMPOTENT,
+                            EACH_TIME,
+                            world -> inMap(productionJob(world)))
+                    .withEmptyAnswer(),
+            production(
+                            "production/remove-conflicts",
+                            SandboxOperation.REMOVE_PRODUCTION_CONFLICTS,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> inMap(stagedProduction(world)))
+                    .withEmptyAnswer(),
+            production(
+                            "production/set-restriction",
+                            SandboxOperation.SET_PRODUCTION_RESTRICTION,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> Map.of(
+                                    "workspaceId",
+                                    world.workspace().artifactId(),
+                                    "productionRestrictionSearchID",
+                                    world.workspace().addSavedSearch(1, 0)))
+                    .withEmptyAnswer());
 
     static final List<Call> ALL = Stream.of(
                     in(LEGACY, ALIKE),
@@ -343,6 +399,47 @@ record Call(
     static ProductionJobRef productionJob(World world) {
         return ProductionJobRef.of(
                 world.workspace().artifactId(), world.workspace().addErroredProduction("Vol001"));
+    }
+
+    static ProductionJobRef stagedProduction(World world) {
+        return ProductionJobRef.of(
+                world.workspace().artifactId(), world.workspace().addProduction("Vol001", 1));
+    }
+
+    static Map<String, Object> imagesToken(World world) {
+        Map<String, Object> about = new HashMap<>(inMap(stagedProduction(world)));
+        about.put(
+                "imagesToken",
+                world.ask("relativity-production:production/images-token", Map.copyOf(about), String.class));
+        return about;
+    }
+
+    static Map<String, Object> documentInProduction(World world) {
+        Map<String, Object> about = new HashMap<>(document(world));
+        about.put("productionId", stagedProduction(world).productionId());
+        return about;
+    }
+
+    static Map<String, Object> document(World world) {
+        return Map.of(
+                "workspaceId",
+                world.workspace().artifactId(),
+                "documentIDs",
+                List.of(world.workspace().documents().add()));
+    }
+
+    private static Map<String, Object> inMap(ProductionJobRef production) {
+        return Map.of("workspaceId", production.workspaceId(), "productionId", production.productionId());
+    }
+
+    private static Map<String, Object> newProduction(World world) {
+        Map<String, Object> source =
+                Map.of("Name", "Source", "SavedSearch", world.workspace().addSavedSearch(1, 0));
+        return Map.of(
+                "workspaceId",
+                world.workspace().artifactId(),
+                "production",
+                Map.of("Name", "Vol001", "DataSources", List.of(source)));
     }
 
     @Override

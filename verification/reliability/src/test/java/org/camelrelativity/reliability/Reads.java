@@ -1,5 +1,7 @@
 package org.camelrelativity.reliability;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +33,10 @@ final class Reads {
         SUBJECTS.put("document", world -> world.workspace().documents().add());
         SUBJECTS.put("environment", world -> null);
         SUBJECTS.put("queue", world -> null);
-        SUBJECTS.put("production", Call::productionJob);
+        SUBJECTS.put("production", Call::stagedProduction);
+        SUBJECTS.put("production/images", Call::imagesToken);
+        SUBJECTS.put("document/production-images", Call::documentInProduction);
+        SUBJECTS.put("document/productions", Call::document);
     }
 
     private final World world;
@@ -56,14 +61,12 @@ final class Reads {
     private List<Call> in(String component, String generation) throws IOException {
         Path folder = Path.of("../../camel-relativity-" + component, "src/test/resources/contracts", generation);
         try (Stream<Path> contracts = Files.list(folder)) {
-            List<String> names = contracts
+            return contracts
                     .filter(Reads::isSafe)
-                    .map(file -> file.getFileName().toString().replace(".json", ""))
+                    .map(file -> operation(file.getFileName().toString().replace(".json", "")))
                     .sorted()
-                    .toList();
-            return names.stream()
-                    .filter(name -> names.stream().noneMatch(other -> name.startsWith(other + "-"))) // another answer
-                    .map(name -> call("relativity-" + component + ":", generation, operation(name)))
+                    .filter(operation -> isOffered("relativity-" + component + ":" + operation))
+                    .map(operation -> call("relativity-" + component + ":", generation, operation))
                     .toList();
         }
     }
@@ -80,6 +83,11 @@ final class Reads {
         }
     }
 
+    /** Some files have another answer, or another way to ask, of an operation that has a file besides. */
+    private boolean isOffered(String uri) {
+        return catchThrowable(() -> world.context().getEndpoint(uri)) == null;
+    }
+
     /** Services and operations have hyphens in their names, and the file has one between them. */
     private static String operation(String name) {
         return SUBJECTS.keySet().stream()
@@ -90,7 +98,7 @@ final class Reads {
     }
 
     private Call call(String scheme, String generation, String name) {
-        Function<World, Object> body = SUBJECTS.get(name.split("/")[0]);
+        Function<World, Object> body = SUBJECTS.getOrDefault(name, SUBJECTS.get(name.split("/")[0]));
         Call unnamed = new Call(name, scheme, generation, null, Kind.SAFE, Effect.EACH_TIME, true, body);
         Object subject = body.apply(world);
         SandboxJournal journal = world.sandbox().journal();

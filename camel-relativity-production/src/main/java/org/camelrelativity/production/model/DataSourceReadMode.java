@@ -1,0 +1,10 @@
+package org.camelrelativity.production.model;
+
+import org.camelrelativity.common.Numbered;
+
+/** How much of its data sources a production is read with. Source: contract, production §8.3. */
+public enum DataSourceReadMode implements Numbered {
+    None,
+    OnlyDataSources,
+    DataSourcesAndPlaceholders
+}

@@ -1,0 +1,11 @@
+package org.camelrelativity.production.model;
+
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * The request of production/set-restriction. Source: contract, production M10.
+ *
+ * @param productionRestrictionSearchId of a saved search; 0 for none
+ */
+public record SetRestrictionRequest(Integer workspaceId, Integer productionRestrictionSearchId)
+        implements RelativityRecord {}

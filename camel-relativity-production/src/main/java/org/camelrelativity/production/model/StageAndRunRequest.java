@@ -1,0 +1,7 @@
+package org.camelrelativity.production.model;
+
+import java.util.List;
+import org.camelrelativity.common.RelativityRecord;
+
+/** The request of production/stage-and-run; the list alone does as well. Source: contract, production M7. */
+public record StageAndRunRequest(List<ProductionJobRef> productionIDs) implements RelativityRecord {}

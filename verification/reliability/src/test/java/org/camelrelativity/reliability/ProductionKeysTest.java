@@ -1,0 +1,123 @@
+package org.camelrelativity.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxOperation;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What stages and runs productions is proven by their status; their creation by nothing yet. */
+class ProductionKeysTest {
+
+    /** Each about a production for which it has an effect. */
+    enum Work {
+        STAGE("production/stage", SandboxOperation.STAGE_PRODUCTION),
+        RUN("production/run", SandboxOperation.RUN_PRODUCTION),
+        STAGE_AND_RUN("production/stage-and-run", SandboxOperation.STAGE_AND_RUN_PRODUCTIONS),
+        RERUN("production/re-run", SandboxOperation.RERUN_PRODUCTION);
+
+        private final String path;
+        private final SandboxOperation operation;
+
+        Work(String path, SandboxOperation operation) {
+            this.path = path;
+            this.operation = operation;
+        }
+    }
+
+    private Redelivered routes;
+    private SandboxWorkspace workspace;
+
+    @BeforeEach
+    void start() throws Exception {
+        routes = new Redelivered();
+        workspace = routes.world().workspace();
+        Ledgers ledgers = new Ledgers(Ledgers.inMemory(), routes.world().timing().clock());
+        routes.world().context().getRegistry().bind("ledger", ledgers.of("worker-1"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        routes.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void workInDoubtIsProvenByTheStatus(Work work) {
+        Object production = productionFor(work);
+        routes.loseAnswers(work.operation, 1);
+        assertThat(send(work.path, production).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        Exchange later = send(work.path, production);
+        assertThat(later.getException()).isNull();
+        assertThat(later.getMessage().getHeader(RelativityConstants.REPLAYED)).isEqualTo(true);
+        assertThat(routes.arrived(work.operation)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void workThatTheStatusDoesNotProveStaysInDoubt(Work work) {
+        Object production = productionFor(work);
+        routes.world().sandbox().faults().next(work.operation, SandboxFault.resetBeforeEffect());
+        for (int message = 0; message < 3; message++) {
+            assertThat(send(work.path, production).getException())
+                    .isInstanceOf(RelativityOutcomeUnknownException.class)
+                    .hasMessageContaining("production/status");
+        }
+        assertThat(routes.arrived(work.operation)).isOne();
+    }
+
+    @Test
+    void aCreationInDoubtStaysInDoubt() {
+        Object production = newProduction();
+        routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
+        for (int message = 0; message < 3; message++) {
+            assertThat(send("production/create", production).getException())
+                    .isInstanceOf(RelativityOutcomeUnknownException.class)
+                    .hasMessageContaining("production/list");
+        }
+        assertThat(workspace.productions()).hasSize(1);
+    }
+
+    private Object productionFor(Work work) {
+        return switch (work) {
+            case STAGE -> reference(created());
+            case RUN -> reference(workspace.addProduction("Vol001", 1));
+            case STAGE_AND_RUN ->
+                List.of(
+                        ProductionJobRef.of(workspace.artifactId(), created()),
+                        ProductionJobRef.of(workspace.artifactId(), workspace.addProduction("Vol002", 1)));
+            case RERUN -> reference(workspace.addErroredProduction("Vol001"));
+        };
+    }
+
+    private int created() {
+        return routes.world().ask("relativity-production:production/create", newProduction(), Integer.class);
+    }
+
+    private Map<String, Object> newProduction() {
+        Map<String, Object> source = Map.of("Name", "Source", "SavedSearch", workspace.addSavedSearch(1, 0));
+        return Map.of("Name", "Vol001", "DataSources", List.of(source), "workspaceId", workspace.artifactId());
+    }
+
+    private Map<String, Object> reference(int production) {
+        return Map.of("workspaceId", workspace.artifactId(), "productionId", production);
+    }
+
+    private Exchange send(String operation, Object body) {
+        String uri = "relativity-production:" + operation + "?idempotencyKey=row-1&ledger=#ledger&workspaceId="
+                + workspace.artifactId();
+        return routes.world().context().createProducerTemplate().send(uri, exchange -> exchange.getMessage()
+                .setBody(body));
+    }
+}
