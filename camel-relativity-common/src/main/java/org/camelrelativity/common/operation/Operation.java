@@ -232,6 +232,11 @@ public final class Operation {
 
         /** The record that is saved, and the fields beside it. */
         public <S extends RelativityRecord & Saved> Builder saves(Class<S> type, Field<?>... besides) {
+            return creates(type, besides);
+        }
+
+        /** The record of something new, and the fields beside it. */
+        public Builder creates(Class<? extends RelativityRecord> type, Field<?>... besides) {
             subjectType = type;
             return takes(type, besides);
         }

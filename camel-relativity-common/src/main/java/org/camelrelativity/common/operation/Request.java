@@ -46,7 +46,10 @@ public record Request(
 
     /** {@return the Artifact ID of what is to be saved, if there is something already} */
     public Optional<Integer> subjectId() {
-        return Optional.ofNullable(subject).map(Saved.class::cast).map(Saved::artifactId);
+        return Optional.ofNullable(subject)
+                .filter(Saved.class::isInstance)
+                .map(Saved.class::cast)
+                .map(Saved::artifactId);
     }
 
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed

@@ -62,6 +62,11 @@ public record Wire(
         return of("DELETE", Idempotency.IDEMPOTENT, path);
     }
 
+    /** An idempotent one, which says what something is from now on. */
+    public static Wire put(String path, Part... payload) {
+        return of("PUT", Idempotency.IDEMPOTENT, path, payload);
+    }
+
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
         return new Wire(
                 verb, path, null, idempotency, request -> true, List.of(payload), null, false, List.of(), List.of());
@@ -123,10 +128,15 @@ public record Wire(
                 : payload.stream()
                         .flatMap(part -> ((Part.Value) part).inQuery(request))
                         .collect(Collectors.joining("&"));
-        return filled(request) + (query.isEmpty() ? "" : "?" + query);
+        return filled(path, request) + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private String filled(Request request) {
+    /** {@return the older path that has the fields of such a request} */
+    public String fallbackPath(Request request) {
+        return filled(fallbackPath, request);
+    }
+
+    private static String filled(String path, Request request) {
         if (path.indexOf('{') < 0) {
             return path;
         }
@@ -135,10 +145,12 @@ public record Wire(
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
     }
 
+    /** An enum stands there as its number (contract, production M26). */
     private static Optional<?> inPath(Request request, String name) {
-        return name.equals(SUBJECT_ID)
+        Optional<?> value = name.equals(SUBJECT_ID)
                 ? request.subjectId()
                 : request.operation().field(name).flatMap(request::get);
+        return value.map(given -> given instanceof Enum<?> constant ? constant.ordinal() : given);
     }
 
     /** {@return whether a request has a body} */

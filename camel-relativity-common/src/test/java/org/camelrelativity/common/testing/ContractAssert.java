@@ -103,7 +103,7 @@ public final class ContractAssert {
                                         .getBytes(StandardCharsets.US_ASCII)));
         Set<String> headers = new TreeSet<>(Set.of(
                 "accept", "accept-encoding", "authorization", "connection", "host", "user-agent", "x-csrf-header"));
-        if (request.getMethod().getName().equals("POST")) {
+        if (Set.of("POST", "PUT").contains(request.getMethod().getName())) {
             headers.add("content-length");
         }
         if (!body.isMissingNode()) {
