@@ -36,6 +36,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": target.setChunkSize(property(camelContext, int.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
+        case "datasourceid":
+        case "dataSourceId": target.setDataSourceId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "databasetoken":
         case "databaseToken": target.setDatabaseToken(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -59,6 +61,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "placeholderid":
+        case "placeholderId": target.setPlaceholderId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -87,6 +91,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "withplaceholderimage":
+        case "withPlaceholderImage": target.setWithPlaceholderImage(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "workspaceid":
         case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
@@ -109,6 +115,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return int.class;
         case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
+        case "datasourceid":
+        case "dataSourceId": return java.lang.Integer.class;
         case "databasetoken":
         case "databaseToken": return java.lang.String.class;
         case "delay": return long.class;
@@ -132,6 +140,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return java.lang.Integer.class;
+        case "placeholderid":
+        case "placeholderId": return java.lang.Integer.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -160,6 +170,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "withplaceholderimage":
+        case "withPlaceholderImage": return java.lang.Boolean.class;
         case "workspaceid":
         case "workspaceId": return java.lang.Integer.class;
         default: return null;
@@ -183,6 +195,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return target.getChunkSize();
         case "connection": return target.getConnection();
+        case "datasourceid":
+        case "dataSourceId": return target.getDataSourceId();
         case "databasetoken":
         case "databaseToken": return target.getDatabaseToken();
         case "delay": return target.getDelay();
@@ -206,6 +220,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "ledger": return target.getLedger();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
+        case "placeholderid":
+        case "placeholderId": return target.getPlaceholderId();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();
@@ -234,6 +250,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "timeUnit": return target.getTimeUnit();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "withplaceholderimage":
+        case "withPlaceholderImage": return target.getWithPlaceholderImage();
         case "workspaceid":
         case "workspaceId": return target.getWorkspaceId();
         default: return null;

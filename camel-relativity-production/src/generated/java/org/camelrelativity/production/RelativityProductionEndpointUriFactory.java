@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(41);
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -31,6 +31,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("bridgeErrorHandler");
         props.add("chunkSize");
         props.add("connection");
+        props.add("dataSourceId");
         props.add("databaseToken");
         props.add("delay");
         props.add("exceptionHandler");
@@ -45,6 +46,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("ledger");
         props.add("numberOfBrandingErrors");
         props.add("operation");
+        props.add("placeholderId");
         props.add("pollStrategy");
         props.add("priority");
         props.add("productionId");
@@ -61,6 +63,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("stuckAfter");
         props.add("timeUnit");
         props.add("useFixedDelay");
+        props.add("withPlaceholderImage");
         props.add("workspaceId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

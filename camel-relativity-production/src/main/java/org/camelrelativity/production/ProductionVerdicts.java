@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_JOB_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
 
 import java.util.List;
 import java.util.Map;

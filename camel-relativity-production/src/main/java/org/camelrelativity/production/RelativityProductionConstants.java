@@ -25,6 +25,20 @@ public final class RelativityProductionConstants extends RelativityConstants {
             javaType = "String")
     public static final String DATABASE_TOKEN = "CamelRelativityDatabaseToken";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "The Artifact ID of a production's data source. Read by data-source/read and data-source/delete, and set with the answer.",
+            javaType = "Integer")
+    public static final String DATA_SOURCE_ID = "CamelRelativityDataSourceId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The placeholder's Artifact ID. Read by placeholder/read and placeholder/delete, and set with the answer.",
+            javaType = "Integer")
+    public static final String PLACEHOLDER_ID = "CamelRelativityPlaceholderId";
+
     @Metadata(label = "consumer", description = "The job's number in the queue. Set with an event.", javaType = "Long")
     public static final String QUEUE_ID = "CamelRelativityProductionQueueId";
 

@@ -13,7 +13,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.watch.StatusSource;
 
 /**
- * Cancel, retry and prioritize the jobs of Relativity's production queue.
+ * Cancel, retry and prioritize the jobs of Relativity's production queue, and manage what productions are made of.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -75,6 +75,19 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
             defaultValue = "10",
             description = "How many branding errors production/status tells at most.")
     private Integer numberOfBrandingErrors;
+
+    @UriParam(label = "producer", description = "The Artifact ID of a production's data source.")
+    private Integer dataSourceId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether data-source/read also reads the placeholder's image, which produced productions have.")
+    private Boolean withPlaceholderImage;
+
+    @UriParam(label = "producer", description = "The placeholder's Artifact ID.")
+    private Integer placeholderId;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -156,5 +169,29 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setFailOnPartial(boolean failOnPartial) {
         this.failOnPartial = failOnPartial;
+    }
+
+    public Integer getDataSourceId() {
+        return dataSourceId;
+    }
+
+    public void setDataSourceId(Integer dataSourceId) {
+        this.dataSourceId = dataSourceId;
+    }
+
+    public Boolean getWithPlaceholderImage() {
+        return withPlaceholderImage;
+    }
+
+    public void setWithPlaceholderImage(Boolean withPlaceholderImage) {
+        this.withPlaceholderImage = withPlaceholderImage;
+    }
+
+    public Integer getPlaceholderId() {
+        return placeholderId;
+    }
+
+    public void setPlaceholderId(Integer placeholderId) {
+        this.placeholderId = placeholderId;
     }
 }

@@ -27,7 +27,7 @@ final class RetryProof implements Proof {
                 ? Optional.empty()
                 : Optional.of(new Request(
                         ProductionOperations.TABLE.find("production/status"),
-                        Map.of(WORKSPACE_ID, job.workspaceId(), ProductionOperations.PRODUCTION_ID, job.productionId()),
+                        Map.of(WORKSPACE_ID, job.workspaceId(), ProductionFields.PRODUCTION_ID, job.productionId()),
                         null,
                         List.of()));
     }

@@ -31,6 +31,8 @@ final class Routes {
             routes.addAll(VersionedImagingRoutes.ALL);
             routes.addAll(ProductionRoutes.ALL);
             routes.addAll(ProductionReads.ALL);
+            routes.addAll(DataSourceCalls.ALL);
+            routes.addAll(PlaceholderCalls.ALL);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

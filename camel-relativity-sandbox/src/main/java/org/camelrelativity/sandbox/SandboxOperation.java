@@ -61,5 +61,21 @@ public enum SandboxOperation {
     /** Read the status of a production and its job (contract production M12). */
     READ_PRODUCTION_STATUS,
     /** List the production queue (contract production Q7). */
-    LIST_PRODUCTION_QUEUE
+    LIST_PRODUCTION_QUEUE,
+    /** Create or update a data source of a production (contract production D1, D2). */
+    SAVE_PRODUCTION_DATA_SOURCE,
+    /** Read a data source of a production (contract production D3). */
+    READ_PRODUCTION_DATA_SOURCE,
+    /** Delete a data source of a production (contract production D4). */
+    DELETE_PRODUCTION_DATA_SOURCE,
+    /** Read the defaults of data sources (contract production D5). */
+    READ_PRODUCTION_DATA_SOURCE_DEFAULTS,
+    /** Create or update a placeholder (contract production H1, H2). */
+    SAVE_PRODUCTION_PLACEHOLDER,
+    /** Read a placeholder (contract production H3). */
+    READ_PRODUCTION_PLACEHOLDER,
+    /** Delete a placeholder (contract production H4). */
+    DELETE_PRODUCTION_PLACEHOLDER,
+    /** Read the defaults of placeholders (contract production H5). */
+    READ_PRODUCTION_PLACEHOLDER_DEFAULTS
 }

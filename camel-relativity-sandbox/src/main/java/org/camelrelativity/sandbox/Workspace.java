@@ -12,6 +12,8 @@ final class Workspace {
     private final ImagingJobs jobs;
     private final MassProcesses massProcesses;
     private final Productions productions;
+    private final Placeholders placeholders;
+    private final DataSources dataSources;
     private final int basicProfile;
     private final int nativeProfile;
 
@@ -26,6 +28,8 @@ final class Workspace {
         this.jobs = new ImagingJobs(this, instance);
         this.massProcesses = new MassProcesses(ids, instance.settings().unknownMassProcessesRefused());
         this.productions = new Productions(this, instance);
+        this.placeholders = new Placeholders(ids);
+        this.dataSources = new DataSources(this, new KnownProductions(this));
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
         this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
@@ -71,6 +75,14 @@ final class Workspace {
 
     Productions productions() {
         return productions;
+    }
+
+    Placeholders placeholders() {
+        return placeholders;
+    }
+
+    DataSources dataSources() {
+        return dataSources;
     }
 
     void deleteFieldCode(int fieldCode) {

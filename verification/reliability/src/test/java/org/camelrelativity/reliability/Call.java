@@ -6,6 +6,7 @@ import static org.camelrelativity.reliability.Call.Effect.ONCE_THEN_REFUSED;
 import static org.camelrelativity.reliability.Call.Kind.IDEMPOTENT;
 import static org.camelrelativity.reliability.Call.Kind.NOT_IDEMPOTENT;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.production.model.ProductionPlaceholder.PlaceholderType;
+import org.camelrelativity.production.model.ProductionPlaceholderBuilder;
 import org.camelrelativity.sandbox.SandboxDocuments;
 import org.camelrelativity.sandbox.SandboxJob;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -230,7 +233,53 @@ record Call(
                     SandboxOperation.MASS_RETRY_PRODUCTION_JOBS,
                     NOT_IDEMPOTENT,
                     EACH_TIME,
-                    world -> List.of(productionJob(world))));
+                    world -> List.of(productionJob(world))),
+            production(
+                    "data-source/save" + NEW,
+                    SandboxOperation.SAVE_PRODUCTION_DATA_SOURCE,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> dataSource(world, newProduction(world))),
+            production(
+                            "data-source/save" + EXISTING,
+                            SandboxOperation.SAVE_PRODUCTION_DATA_SOURCE,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> {
+                                Map<String, Object> existing = dataSource(world, newProduction(world));
+                                existing.put("ArtifactID", save(world, existing));
+                                return existing;
+                            })
+                    .withEmptyAnswer(),
+            production(
+                            "data-source/delete",
+                            SandboxOperation.DELETE_PRODUCTION_DATA_SOURCE,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            Call::newDataSource)
+                    .withEmptyAnswer(),
+            production(
+                    "placeholder/save" + NEW,
+                    SandboxOperation.SAVE_PRODUCTION_PLACEHOLDER,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> placeholder().build()),
+            production(
+                            "placeholder/save" + EXISTING,
+                            SandboxOperation.SAVE_PRODUCTION_PLACEHOLDER,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> placeholder()
+                                    .artifactId(newPlaceholder(world))
+                                    .build())
+                    .withEmptyAnswer(),
+            production(
+                            "placeholder/delete",
+                            SandboxOperation.DELETE_PRODUCTION_PLACEHOLDER,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            Call::newPlaceholder)
+                    .withEmptyAnswer());
 
     static final List<Call> ALL = Stream.of(
                     in(LEGACY, ALIKE),
@@ -338,6 +387,41 @@ record Call(
         int production = world.workspace().addErroredProduction("Vol001");
         return world.sandbox()
                 .addDatabaseToken(world.workspace().production(production).jobId());
+    }
+
+    private static int newProduction(World world) {
+        return world.workspace().addProduction("Vol001", 1);
+    }
+
+    private static Map<String, Object> dataSource(World world, int production) {
+        return new HashMap<>(Map.of(
+                "ProductionID",
+                production,
+                "Name",
+                "Responsive",
+                "ProductionType",
+                "ImagesOnly",
+                "SavedSearch",
+                world.workspace().addSavedSearch(1, 0)));
+    }
+
+    private static Integer save(World world, Map<String, Object> dataSource) {
+        return world.ask("relativity-production:data-source/save", dataSource, Integer.class);
+    }
+
+    static Integer newDataSource(World world) {
+        return save(world, dataSource(world, newProduction(world)));
+    }
+
+    private static ProductionPlaceholderBuilder placeholder() {
+        return ProductionPlaceholderBuilder.builder()
+                .name("Withheld")
+                .placeholderType(PlaceholderType.Custom)
+                .customText("Withheld");
+    }
+
+    static Integer newPlaceholder(World world) {
+        return world.ask("relativity-production:placeholder/save", placeholder().build(), Integer.class);
     }
 
     static ProductionJobRef productionJob(World world) {

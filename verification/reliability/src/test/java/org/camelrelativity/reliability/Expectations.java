@@ -90,8 +90,9 @@ enum Expectations {
         OLDER_NAME(
                 "In the legacy API `job/retry-errors` asks again by the method's older name: Relativity itself says that"
                         + " there is no such method, and so that nothing was executed."),
-        EMPTY_ANSWER("To deletes, `set/hide`, `set/release` and `environment/clean-up-inactive-jobs` Relativity answers"
-                + " with nothing, so that an empty 200 is done."),
+        EMPTY_ANSWER(
+                "To deletes, `set/hide`, `set/release`, `environment/clean-up-inactive-jobs` and updates by"
+                        + " `data-source/save` and `placeholder/save` Relativity answers with nothing, so that an empty 200 is done."),
         REFUSED_REPEAT("`job/stop` and the cancels are refused when repeated after they were executed, which proves"
                 + " nothing: unavailable after 2 attempts.");
 

@@ -17,7 +17,7 @@ import org.camelrelativity.sandbox.SandboxJournal;
 
 /**
  * A call of each read. Which there are, the contract files of the components say; what one is about follows from its
- * service, and how the sandbox calls it from what arrives there.
+ * service, unless it is about something else, and how the sandbox calls it from what arrives there.
  */
 final class Reads {
 
@@ -32,6 +32,10 @@ final class Reads {
         SUBJECTS.put("environment", world -> null);
         SUBJECTS.put("queue", world -> null);
         SUBJECTS.put("production", Call::productionJob);
+        SUBJECTS.put("data-source", Call::newDataSource);
+        SUBJECTS.put("data-source/defaults", world -> null);
+        SUBJECTS.put("placeholder", Call::newPlaceholder);
+        SUBJECTS.put("placeholder/defaults", world -> null);
     }
 
     private final World world;
@@ -90,7 +94,7 @@ final class Reads {
     }
 
     private Call call(String scheme, String generation, String name) {
-        Function<World, Object> body = SUBJECTS.get(name.split("/")[0]);
+        Function<World, Object> body = SUBJECTS.getOrDefault(name, SUBJECTS.get(name.split("/")[0]));
         Call unnamed = new Call(name, scheme, generation, null, Kind.SAFE, Effect.EACH_TIME, true, body);
         Object subject = body.apply(world);
         SandboxJournal journal = world.sandbox().journal();

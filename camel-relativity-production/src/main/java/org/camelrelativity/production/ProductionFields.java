@@ -1,0 +1,41 @@
+package org.camelrelativity.production;
+
+import static org.camelrelativity.common.operation.Field.id;
+import static org.camelrelativity.common.operation.Field.value;
+
+import org.camelrelativity.common.operation.Field;
+import org.camelrelativity.common.operation.FieldType;
+
+/** The single values that production operations take. */
+final class ProductionFields {
+
+    static final Field<Integer> PRODUCTION_ID =
+            id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
+
+    static final Field<Integer> PRODUCTION_JOB_ID = id(
+            "productionJobId",
+            RelativityProductionConstants.PRODUCTION_JOB_ID,
+            FieldType.ARTIFACT_ID,
+            "JobID",
+            "ProductionJobID");
+
+    static final Field<String> DATABASE_TOKEN = id(
+            "databaseToken", RelativityProductionConstants.DATABASE_TOKEN, FieldType.DATABASE_TOKEN, "DatabaseToken");
+
+    static final Field<Boolean> INCLUDE_PERCENTAGES =
+            value("includePercentages", null, FieldType.BOOLEAN, "includePercentages");
+
+    static final Field<Integer> NUMBER_OF_BRANDING_ERRORS =
+            value("numberOfBrandingErrors", null, FieldType.COUNT, "numberOfBrandingErrors");
+
+    static final Field<Integer> DATA_SOURCE_ID =
+            id("dataSourceId", RelativityProductionConstants.DATA_SOURCE_ID, FieldType.ARTIFACT_ID, "DataSourceID");
+
+    static final Field<Boolean> WITH_PLACEHOLDER_IMAGE =
+            value("withPlaceholderImage", null, FieldType.BOOLEAN, "withPlaceholderImage");
+
+    static final Field<Integer> PLACEHOLDER_ID =
+            id("placeholderId", RelativityProductionConstants.PLACEHOLDER_ID, FieldType.ARTIFACT_ID, "PlaceholderID");
+
+    private ProductionFields() {}
+}

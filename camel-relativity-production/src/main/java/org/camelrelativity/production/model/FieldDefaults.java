@@ -1,0 +1,41 @@
+package org.camelrelativity.production.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.camelrelativity.common.RelativityRecord;
+
+/**
+ * What a new object has in fields that are not given: the answer of data-source/defaults and placeholder/defaults. Source:
+ * contract, production D5, H5.
+ *
+ * @param fields by name, in whatever case
+ */
+public record FieldDefaults(@JsonValue Map<String, FieldDefault> fields) implements RelativityRecord {
+
+    /**
+     * A field's default.
+     *
+     * @param guid the field's
+     * @param id the field's Artifact ID
+     * @param defaultValue a boolean, a number, a text, or a choice as a Map of ID and Name
+     */
+    public record FieldDefault(UUID guid, Integer id, Object defaultValue) implements RelativityRecord {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public FieldDefaults {
+        Map<String, FieldDefault> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(fields);
+        byName.values().removeIf(Objects::isNull);
+        fields = Collections.unmodifiableMap(byName);
+    }
+
+    /** {@return the default of a field, or null if there is none} */
+    public FieldDefault of(String field) {
+        return fields.get(field);
+    }
+}
