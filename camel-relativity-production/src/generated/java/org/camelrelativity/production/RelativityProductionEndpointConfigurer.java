@@ -72,6 +72,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "reproductionjobid":
+        case "reproductionJobId": target.setReproductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "reproductiontype":
+        case "reproductionType": target.setReproductionType(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -151,6 +155,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return java.lang.Integer.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "reproductionjobid":
+        case "reproductionJobId": return java.lang.Integer.class;
+        case "reproductiontype":
+        case "reproductionType": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -231,6 +239,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return target.getProductionJobId();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "reproductionjobid":
+        case "reproductionJobId": return target.getReproductionJobId();
+        case "reproductiontype":
+        case "reproductionType": return target.getReproductionType();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":

@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(43);
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -52,6 +52,8 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("productionId");
         props.add("productionJobId");
         props.add("repeatCount");
+        props.add("reproductionJobId");
+        props.add("reproductionType");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");

@@ -5,6 +5,7 @@ import static org.camelrelativity.common.operation.Field.value;
 
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.production.model.ReproductionOptions.ReproductionType;
 
 /** The single values that production operations take. */
 final class ProductionFields {
@@ -36,6 +37,15 @@ final class ProductionFields {
 
     static final Field<Integer> PLACEHOLDER_ID =
             id("placeholderId", RelativityProductionConstants.PLACEHOLDER_ID, FieldType.ARTIFACT_ID, "PlaceholderID");
+
+    static final Field<Integer> REPRODUCTION_JOB_ID = id(
+            "reproductionJobId",
+            RelativityProductionConstants.REPRODUCTION_JOB_ID,
+            FieldType.ARTIFACT_ID,
+            "ReproductionJobID");
+
+    static final Field<ReproductionType> REPRODUCTION_TYPE =
+            value("reproductionType", null, FieldType.oneOf(ReproductionType.class), "ReproductionType");
 
     private ProductionFields() {}
 }

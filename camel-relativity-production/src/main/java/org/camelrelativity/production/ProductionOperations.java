@@ -42,10 +42,11 @@ import org.camelrelativity.production.model.ProductionQueueSelection;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production,data-source,placeholder";
+    static final String SERVICES = "queue,job,production,data-source,placeholder,re-production";
 
     static final String OPERATIONS =
-            "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,save,read,delete,defaults";
+            "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,save,read,delete,defaults,"
+                    + "create,of-production,eligible,stage-and-run";
 
     static final String MODULE = "relativity-productions/v1/";
     private static final String QUEUE = MODULE + "production-queue/";
@@ -70,115 +71,111 @@ final class ProductionOperations {
     private static final String REFERENCE =
             "A job is referred to by productionJobId, or by workspaceId and productionId together";
 
-    static final OperationTable TABLE = OperationTable.of(
-                    named("queue/mass-cancel", "Cancels the jobs that a database token selects")
-                            .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
-                            .scalar(DATABASE_TOKEN)
-                            .answers(QUEUE_RESULT)
-                            .v1(idempotent(QUEUE + "mass-cancel", required(DATABASE_TOKEN, "databaseToken"))),
-                    named(
-                                    "queue/mass-prioritize",
-                                    "Sets the priority of the jobs that a database token selects; the lower, the sooner")
-                            .takes(MassPrioritizeRequest.class, DATABASE_TOKEN, PRIORITY, FAIL_ON_PARTIAL)
-                            .scalar(DATABASE_TOKEN)
-                            .answers(QUEUE_RESULT)
-                            .v1(idempotent(
-                                    QUEUE + "mass-prioritize",
-                                    required(DATABASE_TOKEN, "databaseToken"),
-                                    required(PRIORITY, "priority"))),
-                    named("queue/mass-retry", "Retries the errored jobs that a database token selects")
-                            .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
-                            .scalar(DATABASE_TOKEN)
-                            .answers(QUEUE_RESULT)
-                            .lookFirst(
-                                    "nothing can be read by a database token; look at the production queue in Relativity")
-                            .v1(notIdempotent(QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
-                    // Its path is beside the queue's other ones, and not below them.
-                    named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
-                            .takes(InstanceSelector.class)
-                            .answers(Answer.of(ProductionQueue.class).judgedBy(ProductionVerdicts::listed))
-                            .refersBy(Reference.of(ProductionQueueItem.class)
-                                    .by(WORKSPACE_ID, ProductionQueueItem::workspaceId)
-                                    .by(PRODUCTION_ID, ProductionQueueItem::productionId))
-                            .consumable()
-                            .offeredBy("RelativityOne")
-                            .v1(get(MODULE + "production-jobs/get-all")),
-                    // A workspace says nothing of a job without a production; it may be the component's default and not
-                    // the
-                    // job's.
-                    named("job/cancel", "Cancels one job")
-                            .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
-                            .scalar(PRODUCTION_JOB_ID)
-                            .answers(Answer.of(CancelJobResult.class)
-                                    .judgedBy(ProductionVerdicts::canceled)
-                                    .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
-                                    .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
-                                    .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
-                            .refersBy(
-                                    job(CancelJobResult.class),
-                                    job(RetryJobResult.class),
-                                    job(ProductionQueueResult.class))
-                            .mutuallyExclusive(PRODUCTION_ID, PRODUCTION_JOB_ID)
-                            .hint(PRODUCTION_JOB_ID, REFERENCE)
-                            .hint(WORKSPACE_ID, REFERENCE)
-                            .v1(
-                                    when(
-                                            NAMES_BOTH,
-                                            idempotent(
-                                                    JOBS + "cancel",
-                                                    object(
-                                                            "jobRef",
-                                                            optional(WORKSPACE_ID, "WorkspaceID"),
-                                                            optional(PRODUCTION_ID, "ProductionID"),
-                                                            required(PRODUCTION_JOB_ID, "JobID")))),
-                                    when(
-                                            NAMES_A_PRODUCTION,
-                                            idempotent(
-                                                    JOBS + "cancel",
-                                                    object(
-                                                            "jobRef",
-                                                            required(WORKSPACE_ID, "WorkspaceID"),
-                                                            required(PRODUCTION_ID, "ProductionID")))),
+    private static final OperationTable QUEUE_AND_STATUS = OperationTable.of(
+            named("queue/mass-cancel", "Cancels the jobs that a database token selects")
+                    .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
+                    .scalar(DATABASE_TOKEN)
+                    .answers(QUEUE_RESULT)
+                    .v1(idempotent(QUEUE + "mass-cancel", required(DATABASE_TOKEN, "databaseToken"))),
+            named(
+                            "queue/mass-prioritize",
+                            "Sets the priority of the jobs that a database token selects; the lower, the sooner")
+                    .takes(MassPrioritizeRequest.class, DATABASE_TOKEN, PRIORITY, FAIL_ON_PARTIAL)
+                    .scalar(DATABASE_TOKEN)
+                    .answers(QUEUE_RESULT)
+                    .v1(idempotent(
+                            QUEUE + "mass-prioritize",
+                            required(DATABASE_TOKEN, "databaseToken"),
+                            required(PRIORITY, "priority"))),
+            named("queue/mass-retry", "Retries the errored jobs that a database token selects")
+                    .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
+                    .scalar(DATABASE_TOKEN)
+                    .answers(QUEUE_RESULT)
+                    .lookFirst("nothing can be read by a database token; look at the production queue in Relativity")
+                    .v1(notIdempotent(QUEUE + "mass-retry", required(DATABASE_TOKEN, "databaseToken"))),
+            // Its path is beside the queue's other ones, and not below them.
+            named("queue/jobs", "Lists the jobs in the queue; RelativityOne only")
+                    .takes(InstanceSelector.class)
+                    .answers(Answer.of(ProductionQueue.class).judgedBy(ProductionVerdicts::listed))
+                    .refersBy(Reference.of(ProductionQueueItem.class)
+                            .by(WORKSPACE_ID, ProductionQueueItem::workspaceId)
+                            .by(PRODUCTION_ID, ProductionQueueItem::productionId))
+                    .consumable()
+                    .offeredBy("RelativityOne")
+                    .v1(get(MODULE + "production-jobs/get-all")),
+            // A workspace says nothing of a job without a production; it may be the component's default and not the
+            // job's.
+            named("job/cancel", "Cancels one job")
+                    .takes(ProductionJobRef.class, WORKSPACE_ID, PRODUCTION_ID, PRODUCTION_JOB_ID)
+                    .scalar(PRODUCTION_JOB_ID)
+                    .answers(Answer.of(CancelJobResult.class)
+                            .judgedBy(ProductionVerdicts::canceled)
+                            .carrying(WORKSPACE_ID, answer -> ProductionVerdicts.id(answer.workspaceId()))
+                            .carrying(PRODUCTION_ID, answer -> ProductionVerdicts.id(answer.productionId()))
+                            .carrying(PRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.jobId())))
+                    .refersBy(job(CancelJobResult.class), job(RetryJobResult.class), job(ProductionQueueResult.class))
+                    .mutuallyExclusive(PRODUCTION_ID, PRODUCTION_JOB_ID)
+                    .hint(PRODUCTION_JOB_ID, REFERENCE)
+                    .hint(WORKSPACE_ID, REFERENCE)
+                    .v1(
+                            when(
+                                    NAMES_BOTH,
                                     idempotent(
-                                            JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
-                    named("job/mass-cancel", "Cancels the jobs that are referred to")
-                            .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                            .elements(ProductionJobRef.class, IN_WORKSPACE)
-                            .scalar(PRODUCTION_JOB_ID)
-                            .answers(Answer.of(MassCancelResult.class)
-                                    .judgedBy(ProductionVerdicts::ofReferences)
-                                    .mergedBy(answers -> merge(answers, MassCancelResult::jobs, MassCancelResult::new)))
-                            .v1(idempotent(JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
-                    named("job/mass-retry", "Retries the errored jobs that are referred to")
-                            .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                            .elements(ProductionJobRef.class, IN_WORKSPACE)
-                            .scalar(PRODUCTION_JOB_ID)
-                            .answers(Answer.of(MassRetryResult.class)
-                                    .judgedBy(ProductionVerdicts::ofReferences)
-                                    .mergedBy(answers -> merge(answers, MassRetryResult::jobs, MassRetryResult::new)))
-                            .lookFirst(
-                                    "read production/status of each production: one that runs again proves that it was"
-                                            + " executed; one that is still in Error proves nothing")
-                            .provenBy(new RetryProof())
-                            .v1(notIdempotent(JOBS + "mass-retry", elements("jobsToBeRetried"))),
-                    named("production/status", "Reads what a production is doing")
-                            .takes(
-                                    ArtifactSelector.class,
-                                    WORKSPACE_ID,
-                                    PRODUCTION_ID,
-                                    INCLUDE_PERCENTAGES,
-                                    NUMBER_OF_BRANDING_ERRORS)
-                            .scalar(PRODUCTION_ID)
-                            .answers(Answer.of(ProductionJobStatusResult.class)
-                                    .as(ProductionOperations::withPercentagesIfAsked)
-                                    .proving("Status", ProductionJobStatusResult::status)
-                                    .proving("JobStatus", ProductionJobStatusResult::jobStatus))
-                            .v1(get(
-                                    PRODUCTION + "job-status",
-                                    optional(INCLUDE_PERCENTAGES, "includePercentages"),
-                                    optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))))
+                                            JOBS + "cancel",
+                                            object(
+                                                    "jobRef",
+                                                    optional(WORKSPACE_ID, "WorkspaceID"),
+                                                    optional(PRODUCTION_ID, "ProductionID"),
+                                                    required(PRODUCTION_JOB_ID, "JobID")))),
+                            when(
+                                    NAMES_A_PRODUCTION,
+                                    idempotent(
+                                            JOBS + "cancel",
+                                            object(
+                                                    "jobRef",
+                                                    required(WORKSPACE_ID, "WorkspaceID"),
+                                                    required(PRODUCTION_ID, "ProductionID")))),
+                            idempotent(JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
+            named("job/mass-cancel", "Cancels the jobs that are referred to")
+                    .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
+                    .elements(ProductionJobRef.class, IN_WORKSPACE)
+                    .scalar(PRODUCTION_JOB_ID)
+                    .answers(Answer.of(MassCancelResult.class)
+                            .judgedBy(ProductionVerdicts::ofReferences)
+                            .mergedBy(answers -> merge(answers, MassCancelResult::jobs, MassCancelResult::new)))
+                    .v1(idempotent(JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
+            named("job/mass-retry", "Retries the errored jobs that are referred to")
+                    .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
+                    .elements(ProductionJobRef.class, IN_WORKSPACE)
+                    .scalar(PRODUCTION_JOB_ID)
+                    .answers(Answer.of(MassRetryResult.class)
+                            .judgedBy(ProductionVerdicts::ofReferences)
+                            .mergedBy(answers -> merge(answers, MassRetryResult::jobs, MassRetryResult::new)))
+                    .lookFirst("read production/status of each production: one that runs again proves that it was"
+                            + " executed; one that is still in Error proves nothing")
+                    .provenBy(new RetryProof())
+                    .v1(notIdempotent(JOBS + "mass-retry", elements("jobsToBeRetried"))),
+            named("production/status", "Reads what a production is doing")
+                    .takes(
+                            ArtifactSelector.class,
+                            WORKSPACE_ID,
+                            PRODUCTION_ID,
+                            INCLUDE_PERCENTAGES,
+                            NUMBER_OF_BRANDING_ERRORS)
+                    .scalar(PRODUCTION_ID)
+                    .answers(Answer.of(ProductionJobStatusResult.class)
+                            .as(ProductionOperations::withPercentagesIfAsked)
+                            .proving("Status", ProductionJobStatusResult::status)
+                            .proving("JobStatus", ProductionJobStatusResult::jobStatus))
+                    .v1(get(
+                            PRODUCTION + "job-status",
+                            optional(INCLUDE_PERCENTAGES, "includePercentages"),
+                            optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
+
+    static final OperationTable TABLE = QUEUE_AND_STATUS
             .and(DataSourceOperations.TABLE)
-            .and(PlaceholderOperations.TABLE);
+            .and(PlaceholderOperations.TABLE)
+            .and(ReproductionOperations.TABLE);
 
     private ProductionOperations() {}
 

@@ -135,7 +135,7 @@ final class ProductionVerdicts {
                     answer.jobs().size(),
                     report.done().size()));
         } else if (report.requested() == 0 && report.errors().isEmpty()) {
-            Reporting.report(() -> LOG.warn("{}: the database token selects no jobs", request.operation()));
+            Reporting.report(() -> LOG.warn("{}: there are no jobs", request.operation()));
         }
         return new Verdict.PerJob(report);
     }

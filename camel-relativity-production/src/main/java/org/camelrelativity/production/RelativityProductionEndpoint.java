@@ -44,7 +44,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "The GUID that stands for a selection of queue items, as a mass operation in Relativity makes it.")
+                    "The GUID that stands for a selection of queue items, or of documents to produce again, as a mass operation in Relativity makes it.")
     private String databaseToken;
 
     @UriParam(label = "producer", description = "The jobs' new priority; the lower, the sooner; 100 is usual.")
@@ -88,6 +88,15 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     @UriParam(label = "producer", description = "The placeholder's Artifact ID.")
     private Integer placeholderId;
+
+    @UriParam(label = "producer", description = "The id of a re-production job.")
+    private Integer reproductionJobId;
+
+    @UriParam(
+            label = "producer",
+            enums = "ReproduceDocument,ReplaceDocumentWithPlaceholder,ReplacePlaceholderWithDocument",
+            description = "What re-production/eligible wants to do with the documents.")
+    private String reproductionType;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -193,5 +202,21 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setPlaceholderId(Integer placeholderId) {
         this.placeholderId = placeholderId;
+    }
+
+    public Integer getReproductionJobId() {
+        return reproductionJobId;
+    }
+
+    public void setReproductionJobId(Integer reproductionJobId) {
+        this.reproductionJobId = reproductionJobId;
+    }
+
+    public String getReproductionType() {
+        return reproductionType;
+    }
+
+    public void setReproductionType(String reproductionType) {
+        this.reproductionType = reproductionType;
     }
 }

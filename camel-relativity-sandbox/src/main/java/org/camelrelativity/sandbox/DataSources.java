@@ -36,7 +36,7 @@ final class DataSources {
     }
 
     private int put(int artifactId, int production, ObjectNode source) {
-        productions.require(production);
+        productions.get(production);
         check(source);
         source.put("ArtifactTypeID", ARTIFACT_TYPE).put("ArtifactID", artifactId);
         sources.put(artifactId, new Owned(production, source));
@@ -74,7 +74,9 @@ final class DataSources {
         ObjectNode source = owned.source().deepCopy();
         int placeholder = reference(source, "Placeholder");
         source.put("PlaceholderFilename", "").put("PlaceholderFileSize", 0);
-        if (withPlaceholderImage && placeholder != 0 && productions.isProduced(owned.production())) {
+        if (withPlaceholderImage
+                && placeholder != 0
+                && KnownProductions.isProduced(productions.get(owned.production()))) {
             ObjectNode file = workspace.placeholders().read(placeholder);
             source.set("PlaceholderFilename", file.path("Filename"));
             source.set("PlaceholderFileSize", file.path("FileSize"));
@@ -85,7 +87,7 @@ final class DataSources {
     }
 
     void delete(int artifactId) {
-        if (productions.isProduced(owned(artifactId).production())) {
+        if (KnownProductions.isProduced(productions.get(owned(artifactId).production()))) {
             throw Refusal.conflict("A data source of a produced production can't be deleted.");
         }
         sources.remove(artifactId);

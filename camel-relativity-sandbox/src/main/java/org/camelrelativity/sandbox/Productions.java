@@ -1,6 +1,8 @@
 package org.camelrelativity.sandbox;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,12 @@ final class Productions {
         job.enter(production.brand());
         instance.productionQueue().add(job);
         return production;
+    }
+
+    List<Production> all() {
+        return byArtifactId.values().stream()
+                .sorted(Comparator.comparingInt(Production::artifactId))
+                .toList();
     }
 
     Optional<Production> find(int artifactId) {

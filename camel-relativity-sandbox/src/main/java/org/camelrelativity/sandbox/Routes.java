@@ -33,6 +33,7 @@ final class Routes {
             routes.addAll(ProductionReads.ALL);
             routes.addAll(DataSourceCalls.ALL);
             routes.addAll(PlaceholderCalls.ALL);
+            routes.addAll(ReproductionRoutes.ALL);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

@@ -2,6 +2,7 @@ package org.camelrelativity.sandbox;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The documents of a workspace, for tests that care about single ones; most make do with a saved search. */
@@ -81,6 +82,17 @@ public final class SandboxDocuments {
      */
     public String addMassProcess(int... documents) {
         return look(() -> workspace.massProcesses().add(workspace.documents().getAll(documents)));
+    }
+
+    /**
+     * Selects documents for a re-production, as the user of a mass operation does.
+     *
+     * @param documents Artifact IDs of documents
+     * @return the token that names the selection
+     * @throws NoSuchElementException if a document doesn't exist
+     */
+    public UUID addDatabaseToken(int... documents) {
+        return look(() -> workspace.documentTokens().add(workspace.documents().getAll(documents)));
     }
 
     private int add(int nativeType, int failures) {

@@ -77,5 +77,19 @@ public enum SandboxOperation {
     /** Delete a placeholder (contract production H4). */
     DELETE_PRODUCTION_PLACEHOLDER,
     /** Read the defaults of placeholders (contract production H5). */
-    READ_PRODUCTION_PLACEHOLDER_DEFAULTS
+    READ_PRODUCTION_PLACEHOLDER_DEFAULTS,
+    /** Create a re-production job (contract production J1, J2). */
+    CREATE_REPRODUCTION_JOB,
+    /** List the re-production jobs of a workspace (contract production J3). */
+    LIST_REPRODUCTION_JOBS,
+    /** Read the status of a re-production job (contract production J4). */
+    READ_REPRODUCTION_STATUS,
+    /** List the re-productions of a production (contract production M25). */
+    LIST_REPRODUCTIONS,
+    /** List the productions that can be produced again (contract production M26). */
+    LIST_ELIGIBLE_REPRODUCTIONS,
+    /** Stage and run a re-production job (contract production M27). */
+    STAGE_AND_RUN_REPRODUCTION_JOB,
+    /** Cancel a re-production job (contract production M28). */
+    CANCEL_REPRODUCTION_JOB
 }

@@ -14,6 +14,8 @@ final class Workspace {
     private final Productions productions;
     private final Placeholders placeholders;
     private final DataSources dataSources;
+    private final ReproductionJobs reproductionJobs;
+    private final DocumentTokens documentTokens = new DocumentTokens();
     private final int basicProfile;
     private final int nativeProfile;
 
@@ -29,7 +31,9 @@ final class Workspace {
         this.massProcesses = new MassProcesses(ids, instance.settings().unknownMassProcessesRefused());
         this.productions = new Productions(this, instance);
         this.placeholders = new Placeholders(ids);
-        this.dataSources = new DataSources(this, new KnownProductions(this));
+        KnownProductions known = new KnownProductions(this);
+        this.dataSources = new DataSources(this, known);
+        this.reproductionJobs = new ReproductionJobs(ids, known);
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
         this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
@@ -83,6 +87,14 @@ final class Workspace {
 
     DataSources dataSources() {
         return dataSources;
+    }
+
+    ReproductionJobs reproductionJobs() {
+        return reproductionJobs;
+    }
+
+    DocumentTokens documentTokens() {
+        return documentTokens;
     }
 
     void deleteFieldCode(int fieldCode) {

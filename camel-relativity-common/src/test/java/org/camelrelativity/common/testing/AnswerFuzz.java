@@ -313,8 +313,11 @@ public abstract class AnswerFuzz {
         };
     }
 
-    /** A positive integer of 32 bits, also as text, or with a fraction of zeros. */
+    /** A positive integer of 32 bits, also as text, or with a fraction of zeros, or in an object. */
     protected static boolean isArtifactId(JsonNode json) {
+        if (json.isObject()) {
+            return isArtifactId(member(json, "ArtifactID"));
+        }
         try {
             return json.isValueNode() && new BigDecimal(json.asText().strip()).intValueExact() > 0;
         } catch (ArithmeticException | NumberFormatException e) {

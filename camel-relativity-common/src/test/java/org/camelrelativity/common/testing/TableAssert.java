@@ -10,6 +10,7 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Saved;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 
@@ -96,7 +97,10 @@ public final class TableAssert {
                         operation.wires(version).stream().map(Wire::idempotency).distinct();
                 assertThat(classes.count() == 2)
                         .as(operation.name())
-                        .isEqualTo(operation.subjectType().isPresent()
+                        .isEqualTo(operation
+                                        .subjectType()
+                                        .filter(Saved.class::isAssignableFrom)
+                                        .isPresent()
                                 && !operation.wires(version).isEmpty());
             }
         }

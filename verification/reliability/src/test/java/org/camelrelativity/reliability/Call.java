@@ -22,6 +22,7 @@ import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionPlaceholder.PlaceholderType;
 import org.camelrelativity.production.model.ProductionPlaceholderBuilder;
+import org.camelrelativity.production.model.ReproductionJobResult;
 import org.camelrelativity.sandbox.SandboxDocuments;
 import org.camelrelativity.sandbox.SandboxJob;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -279,7 +280,25 @@ record Call(
                             IDEMPOTENT,
                             ONCE_THEN_GONE,
                             Call::newPlaceholder)
-                    .withEmptyAnswer());
+                    .withEmptyAnswer(),
+            production(
+                    "re-production/create",
+                    SandboxOperation.CREATE_REPRODUCTION_JOB,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> reproduction(world, world.producedProduction())),
+            production(
+                    "re-production/stage-and-run",
+                    SandboxOperation.STAGE_AND_RUN_REPRODUCTION_JOB,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    Call::newReproductionJob),
+            production(
+                    "re-production/cancel",
+                    SandboxOperation.CANCEL_REPRODUCTION_JOB,
+                    IDEMPOTENT,
+                    ONCE_THEN_REFUSED,
+                    Call::runningReproductionJob));
 
     static final List<Call> ALL = Stream.of(
                     in(LEGACY, ALIKE),
@@ -337,9 +356,9 @@ record Call(
                 && ALL.stream().noneMatch(other -> other.name.equals(name) && other.generation.equals(LEGACY));
     }
 
-    /** Whether older servers know it under another name. */
+    /** Whether some servers know it under another name. */
     boolean hasOlderName() {
-        return name.equals("job/retry-errors") && generation.equals(LEGACY);
+        return name.equals("job/retry-errors") && generation.equals(LEGACY) || name.equals("re-production/eligible");
     }
 
     private static ImagingProfile profile(World world) {
@@ -422,6 +441,40 @@ record Call(
 
     static Integer newPlaceholder(World world) {
         return world.ask("relativity-production:placeholder/save", placeholder().build(), Integer.class);
+    }
+
+    static Map<String, Object> reproduction(World world, int production) {
+        return Map.of(
+                "reproductionOptions",
+                Map.of("ReproductionType", "ReproduceDocument", "ReproduceDocumentOptions", Map.of()),
+                "productions",
+                List.of(production),
+                "documents",
+                List.of(world.workspace().documents().add()));
+    }
+
+    static Integer newReproductionJob(World world) {
+        return newReproductionJob(world, world.producedProduction());
+    }
+
+    static Integer newReproductionJob(World world, int production) {
+        return world.ask(
+                        "relativity-production:re-production/create",
+                        reproduction(world, production),
+                        ReproductionJobResult.class)
+                .reproductionJobId();
+    }
+
+    private static Integer runningReproductionJob(World world) {
+        Integer job = newReproductionJob(world);
+        world.ask("relativity-production:re-production/stage-and-run", job, Object.class);
+        return job;
+    }
+
+    static Map<String, Object> selection(World world) {
+        SandboxDocuments documents = world.workspace().documents();
+        return Map.of(
+                "databaseToken", documents.addDatabaseToken(documents.add()), "reproductionType", "ReproduceDocument");
     }
 
     static ProductionJobRef productionJob(World world) {

@@ -36,6 +36,10 @@ final class Reads {
         SUBJECTS.put("data-source/defaults", world -> null);
         SUBJECTS.put("placeholder", Call::newPlaceholder);
         SUBJECTS.put("placeholder/defaults", world -> null);
+        SUBJECTS.put("re-production", Call::newReproductionJob);
+        SUBJECTS.put("re-production/jobs", world -> null);
+        SUBJECTS.put("re-production/of-production", World::producedProduction);
+        SUBJECTS.put("re-production/eligible", Call::selection);
     }
 
     private final World world;

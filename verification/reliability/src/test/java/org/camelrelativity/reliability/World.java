@@ -168,6 +168,13 @@ final class World implements AutoCloseable {
         return set;
     }
 
+    int producedProduction() {
+        int production = workspace.addProduction("Vol001", 1);
+        workspace.runProduction(production);
+        clock.advance(Duration.ofDays(1));
+        return production;
+    }
+
     /** A set whose documents are being imaged. */
     SandboxImagingSet runningSet() {
         SandboxImagingSet set = newSet();

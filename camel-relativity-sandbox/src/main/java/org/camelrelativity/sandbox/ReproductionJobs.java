@@ -1,0 +1,80 @@
+package org.camelrelativity.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The re-production jobs of a workspace (contract production §3). */
+final class ReproductionJobs {
+    /** A production that is produced again as another one. */
+    record Reproduction(int parent, String name, int production) {}
+
+    private final ArtifactIds ids;
+    private final KnownProductions productions;
+    private final Map<Integer, List<Reproduction>> jobs = new LinkedHashMap<>();
+
+    ReproductionJobs(ArtifactIds ids, KnownProductions productions) {
+        this.ids = ids;
+        this.productions = productions;
+    }
+
+    KnownProductions productions() {
+        return productions;
+    }
+
+    /** The job's id. */
+    int create(List<Production> parents, int documents) {
+        List<Reproduction> reproductions = new ArrayList<>();
+        for (Production parent : parents) {
+            int number = of(parent.artifactId()).size() + 1;
+            Production production = productions.reproduce(parent, number, documents);
+            reproductions.add(new Reproduction(parent.artifactId(), production.name(), production.artifactId()));
+        }
+        int id = ids.next();
+        jobs.put(id, reproductions);
+        return id;
+    }
+
+    List<Integer> ids() {
+        return List.copyOf(jobs.keySet());
+    }
+
+    List<Reproduction> get(int job) {
+        return Optional.ofNullable(jobs.get(job)).orElseThrow(() -> Refusal.notFound("re-production job", job));
+    }
+
+    /** What a production was produced again as. */
+    List<Reproduction> of(int parent) {
+        return jobs.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.parent() == parent)
+                .toList();
+    }
+
+    /** Those of the job's productions that have not been deleted; none if there is no such job. */
+    List<Production> existing(int job) {
+        return jobs.getOrDefault(job, List.of()).stream()
+                .flatMap(each -> productions.find(each.production()).stream())
+                .toList();
+    }
+
+    /** A staged production counts as running, unless the job was never run (contract production §8.3). */
+    String status(int job) {
+        List<Production> existing = existing(job);
+        if (existing.isEmpty()) {
+            return "DoesNotExist";
+        }
+        if (existing.stream().allMatch(production -> production.runs() == 0)) {
+            return "Created";
+        }
+        boolean errors = existing.stream()
+                .map(production -> production.job().phase())
+                .anyMatch(phase -> phase == ProductionPhase.ERRORED || phase == ProductionPhase.PRODUCED_WITH_ERRORS);
+        boolean ended = existing.stream()
+                .allMatch(production -> KnownProductions.isProduced(production)
+                        || production.job().phase() == ProductionPhase.ERRORED);
+        return (ended ? "Completed" : "Running") + (errors ? "WithErrors" : "");
+    }
+}
