@@ -9,7 +9,6 @@ import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ReproductionCandidates;
-import org.camelrelativity.production.model.ReproductionJobIds;
 import org.camelrelativity.production.model.ReproductionJobResult;
 import org.camelrelativity.production.model.ReproductionJobResult.ReproductionResult;
 import org.camelrelativity.production.model.Reproductions;
@@ -71,12 +70,6 @@ final class ReproductionVerdicts {
         List<String> reasons = new ArrayList<>(answer.errors());
         answer.results().forEach(result -> reasons.addAll(result.errors()));
         return reasons.isEmpty() ? "Relativity gave no reason" : String.join("; ", reasons);
-    }
-
-    static Verdict listed(ReproductionJobIds answer) {
-        return answer.ids().stream().allMatch(id -> id != null && id > 0)
-                ? Verdict.DONE
-                : new Verdict.Unknown("the answer has status 200 but not only ids in its list");
     }
 
     /** One that was deleted has no id (contract, production §2.1). */

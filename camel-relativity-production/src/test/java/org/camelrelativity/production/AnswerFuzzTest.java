@@ -85,7 +85,7 @@ class AnswerFuzzTest extends AnswerFuzz {
                 yesIf(listed(
                         answer,
                         job -> isArtifactId(member(job, "WorkspaceID")) && isArtifactId(member(job, "ProductionID"))));
-            case "re-production/jobs" -> yesIf(answer.isArray() && all(answer, AnswerFuzz::isArtifactId));
+            case "re-production/jobs" -> yesIf(answer.isArray() && all(answer, id -> id.isNull() || isArtifactId(id)));
             case "re-production/of-production" ->
                 yesIf(listed(
                         answer,
