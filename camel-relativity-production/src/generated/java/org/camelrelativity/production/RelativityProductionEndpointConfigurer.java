@@ -38,6 +38,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": target.setChunkSize(property(camelContext, int.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, org.camelrelativity.common.component.RelativityConnection.class, value)); return true;
+        case "datasourceid":
+        case "dataSourceId": target.setDataSourceId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "datasourcereadmode":
         case "dataSourceReadMode": target.setDataSourceReadMode(property(camelContext, java.lang.String.class, value)); return true;
         case "databasetoken":
@@ -73,6 +75,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
         case "overrideconflicts":
         case "overrideConflicts": target.setOverrideConflicts(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "placeholderid":
+        case "placeholderId": target.setPlaceholderId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -82,6 +86,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "reproductionjobid":
+        case "reproductionJobId": target.setReproductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "reproductiontype":
+        case "reproductionType": target.setReproductionType(property(camelContext, java.lang.String.class, value)); return true;
         case "restrictionsearchid":
         case "restrictionSearchId": target.setRestrictionSearchId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "runlogginglevel":
@@ -107,6 +115,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "top": target.setTop(property(camelContext, java.lang.Integer.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "withplaceholderimage":
+        case "withPlaceholderImage": target.setWithPlaceholderImage(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "workspaceid":
         case "workspaceId": target.setWorkspaceId(property(camelContext, java.lang.Integer.class, value)); return true;
         default: return false;
@@ -131,6 +141,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return int.class;
         case "connection": return org.camelrelativity.common.component.RelativityConnection.class;
+        case "datasourceid":
+        case "dataSourceId": return java.lang.Integer.class;
         case "datasourcereadmode":
         case "dataSourceReadMode": return java.lang.String.class;
         case "databasetoken":
@@ -166,6 +178,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "numberOfBrandingErrors": return java.lang.Integer.class;
         case "overrideconflicts":
         case "overrideConflicts": return java.lang.Boolean.class;
+        case "placeholderid":
+        case "placeholderId": return java.lang.Integer.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "priority": return java.lang.Integer.class;
@@ -175,6 +189,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return java.lang.Integer.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "reproductionjobid":
+        case "reproductionJobId": return java.lang.Integer.class;
+        case "reproductiontype":
+        case "reproductionType": return java.lang.String.class;
         case "restrictionsearchid":
         case "restrictionSearchId": return java.lang.Integer.class;
         case "runlogginglevel":
@@ -200,6 +218,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "top": return java.lang.Integer.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "withplaceholderimage":
+        case "withPlaceholderImage": return java.lang.Boolean.class;
         case "workspaceid":
         case "workspaceId": return java.lang.Integer.class;
         default: return null;
@@ -225,6 +245,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "chunksize":
         case "chunkSize": return target.getChunkSize();
         case "connection": return target.getConnection();
+        case "datasourceid":
+        case "dataSourceId": return target.getDataSourceId();
         case "datasourcereadmode":
         case "dataSourceReadMode": return target.getDataSourceReadMode();
         case "databasetoken":
@@ -260,6 +282,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
         case "overrideconflicts":
         case "overrideConflicts": return target.getOverrideConflicts();
+        case "placeholderid":
+        case "placeholderId": return target.getPlaceholderId();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "priority": return target.getPriority();
@@ -269,6 +293,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "productionJobId": return target.getProductionJobId();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "reproductionjobid":
+        case "reproductionJobId": return target.getReproductionJobId();
+        case "reproductiontype":
+        case "reproductionType": return target.getReproductionType();
         case "restrictionsearchid":
         case "restrictionSearchId": return target.getRestrictionSearchId();
         case "runlogginglevel":
@@ -294,6 +322,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "top": return target.getTop();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "withplaceholderimage":
+        case "withPlaceholderImage": return target.getWithPlaceholderImage();
         case "workspaceid":
         case "workspaceId": return target.getWorkspaceId();
         default: return null;

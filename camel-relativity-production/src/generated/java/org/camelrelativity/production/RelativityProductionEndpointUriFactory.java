@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(54);
         props.add("apiVersion");
         props.add("automaticallyRun");
         props.add("backoffErrorThreshold");
@@ -32,6 +32,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("bridgeErrorHandler");
         props.add("chunkSize");
         props.add("connection");
+        props.add("dataSourceId");
         props.add("dataSourceReadMode");
         props.add("databaseToken");
         props.add("delay");
@@ -48,14 +49,18 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("ledger");
+        props.add("maxLooks");
         props.add("numberOfBrandingErrors");
         props.add("operation");
         props.add("overrideConflicts");
+        props.add("placeholderId");
         props.add("pollStrategy");
         props.add("priority");
         props.add("productionId");
         props.add("productionJobId");
         props.add("repeatCount");
+        props.add("reproductionJobId");
+        props.add("reproductionType");
         props.add("restrictionSearchId");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
@@ -71,6 +76,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("timeUnit");
         props.add("top");
         props.add("useFixedDelay");
+        props.add("withPlaceholderImage");
         props.add("workspaceId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

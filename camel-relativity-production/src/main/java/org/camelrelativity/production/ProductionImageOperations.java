@@ -1,23 +1,18 @@
 package org.camelrelativity.production;
 
-import static org.camelrelativity.common.operation.Field.id;
-import static org.camelrelativity.common.operation.Field.value;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.optional;
 import static org.camelrelativity.common.operation.Part.required;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.common.operation.Wire.*;
-import static org.camelrelativity.production.ProductionManagerOperations.ONE;
-import static org.camelrelativity.production.ProductionManagerOperations.WORKSPACE;
-import static org.camelrelativity.production.ProductionOperations.DATABASE_TOKEN;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.*;
+import static org.camelrelativity.production.ProductionOperations.PRODUCTION;
+import static org.camelrelativity.production.ProductionOperations.WORKSPACE;
 
 import java.util.List;
 import java.util.Optional;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
-import org.camelrelativity.common.operation.Field;
-import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Paging;
 import org.camelrelativity.common.operation.Reference;
@@ -33,23 +28,6 @@ import org.camelrelativity.production.model.ProductionImagesRequest;
 /** What productions and documents have of each other: the vendor's page (contract, production M15 to M19, M29). */
 final class ProductionImageOperations {
 
-    static final Field<String> IMAGES_TOKEN = id(
-            "imagesToken",
-            RelativityProductionConstants.IMAGES_TOKEN,
-            FieldType.DATABASE_TOKEN,
-            "ImagesToken",
-            "token");
-
-    static final Field<Integer> TOP = value("top", null, FieldType.POSITIVE, "top");
-
-    static final Field<Integer> SKIP = value("skip", null, FieldType.COUNT, "skip");
-
-    static final Field<List<Integer>> DOCUMENT_IDS =
-            value("documentIds", RelativityProductionConstants.DOCUMENT_IDS, FieldType.ARTIFACT_IDS, "documentIDs");
-
-    static final Field<Boolean> EXCLUDE_NON_REPRODUCIBLE =
-            value("excludeNonReproducible", null, FieldType.BOOLEAN, "excludeNonReproducible");
-
     /** Relativity's own. */
     private static final int DEFAULT_TOP = 100;
 
@@ -58,7 +36,7 @@ final class ProductionImageOperations {
             named("production/images-token", "Reads a token by which production/images asks for a production's images")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.guid(IMAGES_TOKEN))
-                    .v1(get(ONE + "/production-images/token")),
+                    .v1(get(PRODUCTION + "/production-images/token")),
             named("production/images", "Reads the images of a production by a token, page by page, for a splitter")
                     .takes(ProductionImagesRequest.class, WORKSPACE_ID, PRODUCTION_ID, IMAGES_TOKEN, TOP, SKIP)
                     .scalar(IMAGES_TOKEN)
@@ -67,17 +45,17 @@ final class ProductionImageOperations {
                             PagedImageFilesResult.class,
                             PagedImageFilesResult::imageFiles,
                             ProductionImageOperations::after))
-                    .v1(get(ONE + "/production-images/{imagesToken}", optional(TOP, "top"), optional(SKIP, "skip"))),
+                    .v1(get(PRODUCTION + "/production-images/{imagesToken}", optional(TOP, "top"), optional(SKIP, "skip"))),
             named("production/preview", "Reads how a production will look, as a file; RelativityOne only")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.file())
                     .offeredBy("RelativityOne")
-                    .v1(get(ONE + "/production-preview")),
+                    .v1(get(PRODUCTION + "/production-preview")),
             named("document/production-images", "Reads the images that documents have in a production")
                     .takes(DocumentImagesRequest.class, WORKSPACE_ID, PRODUCTION_ID, DOCUMENT_IDS)
                     .scalar(DOCUMENT_IDS)
                     .answers(Answer.of(ImageFilesResult.class).judgedBy(ProductionImageOperations::lists))
-                    .v1(safe(ONE + "/production-images", required(DOCUMENT_IDS, "documentIDs"))
+                    .v1(safe(PRODUCTION + "/production-images", required(DOCUMENT_IDS, "documentIDs"))
                             .orGet()),
             named("document/productions", "Reads in which productions documents were produced")
                     .takes(

@@ -1,10 +1,10 @@
 package org.camelrelativity.production;
 
-import static org.camelrelativity.common.operation.Field.value;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.*;
 import static org.camelrelativity.common.operation.Wire.*;
+import static org.camelrelativity.production.ProductionFields.*;
 import static org.camelrelativity.production.ProductionOperations.*;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,12 +15,9 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.WorkspaceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
-import org.camelrelativity.common.operation.Field;
-import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
-import org.camelrelativity.production.model.DataSourceReadMode;
 import org.camelrelativity.production.model.NewProduction;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -35,25 +32,6 @@ import org.camelrelativity.production.model.StageProductionRequest;
 /** What makes, changes and runs productions: the vendor's page "Production Manager (REST)" (contract, production §2). */
 final class ProductionManagerOperations {
 
-    static final Field<Boolean> AUTOMATICALLY_RUN =
-            value("automaticallyRun", null, FieldType.BOOLEAN, "automaticallyRun");
-
-    static final Field<Boolean> SUPPRESS_WARNINGS =
-            value("suppressWarnings", null, FieldType.BOOLEAN, "suppressWarnings");
-
-    static final Field<Boolean> OVERRIDE_CONFLICTS =
-            value("overrideConflicts", null, FieldType.BOOLEAN, "overrideConflicts");
-
-    /** A saved search; 0 for none. */
-    static final Field<Integer> RESTRICTION_SEARCH_ID =
-            value("restrictionSearchId", null, FieldType.COUNT, "ProductionRestrictionSearchID");
-
-    static final Field<DataSourceReadMode> DATA_SOURCE_READ_MODE =
-            value("dataSourceReadMode", null, FieldType.oneOf(DataSourceReadMode.class), "dataSourceReadMode");
-
-    static final String WORKSPACE = "relativity-productions/v1/workspaces/{workspaceId}/";
-    static final String PRODUCTIONS = WORKSPACE + "productions";
-    static final String ONE = PRODUCTIONS + "/{productionId}";
     static final String RESTRICTION = WORKSPACE + "production-restriction";
 
     private static final Answer<ProductionJobResult> CREATED_JOB = Answer.of(ProductionJobResult.class)
@@ -81,11 +59,11 @@ final class ProductionManagerOperations {
                     .scalar(PRODUCTION_ID)
                     .answers(Answer.of(Production.class).proving("ProductionID", Production::productionId))
                     .refersBy(Reference.of(Production.class).by(PRODUCTION_ID, Production::productionId))
-                    .v1(get(ONE, optional(DATA_SOURCE_READ_MODE, "dataSourceReadMode"))),
+                    .v1(get(PRODUCTION, optional(DATA_SOURCE_READ_MODE, "dataSourceReadMode"))),
             named("production/delete", "Deletes a production")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.noContent())
-                    .v1(delete(ONE).deleting()),
+                    .v1(delete(PRODUCTION).deleting()),
             named("production/stage", "Stages a production: finds its documents, so that it can be run")
                     .takes(StageProductionRequest.class, WORKSPACE_ID, PRODUCTION_ID, AUTOMATICALLY_RUN)
                     .scalar(PRODUCTION_ID)
@@ -95,7 +73,7 @@ final class ProductionManagerOperations {
                             .by(PRODUCTION_ID, ProductionJobResult::productionId))
                     .lookFirst(LOOK_AT_STATUS)
                     .provenBy(ProductionProof.STAGING)
-                    .v1(notIdempotent(ONE + "/stage", optional(AUTOMATICALLY_RUN, "automaticallyRun"))),
+                    .v1(notIdempotent(PRODUCTION + "/stage", optional(AUTOMATICALLY_RUN, "automaticallyRun"))),
             named("production/run", "Runs a staged production")
                     .takes(
                             RunProductionRequest.class,
@@ -108,7 +86,7 @@ final class ProductionManagerOperations {
                     .lookFirst(LOOK_AT_STATUS)
                     .provenBy(ProductionProof.RUN)
                     .v1(notIdempotent(
-                            ONE + "/run",
+                            PRODUCTION + "/run",
                             optional(SUPPRESS_WARNINGS, "suppressWarnings"),
                             optional(OVERRIDE_CONFLICTS, "overrideConflicts"))),
             named("production/stage-and-run", "Stages and runs productions of a workspace; staged ones are only run")
@@ -126,11 +104,11 @@ final class ProductionManagerOperations {
                     .answers(Answer.noContent())
                     .lookFirst(LOOK_AT_STATUS)
                     .provenBy(ProductionProof.RUN)
-                    .v1(notIdempotent(ONE + "/re-run")),
+                    .v1(notIdempotent(PRODUCTION + "/re-run")),
             named("production/remove-conflicts", "Removes the documents that must not be produced from a staged production")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.noContent())
-                    .v1(delete(ONE + "/document-conflicts")),
+                    .v1(delete(PRODUCTION + "/document-conflicts")),
             named("production/set-restriction", "Sets the saved search of what must not be produced in a workspace; 0 for none")
                     .takes(SetRestrictionRequest.class, WORKSPACE_ID, RESTRICTION_SEARCH_ID)
                     .scalar(RESTRICTION_SEARCH_ID)
@@ -144,6 +122,7 @@ final class ProductionManagerOperations {
         if (production.get("Details") instanceof ObjectNode details) {
             details.remove(List.of("FirstBatesValue", "LastBatesValue", "DateProduced"));
         }
+        production.path("DataSources").forEach(source -> DataSourceOperations.withoutFile((ObjectNode) source));
         return production;
     }
 

@@ -1,11 +1,10 @@
 package org.camelrelativity.production;
 
-import static org.camelrelativity.common.operation.Field.id;
-import static org.camelrelativity.common.operation.Field.value;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
 import static org.camelrelativity.common.operation.SharedFields.*;
 import static org.camelrelativity.common.operation.Wire.*;
+import static org.camelrelativity.production.ProductionFields.*;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -15,8 +14,6 @@ import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.ledger.LedgerLook;
 import org.camelrelativity.common.operation.Answer;
-import org.camelrelativity.common.operation.Field;
-import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
@@ -46,36 +43,19 @@ import org.camelrelativity.production.model.ProductionQueueSelection;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production,document,ledger";
+    static final String SERVICES = "queue,job,production,document,data-source,placeholder,re-production,ledger";
 
     static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
             + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
             + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction,"
-            + "images-token,images,preview,production-images,productions,look";
+            + "images-token,images,preview,production-images,productions,save,of-production,eligible,look";
 
-    static final Field<Integer> PRODUCTION_ID =
-            id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
-
-    static final Field<Integer> PRODUCTION_JOB_ID = id(
-            "productionJobId",
-            RelativityProductionConstants.PRODUCTION_JOB_ID,
-            FieldType.ARTIFACT_ID,
-            "JobID",
-            "ProductionJobID");
-
-    static final Field<String> DATABASE_TOKEN = id(
-            "databaseToken", RelativityProductionConstants.DATABASE_TOKEN, FieldType.DATABASE_TOKEN, "DatabaseToken");
-
-    static final Field<Boolean> INCLUDE_PERCENTAGES =
-            value("includePercentages", null, FieldType.BOOLEAN, "includePercentages");
-
-    static final Field<Integer> NUMBER_OF_BRANDING_ERRORS =
-            value("numberOfBrandingErrors", null, FieldType.COUNT, "numberOfBrandingErrors");
-
-    private static final String MODULE = "relativity-productions/v1/";
+    static final String MODULE = "relativity-productions/v1/";
     private static final String QUEUE = MODULE + "production-queue/";
     private static final String JOBS = QUEUE + "production-jobs/";
-    private static final String PRODUCTION = MODULE + "workspaces/{workspaceId}/productions/{productionId}/";
+    static final String WORKSPACE = MODULE + "workspaces/{workspaceId}/";
+    static final String PRODUCTIONS = WORKSPACE + "productions";
+    static final String PRODUCTION = PRODUCTIONS + "/{productionId}";
 
     /** What a database token selects is known to Relativity alone, so any of the jobs may be in the answer. */
     private static final Answer<MassProductionQueueResult> QUEUE_RESULT =
@@ -195,12 +175,15 @@ final class ProductionOperations {
                             .proving("Status", ProductionJobStatusResult::status)
                             .proving("JobStatus", ProductionJobStatusResult::jobStatus))
                     .v1(get(
-                            PRODUCTION + "job-status",
+                            PRODUCTION + "/job-status",
                             optional(INCLUDE_PERCENTAGES, "includePercentages"),
                             optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))))
             .and(ProductionManagerOperations.TABLE)
             .and(ProductionReadOperations.TABLE)
-            .and(ProductionImageOperations.TABLE);
+            .and(ProductionImageOperations.TABLE)
+            .and(DataSourceOperations.TABLE)
+            .and(PlaceholderOperations.TABLE)
+            .and(ReproductionOperations.TABLE);
 
     static final OperationTable TABLE = API_OPERATIONS.and(OperationTable.of(LedgerLook.entry()));
 

@@ -1,7 +1,7 @@
 package org.camelrelativity.production;
 
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 
 import java.util.EnumSet;
 import java.util.List;

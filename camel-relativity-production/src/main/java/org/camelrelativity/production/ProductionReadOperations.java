@@ -3,15 +3,16 @@ package org.camelrelativity.production;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.common.operation.Wire.get;
-import static org.camelrelativity.production.ProductionManagerOperations.*;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionManagerOperations.RESTRICTION;
+import static org.camelrelativity.production.ProductionOperations.PRODUCTION;
+import static org.camelrelativity.production.ProductionOperations.PRODUCTIONS;
 
 import org.camelrelativity.common.WorkspaceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.production.model.BrandingErrors;
-import org.camelrelativity.production.model.ProductionDefaults;
 import org.camelrelativity.production.model.ProductionDocumentConflicts;
 import org.camelrelativity.production.model.ProductionProgress;
 import org.camelrelativity.production.model.ProductionRunCheckResult;
@@ -24,38 +25,38 @@ final class ProductionReadOperations {
     static final OperationTable TABLE = OperationTable.of(
             named("production/defaults", "Reads what Relativity sets in new productions")
                     .takes(WorkspaceSelector.class, WORKSPACE_ID)
-                    .answers(Answer.of(ProductionDefaults.class).judgedBy(ProductionReadOperations::told))
+                    .answers(ProductionVerdicts.DEFAULTS)
                     .v1(get(PRODUCTIONS + "/defaults")),
             named("production/progress", "Reads how far a production is, in documents and images")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.of(ProductionProgress.class).proving("Status", ProductionProgress::status))
-                    .v1(get(ONE + "/progress")),
+                    .v1(get(PRODUCTION + "/progress")),
             named("production/status-details", "Reads the status of a production as Relativity displays it")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.of(ProductionStatusDetails.class)
                             .proving("StatusDetails", ProductionStatusDetails::statusDetails))
-                    .v1(get(ONE + "/status-details")),
+                    .v1(get(PRODUCTION + "/status-details")),
             named("production/pre-run-check", "Reads what would keep a staged production from running")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.of(ProductionRunCheckResult.class)
                             .proving("CanContinue", ProductionRunCheckResult::canContinue)
                             .proving("ContinueMessage", ProductionRunCheckResult::continueMessage))
-                    .v1(get(ONE + "/prerun-check")),
+                    .v1(get(PRODUCTION + "/prerun-check")),
             named("production/staging-errors", "Reads why a production could not be staged")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.ofOne(StagingErrors.class).judgedBy(ProductionReadOperations::told))
-                    .v1(get(ONE + "/staging-errors")),
+                    .v1(get(PRODUCTION + "/staging-errors")),
             named("production/branding-errors", "Reads for which documents branding failed, and why")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.of(BrandingErrors.class)
                             .judgedBy(answer -> ProductionVerdicts.ofRows(answer.errors(), "ErrorMessage")))
-                    .v1(get(ONE + "/branding-errors")),
+                    .v1(get(PRODUCTION + "/branding-errors")),
             named("production/conflicts", "Reads which documents of a staged production must not be produced")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.of(ProductionDocumentConflicts.class)
                             .proving("ProductionRestrictions", ProductionDocumentConflicts::productionRestrictions)
                             .proving("DocumentIDs", ProductionDocumentConflicts::documentIds))
-                    .v1(get(ONE + "/document-conflicts")),
+                    .v1(get(PRODUCTION + "/document-conflicts")),
             // The vendor's page has POST here, which is how the restriction is set (contract, production P-2).
             named(
                             "production/restriction",
@@ -65,12 +66,6 @@ final class ProductionReadOperations {
                     .v1(get(RESTRICTION)));
 
     private ProductionReadOperations() {}
-
-    private static Verdict told(ProductionDefaults answer) {
-        return answer.saySomething()
-                ? Verdict.DONE
-                : new Verdict.Unknown("the answer has status 200 but tells the default of no field");
-    }
 
     /** No error is 0 of them. */
     private static Verdict told(StagingErrors answer) {

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.production.ProductionManagerOperations.OVERRIDE_CONFLICTS;
-import static org.camelrelativity.production.ProductionManagerOperations.SUPPRESS_WARNINGS;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_ID;
-import static org.camelrelativity.production.ProductionOperations.PRODUCTION_JOB_ID;
+import static org.camelrelativity.production.ProductionFields.OVERRIDE_CONFLICTS;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_JOB_ID;
+import static org.camelrelativity.production.ProductionFields.SUPPRESS_WARNINGS;
 
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +19,12 @@ import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.event.Reporting;
+import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.CancelJobResult;
+import org.camelrelativity.production.model.FieldDefaults;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassResult;
 import org.camelrelativity.production.model.ProductionJobRef;
@@ -37,7 +39,16 @@ final class ProductionVerdicts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductionVerdicts.class);
 
+    /** What new objects have, of whatever kind. */
+    static final Answer<FieldDefaults> DEFAULTS = Answer.of(FieldDefaults.class).judgedBy(ProductionVerdicts::told);
+
     private ProductionVerdicts() {}
+
+    private static Verdict told(FieldDefaults answer) {
+        return answer.saySomething()
+                ? Verdict.DONE
+                : new Verdict.Unknown("the answer has status 200 but tells the default of no field");
+    }
 
     /** An id as a header: some answers have 0 where there is none. */
     static Optional<Integer> id(Integer answered) {
@@ -172,7 +183,7 @@ final class ProductionVerdicts {
                     answer.jobs().size(),
                     report.done().size()));
         } else if (report.requested() == 0 && report.errors().isEmpty()) {
-            Reporting.report(() -> LOG.warn("{}: the database token selects no jobs", request.operation()));
+            Reporting.report(() -> LOG.warn("{}: there are no jobs", request.operation()));
         }
         return new Verdict.PerJob(report);
     }

@@ -9,7 +9,7 @@ public final class RelativityProductionConstants extends RelativityConstants {
     @Metadata(
             label = "common",
             description =
-                    "The production's Artifact ID. Read, and set with the answer of job/cancel and of each operation on a production, and with an event.",
+                    "The production's Artifact ID. Read, and set with the answer of what is about one production, and with an event.",
             javaType = "Integer")
     public static final String PRODUCTION_ID = "CamelRelativityProductionId";
 
@@ -22,7 +22,8 @@ public final class RelativityProductionConstants extends RelativityConstants {
 
     @Metadata(
             label = "producer",
-            description = "The GUID that stands for a selection of queue items. Read, and set with the answer.",
+            description =
+                    "The GUID that stands for a selection of queue items, or of documents to produce again. Read, and set with the answer.",
             javaType = "String")
     public static final String DATABASE_TOKEN = "CamelRelativityDatabaseToken";
 
@@ -39,6 +40,27 @@ public final class RelativityProductionConstants extends RelativityConstants {
                     + " document/production-images and document/productions.",
             javaType = "java.util.List<Integer>")
     public static final String DOCUMENT_IDS = "CamelRelativityDocumentIds";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The Artifact ID of a production's data source. Read by data-source/read and data-source/delete, and set with the answer.",
+            javaType = "Integer")
+    public static final String DATA_SOURCE_ID = "CamelRelativityDataSourceId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The placeholder's Artifact ID. Read by placeholder/read and placeholder/delete, and set with the answer.",
+            javaType = "Integer")
+    public static final String PLACEHOLDER_ID = "CamelRelativityPlaceholderId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The id of a re-production job. Read by re-production/status and what runs and cancels it, and set with the answer of re-production/create.",
+            javaType = "Integer")
+    public static final String REPRODUCTION_JOB_ID = "CamelRelativityReproductionJobId";
 
     @Metadata(label = "consumer", description = "The job's number in the queue. Set with an event.", javaType = "Long")
     public static final String QUEUE_ID = "CamelRelativityProductionQueueId";

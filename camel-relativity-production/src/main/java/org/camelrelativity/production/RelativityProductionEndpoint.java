@@ -13,7 +13,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.watch.StatusSource;
 
 /**
- * Create, stage and run productions of Relativity, and manage the jobs of its production queue.
+ * Create, stage and run productions of Relativity, produce documents again, and manage the jobs of its production queue.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -44,7 +44,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "The GUID that stands for a selection of queue items, as a mass operation in Relativity makes it.")
+                    "The GUID that stands for a selection of queue items, or of documents to produce again, as a mass operation in Relativity makes it.")
     private String databaseToken;
 
     @UriParam(label = "producer", description = "The jobs' new priority; the lower, the sooner; 100 is usual.")
@@ -128,6 +128,28 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
             defaultValue = "false",
             description = "Whether document/productions tells only such productions that can be re-produced.")
     private Boolean excludeNonReproducible;
+
+    @UriParam(label = "producer", description = "The Artifact ID of a production's data source.")
+    private Integer dataSourceId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether data-source/read also reads the placeholder's image, which produced productions have.")
+    private Boolean withPlaceholderImage;
+
+    @UriParam(label = "producer", description = "The placeholder's Artifact ID.")
+    private Integer placeholderId;
+
+    @UriParam(label = "producer", description = "The id of a re-production job.")
+    private Integer reproductionJobId;
+
+    @UriParam(
+            label = "producer",
+            enums = "ReproduceDocument,ReplaceDocumentWithPlaceholder,ReplacePlaceholderWithDocument",
+            description = "What re-production/eligible wants to do with the documents.")
+    private String reproductionType;
 
     RelativityProductionEndpoint(String uri, RelativityProductionComponent component, Operation operation) {
         super(uri, component, operation);
@@ -289,5 +311,45 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setFailOnPartial(boolean failOnPartial) {
         this.failOnPartial = failOnPartial;
+    }
+
+    public Integer getDataSourceId() {
+        return dataSourceId;
+    }
+
+    public void setDataSourceId(Integer dataSourceId) {
+        this.dataSourceId = dataSourceId;
+    }
+
+    public Boolean getWithPlaceholderImage() {
+        return withPlaceholderImage;
+    }
+
+    public void setWithPlaceholderImage(Boolean withPlaceholderImage) {
+        this.withPlaceholderImage = withPlaceholderImage;
+    }
+
+    public Integer getPlaceholderId() {
+        return placeholderId;
+    }
+
+    public void setPlaceholderId(Integer placeholderId) {
+        this.placeholderId = placeholderId;
+    }
+
+    public Integer getReproductionJobId() {
+        return reproductionJobId;
+    }
+
+    public void setReproductionJobId(Integer reproductionJobId) {
+        this.reproductionJobId = reproductionJobId;
+    }
+
+    public String getReproductionType() {
+        return reproductionType;
+    }
+
+    public void setReproductionType(String reproductionType) {
+        this.reproductionType = reproductionType;
     }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -81,11 +83,14 @@ class AnswerFuzzTest extends AnswerFuzz {
     @Override
     protected Optional<Boolean> saysDone(Contract contract, JsonNode answer) {
         return switch (contract.operation()) {
-            case "queue/jobs" -> yesIf(listed(answer));
+            case "queue/jobs" ->
+                yesIf(listed(
+                        answer,
+                        job -> isArtifactId(member(job, "WorkspaceID")) && isArtifactId(member(job, "ProductionID"))));
             case "production/list" -> yesIf(rows(answer, "ProductionID", "ArtifactID"));
             case "production/read" ->
                 yesIf(isArtifactId(member(answer, "ProductionID")) || isArtifactId(member(answer, "ArtifactID")));
-            case "production/defaults" -> yesIf(anyDefault(answer));
+            case "production/defaults", "data-source/defaults", "placeholder/defaults" -> yesIf(anyDefault(answer));
             case "production/stage", "production/run" -> flag(member(answer, "WasJobCreated"));
             case "production/stage-and-run" ->
                 allDone(
@@ -103,6 +108,17 @@ class AnswerFuzzTest extends AnswerFuzz {
             case "production/preview" -> Optional.of(true); // of what type it is, tells
             case "document/productions" -> yesIf(rows(answer, "ProductionID"));
             case "production/restriction" -> yesIf(isArtifactId(answer) || isZero(answer));
+            case "re-production/jobs" -> yesIf(answer.isArray() && all(answer, id -> id.isNull() || isArtifactId(id)));
+            case "re-production/of-production" ->
+                yesIf(listed(
+                        answer,
+                        each -> isArtifactId(member(each, "ProductionID"))
+                                || flag(member(each, "IsDeleted")).orElse(false)));
+            case "re-production/eligible" -> yesIf(listed(answer, each -> isArtifactId(member(each, "ProductionID"))));
+            case "re-production/create" -> allCreated(answer);
+            case "re-production/stage-and-run" -> allStarted(answer);
+            case "re-production/cancel" ->
+                allSelectedDone(answer, "CancelJobResults", "NumberOfJobsRequestedForCancel", "CancelSuccessfullySent");
             case "job/cancel" -> flag(member(answer, "CancelSuccessfullySent"));
             case "job/mass-cancel" ->
                 allDone(
@@ -116,22 +132,45 @@ class AnswerFuzzTest extends AnswerFuzz {
                         answer,
                         list(answer, "RetryJobResults"),
                         "RetrySuccessfullySent");
-            case "queue/mass-cancel", "queue/mass-prioritize", "queue/mass-retry" -> allSelectedDone(answer);
+            case "queue/mass-cancel", "queue/mass-prioritize", "queue/mass-retry" ->
+                allSelectedDone(answer, "ProductionQueueResults", "TotalJobsRequested", "RequestSent");
             default -> super.saysDone(contract, answer);
         };
     }
 
     /** One that can't be read does not make the others unreadable. */
-    private static boolean listed(JsonNode answer) {
-        boolean empty = answer.isArray();
-        boolean named = false;
-        for (JsonNode job : answer) {
-            empty &= job.isNull();
-            named |= answer.isArray()
-                    && isArtifactId(member(job, "WorkspaceID"))
-                    && isArtifactId(member(job, "ProductionID"));
+    private static boolean listed(JsonNode answer, Predicate<JsonNode> named) {
+        return answer.isArray() && (all(answer, JsonNode::isNull) || !all(answer, named.negate()));
+    }
+
+    private static boolean all(JsonNode list, Predicate<JsonNode> rule) {
+        return StreamSupport.stream(list.spliterator(), false).allMatch(rule);
+    }
+
+    /** The job has an id, and each of its productions. */
+    private static Optional<Boolean> allCreated(JsonNode answer) {
+        boolean created = isArtifactId(member(answer, "ReproductionJobID"))
+                && !hasErrors(answer)
+                && all(
+                        list(answer, "Results"),
+                        result -> result.isNull()
+                                || isArtifactId(member(result, "ProductionID"))
+                                        && isArtifactId(member(result, "ParentProductionID"))
+                                        && !hasErrors(result));
+        return flag(member(answer, "WasJobCreated")).map(said -> said && created);
+    }
+
+    private static Optional<Boolean> allStarted(JsonNode answer) {
+        if (anyFailed(answer, answer, "WasJobCreated")) {
+            return Optional.of(false);
         }
-        return empty || named;
+        boolean none = all(answer, JsonNode::isNull);
+        return yesIf(answer.isArray()
+                && !none
+                && all(
+                        answer,
+                        job -> job.isNull()
+                                || flag(member(job, "WasJobCreated")).orElse(false)));
     }
 
     private static boolean rows(JsonNode answer, String... ids) {
@@ -215,7 +254,8 @@ class AnswerFuzzTest extends AnswerFuzz {
     }
 
     private static int id(JsonNode json, String name) {
-        JsonNode id = member(json, name);
+        JsonNode given = member(json, name);
+        JsonNode id = given.isObject() ? member(given, "ArtifactID") : given;
         return isArtifactId(id) ? new BigDecimal(id.asText().strip()).intValue() : 0;
     }
 
@@ -232,20 +272,19 @@ class AnswerFuzzTest extends AnswerFuzz {
         return !errors.isEmpty() || errors.isTextual() && !errors.asText().isBlank();
     }
 
-    private static Optional<Boolean> allSelectedDone(JsonNode answer) {
-        JsonNode results = list(answer, "ProductionQueueResults");
-        if (anyFailed(answer, results, "RequestSent")) {
+    private static Optional<Boolean> allSelectedDone(JsonNode answer, String list, String counted, String flag) {
+        JsonNode results = list(answer, list);
+        if (anyFailed(answer, results, flag)) {
             return Optional.of(false);
         }
-        JsonNode requested = member(answer, "TotalJobsRequested");
+        JsonNode requested = member(answer, counted);
         boolean none = requested.asText().strip().equals("0");
-        boolean counted = results.size() > 0 || none;
+        boolean sent = results.size() > 0 || none;
         for (JsonNode result : results) {
-            counted &= flag(member(result, "RequestSent")).orElse(false);
+            sent &= flag(member(result, flag)).orElse(false);
         }
-        boolean allListed =
-                !isArtifactId(requested) || new BigDecimal(requested.asText().strip()).intValue() <= results.size();
-        return counted && allListed ? Optional.of(true) : Optional.empty();
+        boolean allListed = id(answer, counted) <= results.size();
+        return sent && allListed ? Optional.of(true) : Optional.empty();
     }
 
     @Provide

@@ -34,7 +34,7 @@ import org.camelrelativity.production.model.ProducedProductions.ProductionSlim;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDataSource.ProductionType;
 import org.camelrelativity.production.model.ProductionDataSourceBuilder;
-import org.camelrelativity.production.model.ProductionDefaults;
+import org.camelrelativity.production.model.FieldDefaults;
 import org.camelrelativity.production.model.ProductionDocumentConflicts;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ProductionJobResult;
@@ -156,7 +156,7 @@ class ProductionManagerTest {
 
     @Test
     void readsWhatIsSetInNewProductions() {
-        ProductionDefaults defaults = ask("production/defaults", null, ProductionDefaults.class);
+        FieldDefaults defaults = ask("production/defaults", null, FieldDefaults.class);
         assertThat(defaults.fields().get("BrandingFontSize").defaultValue()).isEqualTo(12);
         assertThat(defaults.fields().get("NumberingType").defaultValue())
                 .asInstanceOf(InstanceOfAssertFactories.MAP)

@@ -24,7 +24,7 @@ final class ImagingShapes {
             .with("Name", Values::text);
 
     private static final Shape REFERENCE_OBJECT =
-            new Shape().with("ArtifactID", Values::integer, ZERO).with("Name", Values::text);
+            new Shape().with("ArtifactID", Values::integer, ZERO).with("Name", Values::text).with("SearchType", Values::text);
 
     static final Shape BASIC_OPTIONS = new Shape()
             .with("ImageOutputDpi", Values::integer, ZERO)

@@ -66,7 +66,7 @@ final class Production {
         return created;
     }
 
-    /** By their Artifact IDs, each in canonical spelling and without its id. */
+    /** By their Artifact IDs, each in canonical spelling. */
     Map<Integer, ObjectNode> dataSources() {
         return Collections.unmodifiableMap(dataSources);
     }

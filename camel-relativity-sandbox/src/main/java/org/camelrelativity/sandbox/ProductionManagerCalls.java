@@ -37,17 +37,11 @@ final class ProductionManagerCalls {
                 sources.addAll(some);
             }
         }
-        for (JsonNode source : sources) {
-            workspace
-                    .documents()
-                    .found(source.path("SavedSearch").path("ArtifactID").asInt());
-        }
+        sources.forEach(source -> workspace.dataSources().check((ObjectNode) source));
         rename(settings, "Headers", "Header");
         rename(settings, "Footers", "Footer");
         Production production = workspace.productions().create(settings);
-        for (JsonNode source : sources) {
-            production.saveDataSource(workspace.ids().next(), ((ObjectNode) source).without("ArtifactID"));
-        }
+        sources.forEach(source -> workspace.dataSources().create(production.artifactId(), (ObjectNode) source));
         return Answer.json(IntNode.valueOf(production.artifactId()));
     }
 
@@ -85,7 +79,8 @@ final class ProductionManagerCalls {
         ObjectNode json = production.settings().deepCopy();
         if (mode != NO_DATA_SOURCES) {
             ArrayNode sources = json.putArray(SOURCES);
-            production.dataSources().forEach((id, fields) -> sources.add(dataSource(id, fields)));
+            DataSources known = production.home().dataSources();
+            production.dataSources().keySet().forEach(id -> sources.add(known.read(id, false)));
         }
         ObjectNode details = json.withObject("/Details");
         details.put("FirstBatesValue", production.bates().first())
@@ -94,10 +89,6 @@ final class ProductionManagerCalls {
         json.put("ProductionID", production.artifactId());
         json.set("ProductionMetadata", metadata(production, instance));
         return json;
-    }
-
-    static ObjectNode dataSource(int id, ObjectNode fields) {
-        return fields.deepCopy().put("ArtifactID", id);
     }
 
     static String time(Instant instant) {

@@ -3,7 +3,10 @@ package org.camelrelativity.sandbox;
 import static org.camelrelativity.sandbox.ImagingShapes.FIELD_REFERENCE;
 import static org.camelrelativity.sandbox.ImagingShapes.REFERENCE;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** The arguments of the Production Manager (contract production §2, §2.1). */
 final class ProductionManagerShapes {
@@ -33,14 +36,18 @@ final class ProductionManagerShapes {
     /** The numbers of UseImagePlaceholder are those of the vendor's test framework, which sends numbers. */
     static final Shape DATA_SOURCE = new Shape()
             .with("ArtifactTypeID", Values::integer)
-            .with("ProductionType", Values.oneOf("ImagesOnly", "NativesOnly", "ImagesAndNatives"))
+            .with(
+                    "ProductionType",
+                    Values.oneOf("ImagesOnly", "NativesOnly", "ImagesAndNatives"),
+                    TextNode.valueOf("ImagesOnly"))
             .with("SavedSearch", REFERENCE)
             .with(
                     "UseImagePlaceholder",
-                    Values.oneOf("WhenNoImageExists", "NeverUseImagePlaceholder", "AlwaysUseImagePlaceholder"))
-            .with("Placeholder", REFERENCE)
-            .with("MarkupSet", REFERENCE)
-            .with("BurnRedactions", Values::bool)
+                    Values.oneOf("WhenNoImageExists", "NeverUseImagePlaceholder", "AlwaysUseImagePlaceholder"),
+                    TextNode.valueOf("NeverUseImagePlaceholder"))
+            .with("Placeholder", REFERENCE, none())
+            .with("MarkupSet", REFERENCE, none())
+            .with("BurnRedactions", Values::bool, BooleanNode.FALSE)
             .with("PlaceholderFilename", Values::text)
             .with("PlaceholderFileSize", Values::integer)
             .with("PlaceholderFileData", Values::text)
@@ -113,6 +120,10 @@ final class ProductionManagerShapes {
                             .with("ShouldCopyInstanceOnWorkspaceCreate", Values::bool));
 
     private ProductionManagerShapes() {}
+
+    private static ObjectNode none() {
+        return Json.object().put("ArtifactID", 0).put("Name", "");
+    }
 
     private static Shape inWorkspace() {
         return new Shape().with("workspaceID", Values::integer);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,19 +50,22 @@ final class ProductionRunCalls {
 
     static Answer stageAndRun(Arguments arguments, Instance instance) {
         Productions productions = workspace(arguments, instance).productions();
-        ArrayNode results = JsonNodeFactory.instance.arrayNode();
-        boolean effect = false;
+        List<ObjectNode> results = new ArrayList<>();
         for (JsonNode id : arguments.required("productionIDs")) {
-            ObjectNode result = productions
+            results.add(productions
                     .find(id.intValue())
                     .map(production -> stageAndRun(production, instance))
                     .orElseGet(() -> result(NO_JOB, List.of(BLOCKED, INVALID), List.of(), List.of())
                             .put("ProductionID", id.intValue())
-                            .put("WorkspaceID", arguments.id("workspaceID")));
-            effect |= result.get("WasJobCreated").booleanValue();
-            results.add(result);
+                            .put("WorkspaceID", arguments.id("workspaceID"))));
         }
-        return effect ? Answer.json(results) : Answer.json(results).withoutEffect();
+        return answer(results);
+    }
+
+    static Answer stageAndRun(List<Production> productions, Instance instance) {
+        return answer(productions.stream()
+                .map(production -> stageAndRun(production, instance))
+                .toList());
     }
 
     private static ObjectNode stageAndRun(Production production, Instance instance) {
@@ -172,7 +176,16 @@ final class ProductionRunCalls {
     }
 
     private static Answer answer(ObjectNode result) {
-        Answer answer = Answer.json(result);
-        return result.get("WasJobCreated").booleanValue() ? answer : answer.withoutEffect();
+        return answer(Answer.json(result), List.of(result));
+    }
+
+    private static Answer answer(List<ObjectNode> results) {
+        return answer(Answer.json(JsonNodeFactory.instance.arrayNode().addAll(results)), results);
+    }
+
+    private static Answer answer(Answer answer, List<ObjectNode> results) {
+        boolean effect =
+                results.stream().anyMatch(result -> result.get("WasJobCreated").booleanValue());
+        return effect ? answer : answer.withoutEffect();
     }
 }

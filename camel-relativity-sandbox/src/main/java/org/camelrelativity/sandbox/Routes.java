@@ -32,6 +32,9 @@ final class Routes {
             routes.addAll(ProductionRoutes.ALL);
             routes.addAll(ProductionReads.ALL);
             routes.addAll(ProductionManagerRoutes.ALL);
+            routes.addAll(DataSourceCalls.ALL);
+            routes.addAll(PlaceholderCalls.ALL);
+            routes.addAll(ReproductionRoutes.ALL);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

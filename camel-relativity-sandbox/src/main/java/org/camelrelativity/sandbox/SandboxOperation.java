@@ -107,5 +107,35 @@ public enum SandboxOperation {
     /** Read in which productions documents were produced (contract production M18, M19). */
     READ_DOCUMENT_PRODUCTIONS,
     /** Read how a production will look (contract production M29). */
-    PREVIEW_PRODUCTION
+    PREVIEW_PRODUCTION,
+    /** Create or update a data source of a production (contract production D1, D2). */
+    SAVE_PRODUCTION_DATA_SOURCE,
+    /** Read a data source of a production (contract production D3). */
+    READ_PRODUCTION_DATA_SOURCE,
+    /** Delete a data source of a production (contract production D4). */
+    DELETE_PRODUCTION_DATA_SOURCE,
+    /** Read the defaults of data sources (contract production D5). */
+    READ_PRODUCTION_DATA_SOURCE_DEFAULTS,
+    /** Create or update a placeholder (contract production H1, H2). */
+    SAVE_PRODUCTION_PLACEHOLDER,
+    /** Read a placeholder (contract production H3). */
+    READ_PRODUCTION_PLACEHOLDER,
+    /** Delete a placeholder (contract production H4). */
+    DELETE_PRODUCTION_PLACEHOLDER,
+    /** Read the defaults of placeholders (contract production H5). */
+    READ_PRODUCTION_PLACEHOLDER_DEFAULTS,
+    /** Create a re-production job (contract production J1, J2). */
+    CREATE_REPRODUCTION_JOB,
+    /** List the re-production jobs of a workspace (contract production J3). */
+    LIST_REPRODUCTION_JOBS,
+    /** Read the status of a re-production job (contract production J4). */
+    READ_REPRODUCTION_STATUS,
+    /** List the re-productions of a production (contract production M25). */
+    LIST_REPRODUCTIONS,
+    /** List the productions that can be produced again (contract production M26). */
+    LIST_ELIGIBLE_REPRODUCTIONS,
+    /** Stage and run a re-production job (contract production M27). */
+    STAGE_AND_RUN_REPRODUCTION_JOB,
+    /** Cancel a re-production job (contract production M28). */
+    CANCEL_REPRODUCTION_JOB
 }

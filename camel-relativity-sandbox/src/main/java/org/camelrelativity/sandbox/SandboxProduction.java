@@ -1,5 +1,6 @@
 package org.camelrelativity.sandbox;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -60,6 +61,16 @@ public final class SandboxProduction {
      */
     public int priority() {
         return look(() -> production.job().priority());
+    }
+
+    /**
+     * The documents that are staged in it, or were produced.
+     *
+     * @return their Artifact IDs
+     */
+    public List<Integer> documents() {
+        return look(() ->
+                production.staged().stream().map(Document::artifactId).toList());
     }
 
     /**

@@ -13,6 +13,9 @@ final class Workspace {
     private final MassProcesses massProcesses;
     private final Productions productions;
     private final ProductionRestriction productionRestriction;
+    private final Placeholders placeholders;
+    private final DataSources dataSources;
+    private final ReproductionJobs reproductionJobs;
     private final DocumentSelections documentSelections = new DocumentSelections();
     private final int basicProfile;
     private final int nativeProfile;
@@ -29,6 +32,9 @@ final class Workspace {
         this.massProcesses = new MassProcesses(ids, instance.settings().unknownMassProcessesRefused());
         this.productions = new Productions(this, instance);
         this.productionRestriction = new ProductionRestriction(documents);
+        this.placeholders = new Placeholders(ids);
+        this.dataSources = new DataSources(this);
+        this.reproductionJobs = new ReproductionJobs(ids, productions);
         WorkspaceTemplate.nativeTypes().forEach(type -> nativeTypes.add(ids.next(), type));
         WorkspaceTemplate.fieldCodes().forEach(code -> fieldCodes.save(code, profiles::exists));
         this.basicProfile = profiles.save(WorkspaceTemplate.basicProfile("Basic Default"));
@@ -78,6 +84,18 @@ final class Workspace {
 
     ProductionRestriction productionRestriction() {
         return productionRestriction;
+    }
+
+    Placeholders placeholders() {
+        return placeholders;
+    }
+
+    DataSources dataSources() {
+        return dataSources;
+    }
+
+    ReproductionJobs reproductionJobs() {
+        return reproductionJobs;
     }
 
     DocumentSelections documentSelections() {

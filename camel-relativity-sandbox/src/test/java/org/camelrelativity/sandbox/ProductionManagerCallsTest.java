@@ -33,9 +33,9 @@ class ProductionManagerCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'production':{'Name':'A','DataSources':[{'SavedSearch':{'ArtifactID':%d},'ProductionType':'NativesOnly'}],'Numbering':{'NumberingType':'DocumentLevel'}}}",
-                "{'Production':{'name':'A','dataSource':[{'SavedSearch':%d,'ProductionType':1}],'Numbering':{'NumberingType':1}}}",
-                "{'Name':'A','DataSources':[{'SavedSearch':{'ArtifactID':'%d'},'ProductionType':'1'}],'Numbering':{'NumberingType':'documentlevel'}}"
+                "{'production':{'Name':'A','DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':%d},'ProductionType':'NativesOnly'}],'Numbering':{'NumberingType':'DocumentLevel'}}}",
+                "{'Production':{'name':'A','dataSource':[{'Name':'S','SavedSearch':%d,'ProductionType':1}],'Numbering':{'NumberingType':1}}}",
+                "{'Name':'A','DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':'%d'},'ProductionType':'1'}],'Numbering':{'NumberingType':'documentlevel'}}"
             })
     void createsInEverySpelling(String body) throws Exception {
         int id = create(body.formatted(search));
@@ -63,7 +63,7 @@ class ProductionManagerCallsTest {
     @Test
     void refusesWhatIsNotThereOrNotAllowed() throws Exception {
         client.error(400, productions(), "{\"production\":{}}");
-        client.error(400, productions(), json("{'Name':'A','DataSources':[{'SavedSearch':{'ArtifactID':5}}]}"));
+        client.error(400, productions(), json("{'Name':'A','DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':5}}]}"));
         client.error(404, "GET", one(5, ""), "");
         client.error(404, "DELETE", one(5, ""), "");
         int id = create("{'Name':'A'}");
@@ -78,7 +78,7 @@ class ProductionManagerCallsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void stagesAndRunsWithArgumentsInBodyOrQuery(boolean query) throws Exception {
-        int id = create("{'Name':'A','DataSources':[{'SavedSearch':{'ArtifactID':%d}}]}".formatted(search));
+        int id = create("{'Name':'A','DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':%d}}]}".formatted(search));
         JsonNode staged = query
                 ? client.json(one(id, "/stage?automaticallyRun=true"), "")
                 : client.json(one(id, "/stage"), "{\"automaticallyRun\":true}");
@@ -105,7 +105,7 @@ class ProductionManagerCallsTest {
                     'NumberingType':'DocumentLevel','IncludePageNumbers':true,'DocumentNumberPageNumberSeparator':'.','StartNumberingOnSecondPage':true | 0000001 | 0000002
                     """)
     void numbersByTheChosenType(String numbering, String first, String last) throws Exception {
-        int id = create("{'Name':'A','Numbering':{%s},'DataSources':[{'SavedSearch':{'ArtifactID':%d}}]}"
+        int id = create("{'Name':'A','Numbering':{%s},'DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':%d}}]}"
                 .formatted(numbering, search));
         client.json(one(id, "/stage"), "{\"automaticallyRun\":true}");
         assertThat(workspace.production(id).status()).isEqualTo("Produced");

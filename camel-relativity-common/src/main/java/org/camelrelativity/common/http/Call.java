@@ -25,8 +25,8 @@ public record Call(Request request, Wire wire, String path, Optional<byte[]> pay
         return (long) request.elements().size() * ANSWER_BYTES_PER_ELEMENT;
     }
 
-    Call to(String otherPath) {
-        return new Call(request, wire, otherPath, payload);
+    Call toFallbackPath() {
+        return new Call(request, wire, wire.fallbackPath(request), payload);
     }
 
     Call asGet() {

@@ -94,9 +94,9 @@ public final class RelativityClient extends ServiceSupport {
             return sendAuthorized(call, history);
         }
         boolean olderFirst = servedByOlderPath.contains(fallbackPath);
-        Call older = call.to(fallbackPath);
+        Call older = call.toFallbackPath();
         Response response = sendAuthorized(olderFirst ? older : call, history);
-        if (!(response instanceof CompleteResponse complete) || !lacksMethod(complete)) {
+        if (!(response instanceof CompleteResponse complete) || !lacksMethod(call, complete)) {
             return response;
         }
         Response other = sendAuthorized(olderFirst ? call : older, history);
@@ -142,9 +142,15 @@ public final class RelativityClient extends ServiceSupport {
         return response;
     }
 
-    /** In Relativity's own words: any other 404 may come from in between, and proves nothing. */
-    private static boolean lacksMethod(CompleteResponse response) {
-        return response.status() == HttpStatus.SC_NOT_FOUND
-                && KeplerError.in(response).isUnknownService();
+    /**
+     * In Relativity's own words: any other 404 may come from in between, and proves nothing. A read needs no proof, but no
+     * other name either for what Relativity itself does not find.
+     */
+    private static boolean lacksMethod(Call call, CompleteResponse response) {
+        if (response.status() != HttpStatus.SC_NOT_FOUND) {
+            return false;
+        }
+        KeplerError error = KeplerError.in(response);
+        return error.isUnknownService() || error.isAbsent() && call.wire().idempotency() == Idempotency.SAFE;
     }
 }

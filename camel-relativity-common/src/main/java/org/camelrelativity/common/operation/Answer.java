@@ -67,6 +67,11 @@ public record Answer<A>(
                 .carrying(id, Optional::of);
     }
 
+    /** Likewise, but an update may be answered with nothing but success: then it is the Artifact ID that was given. */
+    public static Answer<Integer> savedArtifactId(Field<Integer> id) {
+        return done(Integer.class, Answer::readSaved).carrying(id, Optional::of);
+    }
+
     /** A file, as it comes. */
     public static Answer<byte[]> file() {
         return done(byte[].class, (request, content) -> content.json());
@@ -164,12 +169,24 @@ public record Answer<A>(
                         new UnreadableAnswerException("the answer is not " + expected + " but " + describe(json)));
     }
 
+    private static Integer readSaved(Request request, ResponseBody content) throws UnreadableAnswerException {
+        Optional<Integer> given = request.subjectId();
+        JsonNode json = content.tree();
+        return given.isPresent() && (isNothing(json) || json.isBoolean() && json.booleanValue())
+                ? given.get()
+                : readNumber(content, FieldType.ARTIFACT_ID, "an Artifact ID");
+    }
+
+    private static boolean isNothing(JsonNode json) {
+        return json.isMissingNode()
+                || json.isNull()
+                || json.isTextual() && json.textValue().isBlank()
+                || json.isObject() && json.isEmpty();
+    }
+
     private static Boolean readNoContent(ResponseBody content) throws UnreadableAnswerException {
         JsonNode json = content.tree();
-        boolean none = json.isMissingNode()
-                || json.isNull()
-                || json.isTextual() && json.textValue().isBlank();
-        if (none || json.isObject() && json.isEmpty()) {
+        if (isNothing(json)) {
             return true;
         }
         return RelativityJson.flag(json)

@@ -64,6 +64,11 @@ public record Wire(
         return of("DELETE", Idempotency.IDEMPOTENT, path);
     }
 
+    /** An idempotent one, which says what something is from now on. */
+    public static Wire put(String path, Part... payload) {
+        return of("PUT", Idempotency.IDEMPOTENT, path, payload);
+    }
+
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
         return new Wire(
                 verb, path, null, idempotency, request -> true, List.of(payload), null, false, false, List.of(), List.of());
@@ -148,10 +153,15 @@ public record Wire(
                 : payload.stream()
                         .flatMap(part -> ((Part.Value) part).inQuery(request))
                         .collect(Collectors.joining("&"));
-        return filled(request) + (query.isEmpty() ? "" : "?" + query);
+        return filled(path, request) + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private String filled(Request request) {
+    /** {@return the older path that has the fields of such a request} */
+    public String fallbackPath(Request request) {
+        return filled(fallbackPath, request);
+    }
+
+    private static String filled(String path, Request request) {
         if (path.indexOf('{') < 0) {
             return path;
         }

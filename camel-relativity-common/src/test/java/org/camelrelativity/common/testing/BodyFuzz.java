@@ -178,6 +178,10 @@ public abstract class BodyFuzz {
                         .results()
                         .forEach(match -> values.add(canonical(match.group())));
                 assertGiven(json(sent), values);
+                numbered.stream()
+                        .filter(constant -> values.contains(canonical(constant.name())))
+                        .toList()
+                        .forEach(constant -> values.add(String.valueOf(constant.ordinal())));
                 assertThat(values).containsAll(idsInPath(sent));
             }
         }
@@ -195,7 +199,8 @@ public abstract class BodyFuzz {
         Contract contract = good.contract();
         Map<Integer, Integer> ids = new LinkedHashMap<>();
         JsonNode body = withIds(contract.body(), "", ids, good.ids());
-        JsonNode bare = good.spellings().get(0) % 2 == 0 ? body : ContractAssert.withoutEnvelope(body);
+        JsonNode bare =
+                good.spellings().get(0) % 2 == 0 ? body : ContractAssert.withoutEnvelope(body, contract.envelopes());
         JsonNode spelled = spelled(bare, "", good.spellings(), new int[] {0});
         byte[] text = spelled.toString().getBytes(StandardCharsets.UTF_8);
         boolean list = spelled.isArray() || spelled.elements().next().isArray();

@@ -28,6 +28,7 @@ import org.camelrelativity.common.operation.OperationTable;
  * @param version the generation of the API
  * @param idempotency what a repeat does, after the vendor's documentation: the table is held to it
  * @param options of the endpoint, such as {@code ?failOnPartial=false}; may be empty
+ * @param envelopes the objects in the body that are only around fields
  * @param body what a route gives
  * @param request what goes on the wire
  * @param response what Relativity answers
@@ -39,6 +40,7 @@ public record Contract(
         ApiVersion version,
         Idempotency idempotency,
         String options,
+        Set<String> envelopes,
         JsonNode body,
         JsonNode request,
         JsonNode response,
@@ -111,6 +113,7 @@ public record Contract(
                             .toUpperCase(Locale.ROOT)
                             .replace(' ', '_')),
                     json.path("options").asText(),
+                    operation.envelopes(),
                     json.at("/exchange/body"),
                     json.get("request"),
                     json.get("response"),

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,10 +43,10 @@ public final class ContractAssert {
         forms.add(contract.body().toString());
         forms.add(contract.body().toString().getBytes(StandardCharsets.UTF_8));
         forms.add(JSON.convertValue(contract.body(), Map.class));
-        forms.add(withoutEnvelope(contract.body()).toString());
+        forms.add(withoutEnvelope(contract.body(), contract.envelopes()).toString());
         JsonNode unseen = withUnseen(contract.body());
         forms.add(unseen.toString());
-        forms.add(JSON.convertValue(withoutEnvelope(unseen), Object.class));
+        forms.add(JSON.convertValue(withoutEnvelope(unseen, contract.envelopes()), Object.class));
         return forms;
     }
 
@@ -103,7 +104,7 @@ public final class ContractAssert {
                                         .getBytes(StandardCharsets.US_ASCII)));
         Set<String> headers = new TreeSet<>(Set.of(
                 "accept", "accept-encoding", "authorization", "connection", "host", "user-agent", "x-csrf-header"));
-        if (request.getMethod().getName().equals("POST")) {
+        if (Set.of("POST", "PUT").contains(request.getMethod().getName())) {
             headers.add("content-length");
         }
         if (!body.isMissingNode()) {
@@ -128,17 +129,25 @@ public final class ContractAssert {
     }
 
     /** The same fields without the object around them, or the list alone. */
-    static JsonNode withoutEnvelope(JsonNode body) {
+    static JsonNode withoutEnvelope(JsonNode body, Set<String> envelopes) {
         ObjectNode bare = JSON.createObjectNode();
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             if (entry.getValue().isArray() && body.size() == 1) {
                 return entry.getValue();
-            } else if (entry.getValue().isObject()) {
+            } else if (isEnvelope(entry, envelopes)) {
                 bare.setAll((ObjectNode) entry.getValue());
             } else {
                 bare.set(entry.getKey(), entry.getValue());
             }
         }
         return bare;
+    }
+
+    /** There may be something around its name that nobody sees. */
+    private static boolean isEnvelope(Map.Entry<String, JsonNode> entry, Set<String> envelopes) {
+        return entry.getValue().isObject()
+                && envelopes.stream()
+                        .anyMatch(name ->
+                                entry.getKey().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)));
     }
 }

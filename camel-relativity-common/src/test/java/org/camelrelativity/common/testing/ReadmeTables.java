@@ -125,7 +125,7 @@ public final class ReadmeTables {
         Stream<String> fields = operation.fields().stream()
                 .filter(field -> !isRefused(operation, field))
                 .map(Field::option);
-        Stream<String> subject = operation.subjectType().map(type -> article(type.getSimpleName())).stream();
+        Stream<String> subject = operation.subjectType().map(ReadmeTables::withArticle).stream();
         String takes = Stream.of(subject, list, fields.map(option -> "`" + option + "`"))
                 .flatMap(Function.identity())
                 .collect(joining(", "));
@@ -139,7 +139,8 @@ public final class ReadmeTables {
                         idempotency(operation));
     }
 
-    private static String article(String name) {
+    private static String withArticle(Class<?> type) {
+        String name = type.getSimpleName();
         return ("AEIOU".indexOf(name.charAt(0)) < 0 ? "a `" : "an `") + name + "`";
     }
 

@@ -6,9 +6,8 @@ import org.camelrelativity.common.RelativityRecord;
 
 /**
  * A reference to an object of Relativity, such as a saved search or a production. In JSON also a bare number. Source:
- * contract, production §2.1.
+ * contract, production §2.1, §4.
  *
- * @param artifactId 0 where Relativity says that nothing is referred to
  * @param name not needed to refer
  */
 public record ArtifactRef(Integer artifactId, String name) implements RelativityRecord {
@@ -19,8 +18,20 @@ public record ArtifactRef(Integer artifactId, String name) implements Relativity
         return new ArtifactRef(artifactId, null);
     }
 
+    /** The Artifact ID, or {@code null} if it is 0, as Relativity says that none is set. */
+    static Integer idOrNull(Integer artifactId) {
+        return artifactId != null && artifactId == 0 ? null : artifactId;
+    }
+
+    /** Likewise a reference. */
+    static ArtifactRef orNull(ArtifactRef reference) {
+        boolean none = reference != null && reference.artifactId != null && reference.artifactId == 0;
+        return none ? null : reference;
+    }
+
     @Override
     public void check(Constraints constraints) {
-        constraints.range("ArtifactID", artifactId, 0, Integer.MAX_VALUE);
+        constraints.required("ArtifactID", artifactId);
+        constraints.artifactId("ArtifactID", artifactId);
     }
 }

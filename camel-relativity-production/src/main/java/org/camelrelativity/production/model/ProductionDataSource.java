@@ -6,16 +6,21 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.NamedOnly;
 import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.Saved;
 
 /**
- * Which documents a production has, and what of them. Source: contract, production §4.
+ * Which documents a production takes, and how: what data-source/read answers and data-source/save saves, and what
+ * production/create may create with the production. The placeholder's
+ * file is Relativity's own, and never sent. Source: contract, production §4.
  *
- * @param artifactId null for a new one
- * @param artifactTypeId of the instance; may be null
- * @param savedSearch finds the documents
- * @param placeholder what stands for documents without images
- * @param markupSet of the redactions; needed with burnRedactions
- * @param placeholderFilename Relativity's; "" where none is set, and likewise of the next three
+ * @param artifactId null or 0 to create a data source
+ * @param name required
+ * @param artifactTypeId differs between instances
+ * @param productionType required
+ * @param savedSearch required
+ * @param markupSet required when redactions are burned
+ * @param placeholderFilename "" if there is none; only of produced productions, and with option withPlaceholderImage; as the three after it
+ * @param placeholderFileData in Base64
  */
 @RecordBuilder
 public record ProductionDataSource(
@@ -30,35 +35,40 @@ public record ProductionDataSource(
         Boolean burnRedactions,
         @JsonAlias("PlaceholderFileName") String placeholderFilename,
         Integer placeholderFileSize,
-        String placeholderFileData,
-        String placeholderFileId)
-        implements RelativityRecord {
+        String placeholderFileId,
+        String placeholderFileData)
+        implements RelativityRecord, Saved {
 
-    /** What is produced. Source: contract, production §8.3. */
+    /** What is produced of a document. Source: contract, production §8.3. */
     public enum ProductionType implements Numbered {
         ImagesOnly,
         NativesOnly,
         ImagesAndNatives
     }
 
-    /** When a placeholder stands for the document. Source: contract, production §8.3; the numbers conflict. */
+    /** When a placeholder is produced. Always sent by name: sources differ on its numbers (contract, production §8.3). */
     public enum UseImagePlaceholder implements NamedOnly {
         NeverUseImagePlaceholder,
         AlwaysUseImagePlaceholder,
         WhenNoImageExists
     }
 
-    @Override
-    public void check(Constraints constraints) {
-        constraints.range("ArtifactID", artifactId, 0, Integer.MAX_VALUE);
-        constraints.nested("SavedSearch", savedSearch);
-        constraints.nested("Placeholder", placeholder);
-        constraints.nested("MarkupSet", markupSet);
-        boolean burns = Boolean.TRUE.equals(burnRedactions);
-        constraints.rule(!burns || refersTo(markupSet), "must have a MarkupSet when BurnRedactions is true");
+    public ProductionDataSource {
+        artifactId = ArtifactRef.idOrNull(artifactId);
+        savedSearch = ArtifactRef.orNull(savedSearch);
+        placeholder = ArtifactRef.orNull(placeholder);
+        markupSet = ArtifactRef.orNull(markupSet);
     }
 
-    private static boolean refersTo(ArtifactRef reference) {
-        return reference != null && reference.artifactId() != null && reference.artifactId() > 0;
+    @Override
+    public void check(Constraints constraints) {
+        constraints.artifactId("ArtifactID", artifactId);
+        constraints.required("Name", name);
+        constraints.required("ProductionType", productionType);
+        constraints.required("SavedSearch", savedSearch);
+        constraints.nested("SavedSearch", savedSearch);
+        constraints.nested("Placeholder", placeholder);
+        constraints.requiredWhen(Boolean.TRUE.equals(burnRedactions), "BurnRedactions is true", "MarkupSet", markupSet);
+        constraints.nested("MarkupSet", markupSet);
     }
 }

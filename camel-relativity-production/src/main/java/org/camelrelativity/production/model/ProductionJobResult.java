@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The answer of production/stage and production/run, and of production/stage-and-run for each production. Source: contract,
+ * The answer of production/stage and production/run, and of the operations stage-and-run for each production. Source: contract,
  * production §2.1, P-11.
  *
- * @param jobId there also if no job was created, and then of no job
+ * @param jobId null if no job was created: Relativity answers an id then, too, which names nothing
  * @param warnings which may have kept it from running
  * @param wasJobCreated whether there is a job
  */
@@ -23,6 +23,7 @@ public record ProductionJobResult(
         implements JobResult {
 
     public ProductionJobResult {
+        jobId = Boolean.TRUE.equals(wasJobCreated) ? jobId : null;
         errors = MassResult.orEmpty(errors);
         messages = MassResult.orEmpty(messages);
         warnings = MassResult.orEmpty(warnings);

@@ -34,4 +34,10 @@ public record ProductionMetadata(
         Integer documentsWithRedactions,
         Long totalProducedImageSize,
         ArtifactRef productionSavedSearch)
-        implements RelativityRecord {}
+        implements RelativityRecord {
+
+    public ProductionMetadata {
+        restrictionOverrideBy = ArtifactRef.orNull(restrictionOverrideBy);
+        productionSavedSearch = ArtifactRef.orNull(productionSavedSearch);
+    }
+}

@@ -43,6 +43,10 @@ public record ProductionNumbering(
 
     private static final int MAX_AFFIX = 50;
 
+    public ProductionNumbering {
+        existingProduction = ArtifactRef.orNull(existingProduction);
+    }
+
     /** The help of Relativity allows more digits than the API's page; Relativity itself knows (contract, production §2.1). */
     @Override
     public void check(Constraints constraints) {

@@ -20,6 +20,9 @@ import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
 import org.camelrelativity.imaging.model.ImagingSetBuilder;
 import org.camelrelativity.production.model.ProductionJobRef;
+import org.camelrelativity.production.model.ProductionPlaceholder.PlaceholderType;
+import org.camelrelativity.production.model.ProductionPlaceholderBuilder;
+import org.camelrelativity.production.model.ReproductionJobResult;
 import org.camelrelativity.sandbox.SandboxDocuments;
 import org.camelrelativity.sandbox.SandboxJob;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -286,7 +289,71 @@ record Call(
                                     world.workspace().artifactId(),
                                     "productionRestrictionSearchID",
                                     world.workspace().addSavedSearch(1, 0)))
-                    .withEmptyAnswer());
+                    .withEmptyAnswer(),
+            production(
+                    "data-source/save" + NEW,
+                    SandboxOperation.SAVE_PRODUCTION_DATA_SOURCE,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> dataSource(world, stagedProduction(world).productionId())),
+            production(
+                            "data-source/save" + EXISTING,
+                            SandboxOperation.SAVE_PRODUCTION_DATA_SOURCE,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> {
+                                Map<String, Object> existing = dataSource(world, stagedProduction(world).productionId());
+                                existing.put("ArtifactID", save(world, existing));
+                                return existing;
+                            })
+                    .withEmptyAnswer(),
+            production(
+                            "data-source/delete",
+                            SandboxOperation.DELETE_PRODUCTION_DATA_SOURCE,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            Call::newDataSource)
+                    .withEmptyAnswer(),
+            production(
+                    "placeholder/save" + NEW,
+                    SandboxOperation.SAVE_PRODUCTION_PLACEHOLDER,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> placeholder().build()),
+            production(
+                            "placeholder/save" + EXISTING,
+                            SandboxOperation.SAVE_PRODUCTION_PLACEHOLDER,
+                            IDEMPOTENT,
+                            EACH_TIME,
+                            world -> placeholder()
+                                    .artifactId(newPlaceholder(world))
+                                    .build())
+                    .withEmptyAnswer(),
+            production(
+                            "placeholder/delete",
+                            SandboxOperation.DELETE_PRODUCTION_PLACEHOLDER,
+                            IDEMPOTENT,
+                            ONCE_THEN_GONE,
+                            Call::newPlaceholder)
+                    .withEmptyAnswer(),
+            production(
+                    "re-production/create",
+                    SandboxOperation.CREATE_REPRODUCTION_JOB,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> reproduction(world, world.producedProduction())),
+            production(
+                    "re-production/stage-and-run",
+                    SandboxOperation.STAGE_AND_RUN_REPRODUCTION_JOB,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    Call::newReproductionJob),
+            production(
+                    "re-production/cancel",
+                    SandboxOperation.CANCEL_REPRODUCTION_JOB,
+                    IDEMPOTENT,
+                    ONCE_THEN_REFUSED,
+                    Call::runningReproductionJob));
 
     static final List<Call> ALL = Stream.of(
                     in(LEGACY, ALIKE),
@@ -344,9 +411,9 @@ record Call(
                 && ALL.stream().noneMatch(other -> other.name.equals(name) && other.generation.equals(LEGACY));
     }
 
-    /** Whether older servers know it under another name. */
+    /** Whether some servers know it under another name. */
     boolean hasOlderName() {
-        return name.equals("job/retry-errors") && generation.equals(LEGACY);
+        return name.equals("job/retry-errors") && generation.equals(LEGACY) || name.equals("re-production/eligible");
     }
 
     private static ImagingProfile profile(World world) {
@@ -394,6 +461,71 @@ record Call(
         int production = world.workspace().addErroredProduction("Vol001");
         return world.sandbox()
                 .addDatabaseToken(world.workspace().production(production).jobId());
+    }
+
+    private static Map<String, Object> dataSource(World world, int production) {
+        return new HashMap<>(Map.of(
+                "ProductionID",
+                production,
+                "Name",
+                "Responsive",
+                "ProductionType",
+                "ImagesOnly",
+                "SavedSearch",
+                world.workspace().addSavedSearch(1, 0)));
+    }
+
+    private static Integer save(World world, Map<String, Object> dataSource) {
+        return world.ask("relativity-production:data-source/save", dataSource, Integer.class);
+    }
+
+    static Integer newDataSource(World world) {
+        return save(world, dataSource(world, stagedProduction(world).productionId()));
+    }
+
+    private static ProductionPlaceholderBuilder placeholder() {
+        return ProductionPlaceholderBuilder.builder()
+                .name("Withheld")
+                .placeholderType(PlaceholderType.Custom)
+                .customText("Withheld");
+    }
+
+    static Integer newPlaceholder(World world) {
+        return world.ask("relativity-production:placeholder/save", placeholder().build(), Integer.class);
+    }
+
+    static Map<String, Object> reproduction(World world, int production) {
+        return Map.of(
+                "reproductionOptions",
+                Map.of("ReproductionType", "ReproduceDocument", "ReproduceDocumentOptions", Map.of()),
+                "productions",
+                List.of(production),
+                "documents",
+                world.workspace().production(production).documents());
+    }
+
+    static Integer newReproductionJob(World world) {
+        return newReproductionJob(world, world.producedProduction());
+    }
+
+    static Integer newReproductionJob(World world, int production) {
+        return world.ask(
+                        "relativity-production:re-production/create",
+                        reproduction(world, production),
+                        ReproductionJobResult.class)
+                .reproductionJobId();
+    }
+
+    private static Integer runningReproductionJob(World world) {
+        Integer job = newReproductionJob(world);
+        world.ask("relativity-production:re-production/stage-and-run", job, Object.class);
+        return job;
+    }
+
+    static Map<String, Object> selection(World world) {
+        SandboxDocuments documents = world.workspace().documents();
+        return Map.of(
+                "databaseToken", documents.addDatabaseToken(documents.add()), "reproductionType", "ReproduceDocument");
     }
 
     static ProductionJobRef productionJob(World world) {

@@ -19,7 +19,7 @@ import org.camelrelativity.sandbox.SandboxJournal;
 
 /**
  * A call of each read. Which there are, the contract files of the components say; what one is about follows from its
- * service, and how the sandbox calls it from what arrives there.
+ * service, unless it is about something else, and how the sandbox calls it from what arrives there.
  */
 final class Reads {
 
@@ -37,6 +37,14 @@ final class Reads {
         SUBJECTS.put("production/images", Call::imagesToken);
         SUBJECTS.put("document/production-images", Call::documentInProduction);
         SUBJECTS.put("document/productions", Call::document);
+        SUBJECTS.put("data-source", Call::newDataSource);
+        SUBJECTS.put("data-source/defaults", world -> null);
+        SUBJECTS.put("placeholder", Call::newPlaceholder);
+        SUBJECTS.put("placeholder/defaults", world -> null);
+        SUBJECTS.put("re-production", Call::newReproductionJob);
+        SUBJECTS.put("re-production/jobs", world -> null);
+        SUBJECTS.put("re-production/of-production", World::producedProduction);
+        SUBJECTS.put("re-production/eligible", Call::selection);
     }
 
     private final World world;

@@ -150,9 +150,7 @@ final class World implements AutoCloseable {
     private Exchange request(String uri, Object body, Map<String, ?> headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
-            if (uri.startsWith("relativity-imaging")) {
-                exchange.getMessage().setHeader(RelativityConstants.WORKSPACE_ID, workspace.artifactId());
-            }
+            exchange.getMessage().setHeader(RelativityConstants.WORKSPACE_ID, workspace.artifactId());
             headers.forEach(exchange.getMessage()::setHeader);
         });
     }
@@ -168,6 +166,13 @@ final class World implements AutoCloseable {
         clock.advance(Duration.ofDays(1));
         assertThat(set.status()).isEqualTo("Completed with errors");
         return set;
+    }
+
+    int producedProduction() {
+        int production = workspace.addProduction("Vol001", 1);
+        workspace.runProduction(production);
+        clock.advance(Duration.ofDays(1));
+        return production;
     }
 
     /** A set whose documents are being imaged. */

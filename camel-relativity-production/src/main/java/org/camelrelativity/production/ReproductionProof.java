@@ -1,0 +1,53 @@
+package org.camelrelativity.production;
+
+import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camelrelativity.common.RelativityRecord;
+import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Proof;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.production.model.ReproductionJob;
+import org.camelrelativity.production.model.Reproductions;
+
+/** A new re-production job is proven by a re-production of its first production that was not there before: Artifact IDs grow. */
+final class ReproductionProof implements Proof {
+
+    @Override
+    public String inWords() {
+        return "a re-production of the first production that is later than the latest before";
+    }
+
+    @Override
+    public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
+        ReproductionJob job = (ReproductionJob) request.subject();
+        return request.get(WORKSPACE_ID)
+                .map(workspace -> new Request(
+                        ProductionOperations.TABLE.find("re-production/of-production"),
+                        Map.of(
+                                WORKSPACE_ID,
+                                workspace,
+                                ProductionFields.PRODUCTION_ID,
+                                job.productions().get(0).productionId()),
+                        null,
+                        List.of()));
+    }
+
+    @Override
+    public String evidence(Object answer) {
+        int latest = ((Reproductions) answer)
+                .reproductions().stream()
+                        .mapToInt(each ->
+                                ProductionVerdicts.id(each.productionId()).orElse(0))
+                        .max()
+                        .orElse(0);
+        return String.valueOf(latest);
+    }
+
+    @Override
+    public boolean proves(String before, String now) {
+        return Integer.parseInt(now) > Integer.parseInt(before);
+    }
+}
