@@ -150,9 +150,7 @@ final class World implements AutoCloseable {
     private Exchange request(String uri, Object body, Map<String, ?> headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
-            if (uri.startsWith("relativity-imaging")) {
-                exchange.getMessage().setHeader(RelativityConstants.WORKSPACE_ID, workspace.artifactId());
-            }
+            exchange.getMessage().setHeader(RelativityConstants.WORKSPACE_ID, workspace.artifactId());
             headers.forEach(exchange.getMessage()::setHeader);
         });
     }
