@@ -105,11 +105,15 @@ final class ProductionManagerOperations {
                     .lookFirst(LOOK_AT_STATUS)
                     .provenBy(ProductionProof.RUN)
                     .v1(notIdempotent(PRODUCTION + "/re-run")),
-            named("production/remove-conflicts", "Removes the documents that must not be produced from a staged production")
+            named(
+                            "production/remove-conflicts",
+                            "Removes the documents that must not be produced from a staged production")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.noContent())
                     .v1(delete(PRODUCTION + "/document-conflicts")),
-            named("production/set-restriction", "Sets the saved search of what must not be produced in a workspace; 0 for none")
+            named(
+                            "production/set-restriction",
+                            "Sets the saved search of what must not be produced in a workspace; 0 for none")
                     .takes(SetRestrictionRequest.class, WORKSPACE_ID, RESTRICTION_SEARCH_ID)
                     .scalar(RESTRICTION_SEARCH_ID)
                     .answers(Answer.noContent())

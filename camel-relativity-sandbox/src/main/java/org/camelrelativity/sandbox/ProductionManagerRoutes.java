@@ -62,12 +62,7 @@ final class ProductionManagerRoutes {
                     READ_PRODUCTION_IMAGES,
                     IMAGES_PAGE,
                     ProductionImageCalls::page),
-            route(
-                    "GET",
-                    ONE + "/production-preview",
-                    PREVIEW_PRODUCTION,
-                    PRODUCTION_ID,
-                    ProductionImageCalls::preview),
+            route("GET", ONE + "/production-preview", PREVIEW_PRODUCTION, PRODUCTION_ID, ProductionImageCalls::preview),
             route(
                     "POST",
                     ONE + "/production-images",

@@ -71,13 +71,32 @@ public record Wire(
 
     private static Wire of(String verb, Idempotency idempotency, String path, Part... payload) {
         return new Wire(
-                verb, path, null, idempotency, request -> true, List.of(payload), null, false, false, List.of(), List.of());
+                verb,
+                path,
+                null,
+                idempotency,
+                request -> true,
+                List.of(payload),
+                null,
+                false,
+                false,
+                List.of(),
+                List.of());
     }
 
-    private Wire with(
-            String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete, boolean getToo) {
+    private Wire with(String olderPath, Predicate<Request> accepts, String envelope, boolean isDelete, boolean getToo) {
         return new Wire(
-                verb, path, olderPath, idempotency, accepts, payload, envelope, isDelete, getToo, fields, requiredFields);
+                verb,
+                path,
+                olderPath,
+                idempotency,
+                accepts,
+                payload,
+                envelope,
+                isDelete,
+                getToo,
+                fields,
+                requiredFields);
     }
 
     /** The same wire, only for some requests. */

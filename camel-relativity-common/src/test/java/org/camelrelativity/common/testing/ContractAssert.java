@@ -119,7 +119,8 @@ public final class ContractAssert {
     private static ResponseDefinitionBuilder response(JsonNode response) {
         var builder = aResponse().withStatus(response.get("status").intValue());
         if (response.has("contentType")) { // is no JSON
-            return builder.withHeader("Content-Type", response.get("contentType").textValue())
+            return builder.withHeader(
+                            "Content-Type", response.get("contentType").textValue())
                     .withBody(response.get("body").textValue());
         }
         return response.has("body")

@@ -43,7 +43,8 @@ class ProductionKeysTest {
     void start() throws Exception {
         routes = new Redelivered();
         workspace = routes.world().workspace();
-        Ledgers ledgers = new Ledgers(Ledgers.inMemory(), routes.world().timing().clock());
+        Ledgers ledgers =
+                new Ledgers(Ledgers.inMemory(), routes.world().timing().clock());
         routes.world().context().getRegistry().bind("ledger", ledgers.of("worker-1"));
     }
 
