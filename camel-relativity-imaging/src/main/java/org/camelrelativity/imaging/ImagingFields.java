@@ -71,8 +71,7 @@ final class ImagingFields {
     static final Field<UUID> ORIGINATION_ID = value("originationId", null, FieldType.GUID, "OriginationID");
 
     /** The vendor's own sample gives a number here (contract, imaging D-1). */
-    static final Field<String> NAME =
-            value("name", null, new FieldType<>(FieldType.TEXT.expected(), ImagingFields::textOrNumber), "Name");
+    static final Field<String> NAME = value("name", null, FieldType.TEXT_OR_NUMBER, "Name");
 
     static final Field<String> ALTERNATE_NATIVE_LOCATION =
             value("alternateNativeLocation", null, FieldType.TEXT, "AlternateNativeLocation");
@@ -85,12 +84,9 @@ final class ImagingFields {
     private ImagingFields() {}
 
     private static Optional<String> massProcess(Object raw) {
-        return textOrNumber(raw instanceof UUID ? raw.toString() : raw)
+        return FieldType.TEXT_OR_NUMBER
+                .parse(raw instanceof UUID ? raw.toString() : raw)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<String> textOrNumber(Object raw) {
-        return FieldType.TEXT.parse(raw).or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf));
     }
 }

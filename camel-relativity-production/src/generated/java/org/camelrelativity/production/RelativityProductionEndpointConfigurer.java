@@ -23,6 +23,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         RelativityProductionEndpoint target = (RelativityProductionEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": target.setAllPages(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
@@ -45,6 +47,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
+        case "findone":
+        case "findOne": target.setFindOne(property(camelContext, boolean.class, value)); return true;
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
@@ -57,6 +61,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
+        case "length": target.setLength(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pollstrategy":
@@ -77,6 +83,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "start": target.setStart(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
@@ -96,6 +103,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": return boolean.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
         case "backofferrorthreshold":
@@ -118,6 +127,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
+        case "findone":
+        case "findOne": return boolean.class;
         case "fireagain":
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
@@ -130,6 +141,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
+        case "length": return java.lang.Integer.class;
+        case "name": return java.lang.String.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return java.lang.Integer.class;
         case "pollstrategy":
@@ -150,6 +163,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "start": return java.lang.Integer.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "staterepository":
@@ -170,6 +184,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         RelativityProductionEndpoint target = (RelativityProductionEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": return target.isAllPages();
         case "apiversion":
         case "apiVersion": return target.getApiVersion();
         case "backofferrorthreshold":
@@ -192,6 +208,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "exchangePattern": return target.getExchangePattern();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
+        case "findone":
+        case "findOne": return target.isFindOne();
         case "fireagain":
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
@@ -204,6 +222,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
+        case "length": return target.getLength();
+        case "name": return target.getName();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
         case "pollstrategy":
@@ -224,6 +244,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "start": return target.getStart();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":

@@ -23,7 +23,8 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(43);
+        props.add("allPages");
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -36,6 +37,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("failOnPartial");
+        props.add("findOne");
         props.add("fireAgain");
         props.add("greedy");
         props.add("idempotencyKey");
@@ -43,6 +45,8 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("ledger");
+        props.add("length");
+        props.add("name");
         props.add("numberOfBrandingErrors");
         props.add("operation");
         props.add("pollStrategy");
@@ -56,6 +60,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("service");
+        props.add("start");
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("stuckAfter");

@@ -8,18 +8,23 @@ import static org.camelrelativity.common.operation.SharedFields.*;
 import static org.camelrelativity.common.operation.Wire.*;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.InstanceSelector;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.Find;
+import org.camelrelativity.common.query.SharedOperations;
 import org.camelrelativity.production.model.CancelJobResult;
+import org.camelrelativity.production.model.FoundProduction;
 import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.MassCancelRequest;
 import org.camelrelativity.production.model.MassCancelResult;
@@ -45,9 +50,10 @@ import org.camelrelativity.production.model.ProductionQueueSelection;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production";
+    static final String SERVICES = "queue,job,production," + SharedOperations.SERVICES;
 
-    static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status";
+    static final String OPERATIONS =
+            "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status," + SharedOperations.OPERATIONS;
 
     static final Field<Integer> PRODUCTION_ID =
             id("productionId", RelativityProductionConstants.PRODUCTION_ID, FieldType.ARTIFACT_ID, "ProductionID");
@@ -89,7 +95,7 @@ final class ProductionOperations {
     private static final String REFERENCE =
             "A job is referred to by productionJobId, or by workspaceId and productionId together";
 
-    static final OperationTable TABLE = OperationTable.of(
+    private static final OperationTable OWN = OperationTable.of(
             named("queue/mass-cancel", "Cancels the jobs that a database token selects")
                     .takes(ProductionQueueSelection.class, DATABASE_TOKEN, FAIL_ON_PARTIAL)
                     .scalar(DATABASE_TOKEN)
@@ -189,6 +195,20 @@ final class ProductionOperations {
                             PRODUCTION + "job-status",
                             optional(INCLUDE_PERCENTAGES, "includePercentages"),
                             optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))));
+
+    /** It has no GUID that any source tells (contract, object-manager §1.6). */
+    static final Find<FoundProduction> PRODUCTIONS = new Find<>(
+            "production",
+            Map.of("Name", "Production"),
+            List.of("Name"),
+            FoundProduction.class,
+            row -> new FoundProduction(row.artifactId(), row.text("Name")),
+            PRODUCTION_ID,
+            FoundProduction::productionId);
+
+    static final OperationTable TABLE = OWN.and(
+                    OperationTable.of(PRODUCTIONS.named("production/find").onlyIn(ApiVersion.V1)))
+            .and(SharedOperations.in(ApiVersion.V1));
 
     private ProductionOperations() {}
 

@@ -1,5 +1,6 @@
 package org.camelrelativity.sandbox;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ final class Productions {
         job.enter(production.brand());
         instance.productionQueue().add(job);
         return production;
+    }
+
+    Collection<Production> all() {
+        return byArtifactId.values();
     }
 
     Optional<Production> find(int artifactId) {

@@ -23,14 +23,16 @@ final class Routes {
 
     /** All that a server with these settings has. */
     static Routes of(SandboxSettings settings) {
-        List<Route> routes = new ArrayList<>();
+        List<Route> routes = new ArrayList<>(SharedRoutes.ALL);
         if (settings.legacyApi()) {
             routes.addAll(LegacyImagingRoutes.all(settings.retryMethods()));
+            routes.add(ObjectManager.LEGACY);
         }
         if (settings.versionedApi()) {
             routes.addAll(VersionedImagingRoutes.ALL);
             routes.addAll(ProductionRoutes.ALL);
             routes.addAll(ProductionReads.ALL);
+            routes.add(ObjectManager.VERSIONED);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

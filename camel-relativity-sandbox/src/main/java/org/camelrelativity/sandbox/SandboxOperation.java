@@ -61,5 +61,11 @@ public enum SandboxOperation {
     /** Read the status of a production and its job (contract production M12). */
     READ_PRODUCTION_STATUS,
     /** List the production queue (contract production Q7). */
-    LIST_PRODUCTION_QUEUE
+    LIST_PRODUCTION_QUEUE,
+    /** Query objects of any type (contract object-manager §1). */
+    QUERY_OBJECTS,
+    /** Create a saved search (contract object-manager §3). */
+    CREATE_SAVED_SEARCH,
+    /** Read the version of the instance (contract object-manager §7). */
+    READ_VERSION
 }

@@ -1,9 +1,13 @@
 package org.camelrelativity.sandbox;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** One workspace: its stores, each of which keeps one kind of object. */
 final class Workspace {
     private final int artifactId;
     private final ArtifactIds ids;
+    private final Map<String, Integer> choices = new HashMap<>();
     private final NativeTypes nativeTypes = new NativeTypes();
     private final FieldCodes fieldCodes;
     private final Profiles profiles;
@@ -71,6 +75,11 @@ final class Workspace {
 
     Productions productions() {
         return productions;
+    }
+
+    /** The Artifact ID of a choice of the documents' field Has Images. */
+    int choice(String name) {
+        return choices.computeIfAbsent(name, unused -> ids.next());
     }
 
     void deleteFieldCode(int fieldCode) {

@@ -11,6 +11,7 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.CallAudit;
 import org.camelrelativity.common.exchange.ExchangeWriter;
 import org.camelrelativity.common.exchange.OperationInvoker;
+import org.camelrelativity.common.exchange.PageIterator;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.ledger.CallOrigin;
 import org.camelrelativity.common.ledger.Claim;
@@ -93,7 +94,9 @@ public final class RelativityProducer extends DefaultProducer {
         if (claim instanceof Claim.NotNow notNow) {
             return new Outcome.NotSent(failure("not sent: " + notNow.reason(), notNow.retryAfter()));
         }
-        return claim instanceof Claim.Granted granted ? call(granted) : invoker.invoke(request);
+        return claim instanceof Claim.Granted granted
+                ? call(granted)
+                : PageIterator.overAllPages(invoker.invoke(request), request, invoker);
     }
 
     private Outcome call(Claim.Granted granted) throws RelativityRequestException {

@@ -81,6 +81,11 @@ public final class Operation {
         return entry.description;
     }
 
+    /** {@return how it is made of others, if it has no wire of its own} */
+    public Optional<Composition> composition() {
+        return Optional.ofNullable(entry.composition);
+    }
+
     /** {@return the record that a route may give as the whole request} */
     public Class<? extends RelativityRecord> requestType() {
         return entry.requestType;
@@ -208,6 +213,7 @@ public final class Operation {
         private Proof proof;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
         private final Map<Field<?>, String> hints = new HashMap<>();
+        private Composition composition;
         private boolean consumable;
         private String offeredBy;
         private List<Reference<?>> references = List.of();
@@ -232,6 +238,11 @@ public final class Operation {
 
         /** The record that is saved, and the fields beside it. */
         public <S extends RelativityRecord & Saved> Builder saves(Class<S> type, Field<?>... besides) {
+            return about(type, besides);
+        }
+
+        /** The record that is sent as it is, and the fields beside it. */
+        public Builder about(Class<? extends RelativityRecord> type, Field<?>... besides) {
             subjectType = type;
             return takes(type, besides);
         }
@@ -259,6 +270,12 @@ public final class Operation {
 
         public Builder answers(Answer<?> expected) {
             answer = expected;
+            return this;
+        }
+
+        /** It has no wire, and is made of reads. */
+        public Builder composedBy(Composition reads) {
+            composition = reads;
             return this;
         }
 
@@ -307,6 +324,12 @@ public final class Operation {
         /** The ways to say it in the versioned API, in order of preference. */
         public Builder v1(Wire... ways) {
             wires.put(ApiVersion.V1, List.of(ways));
+            return this;
+        }
+
+        /** Of the generations that say it, only these. */
+        public Builder onlyIn(ApiVersion... generations) {
+            wires.keySet().retainAll(List.of(generations));
             return this;
         }
 

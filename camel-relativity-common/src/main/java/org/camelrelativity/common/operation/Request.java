@@ -28,6 +28,13 @@ public record Request(
         return new Request(operation, values, subject, others);
     }
 
+    /** {@return the same with another value of a field} */
+    public <T> Request with(Field<T> field, T value) {
+        Map<Field<?>, Object> others = new LinkedHashMap<>(values);
+        others.put(field, value);
+        return new Request(operation, others, subject, elements);
+    }
+
     /** {@return the values among these that name a thing of Relativity} */
     public Map<Field<?>, Object> ids() {
         Map<Field<?>, Object> ids = new LinkedHashMap<>();
@@ -46,7 +53,7 @@ public record Request(
 
     /** {@return the Artifact ID of what is to be saved, if there is something already} */
     public Optional<Integer> subjectId() {
-        return Optional.ofNullable(subject).map(Saved.class::cast).map(Saved::artifactId);
+        return subject instanceof Saved saved ? Optional.ofNullable(saved.artifactId()) : Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed

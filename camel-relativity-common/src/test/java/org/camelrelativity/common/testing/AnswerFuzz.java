@@ -35,7 +35,9 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.InstanceVersion;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.query.Page;
 
 /** What holds for every answer to a good request: nothing is done that the answer does not say is done. */
 public abstract class AnswerFuzz {
@@ -142,6 +144,12 @@ public abstract class AnswerFuzz {
         }
         if (expected.type() == Integer.class) {
             return yesIf(isArtifactId(answer));
+        }
+        if (expected.type() == InstanceVersion.class) {
+            return yesIf(answer.isTextual() && answer.textValue().matches(".*\\d+\\.\\d+.*"));
+        }
+        if (Page.class.isAssignableFrom(expected.type())) {
+            return yesIf(proves(member(answer, "TotalCount"), "TotalCount"));
         }
         return yesIf(expected.proofs().keySet().stream().anyMatch(name -> proves(member(answer, name), name)));
     }

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ import net.jqwik.api.Provide;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityNaming;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.OperationTable;
@@ -60,6 +62,11 @@ public abstract class BodyFuzz {
     private static final Pattern ID = Pattern.compile("(?i).*(id|imagingprofile|datasource)");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.]+(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
+
+    /** What a condition says of a name. */
+    private static final Pattern NAME = Pattern.compile("'Name' == '(.*)'", Pattern.DOTALL);
+
+    private static final RelativityNaming NAMING = new RelativityNaming();
 
     private final String scheme;
     private final List<Contract> contracts;
@@ -94,16 +101,17 @@ public abstract class BodyFuzz {
         this.names = new TreeSet<>(names);
         this.names.addAll(
                 FuzzedJson.names(contracts.stream().map(Contract::request).toList()));
-        table.all().forEach(operation -> addNumbered(operation.requestType()));
+        table.all().forEach(operation -> addNames(operation.requestType()));
     }
 
-    /** A number may be sent as a name. */
-    private void addNumbered(Type type) {
+    /** Also of the constants that may be sent in place of their numbers. */
+    private void addNames(Type type) {
         if (type instanceof ParameterizedType list) {
-            addNumbered(list.getActualTypeArguments()[0]);
+            addNames(list.getActualTypeArguments()[0]);
         } else if (type instanceof Class<?> record && record.isRecord()) {
             for (RecordComponent component : record.getRecordComponents()) {
-                addNumbered(component.getGenericType());
+                names.add(NAMING.translate(component.getName()));
+                addNames(component.getGenericType());
             }
         } else if (type instanceof Class<?> constants && Numbered.class.isAssignableFrom(constants)) {
             for (Object constant : constants.getEnumConstants()) {
@@ -174,6 +182,7 @@ public abstract class BodyFuzz {
                         .filter(constant -> values.contains(String.valueOf(constant.ordinal())))
                         .toList()
                         .forEach(constant -> values.add(canonical(constant.name())));
+                addValues(given.contract().request().path("body"), values); // as the wire itself has them
                 NUMBER.matcher(given.contract().options())
                         .results()
                         .forEach(match -> values.add(canonical(match.group())));
@@ -301,7 +310,16 @@ public abstract class BodyFuzz {
             assertGiven(child, given);
         }
         if (sent.isValueNode() && !sent.asText().isEmpty()) {
-            assertThat(given).contains(canonical(sent.asText()));
+            Matcher name = NAME.matcher(sent.asText());
+            String said = name.matches() ? name.group(1).replaceAll("\\\\(.)", "$1") : sent.asText();
+            assertThat(given).contains(canonical(said));
+        }
+    }
+
+    private static void addValues(JsonNode json, Set<String> values) {
+        json.forEach(child -> addValues(child, values));
+        if (json.isValueNode()) {
+            values.add(canonical(json.asText()));
         }
     }
 

@@ -110,7 +110,7 @@ public final class ReadmeTables {
         Stream<String> fields = operation.fields().stream()
                 .filter(field -> !isRefused(operation, field))
                 .map(Field::option);
-        Stream<String> subject = operation.subjectType().map(type -> "an `" + type.getSimpleName() + "`").stream();
+        Stream<String> subject = operation.subjectType().map(ReadmeTables::withArticle).stream();
         String takes = Stream.of(subject, list, fields.map(option -> "`" + option + "`"))
                 .flatMap(Function.identity())
                 .collect(joining(", "));
@@ -121,6 +121,11 @@ public final class ReadmeTables {
                         takes.isEmpty() ? "nothing" : takes,
                         operation.answer().type().getSimpleName(),
                         idempotency(operation));
+    }
+
+    private static String withArticle(Class<?> type) {
+        String name = type.getSimpleName();
+        return ("AEIO".indexOf(name.charAt(0)) < 0 ? "a" : "an") + " `" + name + "`";
     }
 
     /** What no generation takes where another naming is needed: it is a field only so that a message can explain why. */

@@ -10,6 +10,7 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Saved;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 
@@ -67,7 +68,8 @@ public final class TableAssert {
                 .mapToLong(version -> Contract.files(version).size())
                 .sum());
         assertThat(contracts.stream()
-                        .map(contract -> contract.request().get("method") + " "
+                        .map(contract -> contract.version() + " " + contract.operation() + " "
+                                + contract.request().get("method") + " "
                                 + contract.request().get("path")))
                 .doesNotHaveDuplicates();
     }
@@ -96,7 +98,7 @@ public final class TableAssert {
                         operation.wires(version).stream().map(Wire::idempotency).distinct();
                 assertThat(classes.count() == 2)
                         .as(operation.name())
-                        .isEqualTo(operation.subjectType().isPresent()
+                        .isEqualTo(Saved.class.isAssignableFrom(operation.requestType())
                                 && !operation.wires(version).isEmpty());
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.camelrelativity.common.query.KeywordSearch;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
@@ -167,6 +168,12 @@ record Call(
                             world.workspace().documents().add(),
                             "profileId",
                             world.workspace().defaultImagingProfile())),
+            imaging(
+                    "search/create",
+                    SandboxOperation.CREATE_SAVED_SEARCH,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> KeywordSearch.of("New", "Control Number")),
             imaging("job/stop", SandboxOperation.STOP_IMAGING_JOB, IDEMPOTENT, ONCE_THEN_REFUSED, world -> runningJob(
                             world)
                     .artifactId()));
@@ -230,7 +237,15 @@ record Call(
                     SandboxOperation.MASS_RETRY_PRODUCTION_JOBS,
                     NOT_IDEMPOTENT,
                     EACH_TIME,
-                    world -> List.of(productionJob(world))));
+                    world -> List.of(productionJob(world))),
+            production(
+                    "search/create",
+                    SandboxOperation.CREATE_SAVED_SEARCH,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of(
+                            "workspaceID", world.workspace().artifactId(),
+                            "searchDTO", KeywordSearch.of("New", "Control Number"))));
 
     static final List<Call> ALL = Stream.of(
                     in(LEGACY, ALIKE),

@@ -32,6 +32,13 @@ final class Reads {
         SUBJECTS.put("environment", world -> null);
         SUBJECTS.put("queue", world -> null);
         SUBJECTS.put("production", Call::productionJob);
+        SUBJECTS.put("search", world -> null);
+        SUBJECTS.put("instance", world -> null);
+        SUBJECTS.put(
+                "object",
+                world -> Map.of(
+                        "WorkspaceID", world.workspace().artifactId(),
+                        "request", Map.of("ObjectType", Map.of("Name", "Document"))));
     }
 
     private final World world;
@@ -89,8 +96,13 @@ final class Reads {
                 .orElseThrow(() -> new IllegalStateException("what is " + name + " about?"));
     }
 
+    /** Whatever a find looks for, there need be none. */
+    private static Object nameOfNone(World world) {
+        return Map.of("WorkspaceID", world.workspace().artifactId(), "Name", "O'Neill");
+    }
+
     private Call call(String scheme, String generation, String name) {
-        Function<World, Object> body = SUBJECTS.get(name.split("/")[0]);
+        Function<World, Object> body = name.endsWith("/find") ? Reads::nameOfNone : SUBJECTS.get(name.split("/")[0]);
         Call unnamed = new Call(name, scheme, generation, null, Kind.SAFE, Effect.EACH_TIME, true, body);
         Object subject = body.apply(world);
         SandboxJournal journal = world.sandbox().journal();
