@@ -55,12 +55,11 @@ final class ImagingFields {
             value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
 
     /**
-     * The mass operation API answers it as a number, this one takes it as text (contract, imaging V21). An id, though no
-     * header has it: an empty one must not let a default choose the documents.
+     * The mass operation API answers it as a number, this one takes it as text (contract, imaging V21).
      */
     static final Field<String> MASS_PROCESS_ID = id(
             "massProcessId",
-            null,
+            RelativityImagingConstants.MASS_PROCESS_ID,
             new FieldType<>("a positive number or text that is not blank", ImagingFields::massProcess),
             "MassProcessID");
 

@@ -24,10 +24,10 @@ final class ImagingOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
     static final String SERVICES =
-            "profile,set,native-type,field-code,job,document,environment," + SharedOperations.SERVICES;
+            "profile,set,native-type,field-code,job,document,environment,mass-process," + SharedOperations.SERVICES;
 
     static final String OPERATIONS = "save,read,delete,hide,release,status,await,run,retry-errors,image-document,"
-            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs,imaged-count,"
+            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs,imaged-count,errors,"
             + SharedOperations.OPERATIONS;
 
     static final String LEGACY_MODULE = "Relativity.Imaging.Services.Interfaces.IImagingModule/";

@@ -32,7 +32,8 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriPath(
             enums = ImagingOperations.OPERATIONS,
-            description = "The operation; which ones a service has, the table of operations tells.")
+            description = "The operation; which ones a service has, the table of operations tells. Previews, which may"
+                    + " change, are set/errors and mass-process/create.")
     @Metadata(required = true)
     private String operation;
 

@@ -2,6 +2,9 @@ package org.camelrelativity.imaging;
 
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
+import static org.camelrelativity.common.operation.SharedFields.ALL_PAGES;
+import static org.camelrelativity.common.operation.SharedFields.LENGTH;
+import static org.camelrelativity.common.operation.SharedFields.START;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.common.operation.Wire.*;
 import static org.camelrelativity.imaging.ImagingFields.*;
@@ -9,11 +12,13 @@ import static org.camelrelativity.imaging.ImagingOperations.*;
 
 import java.util.List;
 import java.util.Map;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.Condition;
 import org.camelrelativity.common.query.Find;
 import org.camelrelativity.imaging.model.FoundImagingSet;
 import org.camelrelativity.imaging.model.ImagingSet;
@@ -102,7 +107,28 @@ final class SetOperations {
                             .by(IMAGING_JOB_GUID, status -> JobOperations.unlessUnset(status.jobGuid())))
                     .consumable()
                     .v1(get(SET + "/status")),
-            SETS_BY_NAME.named("set/find"));
+            SETS_BY_NAME.named("set/find"),
+            Find.query(
+                            named("set/errors", "Queries the documents of an imaging set that failed, and why")
+                                    .takes(
+                                            ArtifactSelector.class,
+                                            WORKSPACE_ID,
+                                            IMAGING_SET_ID,
+                                            START,
+                                            LENGTH,
+                                            ALL_PAGES),
+                            Find.template(
+                                    Map.of("Guid", "EB546506-1014-487C-959E-3C4CBFF7E3F5"),
+                                    List.of("*"),
+                                    computed(
+                                            "Condition",
+                                            request -> Condition.isObject(
+                                                    "Imaging Set",
+                                                    request.get(IMAGING_SET_ID).orElseThrow()),
+                                            IMAGING_SET_ID)))
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Find.rows())
+                    .preview());
 
     private SetOperations() {}
 }

@@ -124,14 +124,7 @@ class FindTest {
     void aRouteFindsThenRuns() throws Exception {
         int set = addSet("Night of O'Brien");
         addSet("Night");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:run-by-name")
-                        .to("relativity-imaging:set/find?findOne=true")
-                        .to("relativity-imaging:job/run");
-            }
-        });
+        context.addRoutes(ReadmeExamples.findThenRun());
         Exchange run = send("direct:run-by-name", null, Map.of(RelativityImagingConstants.NAME, "Night of O'Brien"));
         assertThat(run.getException()).isNull();
         assertThat(workspace.imagingSet(set).runs()).isOne();
@@ -328,6 +321,71 @@ class FindTest {
                 send("relativity-imaging:object/query", query, Map.of()).getException();
         assertThat(failure).isExactlyInstanceOf(RelativityRefusedException.class);
         assertThat(failure.getHttpResponseCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "v1"})
+    void tellsWhichDocumentsOfASetFailed(String version) {
+        int set = addSet("Set");
+        int other = addSet("Other");
+        String uri = "relativity-imaging:set/errors?apiVersion=" + version;
+        send("relativity-imaging:job/run", set, Map.of());
+        QueryResult errors = send(uri, set, Map.of()).getMessage().getBody(QueryResult.class);
+        assertThat(errors.totalCount()).isOne();
+        assertThat(errors.objects().get(0).text("Name")).isEqualTo("The document could not be imaged.");
+        assertThat(errors.objects().get(0).text("Imaging Set")).isEqualTo("Set");
+        assertThat(send(uri, other, Map.of())
+                        .getMessage()
+                        .getBody(QueryResult.class)
+                        .totalCount())
+                .isZero();
+        workspace.imagingSet(set).repairDocuments();
+        send("relativity-imaging:job/retry-errors", set, Map.of());
+        assertThat(send(uri, set, Map.of())
+                        .getMessage()
+                        .getBody(QueryResult.class)
+                        .totalCount())
+                .isZero();
+    }
+
+    /** No more at once than the server takes. */
+    @Test
+    void imagesAListOfDocumentsInPortions() throws Exception {
+        List<Integer> documents = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            documents.add(workspace.documents().add());
+        }
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:mass-image")
+                        .split(simple("${collate(2)}"))
+                        .setBody(each -> Map.of("documentIds", each.getMessage().getBody(List.class)))
+                        .to("relativity-imaging:mass-process/create?apiVersion=v1")
+                        .to("relativity-imaging:job/mass-image?apiVersion=v1&sourceType=Native&profileId="
+                                + workspace.defaultImagingProfile());
+            }
+        });
+        assertThat(send("direct:mass-image", documents, Map.of()).getException())
+                .isNull();
+        assertThat(sandbox.journal().tookEffect(SandboxOperation.MASS_IMAGE)).isEqualTo(3);
+        assertThat(documents)
+                .allMatch(document -> workspace.documents().get(document).hasImages());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"documentIds\":[]}",
+                "{\"documentIds\":[0]}",
+                "{\"documentIds\":[null]}",
+                "{\"documentIds\":[\"1) OR (1\"]}"
+            })
+    void aMassProcessHasDocuments(String body) {
+        assertThat(send("relativity-imaging:mass-process/create?apiVersion=v1", body, Map.of())
+                        .getException())
+                .isExactlyInstanceOf(RelativityRequestException.class);
     }
 
     @ParameterizedTest

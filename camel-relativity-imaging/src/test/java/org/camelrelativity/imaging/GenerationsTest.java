@@ -142,6 +142,7 @@ class GenerationsTest {
             send("search/find", Map.of("Name", "Created"), Object.class);
             send("object/query", Map.of("ObjectType", Map.of("Name", "Imaging Set")), Object.class);
             send("instance/version", null, Object.class);
+            send("set/errors", id, Object.class);
             send("set/delete", id, Boolean.class);
             int document = workspace.documents().add();
             send("job/image-document", new ImageDocumentJob(WORKSPACE, document, profile, null, null), Object.class);

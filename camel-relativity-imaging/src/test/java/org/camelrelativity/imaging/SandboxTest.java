@@ -218,6 +218,7 @@ class SandboxTest {
                         1, List.of(new FoundProfile(workspace.defaultImagingProfile(), "Native Default"))));
         assertThat(answer("search/find", Map.of("Name", "Mine"), Matches.class).totalCount())
                 .isOne();
+        assertThat(answer("set/errors", set, QueryResult.class).totalCount()).isZero();
         int created = answer("search/create", KeywordSearch.of("New", "Control Number"), Integer.class);
         assertThat(workspace.savedSearches()).containsEntry(created, "New");
         Map<String, Object> query = Map.of("ObjectType", Map.of("ArtifactTypeID", 10), "Condition", "");

@@ -56,6 +56,12 @@ final class ObjectTypes {
                     0,
                     Map.of("Name", ""),
                     ObjectTypes::imagingProfiles),
+            new Type(
+                    "EB546506-1014-487C-959E-3C4CBFF7E3F5",
+                    "Imaging Document Error",
+                    0,
+                    Map.of("Name", "", "Relativity Document Identifier", "", "Status", "", "Imaging Set", ""),
+                    ObjectTypes::documentErrors),
             new Type("", "Production", 17, Map.of("Name", ""), ObjectTypes::productions),
             new Type("", "Search", 15, Map.of("Name", "", "Owner", ""), ObjectTypes::savedSearches),
             new Type("", "Document", 10, Map.of("Control Number", "", "Has Images", ""), ObjectTypes::documents),
@@ -83,6 +89,21 @@ final class ObjectTypes {
             fields.set("Imaging Profile", FoundObject.reference(set.profile(), ""));
             fields.put("Status", workspace.sets().shownStatus(set).text());
             return FoundObject.of(id, fields);
+        });
+    }
+
+    /** Those that a retry has not resolved. */
+    private static Stream<FoundObject> documentErrors(Workspace workspace, Instance instance) {
+        return workspace.sets().ids().stream().map(workspace.sets()::get).flatMap(set -> {
+            workspace.sets().shownStatus(set);
+            return set.errored().stream().map(document -> {
+                ObjectNode fields = Json.object()
+                        .put("Name", Document.ERROR)
+                        .put("Relativity Document Identifier", "DOC" + document.artifactId())
+                        .put("Status", "Ready to retry");
+                fields.set("Imaging Set", FoundObject.reference(set.artifactId(), set.name()));
+                return FoundObject.of(workspace.documentError(set, document), fields);
+            });
         });
     }
 

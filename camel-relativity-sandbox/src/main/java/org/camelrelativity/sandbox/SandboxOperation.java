@@ -66,6 +66,8 @@ public enum SandboxOperation {
     QUERY_OBJECTS,
     /** Create a saved search (contract object-manager §3). */
     CREATE_SAVED_SEARCH,
+    /** Make a mass process of documents (contract object-manager §2). */
+    CREATE_MASS_PROCESS,
     /** Read the version of the instance (contract object-manager §7). */
     READ_VERSION
 }

@@ -8,6 +8,7 @@ final class Workspace {
     private final int artifactId;
     private final ArtifactIds ids;
     private final Map<String, Integer> choices = new HashMap<>();
+    private final Map<String, Integer> documentErrors = new HashMap<>();
     private final NativeTypes nativeTypes = new NativeTypes();
     private final FieldCodes fieldCodes;
     private final Profiles profiles;
@@ -75,6 +76,11 @@ final class Workspace {
 
     Productions productions() {
         return productions;
+    }
+
+    /** The Artifact ID of the error of a set's document. */
+    int documentError(ImagingSet set, Document document) {
+        return documentErrors.computeIfAbsent(set.artifactId() + " " + document.artifactId(), unused -> ids.next());
     }
 
     /** The Artifact ID of a choice of the documents' field Has Images. */

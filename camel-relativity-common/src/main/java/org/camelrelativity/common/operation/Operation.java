@@ -136,6 +136,11 @@ public final class Operation {
         return entry.consumable;
     }
 
+    /** {@return whether it is built on what no client was seen to do, and may change or go} */
+    public boolean preview() {
+        return entry.preview;
+    }
+
     public Optional<String> offeredBy() {
         return Optional.ofNullable(entry.offeredBy);
     }
@@ -215,6 +220,7 @@ public final class Operation {
         private final Map<Field<?>, String> hints = new HashMap<>();
         private Composition composition;
         private boolean consumable;
+        private boolean preview;
         private String offeredBy;
         private List<Reference<?>> references = List.of();
 
@@ -306,6 +312,12 @@ public final class Operation {
         /** A route can begin with it: its changes are events. */
         public Builder consumable() {
             consumable = true;
+            return this;
+        }
+
+        /** The evidence is thin: docs and catalog say that it is a preview. */
+        public Builder preview() {
+            preview = true;
             return this;
         }
 

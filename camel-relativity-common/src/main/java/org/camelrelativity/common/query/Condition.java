@@ -1,5 +1,8 @@
 package org.camelrelativity.common.query;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Conditions of the Object Manager (contract, object-manager §1.4). The only place where a text becomes part of one: no text
  * can end its quotation, and so none can say anything but itself.
@@ -19,6 +22,10 @@ public final class Condition {
 
     public static String isChoice(String field, int artifactId) {
         return quoted(field) + " == CHOICE " + artifactId;
+    }
+
+    public static String isOneOf(List<Integer> artifactIds) {
+        return "'Artifact ID' IN [" + artifactIds.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "]";
     }
 
     public static String isFoundBy(int savedSearch) {

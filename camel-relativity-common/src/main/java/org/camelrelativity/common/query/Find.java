@@ -99,6 +99,11 @@ public record Find<R extends RelativityRecord>(
                 .v1(Wire.safe("Relativity.ObjectManager/v1" + path, page));
     }
 
+    /** {@return the answer of a query whose objects are rows as they come} */
+    public static Answer<QueryResult> rows() {
+        return Answer.read(QueryResult.class, (request, content) -> SlimAnswer.read(content));
+    }
+
     @SuppressWarnings("unchecked") // of its own records
     private Answer<Matches<R>> answer() {
         Class<Matches<R>> matches = (Class<Matches<R>>) (Class<?>) Matches.class;

@@ -67,7 +67,7 @@ public final class SharedOperations {
                                 "request",
                                 subject(UnaryOperator.identity()),
                                 computed("Sorts", SharedOperations::sortsOfPages)))
-                .answers(Answer.read(QueryResult.class, (request, content) -> SlimAnswer.read(content)));
+                .answers(Find.rows());
     }
 
     /** Its service has one path in both generations. */

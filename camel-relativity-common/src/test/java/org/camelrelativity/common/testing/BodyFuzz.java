@@ -59,12 +59,13 @@ public abstract class BodyFuzz {
     private static final ObjectMapper LENIENT = new ObjectMapper();
 
     /** The names of what is an id in the contract. */
-    private static final Pattern ID = Pattern.compile("(?i).*(id|imagingprofile|datasource)");
+    private static final Pattern ID = Pattern.compile("(?i).*(ids?|imagingprofile|datasource)");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.]+(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
 
-    /** What a condition says of a name. */
-    private static final Pattern NAME = Pattern.compile("'Name' == '(.*)'", Pattern.DOTALL);
+    /** What a condition says of a field. */
+    private static final Pattern CONDITION =
+            Pattern.compile("'[\\w ]+' (?:== '(.*)'|== OBJECT (\\d+)|IN \\[([\\d, ]+)])", Pattern.DOTALL);
 
     private static final RelativityNaming NAMING = new RelativityNaming();
 
@@ -216,7 +217,7 @@ public abstract class BodyFuzz {
         assertThat(sent).isNotEmpty();
         JsonNode request = contract.request();
         if (request.has("body")) {
-            assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, good.ids()));
+            assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, null));
         }
         String path = Pattern.compile("(?<=/)\\d+(?=/|$)")
                 .matcher(request.get("path").textValue())
@@ -310,15 +311,28 @@ public abstract class BodyFuzz {
             assertGiven(child, given);
         }
         if (sent.isValueNode() && !sent.asText().isEmpty()) {
-            Matcher name = NAME.matcher(sent.asText());
-            String said = name.matches() ? name.group(1).replaceAll("\\\\(.)", "$1") : sent.asText();
-            assertThat(given).contains(canonical(said));
+            if (!given.contains(canonical(sent.asText()))) {
+                saidIn(sent.asText()).forEach(said -> assertThat(given).contains(canonical(said)));
+            }
         }
+    }
+
+    private static List<String> saidIn(String sent) {
+        Matcher condition = CONDITION.matcher(sent);
+        if (!condition.matches()) {
+            return List.of(sent);
+        }
+        if (condition.group(1) != null) {
+            return List.of(condition.group(1).replaceAll("\\\\(.)", "$1"));
+        }
+        return condition.group(2) != null
+                ? List.of(condition.group(2))
+                : List.of(condition.group(3).split(", "));
     }
 
     private static void addValues(JsonNode json, Set<String> values) {
         json.forEach(child -> addValues(child, values));
-        if (json.isValueNode()) {
+        if (json.isValueNode() && !CONDITION.matcher(json.asText()).matches()) {
             values.add(canonical(json.asText()));
         }
     }
@@ -374,7 +388,7 @@ public abstract class BodyFuzz {
         }
     }
 
-    /** The same with other ids, the same one for the same. */
+    /** The same with other ids, the same one for the same; without others, only of those that have one already. */
     private static JsonNode withIds(JsonNode json, String name, Map<Integer, Integer> ids, List<Integer> others) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JSON.createObjectNode();
@@ -387,10 +401,18 @@ public abstract class BodyFuzz {
             array.forEach(element -> copy.add(withIds(element, name, ids, others)));
             return copy;
         }
+        if (name.equalsIgnoreCase("condition")) {
+            return TextNode.valueOf(Pattern.compile("(?<=OBJECT |\\[|, )\\d+")
+                    .matcher(json.asText())
+                    .replaceAll(id -> withIds(TextNode.valueOf(id.group()), "id", ids, others)
+                            .asText()));
+        }
         if (!ID.matcher(name).matches() || !json.asText().matches("\\d+")) {
             return json;
         }
-        Integer id = ids.computeIfAbsent(json.asInt(), documented -> others.get(ids.size()));
+        Integer id = others == null
+                ? ids.getOrDefault(json.asInt(), json.asInt())
+                : ids.computeIfAbsent(json.asInt(), documented -> others.get(ids.size()));
         return json.isTextual() ? TextNode.valueOf(id.toString()) : IntNode.valueOf(id);
     }
 

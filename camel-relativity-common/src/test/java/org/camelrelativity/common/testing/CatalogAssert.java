@@ -58,6 +58,15 @@ public final class CatalogAssert {
         everyOptionAndHeaderIsDescribed();
         theUrisPartsAreTheOperations();
         requestRecordsHaveTheFields();
+        previewsAreSaidToBe();
+    }
+
+    private void previewsAreSaidToBe() {
+        String description =
+                catalog.at("/properties/operation/description").textValue().replaceFirst("^.*?(Previews|$)", "$1");
+        assertThat(operations()).allSatisfy(operation -> assertThat(description.contains(operation.name()))
+                .as(operation.name())
+                .isEqualTo(operation.preview()));
     }
 
     private Stream<Operation> operations() {

@@ -117,7 +117,7 @@ public final class ReadmeTables {
         return "| `%s` | %s | %s | `%s` | %s |"
                 .formatted(
                         operation,
-                        operation.description(),
+                        operation.description() + (operation.preview() ? " (*preview*)" : ""),
                         takes.isEmpty() ? "nothing" : takes,
                         operation.answer().type().getSimpleName(),
                         idempotency(operation));

@@ -192,6 +192,13 @@ record Call(
                     IDEMPOTENT,
                     EACH_TIME,
                     world -> Map.of("imagingJobID", runningJob(world).artifactId(), "priority", 5)),
+            imaging(
+                    "mass-process/create",
+                    SandboxOperation.CREATE_MASS_PROCESS,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of(
+                            "documentIds", List.of(world.workspace().documents().add()))),
             imaging("job/mass-image", SandboxOperation.MASS_IMAGE, NOT_IDEMPOTENT, EACH_TIME, Call::massProcess),
             imaging(
                             "environment/clean-up-inactive-jobs",

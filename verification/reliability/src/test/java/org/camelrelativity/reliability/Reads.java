@@ -32,6 +32,7 @@ final class Reads {
         SUBJECTS.put("environment", world -> null);
         SUBJECTS.put("queue", world -> null);
         SUBJECTS.put("production", Call::productionJob);
+        SUBJECTS.put("mass-process", world -> null);
         SUBJECTS.put("search", world -> null);
         SUBJECTS.put("instance", world -> null);
         SUBJECTS.put(
