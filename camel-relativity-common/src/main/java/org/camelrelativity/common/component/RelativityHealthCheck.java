@@ -148,12 +148,10 @@ final class RelativityHealthCheck implements HealthCheck {
     private Asked asking() {
         lock.lock();
         try {
-            if (asking == null || asking.version().isDone()) {
+            if (asking == null || asking.status().isDone()) {
                 FutureTask<Outcome> status = new FutureTask<>(connection::status);
-                asking = new Asked(
-                        status,
-                        new FutureTask<>(
-                                () -> status.get() instanceof Outcome.Done ? connection.version() : Optional.empty()));
+                boolean stillAsked = asking != null && !asking.version().isDone();
+                asking = new Asked(status, stillAsked ? asking.version() : new FutureTask<>(() -> version(status)));
                 connection
                         .getCamelContext()
                         .getExecutorServiceManager()
@@ -164,5 +162,9 @@ final class RelativityHealthCheck implements HealthCheck {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<InstanceVersion> version(FutureTask<Outcome> status) throws Exception {
+        return status.get() instanceof Outcome.Done ? connection.version() : Optional.empty();
     }
 }
