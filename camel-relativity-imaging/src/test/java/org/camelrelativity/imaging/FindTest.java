@@ -401,6 +401,25 @@ class FindTest {
     }
 
     @Test
+    void theCriteriaOfASavedSearchArePassedOnAsTheyAre() {
+        int one = workspace.documents().add();
+        int two = workspace.documents().add();
+        String search = """
+                {"searchDTO":{"Name":"Two","Fields":[{"Name":"Control Number"}],"SearchCriteria":{"Conditions":[{"Condition":{
+                 "ConditionType":"Criteria","FieldIdentifier":{"Name":"Artifact ID"},"Operator":"In","Value":[%d,%d]},
+                 "BooleanOperator":"None"}]}}}
+                """.formatted(one, two);
+        Exchange created = send("relativity-imaging:search/create", search, Map.of());
+        assertThat(created.getException()).isNull();
+        Object id = created.getMessage().getHeader(RelativityImagingConstants.SAVED_SEARCH_ID);
+        assertThat(id).isEqualTo(created.getMessage().getBody());
+        assertThat(send("relativity-imaging:search/imaged-count", id, Map.of())
+                        .getMessage()
+                        .getBody())
+                .isEqualTo(new ImagedCount(2, 0, 2));
+    }
+
+    @Test
     void aCountIsRepeatedAndFailsAsAnyRead() {
         sandbox.faults().next(SandboxOperation.QUERY_OBJECTS, SandboxFault.resetAfterEffect());
         assertThat(send("relativity-imaging:search/imaged-count", search, Map.of())
