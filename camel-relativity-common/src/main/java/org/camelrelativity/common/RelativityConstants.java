@@ -25,6 +25,19 @@ public class RelativityConstants {
             javaType = "Boolean")
     public static final String REPLAYED = "CamelRelativityReplayed";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "The saved search's Artifact ID. Read by search/imaged-count, and set with the answer of what finds or creates one.",
+            javaType = "Integer")
+    public static final String SAVED_SEARCH_ID = "CamelRelativitySavedSearchId";
+
+    @Metadata(
+            label = "producer",
+            description = "The name of what to find: all of it, exactly. Read, and set with the answer.",
+            javaType = "String")
+    public static final String NAME = "CamelRelativityName";
+
     @Metadata(label = "producer", description = "The new priority; lower runs sooner. Read only.", javaType = "Integer")
     public static final String PRIORITY = "CamelRelativityPriority";
 

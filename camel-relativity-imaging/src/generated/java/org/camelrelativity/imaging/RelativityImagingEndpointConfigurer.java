@@ -23,6 +23,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         RelativityImagingEndpoint target = (RelativityImagingEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": target.setAllPages(property(camelContext, boolean.class, value)); return true;
         case "alternatenativelocation":
         case "alternateNativeLocation": target.setAlternateNativeLocation(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
@@ -47,6 +49,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "findone":
+        case "findOne": target.setFindOne(property(camelContext, boolean.class, value)); return true;
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
@@ -67,6 +71,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
+        case "length": target.setLength(property(camelContext, java.lang.Integer.class, value)); return true;
         case "massprocessid":
         case "massProcessId": target.setMassProcessId(property(camelContext, java.lang.String.class, value)); return true;
         case "maxlooks":
@@ -89,6 +94,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "savedsearchid":
+        case "savedSearchId": target.setSavedSearchId(property(camelContext, java.lang.Integer.class, value)); return true;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
@@ -98,6 +105,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sourcetype":
         case "sourceType": target.setSourceType(property(camelContext, java.lang.String.class, value)); return true;
+        case "start": target.setStart(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
@@ -117,6 +125,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": return boolean.class;
         case "alternatenativelocation":
         case "alternateNativeLocation": return java.lang.String.class;
         case "apiversion":
@@ -141,6 +151,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "findone":
+        case "findOne": return boolean.class;
         case "fireagain":
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
@@ -161,6 +173,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
+        case "length": return java.lang.Integer.class;
         case "massprocessid":
         case "massProcessId": return java.lang.String.class;
         case "maxlooks":
@@ -183,6 +196,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "repeatCount": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "savedsearchid":
+        case "savedSearchId": return java.lang.Integer.class;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
         case "scheduler": return java.lang.Object.class;
@@ -192,6 +207,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sourcetype":
         case "sourceType": return java.lang.String.class;
+        case "start": return java.lang.Integer.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "staterepository":
@@ -212,6 +228,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         RelativityImagingEndpoint target = (RelativityImagingEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": return target.isAllPages();
         case "alternatenativelocation":
         case "alternateNativeLocation": return target.getAlternateNativeLocation();
         case "apiversion":
@@ -236,6 +254,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "findone":
+        case "findOne": return target.isFindOne();
         case "fireagain":
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
@@ -256,6 +276,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
+        case "length": return target.getLength();
         case "massprocessid":
         case "massProcessId": return target.getMassProcessId();
         case "maxlooks":
@@ -278,6 +299,8 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "repeatCount": return target.getRepeatCount();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "savedsearchid":
+        case "savedSearchId": return target.getSavedSearchId();
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return target.getScheduledExecutorService();
         case "scheduler": return target.getScheduler();
@@ -287,6 +310,7 @@ public class RelativityImagingEndpointConfigurer extends StrictConfigurer implem
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sourcetype":
         case "sourceType": return target.getSourceType();
+        case "start": return target.getStart();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":

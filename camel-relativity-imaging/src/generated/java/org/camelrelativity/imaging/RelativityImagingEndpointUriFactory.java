@@ -23,7 +23,8 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(54);
+        props.add("allPages");
         props.add("alternateNativeLocation");
         props.add("apiVersion");
         props.add("applicationFieldCodeId");
@@ -37,6 +38,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("documentId");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("findOne");
         props.add("fireAgain");
         props.add("greedy");
         props.add("idempotencyKey");
@@ -48,6 +50,7 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("ledger");
+        props.add("length");
         props.add("massProcessId");
         props.add("maxLooks");
         props.add("name");
@@ -61,12 +64,14 @@ public class RelativityImagingEndpointUriFactory extends org.apache.camel.suppor
         props.add("removeAlternateNativeAfterImaging");
         props.add("repeatCount");
         props.add("runLoggingLevel");
+        props.add("savedSearchId");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("service");
         props.add("sourceType");
+        props.add("start");
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("stuckAfter");

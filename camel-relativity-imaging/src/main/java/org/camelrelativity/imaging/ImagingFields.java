@@ -55,12 +55,11 @@ final class ImagingFields {
             value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
 
     /**
-     * The mass operation API answers it as a number, this one takes it as text (contract, imaging V21). An id, though no
-     * header has it: an empty one must not let a default choose the documents.
+     * The mass operation API answers it as a number, this one takes it as text (contract, imaging V21).
      */
     static final Field<String> MASS_PROCESS_ID = id(
             "massProcessId",
-            null,
+            RelativityImagingConstants.MASS_PROCESS_ID,
             new FieldType<>("a positive number or text that is not blank", ImagingFields::massProcess),
             "MassProcessID");
 
@@ -71,8 +70,7 @@ final class ImagingFields {
     static final Field<UUID> ORIGINATION_ID = value("originationId", null, FieldType.GUID, "OriginationID");
 
     /** The vendor's own sample gives a number here (contract, imaging D-1). */
-    static final Field<String> NAME =
-            value("name", null, new FieldType<>(FieldType.TEXT.expected(), ImagingFields::textOrNumber), "Name");
+    static final Field<String> NAME = value("name", null, FieldType.TEXT_OR_NUMBER, "Name");
 
     static final Field<String> ALTERNATE_NATIVE_LOCATION =
             value("alternateNativeLocation", null, FieldType.TEXT, "AlternateNativeLocation");
@@ -85,12 +83,9 @@ final class ImagingFields {
     private ImagingFields() {}
 
     private static Optional<String> massProcess(Object raw) {
-        return textOrNumber(raw instanceof UUID ? raw.toString() : raw)
+        return FieldType.TEXT_OR_NUMBER
+                .parse(raw instanceof UUID ? raw.toString() : raw)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<String> textOrNumber(Object raw) {
-        return FieldType.TEXT.parse(raw).or(() -> FieldType.LONG_ID.parse(raw).map(String::valueOf));
     }
 }

@@ -8,8 +8,10 @@ import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.ledger.LedgerLook;
 import org.camelrelativity.common.operation.Answer;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.query.SharedOperations;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 
 /**
@@ -22,21 +24,23 @@ import org.camelrelativity.imaging.model.ImagingSetEnd;
 final class ImagingOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "profile,set,native-type,field-code,job,document,environment,ledger";
+    static final String SERVICES =
+            "profile,set,native-type,field-code,job,document,environment,mass-process,ledger," + SharedOperations.SERVICES;
 
     static final String OPERATIONS = "save,read,delete,hide,release,status,await,run,retry-errors,image-document,"
-            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs,look";
+            + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs,imaged-count,errors,look,"
+            + SharedOperations.OPERATIONS;
 
     static final String LEGACY_MODULE = "Relativity.Imaging.Services.Interfaces.IImagingModule/";
     static final String V1_MODULE = "relativity-imaging/v1/";
     static final String V1_WORKSPACE = V1_MODULE + "workspaces/{workspaceId}/";
 
-    static final String FIND_BY_NAME =
-            "look in Relativity whether one of that name exists; the imaging API can't search";
-
     /** Without set/await and ledger/look, which are made of reads. */
-    static final OperationTable API_OPERATIONS =
-            ProfileOperations.TABLE.and(SetOperations.TABLE).and(JobOperations.TABLE);
+    static final OperationTable API_OPERATIONS = ProfileOperations.TABLE
+            .and(SetOperations.TABLE)
+            .and(JobOperations.TABLE)
+            .and(SearchOperations.TABLE)
+            .and(SharedOperations.in(ApiVersion.values()));
 
     static final OperationTable TABLE = API_OPERATIONS.and(OperationTable.of(
             named("set/await", "Waits until an imaging set has ended, without holding a thread")

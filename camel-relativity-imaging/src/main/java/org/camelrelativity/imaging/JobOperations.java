@@ -17,6 +17,8 @@ import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.Condition;
 import org.camelrelativity.imaging.model.DocumentStatusResponse;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingJob;
@@ -24,6 +26,8 @@ import org.camelrelativity.imaging.model.ImagingJobChange;
 import org.camelrelativity.imaging.model.ImagingJobId;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.imaging.model.MassImageRequest;
+import org.camelrelativity.imaging.model.MassProcess;
+import org.camelrelativity.imaging.model.MassProcessRequest;
 import org.camelrelativity.imaging.model.StopImagingJobRequest;
 import org.camelrelativity.imaging.model.UpdateJobPriorityRequest;
 
@@ -136,6 +140,24 @@ final class JobOperations {
                                     required(MASS_PROCESS_ID, "MassProcessID"),
                                     required(SOURCE_TYPE, "SourceType"),
                                     ORIGINATION))),
+            // Undocumented by the vendor, who uses it in a sample (contract, object-manager §2).
+            named("mass-process/create", "Makes of documents the mass process that job/mass-image takes")
+                    .about(MassProcessRequest.class, WORKSPACE_ID)
+                    .answers(Answer.of(MassProcess.class)
+                            .proving("ProcessID", MassProcess::processId)
+                            .carrying(MASS_PROCESS_ID, answer -> Optional.ofNullable(answer.processId())
+                                    .map(String::valueOf)))
+                    .refersBy(Reference.of(MassProcess.class).by(MASS_PROCESS_ID, MassProcess::processId))
+                    .lookFirst("nothing shows it, and one more does no harm: fireAgain=true makes another, and leaves a"
+                            + " table unused")
+                    .preview()
+                    .v1(notIdempotent(
+                            "MassOperation/v1/MassOperationManager/workspace/{workspaceId}/CreateMassProcessTables",
+                            object(
+                                    "request",
+                                    constant("artifactTypeId", 10),
+                                    constant("databaseTokenRequired", true),
+                                    object("query", computed("condition", JobOperations::documents))))),
             named(
                             "job/stop",
                             "Stops an imaging job; effective only while its documents are being imaged, whatever the answer says")
@@ -201,6 +223,10 @@ final class JobOperations {
                     .v1(delete(ENVIRONMENT_JOBS + "inactive-jobs")));
 
     private JobOperations() {}
+
+    private static Object documents(Request request) {
+        return Condition.isOneOf(((MassProcessRequest) request.subject()).documentIds());
+    }
 
     private static Object id(ImagingJobResponse answer, Function<ImagingJobId, Optional<?>> kind) {
         return Optional.ofNullable(answer.imagingJobId()).flatMap(kind).orElse(null);

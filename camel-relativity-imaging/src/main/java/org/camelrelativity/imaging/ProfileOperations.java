@@ -7,6 +7,8 @@ import static org.camelrelativity.common.operation.Wire.*;
 import static org.camelrelativity.imaging.ImagingFields.*;
 import static org.camelrelativity.imaging.ImagingOperations.*;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.camelrelativity.common.operation.Answer;
@@ -14,7 +16,9 @@ import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.Find;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
+import org.camelrelativity.imaging.model.FoundProfile;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfile.ImagingMethod;
 import org.camelrelativity.imaging.model.NativeType;
@@ -47,11 +51,21 @@ final class ProfileOperations {
     private static final Predicate<Request> IS_NATIVE = request ->
             request.subject() instanceof ImagingProfile profile && profile.imagingMethod() == ImagingMethod.Native;
 
+    private static final Find<FoundProfile> PROFILES_BY_NAME = new Find<>(
+            "imaging profile",
+            Map.of("Guid", "C6FAC105-3493-4551-B956-4757066E622F"),
+            List.of("Name"),
+            FoundProfile.class,
+            row -> new FoundProfile(row.artifactId(), row.text("Name")),
+            PROFILE_ID,
+            FoundProfile::profileId);
+
     static final OperationTable TABLE = OperationTable.of(
             named("profile/save", "Creates an imaging profile, or updates the one whose ArtifactID is given")
                     .saves(ImagingProfile.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(PROFILE_ID))
-                    .lookFirst(FIND_BY_NAME)
+                    .lookFirst(PROFILES_BY_NAME.lookFirst("profile/find"))
+                    .provenBy(PROFILES_BY_NAME.proof("profile/find", saved -> ((ImagingProfile) saved).name()))
                     .legacy(
                             when(Request::updates, idempotent(PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE)),
                             notIdempotent(PROFILE_SERVICE + "SaveAsync", SAVED_PROFILE))
@@ -80,6 +94,7 @@ final class ProfileOperations {
                     .legacy(idempotent(PROFILE_SERVICE + "DeleteAsync", SELECTED_PROFILE)
                             .deleting())
                     .v1(delete(PROFILES + "{profileId}").deleting()),
+            PROFILES_BY_NAME.named("profile/find"),
             named("native-type/read", "Reads a native file type")
                     .selects(NATIVE_TYPE_ID)
                     .answers(Answer.of(NativeType.class).proving("ArtifactID", NativeType::artifactId))
@@ -92,7 +107,7 @@ final class ProfileOperations {
             named("field-code/save", "Creates an application field code, or updates the one whose ArtifactID is given")
                     .saves(ApplicationFieldCode.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(APPLICATION_FIELD_CODE_ID))
-                    .lookFirst(FIND_BY_NAME)
+                    .lookFirst("look in Relativity whether there is one; nothing finds field codes")
                     .legacy(
                             when(Request::updates, idempotent(FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE)),
                             notIdempotent(FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE))

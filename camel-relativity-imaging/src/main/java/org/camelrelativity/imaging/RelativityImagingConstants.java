@@ -55,6 +55,13 @@ public final class RelativityImagingConstants extends RelativityConstants {
 
     @Metadata(
             label = "producer",
+            description = "What stands for the documents of job/mass-image. Read, and set with the answer of"
+                    + " mass-process/create.",
+            javaType = "String")
+    public static final String MASS_PROCESS_ID = "CamelRelativityMassProcessId";
+
+    @Metadata(
+            label = "producer",
             description = "Whether the job's images stay hidden for a quality control review. Read only.",
             javaType = "Boolean")
     public static final String QC_ENABLED = "CamelRelativityQcEnabled";

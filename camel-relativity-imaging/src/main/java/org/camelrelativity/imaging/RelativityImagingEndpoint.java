@@ -32,7 +32,8 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriPath(
             enums = ImagingOperations.OPERATIONS,
-            description = "The operation; which ones a service has, the table of operations tells.")
+            description = "The operation; which ones a service has, the table of operations tells. Previews, which may"
+                    + " change, are set/errors and mass-process/create.")
     @Metadata(required = true)
     private String operation;
 
@@ -52,6 +53,9 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriParam(label = "producer", description = "The document's Artifact ID.")
     private Integer documentId;
+
+    @UriParam(label = "producer", description = "The saved search's Artifact ID.")
+    private Integer savedSearchId;
 
     @UriParam(
             label = "producer",
@@ -84,7 +88,8 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriParam(
             label = "producer",
-            description = "The imaging set's name, for set/hide and set/release in the legacy API.")
+            description = "The name of what to find: all of it, exactly; also the imaging set's, for set/hide and"
+                    + " set/release in the legacy API.")
     private String name;
 
     @UriParam(label = "producer", description = "The path of a file to image instead of the document's stored native.")
@@ -196,6 +201,14 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setDocumentId(Integer documentId) {
         this.documentId = documentId;
+    }
+
+    public Integer getSavedSearchId() {
+        return savedSearchId;
+    }
+
+    public void setSavedSearchId(Integer savedSearchId) {
+        this.savedSearchId = savedSearchId;
     }
 
     public String getMassProcessId() {

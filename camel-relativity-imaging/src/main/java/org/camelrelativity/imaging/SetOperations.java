@@ -2,16 +2,24 @@ package org.camelrelativity.imaging;
 
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.*;
+import static org.camelrelativity.common.operation.SharedFields.LENGTH;
+import static org.camelrelativity.common.operation.SharedFields.START;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.common.operation.Wire.*;
 import static org.camelrelativity.imaging.ImagingFields.*;
 import static org.camelrelativity.imaging.ImagingOperations.*;
 
+import java.util.List;
+import java.util.Map;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.Condition;
+import org.camelrelativity.common.query.Find;
+import org.camelrelativity.imaging.model.FoundImagingSet;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetReview;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
@@ -40,11 +48,21 @@ final class SetOperations {
         required(WORKSPACE_ID, "workspaceId")
     };
 
+    private static final Find<FoundImagingSet> SETS_BY_NAME = new Find<>(
+            "imaging set",
+            Map.of("Guid", "BA574E88-7408-4434-A688-2324ECFC769E"),
+            List.of("Name", "Status"),
+            FoundImagingSet.class,
+            row -> new FoundImagingSet(row.artifactId(), row.text("Name"), row.text("Status")),
+            IMAGING_SET_ID,
+            FoundImagingSet::imagingSetId);
+
     static final OperationTable TABLE = OperationTable.of(
             named("set/save", "Creates an imaging set, or updates the one whose ArtifactID is given")
                     .saves(ImagingSet.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(IMAGING_SET_ID))
-                    .lookFirst(FIND_BY_NAME)
+                    .lookFirst(SETS_BY_NAME.lookFirst("set/find"))
+                    .provenBy(SETS_BY_NAME.proof("set/find", saved -> ((ImagingSet) saved).name()))
                     .legacy(
                             when(Request::updates, idempotent(SERVICE + "SaveAsync", SAVED_SET)),
                             notIdempotent(SERVICE + "SaveAsync", SAVED_SET))
@@ -87,7 +105,28 @@ final class SetOperations {
                             .by(IMAGING_JOB_ID, ImagingSetStatusResponse::jobArtifactId)
                             .by(IMAGING_JOB_GUID, status -> JobOperations.unlessUnset(status.jobGuid())))
                     .consumable()
-                    .v1(get(SET + "/status")));
+                    .v1(get(SET + "/status")),
+            SETS_BY_NAME.named("set/find"),
+            Find.query(
+                            named("set/errors", "Queries the documents of an imaging set that failed, and why")
+                                    .takes(
+                                            ArtifactSelector.class,
+                                            WORKSPACE_ID,
+                                            IMAGING_SET_ID,
+                                            START,
+                                            LENGTH),
+                            Find.template(
+                                    Map.of("Guid", "EB546506-1014-487C-959E-3C4CBFF7E3F5"),
+                                    List.of("*"),
+                                    computed(
+                                            "Condition",
+                                            request -> Condition.isObject(
+                                                    "Imaging Set",
+                                                    request.get(IMAGING_SET_ID).orElseThrow()),
+                                            IMAGING_SET_ID)))
+                    .scalar(IMAGING_SET_ID)
+                    .answers(Find.rows())
+                    .preview());
 
     private SetOperations() {}
 }

@@ -57,7 +57,8 @@ class EnumNumbersTest {
             Map.entry("EmailOrientation", "Portrait, Landscape"),
             Map.entry("PageOrientation", "OriginalSetting, Portrait, Landscape"),
             Map.entry("Include", "Comments, FieldCodes, HiddenText"),
-            Map.entry("SourceType", "Native, RenderedPdf"));
+            Map.entry("SourceType", "Native, RenderedPdf"),
+            Map.entry("Direction", "Ascending, Descending")); // contract, object-manager §1.2
 
     private static final Set<String> DIFFERENT = Set.of("ApplicationType", "ApplicationFieldCodeOption");
 

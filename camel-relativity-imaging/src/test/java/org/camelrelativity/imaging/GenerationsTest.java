@@ -21,6 +21,7 @@ import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.query.KeywordSearch;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
@@ -134,6 +135,14 @@ class GenerationsTest {
             send("job/stop", new StopImagingJobRequest(WORKSPACE, ImagingJobId.of(number)), Object.class);
             ticking.advance(Duration.ofHours(1));
             send("set/read", id, ImagingSet.class);
+            for (String kind : List.of("set", "profile", "search")) {
+                send(kind + "/find", Map.of("Name", "Renamed"), Object.class);
+            }
+            send("search/create", KeywordSearch.of("Created", "Control Number"), Integer.class);
+            send("search/find", Map.of("Name", "Created"), Object.class);
+            send("object/query", Map.of("ObjectType", Map.of("Name", "Imaging Set")), Object.class);
+            send("instance/version", null, Object.class);
+            send("set/errors", id, Object.class);
             send("set/delete", id, Boolean.class);
             int document = workspace.documents().add();
             send("job/image-document", new ImageDocumentJob(WORKSPACE, document, profile, null, null), Object.class);

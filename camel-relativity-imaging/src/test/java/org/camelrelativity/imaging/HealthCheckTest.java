@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -78,7 +79,33 @@ class HealthCheckTest {
                 .contains(ID);
         assertThat(ids(HealthCheckHelper.invokeLiveness(relativity.context(), "full")))
                 .doesNotContain(ID);
-        assertThat(relativity.requests()).hasSize(1);
+        assertThat(relativity.requests()).hasSize(2); // of the status, and of the version
+    }
+
+    @Test
+    void tellsTheVersionAndWhatItSuggestsAndAsksForItOnce() {
+        relativity.answer(okJson(OK));
+        relativity
+                .server()
+                .stubFor(any(urlPathMatching(".*GetRelativityVersionAsync")).willReturn(okJson("\"11.3.85.1\"")));
+        for (int i = 0; i < 2; i++) {
+            assertThat(check().getDetails())
+                    .containsEntry("version", "11.3.85.1")
+                    .containsEntry("suggestedApiVersion", "legacy");
+        }
+        assertThat(relativity.requests()).hasSize(3);
+    }
+
+    @Test
+    void isUpWithoutAVersion() {
+        relativity.answer(okJson(OK));
+        relativity
+                .server()
+                .stubFor(any(urlPathMatching(".*GetRelativityVersionAsync"))
+                        .willReturn(aResponse().withStatus(500)));
+        HealthCheck.Result result = check();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails()).doesNotContainKey("version");
     }
 
     @ParameterizedTest
@@ -141,7 +168,7 @@ class HealthCheckTest {
                         .willReturn(aResponse().withStatus(401).withHeader("WWW-Authenticate", "Bearer")));
         assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(fetched).hasValue(2);
-        assertThat(relativity.requests()).hasSize(2);
+        assertThat(relativity.requests()).hasSize(3);
     }
 
     @Test

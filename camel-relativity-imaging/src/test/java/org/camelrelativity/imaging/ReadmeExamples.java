@@ -103,6 +103,19 @@ final class ReadmeExamples {
         };
     }
 
+    static RouteBuilder findThenRun() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:run-by-name") // with header CamelRelativityName
+                    .to("relativity-imaging:set/find?findOne=true") // fails on none and on several
+                    .to("relativity-imaging:job/run"); // takes the id that was found
+                // end
+            }
+        };
+    }
+
     static RouteBuilder whichGeneration() {
         return new RouteBuilder() {
             @Override

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +24,18 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.InstanceVersion;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.query.KeywordSearch;
+import org.camelrelativity.common.query.Matches;
+import org.camelrelativity.common.query.QueryResult;
 import org.camelrelativity.imaging.model.ApplicationFieldCode;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
 import org.camelrelativity.imaging.model.ArtifactRef;
+import org.camelrelativity.imaging.model.FoundImagingSet;
+import org.camelrelativity.imaging.model.FoundProfile;
 import org.camelrelativity.imaging.model.ImageDocumentJob;
 import org.camelrelativity.imaging.model.ImagingProfile;
 import org.camelrelativity.imaging.model.ImagingProfileBuilder;
@@ -100,6 +107,7 @@ class SandboxTest {
         nativeTypes();
         setsAndJobs();
         documents();
+        finding();
 
         Set<String> all = legacyOperations().map(Operation::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(driven).containsExactlyInAnyOrderElementsOf(all);
@@ -199,6 +207,25 @@ class SandboxTest {
                 WORKSPACE, workspace.documents().add(), workspace.defaultImagingProfile(), "//share/file.doc", true);
         assertThat(send("job/image-document", job).getMessage().getHeader(RelativityImagingConstants.IMAGING_JOB_GUID))
                 .isNotNull();
+    }
+
+    private void finding() throws Exception {
+        int set = workspace.addImagingSet("To be found", workspace.addSavedSearch("Mine", 3, 0));
+        assertThat((Object) answer("set/find", Map.of("Name", "To be found"), Matches.class))
+                .isEqualTo(new Matches<>(1, List.of(new FoundImagingSet(set, "To be found", ""))));
+        assertThat((Object) answer("profile/find", Map.of("Name", "Native Default"), Matches.class))
+                .isEqualTo(new Matches<>(
+                        1, List.of(new FoundProfile(workspace.defaultImagingProfile(), "Native Default"))));
+        assertThat(answer("search/find", Map.of("Name", "Mine"), Matches.class).totalCount())
+                .isOne();
+        assertThat(answer("set/errors", set, QueryResult.class).totalCount()).isZero();
+        int created = answer("search/create", KeywordSearch.of("New", "Control Number"), Integer.class);
+        assertThat(workspace.savedSearches()).containsEntry(created, "New");
+        Map<String, Object> query = Map.of("ObjectType", Map.of("ArtifactTypeID", 10), "Condition", "");
+        assertThat(answer("object/query", query, QueryResult.class).totalCount())
+                .isGreaterThanOrEqualTo(3);
+        assertThat(answer("instance/version", null, InstanceVersion.class).suggestedApiVersion())
+                .isEqualTo("v1");
     }
 
     private void until(int imagingSet, String status) throws Exception {

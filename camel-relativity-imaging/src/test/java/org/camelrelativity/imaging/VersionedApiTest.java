@@ -295,7 +295,7 @@ class VersionedApiTest {
         "job/run, set/read",
         "job/image-document, document/status",
         "job/mass-image, document/status",
-        "set/save, search"
+        "set/save, set/find"
     })
     void whatToLookAtIsSaid(String operation, String look) throws Exception {
         relativity.answer(aResponse().withStatus(500));

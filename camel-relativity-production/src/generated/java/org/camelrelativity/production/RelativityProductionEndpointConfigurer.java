@@ -23,6 +23,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         RelativityProductionEndpoint target = (RelativityProductionEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": target.setAllPages(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "automaticallyrun":
@@ -55,6 +57,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "excludeNonReproducible": target.setExcludeNonReproducible(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
+        case "findone":
+        case "findOne": target.setFindOne(property(camelContext, boolean.class, value)); return true;
         case "fireagain":
         case "fireAgain": target.setFireAgain(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
@@ -69,8 +73,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.setLedger(property(camelContext, org.camelrelativity.common.ledger.CallLedger.class, value)); return true;
+        case "length": target.setLength(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxlooks":
         case "maxLooks": target.setMaxLooks(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": target.setNumberOfBrandingErrors(property(camelContext, java.lang.Integer.class, value)); return true;
         case "overrideconflicts":
@@ -102,6 +108,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "skip": target.setSkip(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "start": target.setStart(property(camelContext, java.lang.Integer.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
@@ -126,6 +133,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": return boolean.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
         case "automaticallyrun":
@@ -158,6 +167,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "excludeNonReproducible": return java.lang.Boolean.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
+        case "findone":
+        case "findOne": return boolean.class;
         case "fireagain":
         case "fireAgain": return boolean.class;
         case "greedy": return boolean.class;
@@ -172,8 +183,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return org.camelrelativity.common.ledger.CallLedger.class;
+        case "length": return java.lang.Integer.class;
         case "maxlooks":
         case "maxLooks": return java.lang.Integer.class;
+        case "name": return java.lang.String.class;
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return java.lang.Integer.class;
         case "overrideconflicts":
@@ -205,6 +218,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "skip": return java.lang.Integer.class;
+        case "start": return java.lang.Integer.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "staterepository":
@@ -230,6 +244,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         RelativityProductionEndpoint target = (RelativityProductionEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "allpages":
+        case "allPages": return target.isAllPages();
         case "apiversion":
         case "apiVersion": return target.getApiVersion();
         case "automaticallyrun":
@@ -262,6 +278,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "excludeNonReproducible": return target.getExcludeNonReproducible();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
+        case "findone":
+        case "findOne": return target.isFindOne();
         case "fireagain":
         case "fireAgain": return target.isFireAgain();
         case "greedy": return target.isGreedy();
@@ -276,8 +294,10 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getLedger();
+        case "length": return target.getLength();
         case "maxlooks":
         case "maxLooks": return target.getMaxLooks();
+        case "name": return target.getName();
         case "numberofbrandingerrors":
         case "numberOfBrandingErrors": return target.getNumberOfBrandingErrors();
         case "overrideconflicts":
@@ -309,6 +329,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "skip": return target.getSkip();
+        case "start": return target.getStart();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":

@@ -23,7 +23,8 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(54);
+        Set<String> props = new HashSet<>(59);
+        props.add("allPages");
         props.add("apiVersion");
         props.add("automaticallyRun");
         props.add("backoffErrorThreshold");
@@ -41,6 +42,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("exchangePattern");
         props.add("excludeNonReproducible");
         props.add("failOnPartial");
+        props.add("findOne");
         props.add("fireAgain");
         props.add("greedy");
         props.add("idempotencyKey");
@@ -49,7 +51,9 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("ledger");
+        props.add("length");
         props.add("maxLooks");
+        props.add("name");
         props.add("numberOfBrandingErrors");
         props.add("operation");
         props.add("overrideConflicts");
@@ -69,6 +73,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("sendEmptyMessageWhenIdle");
         props.add("service");
         props.add("skip");
+        props.add("start");
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("stuckAfter");

@@ -37,7 +37,7 @@ final class ProductionImageOperations {
                     .selects(PRODUCTION_ID)
                     .answers(Answer.guid(IMAGES_TOKEN))
                     .v1(get(PRODUCTION + "/production-images/token")),
-            named("production/images", "Reads the images of a production by a token, page by page, for a splitter")
+            named("production/images", "Reads the images of a production by a token: a page of them, or all one by one")
                     .takes(ProductionImagesRequest.class, WORKSPACE_ID, PRODUCTION_ID, IMAGES_TOKEN, TOP, SKIP)
                     .scalar(IMAGES_TOKEN)
                     .answers(Answer.of(PagedImageFilesResult.class).judgedBy(ProductionImageOperations::isPage))

@@ -6,6 +6,7 @@ import static org.camelrelativity.common.operation.SharedFields.*;
 import static org.camelrelativity.common.operation.Wire.*;
 import static org.camelrelativity.production.ProductionFields.*;
 import static org.camelrelativity.production.ProductionOperations.*;
+import static org.camelrelativity.production.ProductionReadOperations.BY_NAME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -44,10 +45,10 @@ final class ProductionManagerOperations {
 
     static final OperationTable TABLE = OperationTable.of(
             named("production/create", "Creates a production; it is neither staged nor run")
-                    .creates(NewProduction.class, WORKSPACE_ID)
+                    .about(NewProduction.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(PRODUCTION_ID))
-                    .lookFirst("look for a production of its name in production/list: one that was not there before the"
-                            + " call proves that it was executed; none proves nothing")
+                    .lookFirst(BY_NAME.lookFirst("production/find"))
+                    .provenBy(BY_NAME.proof("production/find", created -> ((NewProduction) created).name()))
                     .v1(notIdempotent(
                             PRODUCTIONS, object("production", subject(ProductionManagerOperations::withoutResults)))),
             named("production/list", "Lists the productions of a workspace")
@@ -91,7 +92,7 @@ final class ProductionManagerOperations {
                             optional(OVERRIDE_CONFLICTS, "overrideConflicts"))),
             named("production/stage-and-run", "Stages and runs productions of a workspace; staged ones are only run")
                     .takes(StageAndRunRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL)
-                    .elements(ProductionJobRef.class, IN_WORKSPACE)
+                    .elements(ProductionJobRef.class, QueueOperations.IN_WORKSPACE)
                     .scalar(PRODUCTION_ID)
                     .answers(Answer.of(ProductionJobResults.class).judgedBy(ProductionVerdicts::ofReferences))
                     .lookFirst(LOOK_AT_STATUS)

@@ -1,19 +1,30 @@
 package org.camelrelativity.production;
 
 import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.Part.optional;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.common.operation.Wire.get;
+import static org.camelrelativity.production.ProductionFields.INCLUDE_PERCENTAGES;
+import static org.camelrelativity.production.ProductionFields.NUMBER_OF_BRANDING_ERRORS;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 import static org.camelrelativity.production.ProductionManagerOperations.RESTRICTION;
 import static org.camelrelativity.production.ProductionOperations.PRODUCTION;
 import static org.camelrelativity.production.ProductionOperations.PRODUCTIONS;
 
+import java.util.List;
+import java.util.Map;
+import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.WorkspaceSelector;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
+import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.Find;
 import org.camelrelativity.production.model.BrandingErrors;
 import org.camelrelativity.production.model.ProductionDocumentConflicts;
+import org.camelrelativity.production.model.FoundProduction;
+import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionProgress;
 import org.camelrelativity.production.model.ProductionRunCheckResult;
 import org.camelrelativity.production.model.ProductionStatusDetails;
@@ -22,7 +33,34 @@ import org.camelrelativity.production.model.StagingErrors;
 /** What only reads of productions: the vendor's page "Production Manager (REST)" (contract, production §2). */
 final class ProductionReadOperations {
 
+    /** The type has no GUID that any source tells (contract, object-manager §1.6). */
+    static final Find<FoundProduction> BY_NAME = new Find<>(
+            "production",
+            Map.of("Name", "Production"),
+            List.of("Name"),
+            FoundProduction.class,
+            row -> new FoundProduction(row.artifactId(), row.text("Name")),
+            PRODUCTION_ID,
+            FoundProduction::productionId);
+
     static final OperationTable TABLE = OperationTable.of(
+            BY_NAME.named("production/find").onlyIn(ApiVersion.V1),
+            named("production/status", "Reads what a production is doing")
+                    .takes(
+                            ArtifactSelector.class,
+                            WORKSPACE_ID,
+                            PRODUCTION_ID,
+                            INCLUDE_PERCENTAGES,
+                            NUMBER_OF_BRANDING_ERRORS)
+                    .scalar(PRODUCTION_ID)
+                    .answers(Answer.of(ProductionJobStatusResult.class)
+                            .as(ProductionReadOperations::withPercentagesIfAsked)
+                            .proving("Status", ProductionJobStatusResult::status)
+                            .proving("JobStatus", ProductionJobStatusResult::jobStatus))
+                    .v1(get(
+                            PRODUCTION + "/job-status",
+                            optional(INCLUDE_PERCENTAGES, "includePercentages"),
+                            optional(NUMBER_OF_BRANDING_ERRORS, "numberOfBrandingErrors"))),
             named("production/defaults", "Reads what Relativity sets in new productions")
                     .takes(WorkspaceSelector.class, WORKSPACE_ID)
                     .answers(ProductionVerdicts.DEFAULTS)
@@ -66,6 +104,21 @@ final class ProductionReadOperations {
                     .v1(get(RESTRICTION)));
 
     private ProductionReadOperations() {}
+
+    /** Relativity answers 0 where nobody asks. */
+    private static ProductionJobStatusResult withPercentagesIfAsked(Request request, ProductionJobStatusResult answer) {
+        return request.get(INCLUDE_PERCENTAGES).orElse(false)
+                ? answer
+                : new ProductionJobStatusResult(
+                        answer.brandingErrors(),
+                        answer.numberOfBrandingErrors(),
+                        answer.jobStatus(),
+                        answer.status(),
+                        null,
+                        null,
+                        answer.lastRunStatus(),
+                        answer.lastRunError());
+    }
 
     /** No error is 0 of them. */
     private static Verdict told(StagingErrors answer) {

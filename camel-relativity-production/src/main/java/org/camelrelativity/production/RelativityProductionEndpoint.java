@@ -38,6 +38,9 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(label = "producer", description = "The production's Artifact ID.")
     private Integer productionId;
 
+    @UriParam(label = "producer", description = "The name of what to find: all of it, exactly.")
+    private String name;
+
     @UriParam(label = "producer", description = "The production job's id.")
     private Integer productionJobId;
 
@@ -175,6 +178,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setProductionId(Integer productionId) {
         this.productionId = productionId;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
     }
 
     public Integer getProductionJobId() {

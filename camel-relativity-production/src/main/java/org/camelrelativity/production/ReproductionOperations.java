@@ -47,7 +47,7 @@ final class ReproductionOperations {
             named(
                             "re-production/create",
                             "Creates a job that produces documents of produced productions again; it does not run yet")
-                    .creates(ReproductionJob.class, WORKSPACE_ID, DATABASE_TOKEN, FAIL_ON_PARTIAL)
+                    .about(ReproductionJob.class, WORKSPACE_ID, DATABASE_TOKEN, FAIL_ON_PARTIAL)
                     .answers(Answer.of(ReproductionJobResult.class)
                             .judgedBy(ReproductionVerdicts::created)
                             .carrying(REPRODUCTION_JOB_ID, answer -> ProductionVerdicts.id(answer.reproductionJobId())))

@@ -359,7 +359,7 @@ class ProductionManagerTest {
         assertThat(token.getMessage().getBody(String.class)).hasSize(36);
         relativity.sandbox().journal().clear();
         Object answer = send(
-                        "production/images?top=3&productionId=" + id,
+                        "production/images?top=3&allPages=true&productionId=" + id,
                         token.getMessage().getBody())
                 .getMessage()
                 .getBody();
@@ -381,7 +381,7 @@ class ProductionManagerTest {
             public void configure() {
                 from("direct:images")
                         .to("relativity-production:production/images-token")
-                        .to("relativity-production:production/images?top=2")
+                        .to("relativity-production:production/images?top=2&allPages=true")
                         .split(body())
                         .streaming()
                         .to("mock:image");
@@ -398,7 +398,7 @@ class ProductionManagerTest {
     void aPageThatFailsFailsThePart() {
         int id = produced(workspace.addSavedSearch(5, 0));
         Object token = send("production/images-token", id).getMessage().getBody();
-        Iterable<?> answer = (Iterable<?>) send("production/images?top=2&productionId=" + id, token)
+        Iterable<?> answer = (Iterable<?>) send("production/images?top=2&allPages=true&productionId=" + id, token)
                 .getMessage()
                 .getBody();
         relativity.sandbox().faults().always(SandboxOperation.READ_PRODUCTION_IMAGES, SandboxFault.status(400));

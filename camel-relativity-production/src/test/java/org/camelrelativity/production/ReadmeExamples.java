@@ -52,7 +52,7 @@ final class ReadmeExamples {
                 // README
                 from("direct:images") // the production's Artifact ID
                     .to("relativity-production:production/images-token")
-                    .to("relativity-production:production/images?top=500")
+                    .to("relativity-production:production/images?top=500&allPages=true")
                     .split(body()).streaming()
                         .to("direct:image"); // an ImageFile
                 // end

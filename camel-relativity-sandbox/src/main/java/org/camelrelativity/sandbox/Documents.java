@@ -2,15 +2,20 @@ package org.camelrelativity.sandbox;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Documents and saved searches of a workspace. */
 final class Documents {
     private final ArtifactIds ids;
     private final Map<Integer, Document> documents = new HashMap<>();
     private final Map<Integer, List<Document>> savedSearches = new HashMap<>();
+    private final Map<Integer, String> savedSearchNames = new LinkedHashMap<>();
 
     Documents(ArtifactIds ids) {
         this.ids = ids;
@@ -36,8 +41,31 @@ final class Documents {
     }
 
     int addSavedSearch(int artifactId, List<Document> found) {
+        return addSavedSearch(artifactId, "Saved Search " + artifactId, found);
+    }
+
+    int addSavedSearch(int artifactId, String name, List<Document> found) {
         savedSearches.put(artifactId, List.copyOf(found));
+        savedSearchNames.put(artifactId, name);
         return artifactId;
+    }
+
+    int nameSavedSearch(int artifactId, String name) {
+        savedSearchNames.put(artifactId, name);
+        return artifactId;
+    }
+
+    /** Their names by their Artifact IDs. */
+    Map<Integer, String> savedSearches() {
+        return savedSearchNames;
+    }
+
+    Collection<Document> all() {
+        return documents.values();
+    }
+
+    Set<Integer> idsFoundBy(int savedSearch) {
+        return found(savedSearch).stream().map(Document::artifactId).collect(Collectors.toUnmodifiableSet());
     }
 
     Document get(int artifactId) {

@@ -173,6 +173,10 @@ final class ImagingSet {
         return imaged.size();
     }
 
+    Set<Document> errored() {
+        return errored;
+    }
+
     int erroredCount() {
         return errored.size();
     }

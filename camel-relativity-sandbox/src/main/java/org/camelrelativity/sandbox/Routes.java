@@ -23,9 +23,10 @@ final class Routes {
 
     /** All that a server with these settings has. */
     static Routes of(SandboxSettings settings) {
-        List<Route> routes = new ArrayList<>();
+        List<Route> routes = new ArrayList<>(SharedRoutes.ALL);
         if (settings.legacyApi()) {
             routes.addAll(LegacyImagingRoutes.all(settings.retryMethods()));
+            routes.add(ObjectManager.LEGACY);
         }
         if (settings.versionedApi()) {
             routes.addAll(VersionedImagingRoutes.ALL);
@@ -35,6 +36,7 @@ final class Routes {
             routes.addAll(DataSourceCalls.ALL);
             routes.addAll(PlaceholderCalls.ALL);
             routes.addAll(ReproductionRoutes.ALL);
+            routes.add(ObjectManager.VERSIONED);
             if (settings.productionQueueListing()) {
                 routes.add(ProductionRoutes.LIST);
             }

@@ -137,5 +137,13 @@ public enum SandboxOperation {
     /** Stage and run a re-production job (contract production M27). */
     STAGE_AND_RUN_REPRODUCTION_JOB,
     /** Cancel a re-production job (contract production M28). */
-    CANCEL_REPRODUCTION_JOB
+    CANCEL_REPRODUCTION_JOB,
+    /** Query objects of any type (contract object-manager §1). */
+    QUERY_OBJECTS,
+    /** Create a saved search (contract object-manager §3). */
+    CREATE_SAVED_SEARCH,
+    /** Make a mass process of documents (contract object-manager §2). */
+    CREATE_MASS_PROCESS,
+    /** Read the version of the instance (contract object-manager §7). */
+    READ_VERSION
 }

@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,31 @@ public final class SandboxWorkspace {
      */
     public int addSavedSearch(int artifactId, int documents, int failing) {
         return look(() -> addSavedSearchNow(workspace.ids().choose(artifactId), documents, failing, Document.ALWAYS));
+    }
+
+    /**
+     * As {@link #addSavedSearch(int, int)}, with a name of your choice, which need not be unique.
+     *
+     * @param name not null
+     * @param documents how many; 0 or more
+     * @param failing how many of them can't be imaged
+     * @return its Artifact ID
+     * @throws IllegalArgumentException if more fail than there are
+     */
+    public int addSavedSearch(String name, int documents, int failing) {
+        return look(() -> {
+            int artifactId = addSavedSearchNow(workspace.ids().next(), documents, failing, Document.ALWAYS);
+            return workspace.documents().nameSavedSearch(artifactId, name);
+        });
+    }
+
+    /**
+     * The saved searches that exist, however they came to be.
+     *
+     * @return their names by their Artifact IDs
+     */
+    public Map<Integer, String> savedSearches() {
+        return look(() -> Map.copyOf(workspace.documents().savedSearches()));
     }
 
     /**

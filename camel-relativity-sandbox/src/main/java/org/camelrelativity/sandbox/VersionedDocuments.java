@@ -4,10 +4,23 @@ import static org.camelrelativity.sandbox.VersionedImagingRoutes.workspace;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** What imaging has made of a document (contract V24). */
 final class VersionedDocuments {
     private VersionedDocuments() {}
+
+    static Answer createMassProcess(Arguments arguments, Instance instance) {
+        Workspace workspace = workspace(arguments, instance);
+        Arguments request = arguments.object("request");
+        Condition condition = ConditionParser.parse(request.object("query").textNotBlank("condition"));
+        List<Document> chosen = workspace.documents().all().stream()
+                .filter(document -> condition.holds(
+                        FoundObject.of(document.artifactId(), Json.object()), workspace.documents()::idsFoundBy))
+                .toList();
+        return Answer.json(Json.object()
+                .put("ProcessID", Integer.valueOf(workspace.massProcesses().add(chosen))));
+    }
 
     static Answer status(Arguments arguments, Instance instance) {
         Workspace workspace = workspace(arguments, instance);

@@ -43,6 +43,11 @@ final class VersionedImagingRoutes {
             post(SET + "/retry-errors", RETRY_ERRORS, SET_JOB, VersionedJobs::retryErrors),
             post(DOCUMENTS + "{documentArtifactID}/image", IMAGE_DOCUMENT, DOCUMENT_JOB, VersionedJobs::imageDocument),
             post(DOCUMENTS + "mass-image", MASS_IMAGE, MASS_JOB, VersionedJobs::massImage),
+            post(
+                    "MassOperation/v1/MassOperationManager/workspace/{workspaceID}/CreateMassProcessTables",
+                    CREATE_MASS_PROCESS,
+                    MASS_PROCESS,
+                    VersionedDocuments::createMassProcess),
             post(JOB + "stop", STOP_IMAGING_JOB, STOP_JOB, VersionedJobs::stop),
             post(JOB + "priority", UPDATE_JOB_PRIORITY, UPDATE_PRIORITY, VersionedJobs::updatePriority),
             get(DOCUMENTS + "{documentID}/status", READ_DOCUMENT_STATUS, DOCUMENT_ID, VersionedDocuments::status),

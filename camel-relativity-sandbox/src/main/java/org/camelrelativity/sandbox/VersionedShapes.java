@@ -41,6 +41,13 @@ final class VersionedShapes {
                             .with("ProfileID", Values::integer)
                             .with("MassProcessID", Values::text)
                             .with("SourceType", Values.oneOf("Native", "RenderedPdf")));
+    static final Shape MASS_PROCESS = inWorkspace()
+            .withEnvelope(
+                    "request",
+                    new Shape()
+                            .with("artifactTypeId", Values::integer)
+                            .with("databaseTokenRequired", Values::bool)
+                            .with("query", new Shape().with("condition", Values::text)));
     static final Shape STOP_JOB = aboutJob().withEnvelope("stopImagingJobRequest", originated());
     static final Shape UPDATE_PRIORITY =
             aboutJob().withEnvelope("updateJobPriorityRequest", originated().with("Priority", Values::integer));

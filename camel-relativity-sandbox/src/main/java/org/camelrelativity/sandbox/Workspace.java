@@ -1,9 +1,14 @@
 package org.camelrelativity.sandbox;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** One workspace: its stores, each of which keeps one kind of object. */
 final class Workspace {
     private final int artifactId;
     private final ArtifactIds ids;
+    private final Map<String, Integer> choices = new HashMap<>();
+    private final Map<String, Integer> documentErrors = new HashMap<>();
     private final NativeTypes nativeTypes = new NativeTypes();
     private final FieldCodes fieldCodes;
     private final Profiles profiles;
@@ -100,6 +105,16 @@ final class Workspace {
 
     DocumentSelections documentSelections() {
         return documentSelections;
+    }
+
+    /** The Artifact ID of the error of a set's document. */
+    int documentError(ImagingSet set, Document document) {
+        return documentErrors.computeIfAbsent(set.artifactId() + " " + document.artifactId(), unused -> ids.next());
+    }
+
+    /** The Artifact ID of a choice of the documents' field Has Images. */
+    int choice(String name) {
+        return choices.computeIfAbsent(name, unused -> ids.next());
     }
 
     void deleteFieldCode(int fieldCode) {

@@ -24,6 +24,7 @@ import org.camelrelativity.common.http.RelativityClient;
 import org.camelrelativity.common.ledger.MessageLedger;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.InstanceStatus;
+import org.camelrelativity.common.operation.InstanceVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
@@ -34,6 +35,8 @@ import org.camelrelativity.common.operation.Request;
  * several Camel contexts: each has a client and tokens of its own, and stops only those.
  */
 public class RelativityConnection extends ServiceSupport implements CamelContextAware {
+
+    private static final Operation VERSION = InstanceVersion.entry().build();
 
     private CamelContext camelContext;
     private RelativityConfiguration configuration;
@@ -153,7 +156,18 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
 
     /** Reads the status of the instance, without retries. */
     Outcome status() throws RelativityException {
-        Operation operation = InstanceStatus.OPERATION;
+        return read(InstanceStatus.OPERATION);
+    }
+
+    /** {@return the version of the instance; asked once, without retries; empty if it is not told} */
+    Optional<InstanceVersion> version() throws RelativityException {
+        if (client.version().isEmpty()) {
+            read(VERSION);
+        }
+        return client.version();
+    }
+
+    private Outcome read(Operation operation) throws RelativityException {
         return new OperationInvoker(operation.wires(ApiVersion.LEGACY), this::once)
                 .invoke(new Request(operation, Map.of(), null, List.of()));
     }

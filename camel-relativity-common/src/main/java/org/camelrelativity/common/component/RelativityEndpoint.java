@@ -75,6 +75,25 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             description = "The generation of the API to speak. Default: the component's.")
     private String apiVersion;
 
+    @UriParam(label = "producer", defaultValue = "1", description = "The place of the first object of a page, from 1.")
+    private Integer start;
+
+    @UriParam(label = "producer", defaultValue = "1000", description = "How many objects a page has at most.")
+    private Integer length;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether a find fails if it finds none or several.")
+    private boolean findOne;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether the body is an iterator over the objects of all pages, for Camel's splitter in"
+                    + " streaming mode; each page is read when the one before is used up.")
+    private boolean allPages;
+
     @UriParam(
             label = "producer",
             defaultValue = "false",
@@ -162,6 +181,38 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.apiVersion = apiVersion;
     }
 
+    public Integer getStart() {
+        return start;
+    }
+
+    public void setStart(Integer start) {
+        this.start = start;
+    }
+
+    public Integer getLength() {
+        return length;
+    }
+
+    public void setLength(Integer length) {
+        this.length = length;
+    }
+
+    public boolean isFindOne() {
+        return findOne;
+    }
+
+    public void setFindOne(boolean findOne) {
+        this.findOne = findOne;
+    }
+
+    public boolean isAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(boolean allPages) {
+        this.allPages = allPages;
+    }
+
     public boolean isFireAgain() {
         return fireAgain;
     }
@@ -230,8 +281,10 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         if (operation.name().equals(LedgerLook.NAME)) {
             return new LookProducer(this);
         }
-        OperationInvoker invoker = new OperationInvoker(
-                supportedWires(), call -> effectiveConnection().call(call));
+        OperationInvoker invoker = operation.composition().isPresent()
+                ? OperationInvoker.composing(request -> read(request, version()))
+                : new OperationInvoker(
+                        supportedWires(), call -> effectiveConnection().call(call));
         return new RelativityProducer(this, binder(), invoker);
     }
 
@@ -335,7 +388,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return Timing.of(getCamelContext()).clock();
     }
 
-    /** Reads what proves a call. */
+    /** Reads what proves a call, or is a part of it. */
     Outcome read(Request request, ApiVersion generation) {
         OperationInvoker invoker =
                 new OperationInvoker(request.operation().wires(generation), call -> effectiveConnection()

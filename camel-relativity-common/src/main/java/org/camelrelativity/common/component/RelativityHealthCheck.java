@@ -2,8 +2,8 @@ package org.camelrelativity.common.component;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,13 +13,18 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.operation.InstanceStatus;
+import org.camelrelativity.common.operation.InstanceVersion;
 import org.camelrelativity.common.operation.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a connection can be used: the instance answers and accepts the credentials. Of readiness only, since a restart of
  * Camel would not help. Up only after a success: a 404, for one, does not prove that the credentials were checked.
  */
 final class RelativityHealthCheck implements HealthCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelativityHealthCheck.class);
 
     /** Includes waiting for a connection and fetching a token, which the connection's own timeouts don't bound together. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -28,8 +33,19 @@ final class RelativityHealthCheck implements HealthCheck {
     private final String id;
     private final Duration timeout;
     private final Lock lock = new ReentrantLock();
-    private Future<Outcome> asking;
+    private Asked asking;
     private volatile boolean enabled = true;
+
+    /** One after the other; that the version is slow or unknown is no reason to be down. */
+    private record Asked(FutureTask<Outcome> status, FutureTask<Optional<InstanceVersion>> version)
+            implements Runnable {
+
+        @Override
+        public void run() {
+            status.run();
+            version.run();
+        }
+    }
 
     RelativityHealthCheck(RelativityConnection connection, String id, Duration timeout) {
         this.connection = connection;
@@ -81,8 +97,14 @@ final class RelativityHealthCheck implements HealthCheck {
 
     private void ask(HealthCheckResultBuilder result) {
         result.down();
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            explain(asking().get(timeout.toMillis(), TimeUnit.MILLISECONDS), result);
+            Asked asked = asking();
+            Outcome status = asked.status().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            explain(status, result);
+            if (status instanceof Outcome.Done) {
+                addVersion(asked, deadline, result);
+            }
         } catch (ExecutionException e) {
             // Without the exception itself: health endpoints publish stack traces.
             result.message(e.getCause().getClass().getSimpleName());
@@ -91,6 +113,20 @@ final class RelativityHealthCheck implements HealthCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             result.message("interrupted");
+        }
+    }
+
+    private static void addVersion(Asked asked, long deadline, HealthCheckResultBuilder result)
+            throws InterruptedException {
+        try {
+            asked.version()
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    .ifPresent(told -> {
+                        result.detail("version", told.version());
+                        result.detail("suggestedApiVersion", told.suggestedApiVersion());
+                    });
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The version is not known", e);
         }
     }
 
@@ -109,21 +145,26 @@ final class RelativityHealthCheck implements HealthCheck {
     }
 
     /** One request at a time, shared by all callers: an instance that hangs must not collect them. */
-    private Future<Outcome> asking() {
+    private Asked asking() {
         lock.lock();
         try {
-            if (asking == null || asking.isDone()) {
-                FutureTask<Outcome> task = new FutureTask<>(connection::status);
-                asking = task;
+            if (asking == null || asking.status().isDone()) {
+                FutureTask<Outcome> status = new FutureTask<>(connection::status);
+                boolean stillAsked = asking != null && !asking.version().isDone();
+                asking = new Asked(status, stillAsked ? asking.version() : new FutureTask<>(() -> version(status)));
                 connection
                         .getCamelContext()
                         .getExecutorServiceManager()
-                        .newThread("RelativityHealthCheck", task)
+                        .newThread("RelativityHealthCheck", asking)
                         .start();
             }
             return asking;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<InstanceVersion> version(FutureTask<Outcome> status) throws Exception {
+        return status.get() instanceof Outcome.Done ? connection.version() : Optional.empty();
     }
 }

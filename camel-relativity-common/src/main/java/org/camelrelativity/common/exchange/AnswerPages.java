@@ -1,5 +1,6 @@
 package org.camelrelativity.common.exchange;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,11 +10,13 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Paging;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.SharedFields;
 
 /**
  * The rows of an answer that comes in pages, as a body for Camel's splitter. Only one page is in memory; the next is asked
- * for when its first row is. The first page was asked for already, so that what is refused fails the exchange and not its
- * parts; whoever goes through the rows again begins with a new one.
+ * for when the one before is used up. The first page was asked for already, so that what is refused fails the exchange and
+ * not its parts; whoever goes through the rows again begins with a new one. What appears or disappears meanwhile moves the
+ * others: a row may then be passed over, or come twice.
  */
 public final class AnswerPages implements Iterable<Object> {
 
@@ -29,9 +32,10 @@ public final class AnswerPages implements Iterable<Object> {
         this.invoker = invoker;
     }
 
-    /** {@return the same outcome, with the rows of all pages as its answer if it is done and the first of several} */
+    /** {@return the same outcome; if the route asks for all pages, with their rows as its answer} */
     public static Outcome of(Outcome outcome, Request request, OperationInvoker invoker) {
-        Optional<Paging<?>> paging = request.operation().paging();
+        Optional<Paging<?>> paging =
+                request.operation().paging().filter(pages -> request.get(SharedFields.ALL_PAGES).orElse(false));
         return paging.isPresent() && outcome instanceof Outcome.Done done
                 ? new Outcome.Done(
                         new AnswerPages(done.answer(), request, paging.get(), invoker),
@@ -46,22 +50,17 @@ public final class AnswerPages implements Iterable<Object> {
     public Iterator<Object> iterator() {
         Object page = first;
         first = null;
-        return new Rows(page == null ? ask(request) : page);
-    }
-
-    private Object ask(Request asked) {
-        try {
-            return invoker.invoke(asked).orThrow(asked.operation().name()).answer();
-        } catch (RelativityException e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
+        return page == null ? new Rows() : new Rows(page);
     }
 
     private final class Rows implements Iterator<Object> {
 
         private Request asked = request;
-        private Iterator<?> rows;
-        private Optional<Request> next;
+        private Iterator<?> rows = Collections.emptyIterator();
+        private Optional<Request> next = Optional.of(request);
+        private RelativityException failure;
+
+        Rows() {}
 
         Rows(Object page) {
             turnTo(page);
@@ -76,17 +75,31 @@ public final class AnswerPages implements Iterable<Object> {
         @Override
         public boolean hasNext() {
             while (!rows.hasNext() && next.isPresent()) {
-                asked = next.get();
-                rows = List.of().iterator(); // the page before may go
-                turnTo(ask(asked));
+                askForNext();
             }
-            return rows.hasNext();
+            return failure != null || rows.hasNext();
+        }
+
+        private void askForNext() {
+            asked = next.get();
+            next = Optional.empty();
+            rows = Collections.emptyIterator(); // not two pages at a time
+            try {
+                turnTo(invoker.invoke(asked).orThrow(asked.operation().name()).answer());
+            } catch (RelativityException e) {
+                failure = e; // for whoever takes the next: the splitter looks ahead before it sends the one before
+            }
         }
 
         @Override
         public Object next() {
             if (!hasNext()) {
-                throw new NoSuchElementException();
+                throw new NoSuchElementException("there is no further row");
+            }
+            if (failure != null) {
+                RelativityException thrown = failure;
+                failure = null;
+                throw RuntimeCamelException.wrapRuntimeException(thrown);
             }
             return rows.next();
         }

@@ -19,6 +19,7 @@ import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
@@ -32,21 +33,35 @@ public final class OperationInvoker {
 
     private final List<Wire> wires;
     private final Function<Call, Outcome> transport;
+    private final Function<Request, Outcome> reads;
 
     public OperationInvoker(List<Wire> wires, Function<Call, Outcome> transport) {
+        this(wires, transport, null);
+    }
+
+    private OperationInvoker(List<Wire> wires, Function<Call, Outcome> transport, Function<Request, Outcome> reads) {
         this.wires = List.copyOf(wires);
         this.transport = transport;
+        this.reads = reads;
+    }
+
+    /** {@return one for operations that are made of these reads} */
+    public static OperationInvoker composing(Function<Request, Outcome> reads) {
+        return new OperationInvoker(List.of(), null, reads);
     }
 
     /** Throws only before anything is sent: if the wires can't express the request. */
     public Outcome invoke(Request request) throws RelativityRequestException {
+        if (reads != null) {
+            return request.operation().composition().orElseThrow().run(request, reads);
+        }
         return request.elements().isEmpty()
                 ? transport.apply(encode(request))
                 : inChunks(request, request.operation().answer());
     }
 
     public Idempotency idempotency(Request request) {
-        return wireOf(request).idempotency();
+        return reads != null ? Idempotency.SAFE : wireOf(request).idempotency();
     }
 
     /** {@return in how many requests a call is sent} */
@@ -140,6 +155,9 @@ public final class OperationInvoker {
     private static Optional<byte[]> json(Request request, Wire wire) throws RelativityRequestException {
         if (!wire.hasPayload()) {
             return Optional.empty();
+        }
+        if (wire.payload().contains(Part.NOTHING)) {
+            return Optional.of(new byte[0]);
         }
         String operation = request.operation().name();
         byte[] json;

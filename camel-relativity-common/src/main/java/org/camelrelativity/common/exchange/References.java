@@ -53,6 +53,12 @@ final class References {
         List<Reference<?>> matching = table.references().stream()
                 .filter(reference -> RecordShape.of(reference.type()).hasAll(json))
                 .toList();
+        if (matching.size() > 1) { // other answers have more
+            matching = matching.stream()
+                    .filter(reference ->
+                            RecordShape.of(reference.type()).names().size() == json.size())
+                    .toList();
+        }
         if (matching.size() != 1 || matching.get(0).ids().keySet().stream().noneMatch(this::namesSubject)) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.operation.Saved;
 
 /**
  * Makes a request of an exchange: header or body, which must agree, then endpoint, then component. Everything is checked
@@ -85,7 +86,8 @@ public final class RequestBinder {
             }
         }
         if (subject != null && toSave == null) {
-            throw path.error("the body must be what to save: a " + subjectPath + ", a Map or a JSON object");
+            String what = Saved.class.isAssignableFrom(operation.requestType()) ? "what to save: " : "";
+            throw path.error("the body must be " + what + "a " + subjectPath + ", a Map or a JSON object");
         }
         Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
         if (elements == null) {

@@ -10,6 +10,8 @@ import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerExcepti
  */
 record KeplerError(String errorType, String message, String identifier, boolean isUnknownService) {
 
+    static final String UNKNOWN_SERVICE = "ServiceNotFoundException";
+
     private static final KeplerError NONE = new KeplerError(null, null, null, false);
 
     static KeplerError in(CompleteResponse response) {
@@ -20,7 +22,7 @@ record KeplerError(String errorType, String message, String identifier, boolean 
                     shortened(type, response),
                     shortened(text(json, "Message"), response),
                     shortened(text(json, "Identifier"), response),
-                    type != null && type.endsWith("ServiceNotFoundException"));
+                    type != null && type.endsWith(UNKNOWN_SERVICE));
             return error.isAbsent() ? NONE : error;
         } catch (UnreadableAnswerException e) {
             return NONE; // an error page of IIS or a proxy: the status says it all

@@ -11,9 +11,11 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpStatus;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.http.RetryPolicy.Attempt;
 import org.camelrelativity.common.http.RetryPolicy.History;
 import org.camelrelativity.common.operation.Idempotency;
+import org.camelrelativity.common.operation.InstanceVersion;
 import org.camelrelativity.common.operation.Outcome;
 
 /**
@@ -28,6 +30,7 @@ public final class RelativityClient extends ServiceSupport {
     private final HttpTransport transport;
     private final RetryPolicy retryPolicy;
     private final Set<String> servedByOlderPath = ConcurrentHashMap.newKeySet();
+    private volatile InstanceVersion version;
 
     /** Fails if an option is missing or wrong; the message names it, and no secret. */
     public RelativityClient(CamelContext camelContext, RelativityConfiguration configuration) {
@@ -75,7 +78,32 @@ public final class RelativityClient extends ServiceSupport {
     }
 
     private Attempt attempt(Call call, History history) {
-        return Outcomes.of(call, history, sendByEitherVerb(call, history));
+        Attempt attempt = Outcomes.of(call, history, sendByEitherVerb(call, history));
+        if (attempt.outcome() instanceof Outcome.Done done && done.answer() instanceof InstanceVersion told) {
+            version = told;
+        }
+        return attempt.outcome() instanceof Outcome.NotDone failed && version != null && mayLackService(failed)
+                ? new Attempt(withVersion(failed), attempt.repeatability())
+                : attempt;
+    }
+
+    /** {@return the instance's version, if it was ever told} */
+    public Optional<InstanceVersion> version() {
+        return Optional.ofNullable(version);
+    }
+
+    private static boolean mayLackService(Outcome.NotDone failed) {
+        String type = failed.failure().details().errorType();
+        return failed.status() == HttpStatus.SC_NOT_FOUND
+                && (type == null || type.endsWith(KeplerError.UNKNOWN_SERVICE));
+    }
+
+    /** Only what is known already: a call that failed asks nothing more. */
+    private Outcome withVersion(Outcome.NotDone failed) {
+        RelativityFailure details = failed.failure().details();
+        return failed.with(failed.failure()
+                .with(details.withMessage(details.message() + ". The instance's version is " + version.version()
+                        + ", which suggests apiVersion=" + version.suggestedApiVersion())));
     }
 
     /** What only reads may be served under either of the verbs that the vendor documents. */

@@ -61,6 +61,11 @@ public record Answer<A>(
         return done(type, (request, content) -> content.readOne(type));
     }
 
+    /** What is read in a way of its own, which throws for what does not tell that it was done. */
+    public static <A> Answer<A> read(Class<A> type, Reader<A> reader) {
+        return done(type, reader);
+    }
+
     /** A bare Artifact ID, as the saves answer it. */
     public static Answer<Integer> artifactId(Field<Integer> id) {
         return done(Integer.class, (request, content) -> readNumber(content, FieldType.ARTIFACT_ID, "an Artifact ID"))

@@ -68,6 +68,13 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     public static final FieldType<String> TEXT =
             new FieldType<>("text without NUL or lone surrogates", FieldType::text);
 
+    /** Text or a whole number, as a vendor's sample has it in place of a name (contract, imaging D-1). */
+    public static final FieldType<String> TEXT_OR_NUMBER = new FieldType<>(TEXT.expected, FieldType::textOrNumber);
+
+    /** A name, which is never blank. */
+    public static final FieldType<String> NAME = new FieldType<>(
+            TEXT.expected + " that is not blank", raw -> textOrNumber(raw).filter(name -> !name.isBlank()));
+
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int MAX_DIGITS = 20;
@@ -203,6 +210,10 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
         }
         String text = raw.toString().strip();
         return GUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static Optional<String> textOrNumber(Object raw) {
+        return text(raw).or(() -> LONG_ID.parse(raw).map(String::valueOf));
     }
 
     private static Optional<String> text(Object raw) {

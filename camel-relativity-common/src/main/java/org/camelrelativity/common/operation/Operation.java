@@ -81,6 +81,11 @@ public final class Operation {
         return entry.description;
     }
 
+    /** {@return how it is made of others, if it has no wire of its own} */
+    public Optional<Composition> composition() {
+        return Optional.ofNullable(entry.composition);
+    }
+
     /** {@return the record that a route may give as the whole request} */
     public Class<? extends RelativityRecord> requestType() {
         return entry.requestType;
@@ -129,6 +134,11 @@ public final class Operation {
 
     public boolean consumable() {
         return entry.consumable;
+    }
+
+    /** {@return whether it is built on what no client was seen to do, and may change or go} */
+    public boolean preview() {
+        return entry.preview;
     }
 
     public Optional<String> offeredBy() {
@@ -213,7 +223,9 @@ public final class Operation {
         private Proof proof;
         private final Map<ApiVersion, List<Wire>> wires = new EnumMap<>(ApiVersion.class);
         private final Map<Field<?>, String> hints = new HashMap<>();
+        private Composition composition;
         private boolean consumable;
+        private boolean preview;
         private String offeredBy;
         private List<Reference<?>> references = List.of();
         private Paging<?> paging;
@@ -238,11 +250,11 @@ public final class Operation {
 
         /** The record that is saved, and the fields beside it. */
         public <S extends RelativityRecord & Saved> Builder saves(Class<S> type, Field<?>... besides) {
-            return creates(type, besides);
+            return about(type, besides);
         }
 
-        /** The record that is created, for which there is no update, and the fields beside it. */
-        public Builder creates(Class<? extends RelativityRecord> type, Field<?>... besides) {
+        /** The record that is sent as it is, and the fields beside it. */
+        public Builder about(Class<? extends RelativityRecord> type, Field<?>... besides) {
             subjectType = type;
             return takes(type, besides);
         }
@@ -273,9 +285,15 @@ public final class Operation {
             return this;
         }
 
-        /** The answer is a page: a route gets the rows of all. */
+        /** The answer is a page: a route can get the rows of all, by option allPages. */
         public Builder paged(Paging<?> pages) {
             paging = pages;
+            return this;
+        }
+
+        /** It has no wire, and is made of reads. */
+        public Builder composedBy(Composition reads) {
+            composition = reads;
             return this;
         }
 
@@ -309,6 +327,12 @@ public final class Operation {
             return this;
         }
 
+        /** The evidence is thin: docs and catalog say that it is a preview. */
+        public Builder preview() {
+            preview = true;
+            return this;
+        }
+
         /** Only a certain product is known to offer it, such as RelativityOne. */
         public Builder offeredBy(String product) {
             offeredBy = product;
@@ -327,9 +351,18 @@ public final class Operation {
             return this;
         }
 
-        /** Whatever is not idempotent can be fired again by a route that says so, and looked at if something proves it. */
+        /** Of the generations that say it, only these. */
+        public Builder onlyIn(ApiVersion... generations) {
+            wires.keySet().retainAll(List.of(generations));
+            return this;
+        }
+
+        /** Pages can be read one after another; what is not idempotent can be fired again, and looked at if something proves it. */
         private List<Field<?>> allFields() {
             List<Field<?>> all = new ArrayList<>(fields);
+            if (paging != null) {
+                all.add(SharedFields.ALL_PAGES);
+            }
             boolean mayBeUnknown = wires.values().stream()
                     .flatMap(List::stream)
                     .anyMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT);

@@ -6,8 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * How an answer is a page of many: what its rows are, and which request asks for the next page. A route gets the rows of all
- * pages, one after another.
+ * How an answer is a page of many: what its rows are, and which request asks for the next page.
  */
 public record Paging<A>(Class<A> type, Function<A, List<?>> rows, BiFunction<Request, A, Optional<Request>> next) {
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
@@ -50,8 +51,21 @@ public sealed interface Part {
     }
 
     /** A field that is always sent. */
-    static Value optional(Field<?> field, String name, String otherwise) {
+    static Value optional(Field<?> field, String name, Object otherwise) {
         return new Value(field, name, false, otherwise);
+    }
+
+    /** There is no argument, and the body is empty; but its type is JSON. */
+    Part NOTHING = new Nothing();
+
+    /** What no route can change. */
+    static Part constant(String name, Object value) {
+        return computed(name, request -> value);
+    }
+
+    /** What follows from fields, all of which must be given; left out where it is null. */
+    static Part computed(String name, Function<Request, Object> value, Field<?>... of) {
+        return new Computed(name, value, List.of(of));
     }
 
     /** A JSON object that holds other pieces. */
@@ -75,7 +89,7 @@ public sealed interface Part {
     }
 
     /** A single field; one that is not given is left out, unless there is something to send instead. */
-    record Value(Field<?> field, String name, boolean required, String otherwise) implements Part {
+    record Value(Field<?> field, String name, boolean required, Object otherwise) implements Part {
 
         @Override
         public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
@@ -86,7 +100,8 @@ public sealed interface Part {
         }
 
         private Object value(Request request) {
-            return request.values().getOrDefault(field, otherwise);
+            Object given = request.values().get(field);
+            return given == null ? otherwise : given;
         }
 
         /** {@return the piece of a query, if there is a value} */
@@ -103,6 +118,35 @@ public sealed interface Part {
         @Override
         public Stream<Field<?>> requiredFields() {
             return required ? Stream.of(field) : Stream.empty();
+        }
+    }
+
+    record Computed(String name, Function<Request, Object> value, List<Field<?>> of) implements Part {
+
+        @Override
+        public void write(Request request, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            Object computed = value.apply(request);
+            if (computed != null) {
+                serializers.defaultSerializeField(name, computed, json);
+            }
+        }
+
+        @Override
+        public Stream<Field<?>> fields() {
+            return of.stream();
+        }
+
+        @Override
+        public Stream<Field<?>> requiredFields() {
+            return of.stream();
+        }
+    }
+
+    record Nothing() implements Part {
+
+        @Override
+        public void write(Request request, JsonGenerator json, SerializerProvider serializers) {
+            throw new IllegalStateException("there is nothing to write");
         }
     }
 

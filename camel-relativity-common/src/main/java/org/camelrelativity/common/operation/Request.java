@@ -53,10 +53,7 @@ public record Request(
 
     /** {@return the Artifact ID of what is to be saved, if there is something already} */
     public Optional<Integer> subjectId() {
-        return Optional.ofNullable(subject)
-                .filter(Saved.class::isInstance)
-                .map(Saved.class::cast)
-                .map(Saved::artifactId);
+        return subject instanceof Saved saved ? Optional.ofNullable(saved.artifactId()) : Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // the binder puts only what the field's own type parsed

@@ -28,5 +28,24 @@ public final class SharedFields {
     /** At how many things is looked to prove a call. */
     public static final Field<Integer> MAX_LOOKS = Field.setting("maxLooks", FieldType.COUNT);
 
+    /** A saved search. */
+    public static final Field<Integer> SAVED_SEARCH_ID =
+            Field.id("savedSearchId", RelativityConstants.SAVED_SEARCH_ID, FieldType.ARTIFACT_ID, "SavedSearchID");
+
+    /** The name of what to find: all of it, exactly. An empty one would find what nobody meant. */
+    public static final Field<String> SOUGHT_NAME = Field.id("name", RelativityConstants.NAME, FieldType.NAME, "Name");
+
+    /** The place of the first object of a page, from 1. */
+    public static final Field<Integer> START = Field.value("start", null, FieldType.POSITIVE, "start");
+
+    /** How many objects a page has at most. */
+    public static final Field<Integer> LENGTH = Field.value("length", null, FieldType.POSITIVE, "length");
+
+    /** Whether a find fails that finds none or several. */
+    public static final Field<Boolean> FIND_ONE = Field.setting("findOne", FieldType.BOOLEAN);
+
+    /** Whether the body is an iterator over the objects of all pages. */
+    public static final Field<Boolean> ALL_PAGES = Field.setting("allPages", FieldType.BOOLEAN);
+
     private SharedFields() {}
 }

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ import net.jqwik.api.Provide;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityException;
+import org.camelrelativity.common.RelativityNaming;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.OperationTable;
@@ -57,9 +59,15 @@ public abstract class BodyFuzz {
     private static final ObjectMapper LENIENT = new ObjectMapper();
 
     /** The names of what is an id in the contract. */
-    private static final Pattern ID = Pattern.compile("(?i).*(id|imagingprofile|datasource)");
+    private static final Pattern ID = Pattern.compile("(?i).*(ids?|imagingprofile|datasource)");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.]+(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
+
+    /** What a condition says of a field. */
+    private static final Pattern CONDITION =
+            Pattern.compile("'[\\w ]+' (?:== '(.*)'|== OBJECT (\\d+)|IN \\[([\\d, ]+)])", Pattern.DOTALL);
+
+    private static final RelativityNaming NAMING = new RelativityNaming();
 
     private final String scheme;
     private final List<Contract> contracts;
@@ -94,16 +102,17 @@ public abstract class BodyFuzz {
         this.names = new TreeSet<>(names);
         this.names.addAll(
                 FuzzedJson.names(contracts.stream().map(Contract::request).toList()));
-        table.all().forEach(operation -> addNumbered(operation.requestType()));
+        table.all().forEach(operation -> addNames(operation.requestType()));
     }
 
-    /** A number may be sent as a name. */
-    private void addNumbered(Type type) {
+    /** Also of the constants that may be sent in place of their numbers. */
+    private void addNames(Type type) {
         if (type instanceof ParameterizedType list) {
-            addNumbered(list.getActualTypeArguments()[0]);
+            addNames(list.getActualTypeArguments()[0]);
         } else if (type instanceof Class<?> record && record.isRecord()) {
             for (RecordComponent component : record.getRecordComponents()) {
-                addNumbered(component.getGenericType());
+                names.add(NAMING.translate(component.getName()));
+                addNames(component.getGenericType());
             }
         } else if (type instanceof Class<?> constants && Numbered.class.isAssignableFrom(constants)) {
             for (Object constant : constants.getEnumConstants()) {
@@ -174,6 +183,7 @@ public abstract class BodyFuzz {
                         .filter(constant -> values.contains(String.valueOf(constant.ordinal())))
                         .toList()
                         .forEach(constant -> values.add(canonical(constant.name())));
+                addValues(given.contract().request().path("body"), values); // as the wire itself has them
                 NUMBER.matcher(given.contract().options())
                         .results()
                         .forEach(match -> values.add(canonical(match.group())));
@@ -212,7 +222,7 @@ public abstract class BodyFuzz {
         assertThat(sent).isNotEmpty();
         JsonNode request = contract.request();
         if (request.has("body")) {
-            assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, good.ids()));
+            assertThat(json(sent.get(0))).isEqualTo(withIds(request.get("body"), "", ids, null));
         }
         String path = Pattern.compile("(?<=/)\\d+(?=/|\\?|$)")
                 .matcher(request.get("path").textValue())
@@ -306,7 +316,29 @@ public abstract class BodyFuzz {
             assertGiven(child, given);
         }
         if (sent.isValueNode() && !sent.asText().isEmpty()) {
-            assertThat(given).contains(canonical(sent.asText()));
+            if (!given.contains(canonical(sent.asText()))) {
+                saidIn(sent.asText()).forEach(said -> assertThat(given).contains(canonical(said)));
+            }
+        }
+    }
+
+    private static List<String> saidIn(String sent) {
+        Matcher condition = CONDITION.matcher(sent);
+        if (!condition.matches()) {
+            return List.of(sent);
+        }
+        if (condition.group(1) != null) {
+            return List.of(condition.group(1).replaceAll("\\\\(.)", "$1"));
+        }
+        return condition.group(2) != null
+                ? List.of(condition.group(2))
+                : List.of(condition.group(3).split(", "));
+    }
+
+    private static void addValues(JsonNode json, Set<String> values) {
+        json.forEach(child -> addValues(child, values));
+        if (json.isValueNode() && !CONDITION.matcher(json.asText()).matches()) {
+            values.add(canonical(json.asText()));
         }
     }
 
@@ -361,7 +393,7 @@ public abstract class BodyFuzz {
         }
     }
 
-    /** The same with other ids, the same one for the same. */
+    /** The same with other ids, the same one for the same; without others, only of those that have one already. */
     private static JsonNode withIds(JsonNode json, String name, Map<Integer, Integer> ids, List<Integer> others) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JSON.createObjectNode();
@@ -374,10 +406,18 @@ public abstract class BodyFuzz {
             array.forEach(element -> copy.add(withIds(element, name, ids, others)));
             return copy;
         }
+        if (name.equalsIgnoreCase("condition")) {
+            return TextNode.valueOf(Pattern.compile("(?<=OBJECT |\\[|, )\\d+")
+                    .matcher(json.asText())
+                    .replaceAll(id -> withIds(TextNode.valueOf(id.group()), "id", ids, others)
+                            .asText()));
+        }
         if (!ID.matcher(name).matches() || !json.asText().matches("\\d+")) {
             return json;
         }
-        Integer id = ids.computeIfAbsent(json.asInt(), documented -> others.get(ids.size()));
+        Integer id = others == null
+                ? ids.getOrDefault(json.asInt(), json.asInt())
+                : ids.computeIfAbsent(json.asInt(), documented -> others.get(ids.size()));
         return json.isTextual() ? TextNode.valueOf(id.toString()) : IntNode.valueOf(id);
     }
 

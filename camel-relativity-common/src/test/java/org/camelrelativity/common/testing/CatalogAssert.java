@@ -58,6 +58,15 @@ public final class CatalogAssert {
         everyOptionAndHeaderIsDescribed();
         theUrisPartsAreTheOperations();
         requestRecordsHaveTheFields();
+        previewsAreSaidToBe();
+    }
+
+    private void previewsAreSaidToBe() {
+        String description =
+                catalog.at("/properties/operation/description").textValue().replaceFirst("^.*?(Previews|$)", "$1");
+        assertThat(operations()).allSatisfy(operation -> assertThat(description.contains(operation.name()))
+                .as(operation.name())
+                .isEqualTo(operation.preview()));
     }
 
     private Stream<Operation> operations() {
@@ -75,7 +84,7 @@ public final class CatalogAssert {
                 .map(Map.Entry::getKey)
                 .filter(name -> !SHARED_OPTIONS.contains(name))
                 .collect(Collectors.toSet());
-        assertThat(fields().map(Field::option)).containsExactlyInAnyOrderElementsOf(options);
+        assertThat(fields().map(Field::option).distinct()).containsExactlyInAnyOrderElementsOf(options);
     }
 
     private void optionsHaveTheFieldsTypes() {
@@ -134,7 +143,12 @@ public final class CatalogAssert {
                 .collect(Collectors.toSet());
         // The field that a bare number means in a list is in no request by itself.
         Stream<Field<?>> scalar = operations().flatMap(operation -> operation.scalarFields().stream());
-        assertThat(Stream.concat(fields(), scalar).distinct().map(Field::header).filter(Objects::nonNull))
+        Stream<Field<?>> answered = operations().flatMap(operation -> operation.answer().ids().keySet().stream());
+        assertThat(Stream.of(fields(), scalar, answered)
+                        .flatMap(each -> each)
+                        .distinct()
+                        .map(Field::header)
+                        .filter(Objects::nonNull))
                 .containsExactlyInAnyOrderElementsOf(headers)
                 .allMatch(header -> header.startsWith("CamelRelativity"));
     }

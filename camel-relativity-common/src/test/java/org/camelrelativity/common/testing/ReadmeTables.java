@@ -129,19 +129,18 @@ public final class ReadmeTables {
         String takes = Stream.of(subject, list, fields.map(option -> "`" + option + "`"))
                 .flatMap(Function.identity())
                 .collect(joining(", "));
-        String answer = "`" + operation.answer().type().getSimpleName() + "`";
-        return "| `%s` | %s | %s | %s | %s |"
+        return "| `%s` | %s | %s | `%s` | %s |"
                 .formatted(
                         operation,
-                        operation.description(),
+                        operation.description() + (operation.preview() ? " (*preview*)" : ""),
                         takes.isEmpty() ? "nothing" : takes,
-                        operation.paging().isPresent() ? "the rows of each page, a " + answer : answer,
+                        operation.answer().type().getSimpleName(),
                         idempotency(operation));
     }
 
     private static String withArticle(Class<?> type) {
         String name = type.getSimpleName();
-        return ("AEIOU".indexOf(name.charAt(0)) < 0 ? "a `" : "an `") + name + "`";
+        return ("AEIO".indexOf(name.charAt(0)) < 0 ? "a" : "an") + " `" + name + "`";
     }
 
     /** What no generation takes where another naming is needed: it is a field only so that a message can explain why. */
@@ -168,7 +167,7 @@ public final class ReadmeTables {
                 + rows + "\n";
     }
 
-    private static String reads(Operation operation) {
+    private String reads(Operation operation) {
         if (operation.proof() == null) {
             return "nothing";
         }
@@ -185,11 +184,25 @@ public final class ReadmeTables {
                 .filter(version -> !operation.wires(version).isEmpty())
                 .map(version -> operation
                                 .proof()
-                                .read(new Request(operation, ids, null, List.of()), element, version)
+                                .read(new Request(operation, ids, subject(operation, version), List.of()), element, version)
                                 .map(read -> "`" + read.operation() + "`")
                                 .orElseThrow()
                         + " (`" + version.optionValue() + "`)")
                 .collect(joining(", ", "", operation.elements().isPresent() ? " of each" : ""));
+    }
+
+    /** What the documented request is about. */
+    private RelativityRecord subject(Operation operation, ApiVersion version) {
+        return operation
+                .subjectType()
+                .map(type -> (RelativityRecord) RelativityJson.forgiving()
+                        .convertValue(
+                                ContractAssert.withoutEnvelope(
+                                        Contract.of(table, version, operation.name())
+                                                .body(),
+                                        operation.envelopes()),
+                                type))
+                .orElse(null);
     }
 
     private static String idempotency(Operation operation) {

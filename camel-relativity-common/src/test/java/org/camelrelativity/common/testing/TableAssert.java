@@ -68,7 +68,8 @@ public final class TableAssert {
                 .mapToLong(version -> Contract.files(version).size())
                 .sum());
         assertThat(contracts.stream()
-                        .map(contract -> contract.request().get("method") + " "
+                        .map(contract -> contract.version() + " " + contract.operation() + " "
+                                + contract.request().get("method") + " "
                                 + contract.request().get("path")))
                 .doesNotHaveDuplicates();
     }
@@ -97,10 +98,7 @@ public final class TableAssert {
                         operation.wires(version).stream().map(Wire::idempotency).distinct();
                 assertThat(classes.count() == 2)
                         .as(operation.name())
-                        .isEqualTo(operation
-                                        .subjectType()
-                                        .filter(Saved.class::isAssignableFrom)
-                                        .isPresent()
+                        .isEqualTo(Saved.class.isAssignableFrom(operation.requestType())
                                 && !operation.wires(version).isEmpty());
             }
         }

@@ -29,6 +29,7 @@ class ArchitectureTest {
             COMMON + ".event",
             COMMON + ".json",
             COMMON + ".operation",
+            COMMON + ".query",
             COMMON + ".http",
             COMMON + ".ledger",
             COMMON + ".watch",

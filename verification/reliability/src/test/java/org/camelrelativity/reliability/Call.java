@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.camelrelativity.common.query.KeywordSearch;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationFieldCodeOption;
 import org.camelrelativity.imaging.model.ApplicationFieldCode.ApplicationType;
 import org.camelrelativity.imaging.model.ApplicationFieldCodeBuilder;
@@ -171,6 +172,12 @@ record Call(
                             world.workspace().documents().add(),
                             "profileId",
                             world.workspace().defaultImagingProfile())),
+            imaging(
+                    "search/create",
+                    SandboxOperation.CREATE_SAVED_SEARCH,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> KeywordSearch.of("New", "Control Number")),
             imaging("job/stop", SandboxOperation.STOP_IMAGING_JOB, IDEMPOTENT, ONCE_THEN_REFUSED, world -> runningJob(
                             world)
                     .artifactId()));
@@ -189,6 +196,13 @@ record Call(
                     IDEMPOTENT,
                     EACH_TIME,
                     world -> Map.of("imagingJobID", runningJob(world).artifactId(), "priority", 5)),
+            imaging(
+                    "mass-process/create",
+                    SandboxOperation.CREATE_MASS_PROCESS,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of(
+                            "documentIds", List.of(world.workspace().documents().add()))),
             imaging("job/mass-image", SandboxOperation.MASS_IMAGE, NOT_IDEMPOTENT, EACH_TIME, Call::massProcess),
             imaging(
                             "environment/clean-up-inactive-jobs",
@@ -353,7 +367,15 @@ record Call(
                     SandboxOperation.CANCEL_REPRODUCTION_JOB,
                     IDEMPOTENT,
                     ONCE_THEN_REFUSED,
-                    Call::runningReproductionJob));
+                    Call::runningReproductionJob),
+            production(
+                    "search/create",
+                    SandboxOperation.CREATE_SAVED_SEARCH,
+                    NOT_IDEMPOTENT,
+                    EACH_TIME,
+                    world -> Map.of(
+                            "workspaceID", world.workspace().artifactId(),
+                            "searchDTO", KeywordSearch.of("New", "Control Number"))));
 
     static final List<Call> ALL = Stream.of(
                     in(LEGACY, ALIKE),

@@ -60,7 +60,7 @@ final class Matrix {
         try {
             List<Future<Void>> running = new ArrayList<>();
             for (List<Call> calls :
-                    Call.ALL.stream().collect(groupingBy(Call::operation)).values()) {
+                    Call.ALL.stream().collect(groupingBy(Call::path)).values()) {
                 running.add(executor.submit(() -> {
                     run(calls);
                     return null;

@@ -45,6 +45,14 @@ final class Reads {
         SUBJECTS.put("re-production/jobs", world -> null);
         SUBJECTS.put("re-production/of-production", World::producedProduction);
         SUBJECTS.put("re-production/eligible", Call::selection);
+        SUBJECTS.put("mass-process", world -> null);
+        SUBJECTS.put("search", world -> null);
+        SUBJECTS.put("instance", world -> null);
+        SUBJECTS.put(
+                "object",
+                world -> Map.of(
+                        "WorkspaceID", world.workspace().artifactId(),
+                        "request", Map.of("ObjectType", Map.of("Name", "Document"))));
     }
 
     private final World world;
@@ -105,8 +113,15 @@ final class Reads {
                 .orElseThrow(() -> new IllegalStateException("what is " + name + " about?"));
     }
 
+    /** Whatever a find looks for, there need be none. */
+    private static Object nameOfNone(World world) {
+        return Map.of("WorkspaceID", world.workspace().artifactId(), "Name", "O'Neill");
+    }
+
     private Call call(String scheme, String generation, String name) {
-        Function<World, Object> body = SUBJECTS.getOrDefault(name, SUBJECTS.get(name.split("/")[0]));
+        Function<World, Object> body = name.endsWith("/find")
+                ? Reads::nameOfNone
+                : SUBJECTS.getOrDefault(name, SUBJECTS.get(name.split("/")[0]));
         Call unnamed = new Call(name, scheme, generation, null, Kind.SAFE, Effect.EACH_TIME, true, body);
         Object subject = body.apply(world);
         SandboxJournal journal = world.sandbox().journal();

@@ -1,0 +1,6 @@
+package org.camelrelativity.imaging.model;
+
+import org.camelrelativity.common.RelativityRecord;
+
+/** The answer of mass-process/create: stands for its documents in job/mass-image. Source: contract, object-manager §2. */
+public record MassProcess(Integer processId) implements RelativityRecord {}

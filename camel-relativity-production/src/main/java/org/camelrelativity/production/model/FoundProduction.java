@@ -1,0 +1,6 @@
+package org.camelrelativity.production.model;
+
+import org.camelrelativity.common.RelativityRecord;
+
+/** A production that production/find has found. Source: contract, object-manager §1.6. */
+public record FoundProduction(Integer productionId, String productionName) implements RelativityRecord {}
