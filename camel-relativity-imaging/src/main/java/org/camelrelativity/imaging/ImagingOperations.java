@@ -24,8 +24,8 @@ import org.camelrelativity.imaging.model.ImagingSetEnd;
 final class ImagingOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES =
-            "profile,set,native-type,field-code,job,document,environment,mass-process,ledger," + SharedOperations.SERVICES;
+    static final String SERVICES = "profile,set,native-type,field-code,job,document,environment,mass-process,ledger,"
+            + SharedOperations.SERVICES;
 
     static final String OPERATIONS = "save,read,delete,hide,release,status,await,run,retry-errors,image-document,"
             + "mass-image,stop,update-priority,mass-imaging-max-size,clean-up-inactive-jobs,imaged-count,errors,look,"

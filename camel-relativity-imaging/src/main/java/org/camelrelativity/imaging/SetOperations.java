@@ -109,12 +109,7 @@ final class SetOperations {
             SETS_BY_NAME.named("set/find"),
             Find.query(
                             named("set/errors", "Queries the documents of an imaging set that failed, and why")
-                                    .takes(
-                                            ArtifactSelector.class,
-                                            WORKSPACE_ID,
-                                            IMAGING_SET_ID,
-                                            START,
-                                            LENGTH),
+                                    .takes(ArtifactSelector.class, WORKSPACE_ID, IMAGING_SET_ID, START, LENGTH),
                             Find.template(
                                     Map.of("Guid", "EB546506-1014-487C-959E-3C4CBFF7E3F5"),
                                     List.of("*"),

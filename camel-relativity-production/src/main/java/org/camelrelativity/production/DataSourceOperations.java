@@ -26,9 +26,7 @@ final class DataSourceOperations {
     private static final String SAVED = PRODUCTION + "/production-data-sources";
 
     /** Relativity refuses members that it alone writes, unless they are unset. */
-    private static final Part DATA_SOURCE = object(
-            "dataSource",
-            subject(DataSourceOperations::withoutFile));
+    private static final Part DATA_SOURCE = object("dataSource", subject(DataSourceOperations::withoutFile));
 
     static final OperationTable TABLE = OperationTable.of(
             named(
@@ -58,7 +56,7 @@ final class DataSourceOperations {
     private DataSourceOperations() {}
 
     static ObjectNode withoutFile(ObjectNode source) {
-        return source.remove(List.of(
-                "PlaceholderFilename", "PlaceholderFileSize", "PlaceholderFileID", "PlaceholderFileData"));
+        return source.remove(
+                List.of("PlaceholderFilename", "PlaceholderFileSize", "PlaceholderFileID", "PlaceholderFileData"));
     }
 }

@@ -45,7 +45,10 @@ final class ProductionImageOperations {
                             PagedImageFilesResult.class,
                             PagedImageFilesResult::imageFiles,
                             ProductionImageOperations::after))
-                    .v1(get(PRODUCTION + "/production-images/{imagesToken}", optional(TOP, "top"), optional(SKIP, "skip"))),
+                    .v1(get(
+                            PRODUCTION + "/production-images/{imagesToken}",
+                            optional(TOP, "top"),
+                            optional(SKIP, "skip"))),
             named("production/preview", "Reads how a production will look, as a file; RelativityOne only")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.file())

@@ -12,8 +12,8 @@ import org.camelrelativity.common.query.SharedOperations;
 final class ProductionOperations {
 
     /** The URI's parts, for the catalog; a test compares them with the table. */
-    static final String SERVICES = "queue,job,production,document,data-source,placeholder,re-production,ledger,"
-            + SharedOperations.SERVICES;
+    static final String SERVICES =
+            "queue,job,production,document,data-source,placeholder,re-production,ledger," + SharedOperations.SERVICES;
 
     static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
             + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"

@@ -23,20 +23,24 @@ import org.camelrelativity.production.model.ProductionStatus;
 record ProductionProof(String inWords, Set<ProductionStatus> ends) implements Proof {
 
     /** Of a run, a re-run or a retry. */
-    static final Proof RUN = new ProductionProof("a production that did not run and runs since, or has come to another end of a run; each by itself", EnumSet.of(
-            ProductionStatus.Produced,
-            ProductionStatus.ProducedWithErrors,
-            ProductionStatus.Error,
-            ProductionStatus.ErrorStartingProduction));
+    static final Proof RUN = new ProductionProof(
+            "a production that did not run and runs since, or has come to another end of a run; each by itself",
+            EnumSet.of(
+                    ProductionStatus.Produced,
+                    ProductionStatus.ProducedWithErrors,
+                    ProductionStatus.Error,
+                    ProductionStatus.ErrorStartingProduction));
 
     /** Of a staging, which a run may follow. */
-    static final Proof STAGING = new ProductionProof("a production that was neither staged nor run and is since, or has come to another end of either; each by itself", EnumSet.of(
-            ProductionStatus.Staged,
-            ProductionStatus.StagingError,
-            ProductionStatus.Produced,
-            ProductionStatus.ProducedWithErrors,
-            ProductionStatus.Error,
-            ProductionStatus.ErrorStartingProduction));
+    static final Proof STAGING = new ProductionProof(
+            "a production that was neither staged nor run and is since, or has come to another end of either; each by itself",
+            EnumSet.of(
+                    ProductionStatus.Staged,
+                    ProductionStatus.StagingError,
+                    ProductionStatus.Produced,
+                    ProductionStatus.ProducedWithErrors,
+                    ProductionStatus.Error,
+                    ProductionStatus.ErrorStartingProduction));
 
     /** Nothing can be read of a job by its id alone. */
     @Override

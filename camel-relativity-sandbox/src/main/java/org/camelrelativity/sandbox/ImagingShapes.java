@@ -23,8 +23,10 @@ final class ImagingShapes {
             .with("Guids", Values.listOf(Values::guid))
             .with("Name", Values::text);
 
-    private static final Shape REFERENCE_OBJECT =
-            new Shape().with("ArtifactID", Values::integer, ZERO).with("Name", Values::text).with("SearchType", Values::text);
+    private static final Shape REFERENCE_OBJECT = new Shape()
+            .with("ArtifactID", Values::integer, ZERO)
+            .with("Name", Values::text)
+            .with("SearchType", Values::text);
 
     static final Shape BASIC_OPTIONS = new Shape()
             .with("ImageOutputDpi", Values::integer, ZERO)

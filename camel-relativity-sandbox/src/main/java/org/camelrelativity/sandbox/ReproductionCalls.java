@@ -30,7 +30,8 @@ final class ReproductionCalls {
     /** Of this call alone a source says 201. */
     static Answer createFromDocuments(Arguments arguments, Instance instance) {
         Workspace workspace = workspace(arguments, instance);
-        List<Document> documents = StreamSupport.stream(arguments.required("documents").spliterator(), false)
+        List<Document> documents = StreamSupport.stream(
+                        arguments.required("documents").spliterator(), false)
                 .map(document -> workspace.documents().get(document.intValue()))
                 .toList();
         return create(documents, arguments, workspace).withStatus(201);

@@ -31,7 +31,8 @@ final class ReproductionJobs {
             int number = of(parent.artifactId()).size() + 1;
             Production again = productions.create(
                     parent.settings().deepCopy().put("Name", parent.name() + " - Re-production " + number));
-            again.stageAtOnce(parent.staged().stream().filter(documents::contains).toList());
+            again.stageAtOnce(
+                    parent.staged().stream().filter(documents::contains).toList());
             reproductions.add(new Reproduction(parent.artifactId(), again.name(), again.artifactId()));
         }
         int id = ids.next();

@@ -69,8 +69,7 @@ public final class SandboxProduction {
      * @return their Artifact IDs
      */
     public List<Integer> documents() {
-        return look(() ->
-                production.staged().stream().map(Document::artifactId).toList());
+        return look(() -> production.staged().stream().map(Document::artifactId).toList());
     }
 
     /**

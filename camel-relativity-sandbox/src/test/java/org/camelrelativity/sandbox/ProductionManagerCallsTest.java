@@ -63,7 +63,8 @@ class ProductionManagerCallsTest {
     @Test
     void refusesWhatIsNotThereOrNotAllowed() throws Exception {
         client.error(400, productions(), "{\"production\":{}}");
-        client.error(400, productions(), json("{'Name':'A','DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':5}}]}"));
+        client.error(
+                400, productions(), json("{'Name':'A','DataSources':[{'Name':'S','SavedSearch':{'ArtifactID':5}}]}"));
         client.error(404, "GET", one(5, ""), "");
         client.error(404, "DELETE", one(5, ""), "");
         int id = create("{'Name':'A'}");

@@ -34,8 +34,8 @@ public final class AnswerPages implements Iterable<Object> {
 
     /** {@return the same outcome; if the route asks for all pages, with their rows as its answer} */
     public static Outcome of(Outcome outcome, Request request, OperationInvoker invoker) {
-        Optional<Paging<?>> paging =
-                request.operation().paging().filter(pages -> request.get(SharedFields.ALL_PAGES).orElse(false));
+        Optional<Paging<?>> paging = request.operation().paging().filter(pages -> request.get(SharedFields.ALL_PAGES)
+                .orElse(false));
         return paging.isPresent() && outcome instanceof Outcome.Done done
                 ? new Outcome.Done(
                         new AnswerPages(done.answer(), request, paging.get(), invoker),

@@ -55,13 +55,7 @@ public record Find<R extends RelativityRecord>(
                 SOUGHT_NAME);
         return query(
                         Operation.named(operation, "Finds each " + kind + " of a name")
-                                .takes(
-                                        NameSelector.class,
-                                        WORKSPACE_ID,
-                                        SOUGHT_NAME,
-                                        FIND_ONE,
-                                        START,
-                                        LENGTH),
+                                .takes(NameSelector.class, WORKSPACE_ID, SOUGHT_NAME, FIND_ONE, START, LENGTH),
                         template(objectType, fields, condition))
                 .answers(answer())
                 .refersBy(Reference.of(type).by(id, idOf));

@@ -184,7 +184,10 @@ public final class ReadmeTables {
                 .filter(version -> !operation.wires(version).isEmpty())
                 .map(version -> operation
                                 .proof()
-                                .read(new Request(operation, ids, subject(operation, version), List.of()), element, version)
+                                .read(
+                                        new Request(operation, ids, subject(operation, version), List.of()),
+                                        element,
+                                        version)
                                 .map(read -> "`" + read.operation() + "`")
                                 .orElseThrow()
                         + " (`" + version.optionValue() + "`)")

@@ -316,7 +316,8 @@ record Call(
                             IDEMPOTENT,
                             EACH_TIME,
                             world -> {
-                                Map<String, Object> existing = dataSource(world, stagedProduction(world).productionId());
+                                Map<String, Object> existing = dataSource(
+                                        world, stagedProduction(world).productionId());
                                 existing.put("ArtifactID", save(world, existing));
                                 return existing;
                             })
