@@ -69,9 +69,7 @@ final class ProductionManagerOperations {
                     .takes(StageProductionRequest.class, WORKSPACE_ID, PRODUCTION_ID, AUTOMATICALLY_RUN)
                     .scalar(PRODUCTION_ID)
                     .answers(CREATED_JOB)
-                    .refersBy(Reference.of(ProductionJobResult.class)
-                            .by(WORKSPACE_ID, ProductionJobResult::workspaceId)
-                            .by(PRODUCTION_ID, ProductionJobResult::productionId))
+                    .refersBy(QueueOperations.job(ProductionJobResult.class))
                     .lookFirst(LOOK_AT_STATUS)
                     .provenBy(ProductionProof.STAGING)
                     .v1(notIdempotent(PRODUCTION + "/stage", optional(AUTOMATICALLY_RUN, "automaticallyRun"))),

@@ -16,7 +16,7 @@ final class ProductionOperations {
             "queue,job,production,document,data-source,placeholder,re-production,ledger," + SharedOperations.SERVICES;
 
     static final String OPERATIONS = "mass-cancel,mass-prioritize,mass-retry,jobs,cancel,status,"
-            + "create,list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
+            + "list,read,delete,defaults,stage,run,stage-and-run,re-run,pre-run-check,progress,status-details,"
             + "staging-errors,branding-errors,conflicts,remove-conflicts,restriction,set-restriction,"
             + "images-token,images,preview,production-images,productions,save,of-production,eligible,look,"
             + SharedOperations.OPERATIONS;

@@ -148,7 +148,7 @@ final class QueueOperations {
 
     private QueueOperations() {}
 
-    private static <R extends JobResult> Reference<R> job(Class<R> type) {
+    static <R extends JobResult> Reference<R> job(Class<R> type) {
         return Reference.of(type)
                 .by(WORKSPACE_ID, JobResult::workspaceId)
                 .by(PRODUCTION_ID, JobResult::productionId)

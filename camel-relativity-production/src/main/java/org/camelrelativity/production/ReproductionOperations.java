@@ -19,7 +19,6 @@ import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.production.model.EligibleProductionsRequest;
 import org.camelrelativity.production.model.MassCancelResult;
-import org.camelrelativity.production.model.ProductionJobResult;
 import org.camelrelativity.production.model.ProductionJobResults;
 import org.camelrelativity.production.model.ReproductionCandidates;
 import org.camelrelativity.production.model.ReproductionCandidates.ReproductionCandidate;
@@ -99,10 +98,6 @@ final class ReproductionOperations {
                     .takes(ArtifactSelector.class, WORKSPACE_ID, REPRODUCTION_JOB_ID, FAIL_ON_PARTIAL)
                     .scalar(REPRODUCTION_JOB_ID)
                     .answers(Answer.of(ProductionJobResults.class).judgedBy(ProductionVerdicts::ofSelected))
-                    .refersBy(Reference.of(ProductionJobResult.class)
-                            .by(WORKSPACE_ID, ProductionJobResult::workspaceId)
-                            .by(PRODUCTION_ID, ProductionJobResult::productionId)
-                            .by(PRODUCTION_JOB_ID, ProductionJobResult::jobId))
                     .lookFirst("read re-production/status of the job: one that was Created or ended before, and runs or"
                             + " has ended otherwise since, proves that it was executed; one that is still the same proves"
                             + " nothing")

@@ -104,7 +104,9 @@ class AnswerFuzzTest extends AnswerFuzz {
             case "production/images-token" ->
                 yesIf(RelativityJson.guid(answer.asText()).isPresent());
             case "production/images", "document/production-images" ->
-                yesIf(!member(answer, "ImageFiles").isMissingNode());
+                list(answer, "ImageFiles").isEmpty() && hasErrors(answer)
+                        ? Optional.of(false)
+                        : yesIf(!member(answer, "ImageFiles").isMissingNode());
             case "production/preview" -> Optional.of(true); // of what type it is, tells
             case "document/productions" -> yesIf(rows(answer, "ProductionID"));
             case "production/restriction" -> yesIf(isArtifactId(answer) || isZero(answer));

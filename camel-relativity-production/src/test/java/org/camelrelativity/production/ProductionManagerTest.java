@@ -135,7 +135,8 @@ class ProductionManagerTest {
                 "{\"Name\":\"A\",\"Numbering\":{\"NumberingType\":\"DocumentField\"}}", "NumberingField is required",
                 "{\"Name\":\"A\",\"Numbering\":{\"NumberingType\":0,\"NumberOfDigitsForDocumentNumbering\":11}}",
                         "must be from 1 to 10",
-                "{\"Name\":\"A\",\"DataSources\":[{\"BurnRedactions\":true}]}", "must have a MarkupSet");
+                "{\"Name\":\"A\",\"DataSources\":[{\"Name\":\"S\",\"ProductionType\":0,\"SavedSearch\":5,\"BurnRedactions\":true}]}",
+                        "MarkupSet is required when BurnRedactions is true");
         wrong.forEach(
                 (body, message) -> assertThat(send("production/create", body).getException())
                         .isInstanceOf(RelativityRequestException.class)
@@ -150,7 +151,7 @@ class ProductionManagerTest {
         assertThat(send("production/create", production("Vol001", workspace.addSavedSearch(1, 0)))
                         .getException())
                 .isInstanceOf(RelativityOutcomeUnknownException.class)
-                .hasMessageContaining("production/list");
+                .hasMessageContaining("production/find");
         assertThat(ask("production/list", null, Productions.class)).hasSize(1);
     }
 

@@ -53,7 +53,6 @@ class ReproductionTest {
     @BeforeEach
     void start() {
         context = new SandboxContext(relativity.sandbox());
-        document = context.workspace().documents().add();
     }
 
     @AfterEach
@@ -66,6 +65,7 @@ class ReproductionTest {
         int production = context.workspace().addProduction(name, 3);
         context.workspace().runProduction(production);
         clock.advance(Duration.ofDays(1));
+        document = context.workspace().production(production).documents().get(0);
         return production;
     }
 
@@ -115,7 +115,7 @@ class ReproductionTest {
         assertThat(status(job)).isEqualTo(ReproductionStatus.Completed);
         assertThat(context.send("re-production/stage-and-run", job, Map.of()).getException())
                 .isInstanceOf(RelativityRefusedException.class)
-                .hasMessageContaining("The production can't be run in its status");
+                .hasMessageContaining("The production can't be staged in its present status");
         assertThat(status(4711)).isEqualTo(ReproductionStatus.DoesNotExist);
     }
 
@@ -222,7 +222,9 @@ class ReproductionTest {
     /** The vendor's page has another path than its OpenAPI document (contract, production P-6). */
     @Test
     void followsTheOlderPathAfterA404OfTheWebServerAndNotAfterRelativitysOwn() {
-        UUID token = context.workspace().documents().addDatabaseToken(document);
+        UUID token = context.workspace()
+                .documents()
+                .addDatabaseToken(context.workspace().documents().add());
         String uri = "re-production/eligible?reproductionType=ReproduceDocument";
         relativity
                 .sandbox()

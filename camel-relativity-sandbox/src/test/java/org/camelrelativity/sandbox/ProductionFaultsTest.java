@@ -36,6 +36,7 @@ class ProductionFaultsTest {
     private RelativitySandbox sandbox;
     private TestClient client;
     private SandboxProduction production;
+    private int staged;
 
     @BeforeEach
     void start() {
@@ -43,6 +44,7 @@ class ProductionFaultsTest {
         client = new TestClient(sandbox);
         SandboxWorkspace workspace = sandbox.addWorkspace(100);
         production = workspace.production(workspace.addErroredProduction("Errored"));
+        staged = workspace.addProduction("Staged", 1);
     }
 
     static Stream<SandboxOperation> all() {
@@ -165,10 +167,9 @@ class ProductionFaultsTest {
                 .filter(candidate -> candidate.operation() == operation)
                 .findFirst()
                 .orElseThrow();
+        int subject = operation == SandboxOperation.READ_PRODUCTION_CONFLICTS ? staged : production.artifactId();
         return "/Relativity.REST/api/"
-                + route.path()
-                        .replace("{workspaceID}", "100")
-                        .replace("{productionID}", String.valueOf(production.artifactId()));
+                + route.path().replace("{workspaceID}", "100").replace("{productionID}", String.valueOf(subject));
     }
 
     private String token() {

@@ -6,6 +6,7 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * What Relativity knows of a production. All may be null. Source: contract, production §2.1.
  *
+ * @param restrictionOverrideBy its ArtifactID is 0 if nobody did
  * @param status as Relativity wrote it; see {@link ProductionStatus#of}
  * @param systemCreatedBy and the other three as Relativity wrote them: an object of {@code Secured} and {@code Value}
  * @param lastRunError for a person
@@ -34,10 +35,4 @@ public record ProductionMetadata(
         Integer documentsWithRedactions,
         Long totalProducedImageSize,
         ArtifactRef productionSavedSearch)
-        implements RelativityRecord {
-
-    public ProductionMetadata {
-        restrictionOverrideBy = ArtifactRef.orNull(restrictionOverrideBy);
-        productionSavedSearch = ArtifactRef.orNull(productionSavedSearch);
-    }
-}
+        implements RelativityRecord {}
