@@ -1,12 +1,15 @@
 package org.camelrelativity.production;
 
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
+import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Proof;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.ReproductionJob;
@@ -21,18 +24,20 @@ final class ReproductionProof implements Proof {
     }
 
     @Override
+    public Map<Field<?>, Function<RelativityRecord, ?>> ofSubject() {
+        return Map.of(
+                PRODUCTION_ID,
+                job -> ((ReproductionJob) job).productions().get(0).productionId());
+    }
+
+    @Override
     public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
-        ReproductionJob job = (ReproductionJob) request.subject();
-        return request.get(WORKSPACE_ID)
-                .map(workspace -> new Request(
+        return request.get(WORKSPACE_ID).flatMap(workspace -> request.get(PRODUCTION_ID)
+                .map(production -> new Request(
                         ProductionOperations.TABLE.find("re-production/of-production"),
-                        Map.of(
-                                WORKSPACE_ID,
-                                workspace,
-                                ProductionFields.PRODUCTION_ID,
-                                job.productions().get(0).productionId()),
+                        Map.of(WORKSPACE_ID, workspace, PRODUCTION_ID, production),
                         null,
-                        List.of()));
+                        List.of())));
     }
 
     @Override

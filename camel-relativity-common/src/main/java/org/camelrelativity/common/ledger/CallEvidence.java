@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.ApiVersion;
@@ -50,9 +52,9 @@ record CallEvidence(Request about, ApiVersion version, List<String> read) {
     static CallEvidence read(String stored, Operation operation) throws IOException {
         JsonNode json = stored == null ? JSON.createObjectNode() : JSON.readTree(stored);
         Map<Field<?>, Object> ids = new LinkedHashMap<>();
-        json.path("ids").properties().forEach(id -> operation.field(id.getKey()).ifPresent(field -> field.type()
-                .parse(id.getValue().textValue())
-                .ifPresent(value -> ids.put(field, value))));
+        json.path("ids").properties().forEach(id -> field(operation, id.getKey())
+                .ifPresent(field ->
+                        field.type().parse(id.getValue().textValue()).ifPresent(value -> ids.put(field, value))));
         List<RelativityRecord> jobs = new ArrayList<>();
         for (JsonNode job : json.path(JOBS)) {
             jobs.add(JSON.treeToValue(job, operation.elements().orElseThrow().type()));
@@ -61,6 +63,14 @@ record CallEvidence(Request about, ApiVersion version, List<String> read) {
                 new Request(operation, ids, null, jobs),
                 ApiVersion.of(json.path("apiVersion").asText()).orElse(ApiVersion.LEGACY),
                 StoredOutcome.texts(json.path("read")));
+    }
+
+    private static Optional<Field<?>> field(Operation operation, String option) {
+        Stream<Field<?>> ofSubject =
+                operation.proof() == null ? Stream.of() : operation.proof().ofSubject().keySet().stream();
+        return Stream.concat(ofSubject, operation.fields().stream())
+                .filter(field -> field.option().equals(option))
+                .findFirst();
     }
 
     /** What a call is about, for people: ids by the names of the options, and the jobs of a mass operation. */

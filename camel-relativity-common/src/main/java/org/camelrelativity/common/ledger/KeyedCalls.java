@@ -131,7 +131,8 @@ public final class KeyedCalls {
     }
 
     private String evidence(Request request) {
-        return new CallEvidence(request, version, looks.look(request, version)).write();
+        Request about = operation.proof() == null ? request : request.provableBy(operation.proof());
+        return new CallEvidence(about, version, looks.look(about, version)).write();
     }
 
     /** Whether a request asks for nothing but jobs that an earlier one of the same key provably has not done. */

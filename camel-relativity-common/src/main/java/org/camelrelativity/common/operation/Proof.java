@@ -1,6 +1,8 @@
 package org.camelrelativity.common.operation;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
@@ -14,6 +16,14 @@ public interface Proof {
      * element is one of a mass operation's, else null.
      */
     Optional<Request> read(Request request, RelativityRecord element, ApiVersion version);
+
+    /**
+     * {@return what the read takes of the record that is sent} A look without the message has these values, and not the
+     * record.
+     */
+    default Map<Field<?>, Function<RelativityRecord, ?>> ofSubject() {
+        return Map.of();
+    }
 
     /** {@return what of an answer is compared; one line of text} */
     String evidence(Object answer);

@@ -35,6 +35,13 @@ public record Request(
         return new Request(operation, others, subject, elements);
     }
 
+    /** {@return the same with what a proof takes of the subject} */
+    public Request provableBy(Proof proof) {
+        Map<Field<?>, Object> more = new LinkedHashMap<>(values);
+        proof.ofSubject().forEach((field, of) -> more.put(field, of.apply(subject)));
+        return new Request(operation, more, subject, elements);
+    }
+
     /** {@return the values among these that name a thing of Relativity} */
     public Map<Field<?>, Object> ids() {
         Map<Field<?>, Object> ids = new LinkedHashMap<>();

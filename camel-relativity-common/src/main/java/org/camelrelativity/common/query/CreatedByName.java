@@ -1,6 +1,5 @@
 package org.camelrelativity.common.query;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +27,18 @@ record CreatedByName(Operation find, Function<RelativityRecord, String> name) im
     }
 
     @Override
+    public Map<Field<?>, Function<RelativityRecord, ?>> ofSubject() {
+        return Map.of(SharedFields.SOUGHT_NAME, name);
+    }
+
+    @Override
     public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
-        Map<Field<?>, Object> values = new LinkedHashMap<>();
-        request.get(SharedFields.WORKSPACE_ID).ifPresent(id -> values.put(SharedFields.WORKSPACE_ID, id));
-        values.put(SharedFields.SOUGHT_NAME, name.apply(request.subject()));
-        return values.size() == 2 ? Optional.of(new Request(find, values, null, List.of())) : Optional.empty();
+        return request.get(SharedFields.WORKSPACE_ID).flatMap(workspace -> request.get(SharedFields.SOUGHT_NAME)
+                .map(sought -> new Request(
+                        find,
+                        Map.of(SharedFields.WORKSPACE_ID, workspace, SharedFields.SOUGHT_NAME, sought),
+                        null,
+                        List.of())));
     }
 
     /** How many there are. */

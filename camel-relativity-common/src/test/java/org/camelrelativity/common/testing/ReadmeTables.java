@@ -167,13 +167,12 @@ public final class ReadmeTables {
                 + rows + "\n";
     }
 
-    private String reads(Operation operation) {
+    private static String reads(Operation operation) {
         if (operation.proof() == null) {
             return "nothing";
         }
         Map<Field<?>, Object> ids = new HashMap<>();
-        operation.fields().stream()
-                .filter(Field::id)
+        Stream.concat(operation.fields().stream().filter(Field::id), operation.proof().ofSubject().keySet().stream())
                 .forEach(field -> field.type().parse("1").ifPresent(id -> ids.put(field, id)));
         RelativityRecord element = operation
                 .elements()
@@ -184,28 +183,11 @@ public final class ReadmeTables {
                 .filter(version -> !operation.wires(version).isEmpty())
                 .map(version -> operation
                                 .proof()
-                                .read(
-                                        new Request(operation, ids, subject(operation, version), List.of()),
-                                        element,
-                                        version)
+                                .read(new Request(operation, ids, null, List.of()), element, version)
                                 .map(read -> "`" + read.operation() + "`")
                                 .orElseThrow()
                         + " (`" + version.optionValue() + "`)")
                 .collect(joining(", ", "", operation.elements().isPresent() ? " of each" : ""));
-    }
-
-    /** What the documented request is about. */
-    private RelativityRecord subject(Operation operation, ApiVersion version) {
-        return operation
-                .subjectType()
-                .map(type -> (RelativityRecord) RelativityJson.forgiving()
-                        .convertValue(
-                                ContractAssert.withoutEnvelope(
-                                        Contract.of(table, version, operation.name())
-                                                .body(),
-                                        operation.envelopes()),
-                                type))
-                .orElse(null);
     }
 
     private static String idempotency(Operation operation) {

@@ -588,8 +588,13 @@ record Call(
     }
 
     private static Map<String, Object> newProduction(World world) {
-        Map<String, Object> source =
-                Map.of("Name", "Source", "SavedSearch", world.workspace().addSavedSearch(1, 0));
+        Map<String, Object> source = Map.of(
+                "Name",
+                "Source",
+                "ProductionType",
+                "NativesOnly",
+                "SavedSearch",
+                world.workspace().addSavedSearch(1, 0));
         return Map.of(
                 "workspaceId",
                 world.workspace().artifactId(),
