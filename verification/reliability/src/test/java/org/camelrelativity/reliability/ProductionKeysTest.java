@@ -79,15 +79,29 @@ class ProductionKeysTest {
     }
 
     @Test
-    void aCreationInDoubtStaysInDoubt() {
+    void aCreationInDoubtIsProvenByItsName() {
         Object production = newProduction();
+        routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
+        assertThat(send("production/create", production).getException())
+                .isInstanceOf(RelativityOutcomeUnknownException.class)
+                .hasMessageContaining("production/find");
+        Exchange later = send("production/create", production);
+        assertThat(later.getException()).isNull();
+        assertThat(later.getMessage().getHeader(RelativityConstants.REPLAYED)).isEqualTo(true);
+        assertThat(workspace.productions()).hasSize(1);
+    }
+
+    @Test
+    void aCreationOfANameThatThereWasStaysInDoubt() {
+        Object production = newProduction();
+        created();
         routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
         for (int message = 0; message < 3; message++) {
             assertThat(send("production/create", production).getException())
                     .isInstanceOf(RelativityOutcomeUnknownException.class)
-                    .hasMessageContaining("production/list");
+                    .hasMessageContaining("production/find");
         }
-        assertThat(workspace.productions()).hasSize(1);
+        assertThat(workspace.productions()).hasSize(2);
     }
 
     private Object productionFor(Work work) {
@@ -107,7 +121,8 @@ class ProductionKeysTest {
     }
 
     private Map<String, Object> newProduction() {
-        Map<String, Object> source = Map.of("Name", "Source", "SavedSearch", workspace.addSavedSearch(1, 0));
+        Map<String, Object> source = Map.of(
+                "Name", "Source", "ProductionType", "NativesOnly", "SavedSearch", workspace.addSavedSearch(1, 0));
         return Map.of("Name", "Vol001", "DataSources", List.of(source), "workspaceId", workspace.artifactId());
     }
 
