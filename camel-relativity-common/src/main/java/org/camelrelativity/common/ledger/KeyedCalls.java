@@ -77,6 +77,8 @@ public final class KeyedCalls {
                     known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
             MessageIdentity.remember(exchange, instance, CallEvidence.read(claim.evidence(), operation));
             return claim;
+        } catch (LookFailedException e) {
+            return new Claim.NotNow(e.getMessage(), e.failure().retryAfter());
         } catch (IOException e) {
             return new Claim.NotNow("the ledger can't be used: " + e.getMessage(), null);
         }
@@ -130,8 +132,8 @@ public final class KeyedCalls {
         return lookAt(key, known, mine, request, fireAgain);
     }
 
-    private String evidence(Request request) {
-        return new CallEvidence(request, version, looks.look(request, version)).write();
+    private String evidence(Request request) throws LookFailedException {
+        return new CallEvidence(request, version, looks.lookBefore(request, version)).write();
     }
 
     /** Whether a request asks for nothing but jobs that an earlier one of the same key provably has not done. */

@@ -269,7 +269,7 @@ class IdempotencyKeyPartsTest {
     void aJobInDoubtThatFailsWhenItIsFiredAgainIsInDoubtAsBefore() {
         ProductionJobRef doneBefore = provable();
         List<ProductionJobRef> both = List.of(routes.newProduction(), doneBefore);
-        routes.world().sandbox().faults().always(SandboxOperation.READ_PRODUCTION_STATUS, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_PRODUCTION_STATUS, SandboxFault.status(403));
         routes.loseAnswers(RETRY, 1);
         assertThat(retry(both, "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
         List<?> failed = failedOf(retry(both, "&fireAgain=true"));
@@ -319,7 +319,7 @@ class IdempotencyKeyPartsTest {
     void whatIsFiredAgainMayRunAsLongAsAnyCall() {
         SandboxImagingSet set = routes.newSet();
         routes.loseAnswers(RUN, 1);
-        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
         run(set, "");
         AtomicReference<Exchange> meanwhile = new AtomicReference<>();
         AtomicInteger reads = new AtomicInteger();

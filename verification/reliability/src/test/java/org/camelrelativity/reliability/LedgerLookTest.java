@@ -157,7 +157,7 @@ class LedgerLookTest {
         SandboxImagingSet set = routes.newSet();
         routes.loseAnswers(RUN, 1);
         run(set, "row-1", "");
-        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
         CallLook look = imaging("");
         assertThat(look.state()).isEqualTo(State.IN_DOUBT);
         assertThat(look.evidenceNow()).containsExactly((String) null);
