@@ -176,8 +176,8 @@ public final class KeyedCalls {
         List<String> before = StoredOutcome.readTexts(known.evidence());
         List<String> now = before.isEmpty() ? List.of() : looks.look(request);
         List<RelativityRecord> proven = looks.proven(request, before, now);
-        boolean whole = !proven.isEmpty() && proven.size() == now.size();
         RelativityJobReport jobs = withProven(outcomes.readJobs(known.result()), request, proven);
+        boolean whole = !proven.isEmpty() && (jobs == null || jobs.done().containsAll(request.elements()));
         if (whole || jobs != null && !proven.isEmpty() && !jobs.isUncertain()) {
             Outcome found = whole
                     ? new Outcome.Done(null, request.ids(), 0, 0, jobs)
