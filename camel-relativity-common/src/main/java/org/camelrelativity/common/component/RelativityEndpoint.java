@@ -218,7 +218,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** Reads the options strictly, so that a wrong one fails when the endpoint is created. */
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
-        if (ledger != null && idempotencyKey == null && operation.fields().contains(SharedFields.IDEMPOTENCY_KEY)) {
+        if (ledger != null && idempotencyKey == null && operation.fields().contains(SharedFields.FIRE_AGAIN)) {
             throw new IllegalArgumentException(operation + ": option ledger needs an idempotencyKey");
         }
         version();

@@ -123,6 +123,9 @@ public final class KeyedCalls {
         if (known.state() == State.DONE) {
             return new Claim.Known(outcomes.readDone(known.result(), request), known.evidence());
         }
+        if (isDone(request, jobs)) {
+            return new Claim.Known(done(request), known.evidence());
+        }
         if (known.state() == State.PARTIAL && same) {
             return new Claim.Known(outcomes.readPartial(known.result()), known.evidence());
         }
@@ -143,6 +146,19 @@ public final class KeyedCalls {
                 && new HashSet<>(jobs.notDoneReferences()).containsAll(request.elements());
     }
 
+    /** Whether all that a request asks for is done, whatever became of the other jobs of its key. */
+    private static boolean isDone(Request request, RelativityJobReport jobs) {
+        return jobs != null
+                && !request.elements().isEmpty()
+                && new HashSet<>(jobs.done()).containsAll(request.elements());
+    }
+
+    private static Outcome done(Request request) {
+        RelativityJobReport.Builder report = RelativityJobReport.builder();
+        request.elements().forEach(report::done);
+        return new Outcome.Done(null, request.ids(), 0, 0, report.build());
+    }
+
     /** A call in doubt: what is there now may prove it, wholly or for some of its jobs. */
     private Claim lookAt(String key, Entry known, Entry mine, Request request, boolean fireAgain) throws IOException {
         Optional<CallsInDoubt.Looked> looked = callsInDoubt.look(known, operation);
@@ -153,6 +169,9 @@ public final class KeyedCalls {
         RelativityJobReport jobs = looked.get().jobs();
         if (entry.state() == State.DONE) {
             return new Claim.Known(outcomes.readDone(entry.result(), request), entry.evidence());
+        }
+        if (isDone(request, jobs)) {
+            return new Claim.Known(done(request), entry.evidence());
         }
         if (entry.state() == State.PARTIAL) {
             return new Claim.Known(outcomes.readPartial(entry.result()), entry.evidence());

@@ -143,7 +143,8 @@ final class StoredOutcome {
     /** What was done. The answer is {@code null} if it is not known, since somebody has decided that it was done. */
     Done readDone(String stored, Request request) throws IOException {
         Done done = stored == null ? null : readDone(JSON.readTree(stored));
-        boolean partlyAnswered = done != null && done.jobs() != null && !done.jobs().isDone();
+        boolean partlyAnswered =
+                done != null && done.jobs() != null && !done.jobs().isDone();
         return done == null || done.answer() == null || partlyAnswered
                 ? new Done(null, request.ids(), 0, 0, done == null ? null : done.jobs())
                 : done;

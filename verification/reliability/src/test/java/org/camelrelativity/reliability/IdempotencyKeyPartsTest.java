@@ -190,11 +190,10 @@ class IdempotencyKeyPartsTest {
         assertThat(left).hasSize(2);
         assertThat(retry(left.subList(0, 1), "").getException()).isNull();
 
-        for (List<?> repeated : List.of(three, left.subList(0, 1))) {
-            Exchange again = retry(repeated, "");
-            assertThat(failedOf(again)).isEqualTo(left.subList(1, 2));
-            assertThat(again.getException()).hasMessageContaining("2 of 3 jobs done, 1 never sent");
-        }
+        Exchange again = retry(three, "");
+        assertThat(failedOf(again)).isEqualTo(left.subList(1, 2));
+        assertThat(again.getException()).hasMessageContaining("2 of 3 jobs done, 1 never sent");
+        assertThat(replayed(retry(left.subList(0, 1), ""))).isEqualTo(true);
         assertThat(retry(left.subList(1, 2), "").getException()).isNull();
         Exchange whole = retry(three, "");
         assertThat(replayed(whole)).isEqualTo(true);

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
+import org.camelrelativity.production.model.MassRetryResult;
 import org.camelrelativity.reliability.SteppedWorkers.Told;
 
 /**
@@ -339,6 +340,17 @@ final class LedgerModel {
         }
     }
 
+    /** Of a list that was sent in parts, the answers come together. */
+    private static void checkAnswerGivenAgain(Object answer, Key key) {
+        if (answer instanceof MassRetryResult list) {
+            assertThat(key.answers.stream().map(MassRetryResult.class::cast).flatMap(each -> each.jobs().stream()))
+                    .as("what was answered of each job, given again")
+                    .containsAll(list.jobs());
+        } else {
+            assertThat(key.answers).as("the answer, given again").contains(answer);
+        }
+    }
+
     /** A message has its outcome. */
     void told(Message message, Told told) {
         message.ended = true;
@@ -352,7 +364,7 @@ final class LedgerModel {
             if (!told.replayed()) {
                 key.answers.add(told.body());
             } else if (told.body() != null && message.jobs.equals(key.jobs)) {
-                assertThat(key.answers).as("the answer, given again").contains(told.body());
+                checkAnswerGivenAgain(told.body(), key);
             }
         }
         if (!told.notDone().isEmpty()) {
