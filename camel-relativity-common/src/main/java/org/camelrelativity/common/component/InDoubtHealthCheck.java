@@ -70,15 +70,15 @@ final class InDoubtHealthCheck implements HealthCheck {
             List<Entry> tooLong = ledger.inDoubt().stream()
                     .filter(entry -> entry.since().isBefore(begin))
                     .toList();
-            tell(tooLong, result);
-        } catch (IOException e) { // without its message, which is the driver's
+            write(tooLong, result);
+        } catch (IOException e) { // without its message: it is the driver's, and may hold secrets
             result.unknown()
                     .message("the ledger can't be reached: " + e.getClass().getName());
         }
         return result.build();
     }
 
-    private void tell(List<Entry> tooLong, HealthCheckResultBuilder result) {
+    private void write(List<Entry> tooLong, HealthCheckResultBuilder result) {
         result.detail("inDoubt", tooLong.size());
         if (tooLong.isEmpty()) {
             result.up();

@@ -41,7 +41,7 @@ public final class LedgerLook {
                 .answers(Answer.of(CallLook.class));
     }
 
-    /** The key is the route's own, or as the ledger tells it, with the instance before it. */
+    /** The key is the route's own, or as the ledger has it, with the instance before it. */
     public CallLook look(String instance, String key) throws IOException, RelativityRequestException {
         Optional<Entry> known = ledger.find(instance + " " + key);
         if (known.isEmpty()) {

@@ -162,14 +162,14 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** {@return those who wait, the first first: what is told of the subject's key and of how long they have} */
-    public <T> List<T> waits(BiFunction<Object, Duration, T> told) {
+    /** {@return all waits, the longest first, each mapped from the key it was begun with and the time since} */
+    public <T> List<T> waits(BiFunction<Object, Duration, T> mapping) {
         lock.lock();
         try {
             Duration now = timing.elapsed();
             return waits.stream()
                     .sorted(Comparator.comparing(wait -> wait.begin))
-                    .map(wait -> told.apply(wait.subject.key, now.minus(wait.begin)))
+                    .map(wait -> mapping.apply(wait.subject.key, now.minus(wait.begin)))
                     .toList();
         } finally {
             lock.unlock();
