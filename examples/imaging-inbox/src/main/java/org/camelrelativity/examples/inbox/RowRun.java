@@ -69,7 +69,7 @@ final class RowRun {
     }
 
     /** A set that is queued can't be told from one that never ran. */
-    void seenBefore(Message message) {
+    void skipIfRunning(Message message) {
         if (isOpen() && message.getBody() instanceof ImagingSet set) {
             String status = statusOf(set);
             boolean idle = status.isEmpty()

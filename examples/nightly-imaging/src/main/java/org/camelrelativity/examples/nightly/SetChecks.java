@@ -11,7 +11,7 @@ import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /** What the routes ask of Relativity's answers and of the ledger. */
-public final class Judge {
+public final class SetChecks {
 
     private static final int HUNDRED = 100;
     /** Shown both by sets that never ran and by some whose job is queued; Relativity refuses to run the latter. */
@@ -33,7 +33,7 @@ public final class Judge {
     }
 
     /** {@return whether the set was run this night already, or may have been, before the application was killed} */
-    public boolean isOurs(Exchange set) throws IOException {
+    public boolean mayHaveRun(Exchange set) throws IOException {
         String instance = set.getContext()
                 .getEndpoint("relativity-imaging:job/run", RelativityEndpoint.class)
                 .effectiveConnection()
