@@ -74,8 +74,8 @@ final class StartedLedgers {
     private void watch(CallLedger ledger, String id, CamelContext context, Duration limit) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null && registry.getCheck(id).isEmpty()) {
-            HealthCheck check =
-                    new InDoubtHealthCheck(id, ledger, limit, Timing.of(context).clock());
+            HealthCheck check = new ReadinessCheck(
+                    id, new InDoubtHealthCheck(ledger, limit, Timing.of(context).clock()));
             registry.register(check);
             checks.add(check);
         }
