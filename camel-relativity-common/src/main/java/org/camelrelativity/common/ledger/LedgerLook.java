@@ -64,11 +64,14 @@ public final class LedgerLook {
                 .orElseThrow(() -> refused(
                         entry, "belongs to " + entry.operation() + ", which is an operation of another component"));
         if (entry.stateAt(clock.instant()) != State.IN_DOUBT) {
-            return told(entry, CallEvidence.read(entry.evidence(), operation).read(), List.of());
+            return answer(entry, CallEvidence.read(entry.evidence(), operation).read(), List.of());
         }
         Optional<CallsInDoubt.Looked> looked = callsInDoubt.look(entry, operation);
         return looked.isPresent()
-                ? told(looked.get().entry(), looked.get().before(), looked.get().now())
+                ? answer(
+                        looked.get().entry(),
+                        looked.get().before(),
+                        looked.get().now())
                 : look(instance, key); // it has been decided meanwhile
     }
 
@@ -76,7 +79,7 @@ public final class LedgerLook {
         return new RelativityRequestException(NAME, "idempotencyKey " + Quoted.of(entry.key()) + " " + why);
     }
 
-    private CallLook told(Entry entry, List<String> before, List<String> now) {
+    private CallLook answer(Entry entry, List<String> before, List<String> now) {
         return new CallLook(
                 entry.key(),
                 entry.stateAt(clock.instant()),

@@ -183,7 +183,7 @@ final class InboxRoutes extends RouteBuilder {
 
     // Rows
 
-    /** If a row is to be run, waits until it may start. From then on it is a message of its own, and no file. */
+    /** If a row is to be run, waits until it may start, and makes it a message of its own, without the file's headers. */
     private void enter(Exchange exchange) throws IOException, InterruptedException {
         Row row = exchange.getMessage().getBody(Row.class);
         FileRun file = file(exchange);
@@ -217,7 +217,7 @@ final class InboxRoutes extends RouteBuilder {
         });
     }
 
-    /** Who is refused to look, as with a password that is being changed, may be let in again. */
+    /** A refused read is repeated after a run: the password may just be changed. */
     private static boolean isWorthRepeating(Exchange exchange) {
         RelativityException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
         boolean rejected = e instanceof RelativityRefusedException;

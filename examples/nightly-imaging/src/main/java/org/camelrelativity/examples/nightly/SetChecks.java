@@ -10,7 +10,7 @@ import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
-/** What the routes ask of Relativity's answers and of the ledger. */
+/** The routes' questions about a set that take Relativity's answers or the ledger. */
 public final class SetChecks {
 
     private static final int HUNDRED = 100;
@@ -54,7 +54,7 @@ public final class SetChecks {
                 && ImagingSetOutcome.of(status).isEmpty();
     }
 
-    /** {@return whether too many documents failed to show the others, as they have if the legacy API doesn't tell how many} */
+    /** {@return whether too many documents failed to release the set; any error is too many if the API doesn't say how many} */
     public boolean isOverLimit(ImagingSetEnd end) {
         Integer failed = end.details().numberOfDocumentsErrored();
         Integer all = end.details().numberOfDocuments();

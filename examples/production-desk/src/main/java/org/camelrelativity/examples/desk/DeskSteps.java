@@ -56,12 +56,12 @@ record DeskSteps(
 
     private static final String GIVEN_UP = "the broker has given it up, as delivered too often or expired; ";
 
-    /** What others have sent. */
+    /** A command as others send it. */
     void accept(Exchange exchange) throws JMSException, MalformedCommandException {
         set(exchange, Ticket.of(reader.read(text(exchange), jms(exchange).getJMSMessageID())));
     }
 
-    /** What the desk itself has sent; unless somebody else has put something else there. */
+    /** A ticket that the desk itself has sent; anything else in its own queues is malformed. */
     void read(Exchange exchange) throws JMSException, MalformedCommandException {
         String text = text(exchange);
         Ticket ticket = Ticket.fromJson(text)
@@ -72,7 +72,7 @@ record DeskSteps(
         set(exchange, ticket);
     }
 
-    /** Also what the component finds to be wrong, or the ledger to be another request of the same id. */
+    /** No valid command: for the desk, for the component, or for the ledger, if its id belongs to another request. */
     void malformed(Exchange exchange) {
         Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Ticket ticket = e instanceof MalformedCommandException none ? none.ticket() : ticket(exchange);
@@ -133,7 +133,7 @@ record DeskSteps(
                 answer == null ? "no answer is known, but a look has proved it, or a person has settled it" : null);
     }
 
-    /** It is sent again by its key, which is but a look, until a person has to. */
+    /** It comes to the call again, which by its key only looks. After the last look it is left to a person. */
     void unknown(Exchange exchange) {
         RelativityException e = caught(exchange);
         Ticket ticket = withReport(ticket(exchange), e);
@@ -229,7 +229,7 @@ record DeskSteps(
         }
     }
 
-    /** The last step before a queue. A new message: nothing of the old one rides along. */
+    /** The last step before a queue. A new message, without the headers of the old one. */
     void write(Exchange exchange) throws JsonProcessingException {
         message(exchange, ticket(exchange).toJson());
     }
@@ -243,7 +243,7 @@ record DeskSteps(
         return URI.create(instanceUrl.strip()).getAuthority() + " " + key;
     }
 
-    /** With what the failure tells of each job. */
+    /** With what the failure's report says of each job. */
     private static Ticket withReport(Ticket ticket, RelativityException e) {
         return e.getJobReport()
                 .map(report -> ticket.plusDone(references(report.done()))
