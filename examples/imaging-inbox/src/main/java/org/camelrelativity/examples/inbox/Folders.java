@@ -44,9 +44,8 @@ record Folders(Path inbox, Path done, Path rejected, Path failed, Path work, Pat
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
         if (!OWNER_ONLY.containsAll(permissions)) {
-            throw new IllegalStateException(
-                    "The folder " + folder + " is open to other users (" + PosixFilePermissions.toString(permissions)
-                            + "), but holds data of cases: change that by chmod 700");
+            throw new IllegalStateException("The folder " + folder + " is open to other users ("
+                    + PosixFilePermissions.toString(permissions) + "), but holds case data: change it by chmod 700");
         }
     }
 }

@@ -22,8 +22,7 @@ final class PrivateFolder {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
         if (!owner.containsAll(permissions)) {
             throw new IllegalStateException("The folder " + folder.toAbsolutePath() + " is open to other users ("
-                    + PosixFilePermissions.toString(permissions)
-                    + "), but holds data of cases: change that by chmod 700");
+                    + PosixFilePermissions.toString(permissions) + "), but holds case data: change it by chmod 700");
         }
     }
 }
