@@ -238,7 +238,7 @@ public final class KeyedCalls {
         return new Claim.Granted(toSend, ended, claimed.evidence());
     }
 
-    /** After a call that provably was not executed, what was known before it is known again. */
+    /** After a call that provably was not executed, the entry is again what it was before the claim. */
     private void ended(Entry claimed, Earlier earlier, Request sent, Outcome outcome) throws IOException {
         if (outcome.provablyNotExecuted() && earlier == null) {
             change(claimed, ledger::remove);
@@ -264,12 +264,12 @@ public final class KeyedCalls {
         change(claimed, known -> ledger.replace(known, ended));
     }
 
-    /** A change of what the ledger has, if it has it. */
+    /** {@link CallLedger#replace} or {@link CallLedger#remove}. */
     private interface Change {
         boolean of(Entry known) throws IOException;
     }
 
-    /** Relativity's answer counts for more than a doubt or a release meanwhile, and less than what somebody has settled. */
+    /** Relativity's answer overrides a doubt or a release that was recorded meanwhile, but not what a person has settled. */
     private static void change(Entry claimed, Change change) throws IOException {
         for (State meanwhile : List.of(State.CLAIMED, State.IN_DOUBT, State.RELEASED)) {
             if (change.of(claimed.as(meanwhile, claimed.result()))) {

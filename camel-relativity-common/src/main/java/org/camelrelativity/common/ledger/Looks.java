@@ -24,7 +24,7 @@ public final class Looks {
         this.most = most;
     }
 
-    /** Of each thing that the request is about what can be read now, or {@code null}; empty if nothing proves the request. */
+    /** What is read now of each thing that the request is about, {@code null} where it can't be; empty if nothing proves it. */
     List<String> look(Request request, ApiVersion version) {
         return evidence(request, read(request, version));
     }
@@ -64,7 +64,7 @@ public final class Looks {
         return evidence;
     }
 
-    /** In an order of their own: the list may come in another one later. */
+    /** Sorted: the same list may come in another order later. */
     static List<RelativityRecord> things(Request request) {
         return request.elements().isEmpty()
                 ? Collections.singletonList(null)
@@ -74,7 +74,7 @@ public final class Looks {
                         .toList();
     }
 
-    /** Which of these things the call was done for. */
+    /** The things for which the call provably was done. */
     static List<RelativityRecord> proven(CallEvidence before, List<String> now) {
         List<RelativityRecord> things = things(before.about());
         List<RelativityRecord> proven = new ArrayList<>();
