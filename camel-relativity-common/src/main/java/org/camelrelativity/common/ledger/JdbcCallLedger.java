@@ -93,8 +93,12 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * whenever the ledger starts. What is in doubt is kept for ever. A call of a forgotten key is sent again.
      *
      * @param retention the time; default, and {@code null}: for ever
+     * @throws IllegalArgumentException if it is zero or negative
      */
     public void setRetention(Duration retention) {
+        if (retention != null && (retention.isZero() || retention.isNegative())) {
+            throw new IllegalArgumentException("retention must be a positive duration, but was " + retention);
+        }
         this.retention = retention;
     }
 
@@ -269,6 +273,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * @param key the key as {@link #inDoubt} lists it, with the instance before it
      * @param who the person who decides
      * @param reason why
+     * @throws IllegalArgumentException if the person or the reason is missing
      * @throws IllegalStateException if there is no such call, if it is not in doubt, or if it may still be running
      * @throws IOException if the database can't be reached; the decision may or may not have been recorded
      */
@@ -284,6 +289,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * @param key the key as {@link #inDoubt} lists it, with the instance before it
      * @param who the person who decides
      * @param reason why
+     * @throws IllegalArgumentException if the person or the reason is missing
      * @throws IllegalStateException if there is no such call, if it is not in doubt, or if it may still be running
      * @throws IOException if the database can't be reached; the decision may or may not have been recorded
      */
@@ -295,6 +301,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     private void decide(String key, State decision, String who, String reason) throws IOException {
+        if (who == null || who.isBlank() || reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("a decision needs the name of who decides, and a reason");
+        }
         Entry entry = find(key).orElseThrow(() -> new IllegalStateException("no call of key " + Quoted.of(key)));
         Instant now = clock.instant();
         if (entry.stateAt(now) == State.CLAIMED) {
