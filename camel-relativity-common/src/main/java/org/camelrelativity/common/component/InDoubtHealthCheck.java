@@ -71,7 +71,7 @@ final class InDoubtHealthCheck implements HealthCheck {
                     .filter(entry -> entry.since().isBefore(begin))
                     .toList();
             tell(tooLong, result);
-        } catch (IOException e) { // without its message, which is the driver's
+        } catch (IOException | RuntimeException e) { // without its message, which is the driver's
             result.unknown()
                     .message("the ledger can't be reached: " + e.getClass().getName());
         }
