@@ -14,8 +14,8 @@ import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionStatus;
 
 /**
- * A retry is proven by a production that did not run and runs since, or has been produced. One that was canceled since goes
- * back to where it stood before, which proves nothing.
+ * A retry is proven if the production did not run before the call, and now runs or has been produced. One that was canceled
+ * meanwhile has the status that it had before, which proves nothing.
  */
 final class RetryProof implements Proof {
 
@@ -52,6 +52,6 @@ final class RetryProof implements Proof {
 
     @Override
     public String inWords() {
-        return "a production that did not run and runs since, or has been produced; each by itself";
+        return "a production that did not run before the call, and now runs or has been produced; each is proven by itself";
     }
 }

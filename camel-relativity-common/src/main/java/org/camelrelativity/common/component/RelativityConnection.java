@@ -40,7 +40,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private volatile String instance;
     private String name;
     private boolean healthCheckEnabled = true;
-    private RelativityHealthCheck healthCheck;
+    private ReadinessCheck healthCheck;
     private final MessageLedger messageLedger;
     private final ReentrantLock starting = new ReentrantLock();
     private final Map<CamelContext, RelativityConnection> inOtherContexts = new HashMap<>(); // guarded by the lock
@@ -120,7 +120,8 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         ServiceHelper.startService(client);
         instance = client.instanceName();
         healthChecks().ifPresent(checks -> {
-            healthCheck = new RelativityHealthCheck(this, "producer:" + name, RelativityHealthCheck.TIMEOUT);
+            healthCheck = new ReadinessCheck(
+                    "producer:" + name, new RelativityHealthCheck(this, RelativityHealthCheck.TIMEOUT));
             healthCheck.setEnabled(healthCheckEnabled);
             checks.addHealthCheck(healthCheck);
         });

@@ -17,8 +17,8 @@ import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Request;
 
 /**
- * Looks at calls in doubt: what is there now may prove one, wholly or for some of its jobs, and what is proven is recorded.
- * Nothing is sent that changes anything.
+ * Looks at calls in doubt: what is read now may prove a call, wholly or for some of its jobs, and what is proven is recorded.
+ * Only safe operations are sent.
  */
 final class CallsInDoubt {
 
@@ -37,7 +37,7 @@ final class CallsInDoubt {
         this.clock = clock;
     }
 
-    /** What was read before is read again, whoever asks and by whichever list; empty if the entry has changed meanwhile. */
+    /** Reads what was read before the call once more; empty if the entry has changed meanwhile. */
     Optional<Looked> look(Entry known, Operation operation) throws IOException {
         StoredOutcome outcomes = new StoredOutcome(operation, types);
         CallEvidence evidence = CallEvidence.read(known.evidence(), operation);
@@ -66,7 +66,7 @@ final class CallsInDoubt {
                 : Optional.empty();
     }
 
-    /** Nothing but what is proven is known better than before. */
+    /** The report as it was, but with the proven jobs as done. */
     private static RelativityJobReport withProven(
             RelativityJobReport before, Request request, List<RelativityRecord> proven) {
         if (request.elements().isEmpty()) {

@@ -22,9 +22,11 @@ import org.camelrelativity.common.Quoted;
 
 /**
  * A ledger in one table of a database, shared by any number of workers. Each change is one statement, committed at once, so
- * the data source must not take part in transactions of the route: what was claimed must stay when these are rolled back.
+ * the data source must not take part in transactions of the route: a claim must stay when these are rolled back.
  *
- * <p>The table is {@code RELATIVITY_CALL}; {@code relativity-call-ledger.sql} in this package has its definition.
+ * <p>The table is {@code RELATIVITY_CALL}; {@code relativity-call-ledger.sql} in this package has its definition. Set the
+ * properties before the start. As a bean of a registry the ledger is started by the first endpoint that uses it, and stopped
+ * with the Camel context. To {@link #settle} or {@link #release} a call it need not be started.
  */
 @ManagedResource(description = "Ledger of calls with an idempotency key")
 public class JdbcCallLedger extends ServiceSupport implements CallLedger {
@@ -52,7 +54,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /**
-     * @param dataSource the database; its connections are asked for one at a time for each call
+     * Creates a ledger, without connecting to the database.
+     *
+     * @param dataSource the database; every statement takes a connection of its own, and closes it
      */
     public JdbcCallLedger(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -60,8 +64,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     /**
      * Names this worker: the same name after a restart, and no other worker's at the same time. Calls that were under way when
-     * it ended are in doubt as soon as it starts again, and not only after the time that a call can take. Default: a new name
-     * for each start.
+     * it ended are in doubt as soon as it starts again, instead of only after the longest time that a call can take. Default: a
+     * random name for each instance of this class.
+     *
+     * @param worker text of 1 to 255 characters, not blank
+     * @throws IllegalArgumentException if it is not
      */
     public void setWorker(String worker) {
         if (worker == null || worker.isBlank() || worker.length() > MAX_WORKER_LENGTH) {
@@ -71,14 +78,20 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         this.workerNamed = true;
     }
 
-    /** Whether to create the table at the start if there is none. Default: false. */
+    /**
+     * Whether to create the table at the start if there is none.
+     *
+     * @param createTable {@code true} to create it; default: {@code false}
+     */
     public void setCreateTable(boolean createTable) {
         this.createTable = createTable;
     }
 
     /**
-     * How long calls are remembered that were done, partial or released; what is in doubt is kept for ever. Default, and
-     * {@code null}: for ever. A key that is forgotten can be used again.
+     * How long calls are remembered that are done, partial or released, from when they were claimed; older ones are deleted
+     * whenever the ledger starts. What is in doubt is kept for ever. A call of a forgotten key is sent again.
+     *
+     * @param retention the time; default, and {@code null}: for ever
      */
     public void setRetention(Duration retention) {
         if (retention != null && (retention.isZero() || retention.isNegative())) {
@@ -87,7 +100,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         this.retention = retention;
     }
 
-    /** The clock for tests; default is the system's. */
+    /**
+     * The clock, for tests.
+     *
+     * @param clock default: the system's
+     */
     public void setClock(Clock clock) {
         this.clock = clock;
     }
@@ -145,7 +162,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         }
     }
 
-    /** Not each driver says what was violated: whoever could not insert looks who was first. */
+    /** Not every driver tells a duplicate key from other errors: if an insert fails, an entry of the key is looked for. */
     @Override
     public Optional<Entry> claim(Entry entry) throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -230,7 +247,12 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         });
     }
 
-    /** {@return a line for each call in doubt, the oldest first; for JMX} */
+    /**
+     * The calls in doubt as text, for JMX.
+     *
+     * @return a line for each call, the oldest first
+     * @throws IOException if the database can't be reached
+     */
     @ManagedOperation(
             description = "Lists the calls in doubt: key, operation, ids, since when, worker, what to look at")
     public String[] listInDoubt() throws IOException {
@@ -243,12 +265,14 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /**
-     * Somebody has seen that a call in doubt was executed: it is never sent again. Its answer stays unknown.
+     * Records that a call in doubt was executed, as a person has seen in Relativity: it is never sent again. Its answer stays
+     * unknown.
      *
-     * @param key with the instance before it, as {@link #inDoubt} tells it
-     * @param who decides
+     * @param key the key as {@link #inDoubt} lists it, with the instance before it
+     * @param who the person who decides
      * @param reason why
-     * @throws IllegalStateException if the call is not in doubt, or may still be running
+     * @throws IllegalStateException if there is no such call, if it is not in doubt, or if it may still be running
+     * @throws IOException if the database can't be reached; the decision may or may not have been recorded
      */
     @ManagedOperation(
             description = "Records that a call in doubt was executed: its key as listed, who says so, and why")
@@ -257,12 +281,13 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /**
-     * Somebody takes it upon himself that a call in doubt is sent again with the next message of its key.
+     * Lets a call in doubt be sent again, with the next message of its key. If it was executed after all, it is executed twice.
      *
-     * @param key with the instance before it, as {@link #inDoubt} tells it
-     * @param who decides
+     * @param key the key as {@link #inDoubt} lists it, with the instance before it
+     * @param who the person who decides
      * @param reason why
-     * @throws IllegalStateException if the call is not in doubt, or may still be running
+     * @throws IllegalStateException if there is no such call, if it is not in doubt, or if it may still be running
+     * @throws IOException if the database can't be reached; the decision may or may not have been recorded
      */
     @ManagedOperation(
             description =

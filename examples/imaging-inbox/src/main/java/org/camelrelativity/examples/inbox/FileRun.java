@@ -112,7 +112,7 @@ final class FileRun {
         return stopping.getAsBoolean();
     }
 
-    /** {@return what may take effect once: this row of this content} */
+    /** {@return the idempotency key of a row: the digest of the file, and the line} */
     String key(Row row) {
         return digest.substring(0, KEY_DIGITS) + ":" + row.line();
     }
@@ -132,7 +132,7 @@ final class FileRun {
                 .isPresent();
     }
 
-    /** Waits until the row may start. */
+    /** Waits until there is room for the row and no other row of its set is under way. */
     void enter(Row row) throws IOException, InterruptedException {
         CompletableFuture<Row> before = underWay.get(row.set());
         if (before != null) {
@@ -162,7 +162,7 @@ final class FileRun {
         return path.getFileName().toString();
     }
 
-    /** Whatever became of the row: the next may come. */
+    /** Makes room for the next row, whatever became of this one. */
     void leave(Row row, Throwable unexpected) {
         failure.compareAndSet(null, unexpected);
         finished.incrementAndGet();

@@ -47,7 +47,7 @@ final class InboxRoutes extends RouteBuilder {
         getContext().addService(database);
         ledger = database.ledger();
         bindToRegistry("ledger", ledger);
-        bindToRegistry("patience", patience());
+        bindToRegistry("redelivery", redelivery());
         getContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext context) {
@@ -106,7 +106,7 @@ final class InboxRoutes extends RouteBuilder {
                 .routeId("row")
                 .onException(RelativityException.class)
                 .onWhen(InboxRoutes::isWorthRepeating)
-                .redeliveryPolicyRef("patience")
+                .redeliveryPolicyRef("redelivery")
                 .continued(true)
                 .process(InboxRoutes::failed)
                 .end()
@@ -117,7 +117,7 @@ final class InboxRoutes extends RouteBuilder {
                 .process(InboxRoutes::leaveWhenDone)
                 .filter(when(RowRun::isNew))
                 .to("relativity-imaging:set/read") // Relativity may run a set that is running already
-                .process(then(RowRun::seenBefore))
+                .process(then(RowRun::skipIfRunning))
                 .end()
                 .filter(when(RowRun::isOpen))
                 .to("relativity-imaging:job/run?idempotencyKey=${exchangeProperty.key}&ledger=#ledger")
@@ -149,13 +149,13 @@ final class InboxRoutes extends RouteBuilder {
                 .process(exchange -> file(exchange).finish(row(exchange)));
     }
 
-    private RedeliveryPolicy patience() {
-        RedeliveryPolicy patience = new RedeliveryPolicy();
-        patience.setMaximumRedeliveries(Integer.parseInt(setting("inbox.redeliveries")));
-        patience.setRedeliveryDelay(Long.parseLong(setting("inbox.redelivery-delay")));
-        patience.setAsyncDelayedRedelivery(true);
-        patience.setAllowRedeliveryWhileStopping(false);
-        return patience;
+    private RedeliveryPolicy redelivery() {
+        RedeliveryPolicy policy = new RedeliveryPolicy();
+        policy.setMaximumRedeliveries(Integer.parseInt(setting("inbox.redeliveries")));
+        policy.setRedeliveryDelay(Long.parseLong(setting("inbox.redelivery-delay")));
+        policy.setAsyncDelayedRedelivery(true);
+        policy.setAllowRedeliveryWhileStopping(false);
+        return policy;
     }
 
     // Files
@@ -183,7 +183,7 @@ final class InboxRoutes extends RouteBuilder {
 
     // Rows
 
-    /** If a row is to be run, waits until it may start. From then on it is a message of its own, and no file. */
+    /** If a row is to be run, waits until it may start, and makes it a message of its own, without the file's headers. */
     private void enter(Exchange exchange) throws IOException, InterruptedException {
         Row row = exchange.getMessage().getBody(Row.class);
         FileRun file = file(exchange);
@@ -217,7 +217,7 @@ final class InboxRoutes extends RouteBuilder {
         });
     }
 
-    /** Who is refused to look, as with a password that is being changed, may be let in again. */
+    /** A refused read is repeated after a run: the password may just be changed. */
     private static boolean isWorthRepeating(Exchange exchange) {
         RelativityException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
         boolean rejected = e instanceof RelativityRefusedException;

@@ -69,7 +69,7 @@ final class RowRun {
     }
 
     /** A set that is queued can't be told from one that never ran. */
-    void seenBefore(Message message) {
+    void skipIfRunning(Message message) {
         if (isOpen() && message.getBody() instanceof ImagingSet set) {
             String status = statusOf(set);
             boolean idle = status.isEmpty()
@@ -81,7 +81,7 @@ final class RowRun {
         }
     }
 
-    /** {@return whether it is certain that it was} */
+    /** {@return whether it is certain that the set was run} */
     boolean isStarted() {
         return started;
     }
@@ -149,7 +149,7 @@ final class RowRun {
         }
     }
 
-    /** A call has failed for good. Who stops the application decides nothing of its rows: they go on at the next start. */
+    /** A call has failed for good. A stop of the application is no result: its rows go on at the next start. */
     void failed(RelativityException e) {
         if (stopping.getAsBoolean()) {
             interrupted = true;

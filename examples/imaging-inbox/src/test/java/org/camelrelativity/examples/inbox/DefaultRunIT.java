@@ -34,7 +34,7 @@ class DefaultRunIT {
                 assertThat(application.output())
                         .contains(
                                 "is under way",
-                                "final status",
+                                "finalStatus",
                                 "Killed after",
                                 "taken up again after it was sent before",
                                 "the set was running already",

@@ -112,7 +112,7 @@ final class Demonstration {
             TestInbox.decide(FOLDER, ledger -> ledger.release(key, "anna", "it has not run: I have looked"));
             drop();
             application = start();
-            return judge(first, finish(application));
+            return check(first, finish(application));
         } finally {
             application.destroyForcibly().waitFor();
         }
@@ -240,7 +240,7 @@ final class Demonstration {
         return keys.get(0);
     }
 
-    private int judge(List<Map<String, String>> first, List<Map<String, String>> second) {
+    private int check(List<Map<String, String>> first, List<Map<String, String>> second) {
         boolean expected = outcomes(first).equals(BEFORE_THE_DECISION)
                 && outcomes(second).equals(AFTER_IT)
                 && sets.stream().allMatch(set -> set.runs() == 1);
