@@ -325,7 +325,7 @@ class LedgerLookTest {
     @ParameterizedTest
     @CsvSource({
         "idempotencyKey=x, needs a ledger",
-        "ledger=#ledger, ledger needs an idempotencyKey",
+        "ledger=#ledger, idempotencyKey is missing",
         "ledger=#ledger&idempotencyKey=x&imagingSetId=5, has no option imagingSetId",
         "ledger=#ledger&idempotencyKey=x&fireAgain=true, has no option fireAgain"
     })
