@@ -34,7 +34,7 @@ final class InDoubtHealthCheck implements Consumer<HealthCheckResultBuilder> {
                     .filter(entry -> entry.since().isBefore(begin))
                     .toList();
             write(tooLong, result);
-        } catch (IOException e) { // without its message: it is the driver's, and may hold secrets
+        } catch (IOException | RuntimeException e) { // without its message: it is the driver's, and may hold secrets
             result.unknown()
                     .message("the ledger can't be reached: " + e.getClass().getName());
         }

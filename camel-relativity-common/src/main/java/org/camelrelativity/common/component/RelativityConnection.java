@@ -1,6 +1,5 @@
 package org.camelrelativity.common.component;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -119,7 +118,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     protected void doStart() {
         client = new RelativityClient(camelContext, configuration);
         ServiceHelper.startService(client);
-        instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
+        instance = client.instanceName();
         healthChecks().ifPresent(checks -> {
             healthCheck = new ReadinessCheck(
                     "producer:" + name, new RelativityHealthCheck(this, RelativityHealthCheck.TIMEOUT));
@@ -168,7 +167,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         return messageLedger;
     }
 
-    /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */
+    /** {@return the instance's host, with its port and path if they are unusual ones; {@code null} before the start} */
     public String getInstance() {
         return instance;
     }

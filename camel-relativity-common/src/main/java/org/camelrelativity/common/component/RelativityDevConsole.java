@@ -118,7 +118,7 @@ public class RelativityDevConsole extends AbstractDevConsole {
         ledgers.forEach((ledger, name) -> {
             try {
                 ledger.inDoubt().stream().limit(MOST_ROWS).forEach(entry -> rows.add(row(name, entry)));
-            } catch (IOException e) { // its message, the driver's, may hold secrets
+            } catch (IOException | RuntimeException e) { // its message, the driver's, may hold secrets
                 JsonObject row = new JsonObject();
                 row.put("ledger", name);
                 row.put("error", "can't be reached: " + e.getClass().getName());

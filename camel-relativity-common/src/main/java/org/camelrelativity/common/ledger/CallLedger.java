@@ -1,11 +1,11 @@
 package org.camelrelativity.common.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camelrelativity.common.Quoted;
 
 /**
  * Remembers calls that are not idempotent by the route's own idempotency keys, durably and for all workers that share it: what
@@ -61,6 +61,8 @@ public interface CallLedger {
             String result,
             String note) {
 
+        private static final int MAX_NOTE_LENGTH = 1_000;
+
         /**
          * The state at a moment: a claim whose call must have ended by then is in doubt.
          *
@@ -81,8 +83,8 @@ public interface CallLedger {
         public Map<String, String> ids() {
             try {
                 return CallEvidence.ids(evidence);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException e) { // of another version; lookFirst says so, and other calls must still be listed
+                return Map.of();
             }
         }
 
@@ -96,7 +98,7 @@ public interface CallLedger {
             try {
                 return CallEvidence.lookFirst(evidence);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return "what the ledger keeps of the call can't be read";
             }
         }
 
@@ -120,6 +122,11 @@ public interface CallLedger {
         public Entry under(String otherClaim) {
             return new Entry(
                     key, operation, request, otherClaim, worker, since, runsUntil, evidence, state, result, note);
+        }
+
+        /** A note as short as it is kept: the beginning of a text, on one line. */
+        static String note(String text) {
+            return Quoted.plain(text, MAX_NOTE_LENGTH - 1); // and an ellipsis
         }
 
         /**

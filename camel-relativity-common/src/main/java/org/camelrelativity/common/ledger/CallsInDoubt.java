@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
@@ -22,8 +21,6 @@ import org.camelrelativity.common.operation.Request;
  * Only safe operations are sent.
  */
 final class CallsInDoubt {
-
-    private static final int MAX_NOTE_LENGTH = 1_000;
 
     private final CallLedger ledger;
     private final Set<Class<? extends RelativityRecord>> types;
@@ -56,7 +53,7 @@ final class CallsInDoubt {
                     : new Outcome.Partial(
                             new Failure(RelativityFailure.withoutAnswer(jobs.summary(), 0), jobs, null, null));
             State state = JobReports.stateOf(found, jobs);
-            String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
+            String note = Entry.note(clock.instant() + " proven: " + before + " -> " + now);
             looked = known.as(state, outcomes.write(found, jobs, rest, known.result()))
                     .decided(state, note);
         } else if (!proven.isEmpty()) { // also for whoever releases the rest; who has read it before must read it again

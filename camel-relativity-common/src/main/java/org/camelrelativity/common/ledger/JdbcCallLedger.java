@@ -38,7 +38,6 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     private static final String CONSTRAINT_VIOLATION = "23";
 
     private static final int MAX_WORKER_LENGTH = 255;
-    private static final int MAX_NOTE_LENGTH = 1_000;
     private static final int MAX_LINE_LENGTH = 4_000;
 
     private final DataSource dataSource;
@@ -173,8 +172,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
                 return Optional.empty();
             }
             Optional<Entry> known = find(entry.key());
-            if (known.isPresent()) {
-                return known;
+            if (known.isPresent()) { // by this insert, if only its acknowledgement was lost
+                return known.filter(first -> !first.claim().equals(entry.claim()) || first.state() != entry.state());
             }
             boolean violated =
                     failure.getSQLState() != null && failure.getSQLState().startsWith(CONSTRAINT_VIOLATION);
@@ -195,7 +194,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
             } catch (SQLException e) {
                 return e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw failed(e);
         }
     }
@@ -301,8 +300,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     private void decide(String key, State decision, String who, String reason) throws IOException {
-        if (who == null || who.isBlank() || reason == null || reason.isBlank()) {
-            throw new IllegalArgumentException("a decision needs the name of who decides, and a reason");
+        if (isBlank(who) || isBlank(reason)) {
+            throw new IllegalArgumentException("who decides of key " + Quoted.of(key) + ", and why, must be given");
         }
         Entry entry = find(key).orElseThrow(() -> new IllegalStateException("no call of key " + Quoted.of(key)));
         Instant now = clock.instant();
@@ -313,33 +312,27 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         if (entry.stateAt(now) != State.IN_DOUBT) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
         }
-        String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);
-        boolean decided = execute(
-                "UPDATE RELATIVITY_CALL SET STATE = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ? AND STATE = ?",
-                update -> {
-                    update.setString(1, decision.name());
-                    update.setString(2, note);
-                    update.setString(3, key);
-                    update.setString(4, entry.claim());
-                    update.setString(5, entry.state().name());
-                    return update.executeUpdate() == 1;
-                });
-        if (!decided) {
+        Entry decided = decision == State.DONE ? StoredOutcome.settled(entry) : entry.as(decision, entry.result());
+        if (!replace(entry, decided.decided(decided.state(), Entry.note(now + " " + who + ": " + reason)))) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " has changed just now");
         }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     private <T> T execute(String sql, Work<T> work) throws IOException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) { // as of a pool that is closed
             throw failed(e);
         }
     }
 
     /** The drivers' messages name tables and hosts, and no values of ours. */
-    private static IOException failed(SQLException e) {
+    private static IOException failed(Exception e) {
         return new IOException("the database failed: " + e.getMessage(), e);
     }
 

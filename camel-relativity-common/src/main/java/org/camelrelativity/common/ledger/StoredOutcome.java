@@ -18,6 +18,8 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityJobReport.FailedJob;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.ledger.CallLedger.Entry;
+import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Field;
@@ -111,6 +113,20 @@ final class StoredOutcome {
         return json != null && json.hasNonNull(ANSWERED_BEFORE)
                 ? RelativityJson.forgiving().treeToValue(json.get(ANSWERED_BEFORE), expected.type())
                 : null;
+    }
+
+    /** Somebody says that a call in doubt was executed: so were its jobs in doubt, and those that have failed have failed. */
+    static Entry settled(Entry entry) throws IOException {
+        JsonNode json = entry.result() == null ? null : JSON.readTree(entry.result());
+        if (json == null || !json.hasNonNull("jobs")) {
+            return entry.as(State.DONE, entry.result());
+        }
+        ObjectNode jobs = (ObjectNode) json.get("jobs");
+        ((ArrayNode) jobs.get("done")).addAll((ArrayNode) jobs.get("unknown"));
+        jobs.putArray("unknown");
+        ((ObjectNode) json).remove("message"); // which tells of the doubt
+        boolean done = jobs.get("failed").isEmpty() && jobs.get("neverSent").isEmpty();
+        return entry.as(done ? State.DONE : State.PARTIAL, json.toString());
     }
 
     private static ObjectNode write(RelativityJobReport jobs) {

@@ -587,26 +587,6 @@ class IdempotencyKeyTest {
         return "127.0.0.1:" + routes.world().port() + " " + row;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", " "})
-    void aDecisionNeedsAPersonAndAReason(String nothing) throws Exception {
-        JdbcCallLedger ledger = ledgers.of("worker-1");
-        for (List<String> said : List.of(List.of(nothing, "has run"), List.of("anna", nothing))) {
-            assertThatThrownBy(() -> ledger.settle("any", said.get(0), said.get(1)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a decision needs the name of who decides, and a reason");
-        }
-    }
-
-    @Test
-    void aRetentionIsPositive() {
-        for (Duration wrong : List.of(Duration.ZERO, Duration.ofDays(-1))) {
-            assertThatThrownBy(() -> ledgers.of("worker-1").setRetention(wrong))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("retention must be a positive duration");
-        }
-    }
-
     @Test
     void whatIsSettledIsForgottenAfterTheRetentionAndWhatIsInDoubtIsNot() throws Exception {
         SandboxImagingSet set = routes.newSet();

@@ -306,11 +306,15 @@ final class LedgerModel {
     private static void decided(Key key, Entry before, Entry now, Person person) {
         assertThat(before.state()).isIn(State.CLAIMED, State.IN_DOUBT);
         assertThat(person.mayTakeForEnded(before)).as("decided while it runs").isTrue();
-        assertThat(now).isEqualTo(before.decided(now.state(), now.note()));
         if (now.state() == State.RELEASED) {
+            assertThat(now).isEqualTo(before.decided(State.RELEASED, now.note()));
             key.claims.forEach(message -> message.released = true);
         } else {
-            assertThat(now.state()).isEqualTo(State.DONE);
+            List<Integer> failed = jobs(before, "failed", "neverSent");
+            State settled = failed.isEmpty() ? State.DONE : State.PARTIAL;
+            assertThat(now).isEqualTo(before.as(settled, now.result()).decided(settled, now.note()));
+            assertThat(jobs(now, "failed", "neverSent")).isEqualTo(failed);
+            assertThat(jobs(now, "unknown")).isEmpty();
             key.settled = true;
         }
     }
