@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** The folder that is watched, and those below it. They hold data of cases, so they are for the application's user only. */
+/** The folder that is watched, and those below it. They tell of cases, so they are for the application's user only. */
 record Folders(Path inbox, Path done, Path rejected, Path failed, Path work, Path arrived) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -45,7 +45,7 @@ record Folders(Path inbox, Path done, Path rejected, Path failed, Path work, Pat
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
         if (!OWNER_ONLY.containsAll(permissions)) {
             throw new IllegalStateException("The folder " + folder + " is open to other users ("
-                    + PosixFilePermissions.toString(permissions) + "), but holds case data: change it by chmod 700");
+                    + PosixFilePermissions.toString(permissions) + "), and tells of cases: change that by chmod 700");
         }
     }
 }

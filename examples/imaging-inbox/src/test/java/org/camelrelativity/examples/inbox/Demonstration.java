@@ -73,7 +73,7 @@ final class Demonstration {
     /** {@return the exit code: 0 if everything went as it should} */
     private static int run(PrintStream out) throws Exception {
         // Sample rows are for a sandbox, never the files that somebody has meant for an instance.
-        if (InboxApplication.setting(InboxApplication.FOLDER).isPresent()) {
+        if (System.getProperty("inbox.folder") != null || System.getenv("INBOX_FOLDER") != null) {
             throw new IllegalArgumentException(
                     "inbox.folder is given, but no relativity.instance-url; give both, or none for a demonstration");
         }
@@ -112,7 +112,7 @@ final class Demonstration {
             TestInbox.decide(FOLDER, ledger -> ledger.release(key, "anna", "it has not run: I have looked"));
             drop();
             application = start();
-            return check(first, finish(application));
+            return judge(first, finish(application));
         } finally {
             application.destroyForcibly().waitFor();
         }
@@ -240,7 +240,7 @@ final class Demonstration {
         return keys.get(0);
     }
 
-    private int check(List<Map<String, String>> first, List<Map<String, String>> second) {
+    private int judge(List<Map<String, String>> first, List<Map<String, String>> second) {
         boolean expected = outcomes(first).equals(BEFORE_THE_DECISION)
                 && outcomes(second).equals(AFTER_IT)
                 && sets.stream().allMatch(set -> set.runs() == 1);
