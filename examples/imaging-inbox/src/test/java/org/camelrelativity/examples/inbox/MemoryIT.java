@@ -85,7 +85,7 @@ class MemoryIT {
 
     private static Path write(Path file) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {
-            writer.write("workspaceId,imagingSetId,qc,priority,remark\n");
+            writer.write("workspaceId,imagingSetId,qc,batch,remark\n");
             for (int i = 0; i < ROWS; i++) {
                 if (i % GOOD_EVERY == 0) {
                     writer.write(WORKSPACE + "," + (FIRST_SET + i / GOOD_EVERY) + ",,,\"run, please\"\n");
