@@ -6,10 +6,13 @@ import static org.camelrelativity.sandbox.SandboxOperation.RELEASE_IMAGING_SET;
 import static org.camelrelativity.sandbox.SandboxOperation.RETRY_ERRORS;
 import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxClock;
 import org.camelrelativity.sandbox.SandboxFault;
@@ -115,6 +118,24 @@ class FaultsTest {
 
         assertThat(run()).containsEntry("outcome", "completed-with-errors");
         assertThat(set().runs()).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverHasLookedDecidesByJmxWhileTheApplicationWorks() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+        assertThat(run()).containsEntry("outcome", "unknown");
+        MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+        ObjectName ledger =
+                jmx.queryNames(new ObjectName("org.apache.camel:*,type=services,name=JdbcCallLedger*"), null).stream()
+                        .findFirst()
+                        .orElseThrow();
+        String[] inDoubt = (String[]) jmx.invoke(ledger, "listInDoubt", null, null);
+        String key = inDoubt[0].substring("key=".length(), inDoubt[0].indexOf(" operation="));
+        String text = String.class.getName();
+        jmx.invoke(ledger, "release", new Object[] {key, "anna", "it has not run"}, new String[] {text, text, text});
+
+        assertThat(run()).containsEntry("outcome", "completed-with-errors");
+        assertThat(set().runs()).isEqualTo(1);
     }
 
     @Test
