@@ -77,8 +77,7 @@ public interface CallLedger {
          * What the call is about.
          *
          * @return the ids by the names of their options, such as {@code workspaceId}, and for a list {@code jobs} as JSON;
-         *     empty if nothing was kept
-         * @throws UncheckedIOException if {@code evidence} is not in the library's format
+         *     empty if nothing was kept, or if {@code evidence} can't be read
          */
         public Map<String, String> ids() {
             try {
@@ -92,7 +91,6 @@ public interface CallLedger {
          * What a person should look at in Relativity before deciding about the call.
          *
          * @return a sentence; empty if nothing was kept
-         * @throws UncheckedIOException if {@code evidence} is not in the library's format
          */
         public String lookFirst() {
             try {
