@@ -17,8 +17,8 @@ import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
 /**
- * A run of a set, whole or of its errors, is proven by a job that was not there before, by a status that says that it runs, or
- * by an end that is not the end before. A review changes the status, too, and proves nothing.
+ * A run of a set, or a retry of its errors, is proven by another job than before, by a status that says that the set runs, or by
+ * another end than before. A review changes the status, too, and proves nothing.
  */
 final class RunProof implements Proof {
 
@@ -66,6 +66,6 @@ final class RunProof implements Proof {
 
     @Override
     public String inWords() {
-        return "another job, a status that says that the set runs, or another end than before; not what a review changes";
+        return "another job or another end than before, or a status that says that the set runs; what a review changes proves nothing";
     }
 }

@@ -24,7 +24,7 @@ record ProductionProof(String inWords, Set<ProductionStatus> ends) implements Pr
 
     /** Of a run, a re-run or a retry. */
     static final Proof RUN = new ProductionProof(
-            "a production that did not run and runs since, or has come to another end of a run; each by itself",
+            "a production that did not run before the call, and now runs or has come to another end of a run; each is proven by itself",
             EnumSet.of(
                     ProductionStatus.Produced,
                     ProductionStatus.ProducedWithErrors,
@@ -33,7 +33,7 @@ record ProductionProof(String inWords, Set<ProductionStatus> ends) implements Pr
 
     /** Of a staging, which a run may follow. */
     static final Proof STAGING = new ProductionProof(
-            "a production that was neither staged nor run and is since, or has come to another end of either; each by itself",
+            "a production that was at work neither on staging nor on a run before the call, and now is or has come to another end of either; each is proven by itself",
             EnumSet.of(
                     ProductionStatus.Staged,
                     ProductionStatus.StagingError,

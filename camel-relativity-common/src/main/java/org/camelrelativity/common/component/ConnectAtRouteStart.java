@@ -73,8 +73,8 @@ final class ConnectAtRouteStart extends LifecycleStrategySupport {
         if (endpoint instanceof RelativityEndpoint ours && !ours.isLazyStartProducer()) {
             ours.effectiveConnection();
             try {
-                ours.startedLedger(); // again after a stop
-                ours.effectiveKeyedCalls();
+                ours.endpointLedger().started(); // again after a stop
+                ours.endpointLedger().keyedCalls();
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }

@@ -19,7 +19,7 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 
-/** Looks at the call of a key. What the message is otherwise does not matter: the ledger knows what the call is about. */
+/** Looks at the call of a key. The body and the ids of the message don't matter: the ledger knows what the call is about. */
 final class LookProducer extends DefaultProducer {
 
     private final RelativityEndpoint endpoint;
@@ -34,7 +34,7 @@ final class LookProducer extends DefaultProducer {
             throw new IllegalArgumentException(
                     operation + ": option idempotencyKey is missing: it names the call to look at");
         }
-        this.keys = endpoint.key(IdempotencyKey.MAX_LENGTH_WITH_INSTANCE);
+        this.keys = endpoint.endpointLedger().key(IdempotencyKey.MAX_LENGTH_WITH_INSTANCE);
     }
 
     @Override
@@ -57,17 +57,18 @@ final class LookProducer extends DefaultProducer {
     }
 
     private Outcome look(String instance, String key) throws RelativityRequestException {
+        EndpointLedger ledger = endpoint.endpointLedger();
         AtomicInteger attempts = new AtomicInteger();
         Looks looks = new Looks(
                 (request, version) -> {
-                    Outcome read = endpoint.read(request, version);
+                    Outcome read = ledger.read(request, version);
                     attempts.addAndGet(read.attempts());
                     return read;
                 },
-                endpoint.mostLooks());
+                ledger.maxLooks());
         try {
             CallLook answer = new LedgerLook(
-                            endpoint.startedLedger(), endpoint.getComponent().operations(), looks, endpoint.clock())
+                            ledger.started(), endpoint.getComponent().operations(), looks, ledger.clock())
                     .look(instance, key);
             return new Outcome.Done(answer, Map.of(), 0, attempts.get(), null);
         } catch (IOException e) {

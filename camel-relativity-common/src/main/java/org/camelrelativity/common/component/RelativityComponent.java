@@ -56,17 +56,17 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
             label = "producer",
             defaultValue = "100",
             description =
-                    "At how many things a call with an idempotencyKey is looked at, at most, to prove it: before it is"
-                            + " sent, and when it is in doubt. Of a list that is longer nothing is read, and nothing can be"
-                            + " proven; 0 for no looks at all.")
+                    "How many reads may be made to prove a call with an idempotencyKey, before it is sent and at each"
+                            + " look while it is in doubt: an imaging set takes one, a list one for each production. For a"
+                            + " longer list nothing is read, and nothing can be proven. 0 for no reads at all.")
     private int maxLooks = 100;
 
     @Metadata(
             label = "health",
             javaType = "java.time.Duration",
             description =
-                    "For how long a call with an idempotencyKey may be in doubt, such as 1h, until a health check of its"
-                            + " ledger is down. Default: there is no such check.")
+                    "How long a call with an idempotencyKey may be in doubt, such as 1h, before the health check of"
+                            + " its ledger is down. Default: there is no such check.")
     private Duration healthCheckInDoubtAfter;
 
     private final StartedLedgers startedLedgers = new StartedLedgers();

@@ -1,6 +1,5 @@
 package org.camelrelativity.common.component;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     private volatile String instance;
     private String name;
     private boolean healthCheckEnabled = true;
-    private RelativityHealthCheck healthCheck;
+    private ReadinessCheck healthCheck;
     private final MessageLedger messageLedger;
     private final ReentrantLock starting = new ReentrantLock();
     private final Map<CamelContext, RelativityConnection> inOtherContexts = new HashMap<>(); // guarded by the lock
@@ -122,9 +121,10 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
     protected void doStart() {
         client = new RelativityClient(camelContext, configuration);
         ServiceHelper.startService(client);
-        instance = URI.create(configuration.getInstanceUrl().strip()).getAuthority();
+        instance = client.instanceName();
         healthChecks().ifPresent(checks -> {
-            healthCheck = new RelativityHealthCheck(this, "producer:" + name, RelativityHealthCheck.TIMEOUT);
+            healthCheck = new ReadinessCheck(
+                    "producer:" + name, new RelativityHealthCheck(this, RelativityHealthCheck.TIMEOUT));
             healthCheck.setEnabled(healthCheckEnabled);
             checks.addHealthCheck(healthCheck);
         });
@@ -181,7 +181,7 @@ public class RelativityConnection extends ServiceSupport implements CamelContext
         return messageLedger;
     }
 
-    /** {@return the instance's host, with its port if it is an unusual one; {@code null} before the start} */
+    /** {@return the instance's host, with its port and path if they are unusual ones; {@code null} before the start} */
     public String getInstance() {
         return instance;
     }

@@ -17,7 +17,7 @@ import org.camelrelativity.common.http.Timing;
 import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 
-/** What a context has to do with Relativity: connections, waits, and calls in doubt. No credentials. */
+/** The connections, waits and calls in doubt of a context. Credentials are never shown. */
 @DevConsole(
         name = "relativity",
         displayName = "Relativity",
@@ -118,7 +118,7 @@ public class RelativityDevConsole extends AbstractDevConsole {
         ledgers.forEach((ledger, name) -> {
             try {
                 ledger.inDoubt().stream().limit(MOST_ROWS).forEach(entry -> rows.add(row(name, entry)));
-            } catch (IOException e) { // whose message is the driver's
+            } catch (IOException | RuntimeException e) { // its message, the driver's, may hold secrets
                 JsonObject row = new JsonObject();
                 row.put("ledger", name);
                 row.put("error", "can't be reached: " + e.getClass().getName());

@@ -1,7 +1,5 @@
 package org.camelrelativity.common.component;
 
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
-import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -19,21 +16,15 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.http.Timing;
 import org.camelrelativity.common.ledger.CallLedger;
-import org.camelrelativity.common.ledger.IdempotencyKey;
-import org.camelrelativity.common.ledger.KeyedCalls;
 import org.camelrelativity.common.ledger.LedgerLook;
-import org.camelrelativity.common.ledger.Looks;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.Outcome;
-import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
 import org.camelrelativity.common.operation.Wire;
 import org.camelrelativity.common.watch.StatusEvents;
@@ -53,9 +44,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
 
     private final Operation operation;
     private final StateRepository<String, String> memory = new MemoryStateRepository();
+    private final EndpointLedger endpointLedger = new EndpointLedger(this);
     private StatusEvents events;
     private volatile RelativityConnection started;
-    private volatile KeyedCalls keyedCalls;
 
     @UriParam(
             label = "common",
@@ -105,9 +96,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "producer",
             description =
-                    "Names the call, as an expression of Camel's simple language such as ${header.row}: a call of the"
-                            + " same key is not sent again, whatever repeats it and whichever worker does, as long as the ledger"
-                            + " knows of it. Needs a ledger.")
+                    "The key of the call, as an expression of Camel's simple language such as ${header.row}. Once a"
+                            + " call of a key was executed, or may have been, no message and no worker sends it again, as long"
+                            + " as the ledger remembers it. Needs a ledger.")
     private String idempotencyKey;
 
     @UriParam(
@@ -121,9 +112,10 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             label = "producer",
             defaultValue = "100",
             description =
-                    "At how many things a call with an idempotencyKey is looked at, at most, to prove it: before it is"
-                            + " sent, and when it is in doubt. Of a list that is longer nothing is read, and nothing can be"
-                            + " proven; 0 for no looks at all. Default: the component's.")
+                    "How many reads may be made to prove a call with an idempotencyKey, before it is sent and at each"
+                            + " look while it is in doubt: an imaging set takes one, a list one for each production. For a"
+                            + " longer list nothing is read, and nothing can be proven. 0 for no reads at all. Default: the"
+                            + " component's.")
     private Integer maxLooks;
 
     @UriParam(
@@ -269,7 +261,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     /** Reads the options strictly, so that a wrong one fails when the endpoint is created. */
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
-        if (ledger != null && idempotencyKey == null && operation.fields().contains(SharedFields.IDEMPOTENCY_KEY)) {
+        if (ledger != null && idempotencyKey == null && operation.fields().contains(SharedFields.FIRE_AGAIN)) {
             throw new IllegalArgumentException(operation + ": option ledger needs an idempotencyKey");
         }
         version();
@@ -282,7 +274,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             return new LookProducer(this);
         }
         OperationInvoker invoker = operation.composition().isPresent()
-                ? OperationInvoker.composing(request -> read(request, version()))
+                ? OperationInvoker.composing(request -> endpointLedger.read(request, version()))
                 : new OperationInvoker(
                         supportedWires(), call -> effectiveConnection().call(call));
         return new RelativityProducer(this, binder(), invoker);
@@ -344,60 +336,8 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         return connection != null ? connection : getComponent().ownConnection();
     }
 
-    /** {@code null} without an idempotency key. The ledger is started, which an endpoint does not need. */
-    KeyedCalls effectiveKeyedCalls() throws IOException {
-        KeyedCalls used = keyedCalls;
-        if (used == null && idempotencyKey != null) {
-            used = new KeyedCalls(
-                    startedLedger(),
-                    getComponent().operations(),
-                    version(),
-                    new Looks(this::read, mostLooks()),
-                    key(IdempotencyKey.MAX_LENGTH),
-                    clock());
-            keyedCalls = used;
-        }
-        return used;
-    }
-
-    /** The ledger that the operation needs, started; {@code null} if it needs none. */
-    CallLedger startedLedger() throws IOException {
-        if (idempotencyKey == null) {
-            return null;
-        }
-        CallLedger used = ledger != null ? ledger : getComponent().getLedger();
-        if (used == null) {
-            throw new IllegalArgumentException(operation + ": idempotencyKey needs a ledger: set option ledger of the"
-                    + " endpoint or the component to a CallLedger bean");
-        }
-        getComponent().startLedger(used);
-        return used;
-    }
-
-    IdempotencyKey key(int maxLength) {
-        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(idempotencyKey);
-        expression.init(getCamelContext());
-        return new IdempotencyKey(operation, expression, maxLength);
-    }
-
-    int mostLooks() {
-        return option(SharedFields.MAX_LOOKS).orElse(0); // of what nothing proves
-    }
-
-    Clock clock() {
-        return Timing.of(getCamelContext()).clock();
-    }
-
-    /** Reads what proves a call, or is a part of it. */
-    Outcome read(Request request, ApiVersion generation) {
-        OperationInvoker invoker =
-                new OperationInvoker(request.operation().wires(generation), call -> effectiveConnection()
-                        .call(call));
-        try {
-            return invoker.invoke(request);
-        } catch (RelativityRequestException e) {
-            throw new IllegalStateException(e); // what proves an operation is asked for by the same ids
-        }
+    EndpointLedger endpointLedger() {
+        return endpointLedger;
     }
 
     /** Where a consumer keeps its checkpoints. */

@@ -1,7 +1,6 @@
 package org.camelrelativity.common.component;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.camelrelativity.common.Quoted;
@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a connection can be used: the instance answers and accepts the credentials. Of readiness only, since a restart of
- * Camel would not help. Up only after a success: a 404, for one, does not prove that the credentials were checked.
+ * Whether a connection can be used: the instance answers and accepts the credentials. Up only after a success: a
+ * 404, for one, does not prove that the credentials were checked.
  */
-final class RelativityHealthCheck implements HealthCheck {
+final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelativityHealthCheck.class);
 
@@ -30,11 +30,9 @@ final class RelativityHealthCheck implements HealthCheck {
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final RelativityConnection connection;
-    private final String id;
     private final Duration timeout;
     private final Lock lock = new ReentrantLock();
     private Asked asking;
-    private volatile boolean enabled = true;
 
     /** One after the other; that the version is slow or unknown is no reason to be down. */
     private record Asked(FutureTask<Outcome> status, FutureTask<Optional<InstanceVersion>> version)
@@ -47,52 +45,17 @@ final class RelativityHealthCheck implements HealthCheck {
         }
     }
 
-    RelativityHealthCheck(RelativityConnection connection, String id, Duration timeout) {
+    RelativityHealthCheck(RelativityConnection connection, Duration timeout) {
         this.connection = connection;
-        this.id = id;
         this.timeout = timeout;
     }
 
     @Override
-    public String getGroup() {
-        return "relativity";
-    }
-
-    @Override
-    public String getId() {
-        return id;
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    @Override
-    public boolean isLiveness() {
-        return false;
-    }
-
-    @Override
-    public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
-        result.detail(CHECK_KIND, Kind.READINESS);
+    public void accept(HealthCheckResultBuilder result) {
         result.detail("instance", connection.getInstance());
-        if (!enabled) {
-            return result.message("Disabled")
-                    .detail(CHECK_ENABLED, false)
-                    .unknown()
-                    .build();
-        }
         long begin = System.nanoTime();
         ask(result);
         result.detail("duration.ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-        return result.build();
     }
 
     private void ask(HealthCheckResultBuilder result) {
@@ -133,7 +96,7 @@ final class RelativityHealthCheck implements HealthCheck {
     private static void explain(Outcome outcome, HealthCheckResultBuilder result) {
         int status = outcome.status();
         if (status != 0) {
-            result.detail(HTTP_RESPONSE_CODE, status);
+            result.detail(HealthCheck.HTTP_RESPONSE_CODE, status);
         }
         if (outcome instanceof Outcome.NotDone failed) {
             String refused = status == 401 || status == 403 ? "the credentials were refused: " : "";

@@ -76,7 +76,7 @@ public final class RelativityProducer extends DefaultProducer {
         RelativityConnection connection = endpoint.effectiveConnection();
         KeyedCalls keyedCalls;
         try {
-            keyedCalls = endpoint.effectiveKeyedCalls();
+            keyedCalls = endpoint.endpointLedger().keyedCalls();
         } catch (IOException e) {
             return new Claim.NotNow(e.getMessage(), null);
         }

@@ -2,5 +2,5 @@ package org.camelrelativity.common.component;
 
 import java.time.Duration;
 
-/** An exchange that waits: what it waits for, in which instance, and how long it has. */
+/** An exchange that waits: for what, in which instance, and for how long already. */
 public record RelativityWait(String operation, String subject, String instance, Duration waiting) {}

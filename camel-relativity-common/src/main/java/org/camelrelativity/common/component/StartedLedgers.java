@@ -25,7 +25,7 @@ final class StartedLedgers {
     private final Map<CallLedger, String> names = new LinkedHashMap<>(); // guarded by the lock
     private final List<HealthCheck> checks = new ArrayList<>(); // guarded by the lock
 
-    /** One that is a service is started with the first of its endpoints, and stopped with the context. */
+    /** A ledger that is a service is started by the first endpoint that uses it, and stopped with the context. */
     void start(CallLedger ledger, CamelContext context, Duration inDoubtLimit) throws IOException {
         lock.lock();
         try {
@@ -57,7 +57,7 @@ final class StartedLedgers {
                 .orElse(ledger.getClass().getSimpleName());
     }
 
-    /** Camel itself does so only with what is added while a context or a route starts. */
+    /** Registers it in JMX. Camel itself does so only for services that are added while a context or a route starts. */
     private static void manage(Service service, CamelContext context) throws Exception {
         ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
         if (agent != null) {
@@ -74,8 +74,8 @@ final class StartedLedgers {
     private void watch(CallLedger ledger, String id, CamelContext context, Duration limit) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null && registry.getCheck(id).isEmpty()) {
-            HealthCheck check =
-                    new InDoubtHealthCheck(id, ledger, limit, Timing.of(context).clock());
+            HealthCheck check = new ReadinessCheck(
+                    id, new InDoubtHealthCheck(ledger, limit, Timing.of(context).clock()));
             registry.register(check);
             checks.add(check);
         }
@@ -90,7 +90,7 @@ final class StartedLedgers {
         }
     }
 
-    /** The context stops the ledgers themselves: another component may use them. */
+    /** Forgets the ledgers without stopping them, which the context does: another component may use them. */
     void forget(CamelContext context) {
         lock.lock();
         try {

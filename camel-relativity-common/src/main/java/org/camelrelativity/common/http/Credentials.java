@@ -28,7 +28,7 @@ interface Credentials {
             Timing timing,
             Secrets secrets) {
         List<Credentials> given = new ArrayList<>();
-        String instance = settings.apiRoot().getAuthority();
+        String instance = settings.instanceName();
         Consumer<Boolean> tokenListener = successful ->
                 Reporting.notify(camelContext, new RelativityTokenEvent(camelContext, instance, successful));
         if (configuration.getUsername() != null || configuration.getPassword() != null) {

@@ -47,6 +47,11 @@ public final class RelativityClient extends ServiceSupport {
         return settings.longestCall();
     }
 
+    /** The instance as people know it, and keys of its calls. */
+    public String instanceName() {
+        return settings.instanceName();
+    }
+
     /** {@return when the current token was asked for; empty if there is none, or if it is not ours to obtain} */
     public Optional<Instant> tokenSince() {
         return credentials.tokenSince();

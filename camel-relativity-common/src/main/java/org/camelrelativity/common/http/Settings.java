@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,16 @@ record Settings(
         return Optional.ofNullable(username)
                 .filter(Settings::isGiven)
                 .map(user -> Credentials.basic("proxyUsername", user, "proxyPassword", password));
+    }
+
+    /** The same instance by the same name, however its address is spelled: without a usual port and the API's path. */
+    String instanceName() {
+        int usualPort = "https".equalsIgnoreCase(apiRoot.getScheme()) ? 443 : 80;
+        String port = apiRoot.getPort() < 0 || apiRoot.getPort() == usualPort ? "" : ":" + apiRoot.getPort();
+        String path = apiRoot.getPath();
+        return apiRoot.getHost().toLowerCase(Locale.ROOT)
+                + port
+                + path.substring(0, path.length() - API_PATH.length() - 1);
     }
 
     /**

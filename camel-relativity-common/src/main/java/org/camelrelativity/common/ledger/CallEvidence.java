@@ -19,8 +19,8 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Request;
 
 /**
- * What is kept of a call for whoever looks at it later, also without its message: what it is about, and what was read of
- * that before, in which generation of the API, since each tells it in words of its own.
+ * What is kept with a claim so that the call can be looked at later, even without its message: the request's ids, and what was
+ * read of them before the call. The generation of the API is kept too, since evidence of one can't be compared with the other's.
  */
 record CallEvidence(Request about, ApiVersion version, List<String> read) {
 
@@ -48,7 +48,7 @@ record CallEvidence(Request about, ApiVersion version, List<String> read) {
         return json.toString();
     }
 
-    /** Of nothing, and without evidence, if nothing is kept. */
+    /** About nothing and without evidence if {@code stored} is {@code null}. */
     static CallEvidence read(String stored, Operation operation) throws IOException {
         JsonNode json = stored == null ? JSON.createObjectNode() : JSON.readTree(stored);
         Map<Field<?>, Object> ids = new LinkedHashMap<>();

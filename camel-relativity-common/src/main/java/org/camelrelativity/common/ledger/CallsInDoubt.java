@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
@@ -18,12 +17,10 @@ import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Request;
 
 /**
- * Looks at calls in doubt: what is there now may prove one, wholly or for some of its jobs, and what is proven is recorded.
- * Nothing is sent that changes anything.
+ * Looks at calls in doubt: what is read now may prove a call, wholly or for some of its jobs, and what is proven is recorded.
+ * Only safe operations are sent.
  */
 final class CallsInDoubt {
-
-    private static final int MAX_NOTE_LENGTH = 1_000;
 
     private final CallLedger ledger;
     private final Set<Class<? extends RelativityRecord>> types;
@@ -40,7 +37,7 @@ final class CallsInDoubt {
         this.clock = clock;
     }
 
-    /** What was read before is read again, whoever asks and by whichever list; empty if the entry has changed meanwhile. */
+    /** Reads what was read before the call once more; empty if the entry has changed meanwhile. */
     Optional<Looked> look(Entry known, Operation operation) throws IOException {
         StoredOutcome outcomes = new StoredOutcome(operation, types);
         CallEvidence evidence = CallEvidence.read(known.evidence(), operation);
@@ -56,7 +53,7 @@ final class CallsInDoubt {
                     : new Outcome.Partial(
                             new Failure(RelativityFailure.withoutAnswer(jobs.summary(), 0), jobs, null, null));
             State state = JobReports.stateOf(found, jobs);
-            String note = Quoted.plain(clock.instant() + " proven: " + before + " -> " + now, MAX_NOTE_LENGTH);
+            String note = Entry.note(clock.instant() + " proven: " + before + " -> " + now);
             looked = known.as(state, outcomes.write(found, jobs, rest, known.result()))
                     .decided(state, note);
         } else if (!proven.isEmpty()) { // also for whoever releases the rest; who has read it before must read it again
@@ -69,7 +66,7 @@ final class CallsInDoubt {
                 : Optional.empty();
     }
 
-    /** Nothing but what is proven is known better than before. */
+    /** The report as it was, but with the proven jobs as done. */
     private static RelativityJobReport withProven(
             RelativityJobReport before, Request request, List<RelativityRecord> proven) {
         if (request.elements().isEmpty()) {

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
 
-/** What a memory of calls says to whoever is about to send one that is not idempotent. */
+/** What a ledger answers before a call that is not idempotent is sent. */
 public sealed interface Claim {
 
-    /** Nothing stands against it: send this, which may be a part of what was asked for, and then say what became of it. */
+    /** The call may be sent: send {@code toSend}, which may be a part of what was asked for, and tell {@code ended} the outcome. */
     record Granted(Request toSend, Consumer<Outcome> ended, String evidence) implements Claim {}
 
     /** It may not be sent now; it will be known after so long, which is {@code null} if nobody can say. */

@@ -12,7 +12,7 @@ public record IdempotencyKey(Operation operation, Expression expression, int max
     /** The longest key of a call, without the instance. */
     public static final int MAX_LENGTH = 255;
 
-    /** The longest key as a ledger tells it, with the instance before it. */
+    /** The longest key as a ledger has it, with the instance before it. */
     public static final int MAX_LENGTH_WITH_INSTANCE = 600;
 
     public String of(Exchange exchange) throws RelativityRequestException {

@@ -22,9 +22,11 @@ import org.camelrelativity.common.Quoted;
 
 /**
  * A ledger in one table of a database, shared by any number of workers. Each change is one statement, committed at once, so
- * the data source must not take part in transactions of the route: what was claimed must stay when these are rolled back.
+ * the data source must not take part in transactions of the route: a claim must stay when these are rolled back.
  *
- * <p>The table is {@code RELATIVITY_CALL}; {@code relativity-call-ledger.sql} in this package has its definition.
+ * <p>The table is {@code RELATIVITY_CALL}; {@code relativity-call-ledger.sql} in this package has its definition. Set the
+ * properties before the start. As a bean of a registry the ledger is started by the first endpoint that uses it, and stopped
+ * with the Camel context. To {@link #settle} or {@link #release} a call it need not be started.
  */
 @ManagedResource(description = "Ledger of calls with an idempotency key")
 public class JdbcCallLedger extends ServiceSupport implements CallLedger {
@@ -36,7 +38,6 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     private static final String CONSTRAINT_VIOLATION = "23";
 
     private static final int MAX_WORKER_LENGTH = 255;
-    private static final int MAX_NOTE_LENGTH = 1_000;
     private static final int MAX_LINE_LENGTH = 4_000;
 
     private final DataSource dataSource;
@@ -53,7 +54,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /**
-     * @param dataSource the database; its connections are asked for one at a time for each call
+     * Creates a ledger, without connecting to the database.
+     *
+     * @param dataSource the database; every statement takes a connection of its own, and closes it
      */
     public JdbcCallLedger(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -61,8 +64,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     /**
      * Names this worker: the same name after a restart, and no other worker's at the same time. Calls that were under way when
-     * it ended are in doubt as soon as it starts again, and not only after the time that a call can take. Default: a new name
-     * for each start.
+     * it ended are in doubt as soon as it starts again, instead of only after the longest time that a call can take. Default: a
+     * random name for each instance of this class.
+     *
+     * @param worker text of 1 to 255 characters, not blank
+     * @throws IllegalArgumentException if it is not
      */
     public void setWorker(String worker) {
         if (worker == null || worker.isBlank() || worker.length() > MAX_WORKER_LENGTH) {
@@ -72,20 +78,34 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         this.workerNamed = true;
     }
 
-    /** Whether to create the table at the start if there is none. Default: false. */
+    /**
+     * Whether to create the table at the start if there is none.
+     *
+     * @param createTable {@code true} to create it; default: {@code false}
+     */
     public void setCreateTable(boolean createTable) {
         this.createTable = createTable;
     }
 
     /**
-     * How long calls are remembered that were done, partial or released; what is in doubt is kept for ever. Default, and
-     * {@code null}: for ever. A key that is forgotten can be used again.
+     * How long calls are remembered that are done, partial or released, from when they were claimed; older ones are deleted
+     * whenever the ledger starts. What is in doubt is kept for ever. A call of a forgotten key is sent again.
+     *
+     * @param retention the time; default, and {@code null}: for ever
+     * @throws IllegalArgumentException if it is zero or negative
      */
     public void setRetention(Duration retention) {
+        if (retention != null && (retention.isZero() || retention.isNegative())) {
+            throw new IllegalArgumentException("retention must be a positive duration, but was " + retention);
+        }
         this.retention = retention;
     }
 
-    /** The clock for tests; default is the system's. */
+    /**
+     * The clock, for tests.
+     *
+     * @param clock default: the system's
+     */
     public void setClock(Clock clock) {
         this.clock = clock;
     }
@@ -143,7 +163,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         }
     }
 
-    /** Not each driver says what was violated: whoever could not insert looks who was first. */
+    /** Not every driver tells a duplicate key from other errors: if an insert fails, an entry of the key is looked for. */
     @Override
     public Optional<Entry> claim(Entry entry) throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -152,8 +172,8 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
                 return Optional.empty();
             }
             Optional<Entry> known = find(entry.key());
-            if (known.isPresent()) {
-                return known;
+            if (known.isPresent()) { // by this insert, if only its acknowledgement was lost
+                return known.filter(first -> !first.claim().equals(entry.claim()) || first.state() != entry.state());
             }
             boolean violated =
                     failure.getSQLState() != null && failure.getSQLState().startsWith(CONSTRAINT_VIOLATION);
@@ -174,7 +194,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
             } catch (SQLException e) {
                 return e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw failed(e);
         }
     }
@@ -228,7 +248,12 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         });
     }
 
-    /** {@return a line for each call in doubt, the oldest first; for JMX} */
+    /**
+     * The calls in doubt as text, for JMX.
+     *
+     * @return a line for each call, the oldest first
+     * @throws IOException if the database can't be reached
+     */
     @ManagedOperation(
             description = "Lists the calls in doubt: key, operation, ids, since when, worker, what to look at")
     public String[] listInDoubt() throws IOException {
@@ -241,12 +266,15 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /**
-     * Somebody has seen that a call in doubt was executed: it is never sent again. Its answer stays unknown.
+     * Records that a call in doubt was executed, as a person has seen in Relativity: it is never sent again. Its answer stays
+     * unknown.
      *
-     * @param key with the instance before it, as {@link #inDoubt} tells it
-     * @param who decides
+     * @param key the key as {@link #inDoubt} lists it, with the instance before it
+     * @param who the person who decides
      * @param reason why
-     * @throws IllegalStateException if the call is not in doubt, or may still be running
+     * @throws IllegalArgumentException if the person or the reason is missing
+     * @throws IllegalStateException if there is no such call, if it is not in doubt, or if it may still be running
+     * @throws IOException if the database can't be reached; the decision may or may not have been recorded
      */
     @ManagedOperation(
             description = "Records that a call in doubt was executed: its key as listed, who says so, and why")
@@ -255,12 +283,14 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     /**
-     * Somebody takes it upon himself that a call in doubt is sent again with the next message of its key.
+     * Lets a call in doubt be sent again, with the next message of its key. If it was executed after all, it is executed twice.
      *
-     * @param key with the instance before it, as {@link #inDoubt} tells it
-     * @param who decides
+     * @param key the key as {@link #inDoubt} lists it, with the instance before it
+     * @param who the person who decides
      * @param reason why
-     * @throws IllegalStateException if the call is not in doubt, or may still be running
+     * @throws IllegalArgumentException if the person or the reason is missing
+     * @throws IllegalStateException if there is no such call, if it is not in doubt, or if it may still be running
+     * @throws IOException if the database can't be reached; the decision may or may not have been recorded
      */
     @ManagedOperation(
             description =
@@ -270,6 +300,9 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     }
 
     private void decide(String key, State decision, String who, String reason) throws IOException {
+        if (isBlank(who) || isBlank(reason)) {
+            throw new IllegalArgumentException("who decides of key " + Quoted.of(key) + ", and why, must be given");
+        }
         Entry entry = find(key).orElseThrow(() -> new IllegalStateException("no call of key " + Quoted.of(key)));
         Instant now = clock.instant();
         if (entry.stateAt(now) == State.CLAIMED) {
@@ -279,33 +312,27 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
         if (entry.stateAt(now) != State.IN_DOUBT) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " is " + entry.state());
         }
-        String note = Quoted.plain(now + " " + who + ": " + reason, MAX_NOTE_LENGTH);
-        boolean decided = execute(
-                "UPDATE RELATIVITY_CALL SET STATE = ?, NOTE = ? WHERE CALL_KEY = ? AND CLAIM = ? AND STATE = ?",
-                update -> {
-                    update.setString(1, decision.name());
-                    update.setString(2, note);
-                    update.setString(3, key);
-                    update.setString(4, entry.claim());
-                    update.setString(5, entry.state().name());
-                    return update.executeUpdate() == 1;
-                });
-        if (!decided) {
+        Entry decided = decision == State.DONE ? StoredOutcome.settled(entry) : entry.as(decision, entry.result());
+        if (!replace(entry, decided.decided(decided.state(), Entry.note(now + " " + who + ": " + reason)))) {
             throw new IllegalStateException("the call of key " + Quoted.of(key) + " has changed just now");
         }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     private <T> T execute(String sql, Work<T> work) throws IOException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) { // as of a pool that is closed
             throw failed(e);
         }
     }
 
     /** The drivers' messages name tables and hosts, and no values of ours. */
-    private static IOException failed(SQLException e) {
+    private static IOException failed(Exception e) {
         return new IOException("the database failed: " + e.getMessage(), e);
     }
 

@@ -25,7 +25,7 @@ final class JobReports {
         return jobs.isDone() ? State.DONE : State.PARTIAL;
     }
 
-    /** Jobs that were in doubt and are not done now may have been done before. */
+    /** A job that was in doubt and fails now stays in doubt: it may fail because it was done before. */
     static RelativityJobReport withDoubts(RelativityJobReport now, Entry earlier, RelativityJobReport earlierJobs) {
         if (now == null || earlier.state() != State.CLAIMED && earlier.state() != State.IN_DOUBT) {
             return now;
@@ -46,7 +46,7 @@ final class JobReports {
         return doubtful.build();
     }
 
-    /** The jobs of the whole request: of those that were looked at or sent just now what became of them, else what was known. */
+    /** The jobs of the whole request: for {@code jobs}, which were looked at or sent just now, the new report; else the old one. */
     static RelativityJobReport merged(
             RelativityJobReport before, RelativityJobReport after, List<? extends RelativityRecord> jobs) {
         if (before == null) {

@@ -77,6 +77,8 @@ public final class KeyedCalls {
                     known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
             MessageIdentity.remember(exchange, instance, CallEvidence.read(claim.evidence(), operation));
             return claim;
+        } catch (LookFailedException e) {
+            return new Claim.NotNow(e.getMessage(), e.failure().retryAfter());
         } catch (IOException e) {
             return new Claim.NotNow("the ledger can't be used: " + e.getMessage(), null);
         }
@@ -121,6 +123,9 @@ public final class KeyedCalls {
         if (known.state() == State.DONE) {
             return new Claim.Known(outcomes.readDone(known.result(), request), known.evidence());
         }
+        if (isDone(request, jobs)) {
+            return new Claim.Known(done(request), known.evidence());
+        }
         if (known.state() == State.PARTIAL && same) {
             return new Claim.Known(outcomes.readPartial(known.result()), known.evidence());
         }
@@ -130,9 +135,9 @@ public final class KeyedCalls {
         return lookAt(key, known, mine, request, fireAgain);
     }
 
-    private String evidence(Request request) {
+    private String evidence(Request request) throws LookFailedException {
         Request about = operation.proof() == null ? request : request.provableBy(operation.proof());
-        return new CallEvidence(about, version, looks.look(about, version)).write();
+        return new CallEvidence(about, version, looks.lookBefore(about, version)).write();
     }
 
     /** Whether a request asks for nothing but jobs that an earlier one of the same key provably has not done. */
@@ -140,6 +145,19 @@ public final class KeyedCalls {
         return jobs != null
                 && !request.elements().isEmpty()
                 && new HashSet<>(jobs.notDoneReferences()).containsAll(request.elements());
+    }
+
+    /** Whether all that a request asks for is done, whatever became of the other jobs of its key. */
+    private static boolean isDone(Request request, RelativityJobReport jobs) {
+        return jobs != null
+                && !request.elements().isEmpty()
+                && new HashSet<>(jobs.done()).containsAll(request.elements());
+    }
+
+    private static Outcome done(Request request) {
+        RelativityJobReport.Builder report = RelativityJobReport.builder();
+        request.elements().forEach(report::done);
+        return new Outcome.Done(null, request.ids(), 0, 0, report.build());
     }
 
     /** A call in doubt: what is there now may prove it, wholly or for some of its jobs. */
@@ -152,6 +170,9 @@ public final class KeyedCalls {
         RelativityJobReport jobs = looked.get().jobs();
         if (entry.state() == State.DONE) {
             return new Claim.Known(outcomes.readDone(entry.result(), request), entry.evidence());
+        }
+        if (isDone(request, jobs)) {
+            return new Claim.Known(done(request), entry.evidence());
         }
         if (entry.state() == State.PARTIAL) {
             return new Claim.Known(outcomes.readPartial(entry.result()), entry.evidence());
@@ -218,7 +239,7 @@ public final class KeyedCalls {
         return new Claim.Granted(toSend, ended, claimed.evidence());
     }
 
-    /** After a call that provably was not executed, what was known before it is known again. */
+    /** After a call that provably was not executed, the entry is again what it was before the claim. */
     private void ended(Entry claimed, Earlier earlier, Request sent, Outcome outcome) throws IOException {
         if (outcome.provablyNotExecuted() && earlier == null) {
             change(claimed, ledger::remove);
@@ -244,12 +265,12 @@ public final class KeyedCalls {
         change(claimed, known -> ledger.replace(known, ended));
     }
 
-    /** A change of what the ledger has, if it has it. */
+    /** {@link CallLedger#replace} or {@link CallLedger#remove}. */
     private interface Change {
         boolean of(Entry known) throws IOException;
     }
 
-    /** Relativity's answer counts for more than a doubt or a release meanwhile, and less than what somebody has settled. */
+    /** Relativity's answer overrides a doubt or a release that was recorded meanwhile, but not what a person has settled. */
     private static void change(Entry claimed, Change change) throws IOException {
         for (State meanwhile : List.of(State.CLAIMED, State.IN_DOUBT, State.RELEASED)) {
             if (change.of(claimed.as(meanwhile, claimed.result()))) {

@@ -41,7 +41,7 @@ public final class LedgerLook {
                 .answers(Answer.of(CallLook.class));
     }
 
-    /** The key is the route's own, or as the ledger tells it, with the instance before it. */
+    /** The key is the route's own, or as the ledger has it, with the instance before it. */
     public CallLook look(String instance, String key) throws IOException, RelativityRequestException {
         Optional<Entry> known = ledger.find(instance + " " + key);
         if (known.isEmpty()) {
@@ -64,11 +64,14 @@ public final class LedgerLook {
                 .orElseThrow(() -> refused(
                         entry, "belongs to " + entry.operation() + ", which is an operation of another component"));
         if (entry.stateAt(clock.instant()) != State.IN_DOUBT) {
-            return told(entry, CallEvidence.read(entry.evidence(), operation).read(), List.of());
+            return answer(entry, CallEvidence.read(entry.evidence(), operation).read(), List.of());
         }
         Optional<CallsInDoubt.Looked> looked = callsInDoubt.look(entry, operation);
         return looked.isPresent()
-                ? told(looked.get().entry(), looked.get().before(), looked.get().now())
+                ? answer(
+                        looked.get().entry(),
+                        looked.get().before(),
+                        looked.get().now())
                 : look(instance, key); // it has been decided meanwhile
     }
 
@@ -76,7 +79,7 @@ public final class LedgerLook {
         return new RelativityRequestException(NAME, "idempotencyKey " + Quoted.of(entry.key()) + " " + why);
     }
 
-    private CallLook told(Entry entry, List<String> before, List<String> now) {
+    private CallLook answer(Entry entry, List<String> before, List<String> now) {
         return new CallLook(
                 entry.key(),
                 entry.stateAt(clock.instant()),

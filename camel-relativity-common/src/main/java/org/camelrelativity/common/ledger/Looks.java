@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ApiVersion;
@@ -23,26 +24,47 @@ public final class Looks {
         this.most = most;
     }
 
-    /** Of each thing that the request is about what can be read now, or {@code null}; empty if nothing proves the request. */
+    /** What is read now of each thing that the request is about, {@code null} where it can't be; empty if nothing proves it. */
     List<String> look(Request request, ApiVersion version) {
+        return evidence(request, read(request, version));
+    }
+
+    /** As {@link #look}, for a call that is sent only then: without an answer now, nothing could prove it later. */
+    List<String> lookBefore(Request request, ApiVersion version) throws LookFailedException {
+        List<Optional<Outcome>> read = read(request, version);
+        for (Optional<Outcome> outcome : read) {
+            if (outcome.orElse(null) instanceof Outcome.NotDone failed
+                    && (failed instanceof Outcome.Unavailable || failed instanceof Outcome.NotSent)) {
+                throw new LookFailedException(failed.failure().details());
+            }
+        }
+        return evidence(request, read);
+    }
+
+    /** What was answered of each thing; empty of one of which nothing can be read. */
+    private List<Optional<Outcome>> read(Request request, ApiVersion version) {
         Proof proof = request.operation().proof();
         List<RelativityRecord> things = things(request);
         if (proof == null || things.size() > most) {
             return List.of();
         }
+        return things.stream()
+                .map(thing -> proof.read(request, thing, version).map(read -> reader.apply(read, version)))
+                .toList();
+    }
+
+    private static List<String> evidence(Request request, List<Optional<Outcome>> read) {
         List<String> evidence = new ArrayList<>();
-        for (RelativityRecord thing : things) {
-            evidence.add(proof.read(request, thing, version)
-                    .map(read -> reader.apply(read, version))
-                    .filter(Outcome.Done.class::isInstance)
+        for (Optional<Outcome> outcome : read) {
+            evidence.add(outcome.filter(Outcome.Done.class::isInstance)
                     .flatMap(Outcome::answered)
-                    .map(proof::evidence)
+                    .map(request.operation().proof()::evidence)
                     .orElse(null));
         }
         return evidence;
     }
 
-    /** In an order of their own: the list may come in another one later. */
+    /** Sorted: the same list may come in another order later. */
     static List<RelativityRecord> things(Request request) {
         return request.elements().isEmpty()
                 ? Collections.singletonList(null)
@@ -52,7 +74,7 @@ public final class Looks {
                         .toList();
     }
 
-    /** Which of these things the call was done for. */
+    /** The things for which the call provably was done. */
     static List<RelativityRecord> proven(CallEvidence before, List<String> now) {
         List<RelativityRecord> things = things(before.about());
         List<RelativityRecord> proven = new ArrayList<>();

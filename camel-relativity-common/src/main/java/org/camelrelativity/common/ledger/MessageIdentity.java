@@ -33,7 +33,7 @@ public final class MessageIdentity {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    /** Of how many things is remembered in one message what they were before a call. */
+    /** For how many things a message remembers what was read of them before a call. */
     private static final int MOST_EVIDENCE = 10_000;
 
     private final long id = IDS.incrementAndGet();
@@ -47,10 +47,10 @@ public final class MessageIdentity {
     /** Of the message: its calls by each connection. */
     private final AtomicReference<Map<MessageLedger, Calls>> calls = new AtomicReference<>(Map.of());
 
-    /** Of the message: what a thing was before its last call with an idempotency key; null if there was none. */
+    /** Of the message: what was read of a thing before its last call with an idempotency key; null if there was none. */
     private Map<Subject, String> evidence; // guarded by the lock
 
-    /** A thing of an instance, by what reads it. */
+    /** A thing of an instance, identified by the request that reads it. */
     private record Subject(String instance, Request read) {}
 
     /** What an exchange carries, and a copy of it. */

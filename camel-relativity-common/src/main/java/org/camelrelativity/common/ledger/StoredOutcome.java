@@ -18,6 +18,8 @@ import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityJobReport.FailedJob;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
+import org.camelrelativity.common.ledger.CallLedger.Entry;
+import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Field;
@@ -44,9 +46,9 @@ final class StoredOutcome {
     }
 
     /**
-     * With what is known of all jobs of the request, of which the outcome may tell but some.
+     * Writes the outcome, with a report of all jobs of the request; the outcome may be of some of them only.
      *
-     * @param rest the digest of what was sent last if it was but the failed jobs of the request, else {@code null}
+     * @param rest the digest of what was sent last if that was only the failed jobs of the request, else {@code null}
      * @param earlier what was stored before this call; {@code null} if it is the first of its key
      */
     String write(Outcome outcome, RelativityJobReport jobs, String rest, String earlier) throws IOException {
@@ -113,6 +115,20 @@ final class StoredOutcome {
                 : null;
     }
 
+    /** Somebody says that a call in doubt was executed: so were its jobs in doubt, and those that have failed have failed. */
+    static Entry settled(Entry entry) throws IOException {
+        JsonNode json = entry.result() == null ? null : JSON.readTree(entry.result());
+        if (json == null || !json.hasNonNull("jobs")) {
+            return entry.as(State.DONE, entry.result());
+        }
+        ObjectNode jobs = (ObjectNode) json.get("jobs");
+        ((ArrayNode) jobs.get("done")).addAll((ArrayNode) jobs.get("unknown"));
+        jobs.putArray("unknown");
+        ((ObjectNode) json).remove("message"); // which tells of the doubt
+        boolean done = jobs.get("failed").isEmpty() && jobs.get("neverSent").isEmpty();
+        return entry.as(done ? State.DONE : State.PARTIAL, json.toString());
+    }
+
     private static ObjectNode write(RelativityJobReport jobs) {
         ObjectNode json = JSON.createObjectNode();
         json.set("done", references(jobs.done()));
@@ -140,10 +156,12 @@ final class StoredOutcome {
         return json;
     }
 
-    /** What was done. The answer is {@code null} if it is not known, since somebody has decided that it was done. */
+    /** What was done. The answer is {@code null} if it is unknown, as after a proof or a person's decision. */
     Done readDone(String stored, Request request) throws IOException {
         Done done = stored == null ? null : readDone(JSON.readTree(stored));
-        return done == null || done.answer() == null
+        boolean partlyAnswered =
+                done != null && done.jobs() != null && !done.jobs().isDone();
+        return done == null || done.answer() == null || partlyAnswered
                 ? new Done(null, request.ids(), 0, 0, done == null ? null : done.jobs())
                 : done;
     }
@@ -172,7 +190,7 @@ final class StoredOutcome {
                 new Failure(details(json), readJobs(json), json.has("answer") ? readDone(json) : null, null));
     }
 
-    /** Of what was sent in parts, each with a message of its own, the numbers say all. */
+    /** If it was sent in parts, each with a message of its own, the message is the report's summary. */
     private RelativityFailure details(JsonNode json) throws IOException {
         return RelativityFailure.of(
                 json.hasNonNull("message")
@@ -183,7 +201,7 @@ final class StoredOutcome {
                 json.path("attempts").intValue());
     }
 
-    /** The digest of what was sent last, if it was but a part; else {@code null}. */
+    /** The digest of what was sent last, if that was only a part; else {@code null}. */
     static String readRest(String stored) throws IOException {
         return stored == null ? null : JSON.readTree(stored).path("rest").textValue();
     }
@@ -228,7 +246,7 @@ final class StoredOutcome {
         return JSON.treeToValue(job.path("job"), type);
     }
 
-    /** A text may be {@code null}. */
+    /** With {@code null} for each element that is no text. */
     static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.textValue()));

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How a later read shows that a call took effect of which nobody knows: what to read, what of the answer is evidence, and
- * which change of it proves the call. Nothing proves that a call did not take effect: it may still be on its way.
+ * How a read can prove that a call of unknown outcome took effect: what to read, what of the answer is evidence, and which
+ * change of the evidence proves the call. Nothing proves that a call did not take effect: it may still be on its way.
  */
 public interface Proof {
 

@@ -71,45 +71,6 @@ public final class StatusPoller<R> extends ServiceSupport {
     private ScheduledExecutorService scheduler;
     private ExecutorService threads;
 
-    /** With at least one waiter, or being read; it is read for all of its waiters together. */
-    private static final class Subject<R> {
-
-        private final Object key;
-        private final StatusReader<R> reader;
-        private final List<Wait<R>> waits = new ArrayList<>(1);
-        private Duration due;
-        private boolean beingRead;
-        private int reads;
-        private R lastRead;
-        private RelativityException lastFailure;
-
-        Subject(Object key, StatusReader<R> reader, Duration due) {
-            this.key = key;
-            this.reader = reader;
-            this.due = due;
-        }
-    }
-
-    /** One waiter. Reads that began before it are ignored: they may be of an earlier run. */
-    private static final class Wait<R> {
-
-        private final Subject<R> subject;
-        private final Duration begin;
-        private final Duration timeout;
-        private final Duration deadline;
-        private final Waiter<R> waiter;
-        private int requests;
-        private boolean ended;
-
-        Wait(Subject<R> subject, Duration begin, Duration timeout, Waiter<R> waiter) {
-            this.subject = subject;
-            this.begin = begin;
-            this.timeout = timeout;
-            this.deadline = begin.plus(timeout);
-            this.waiter = waiter;
-        }
-    }
-
     public StatusPoller(CamelContext camelContext, String operation, int maxReadsPerMinute, ToIntFunction<R> requests) {
         this.camelContext = camelContext;
         this.operation = operation;
@@ -162,14 +123,14 @@ public final class StatusPoller<R> extends ServiceSupport {
         }
     }
 
-    /** {@return those who wait, the first first: what is told of the subject's key and of how long they have} */
-    public <T> List<T> waits(BiFunction<Object, Duration, T> told) {
+    /** {@return all waits, the longest first, each mapped from the key it was begun with and the time since} */
+    public <T> List<T> waits(BiFunction<Object, Duration, T> mapping) {
         lock.lock();
         try {
             Duration now = timing.elapsed();
             return waits.stream()
                     .sorted(Comparator.comparing(wait -> wait.begin))
-                    .map(wait -> told.apply(wait.subject.key, now.minus(wait.begin)))
+                    .map(wait -> mapping.apply(wait.subject.key, now.minus(wait.begin)))
                     .toList();
         } finally {
             lock.unlock();

@@ -74,7 +74,7 @@ class HealthCheckTimeoutTest {
 
     @Test
     void aHangingInstanceIsAskedOnceAndNotAgainUntilItAnswers() throws Exception {
-        HealthCheck impatient = new RelativityHealthCheck(connection, "id", Duration.ofMillis(200));
+        HealthCheck impatient = new ReadinessCheck("id", new RelativityHealthCheck(connection, Duration.ofMillis(200)));
         for (int i = 0; i < 2; i++) {
             HealthCheck.Result result = impatient.call(Map.of());
             assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
@@ -85,7 +85,7 @@ class HealthCheckTimeoutTest {
         assertThat(arrived).hasValue(1);
 
         mayAnswer.countDown();
-        HealthCheck patient = new RelativityHealthCheck(connection, "id", Duration.ofSeconds(30));
+        HealthCheck patient = new ReadinessCheck("id", new RelativityHealthCheck(connection, Duration.ofSeconds(30)));
         assertThat(patient.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
         HealthCheck.Result result = impatient.call(Map.of());
         for (int i = 0; i < 100 && result.getState() != HealthCheck.State.UP; i++) {

@@ -163,7 +163,7 @@ public final class ReadmeTables {
                                         : operation.proof().inWords(),
                                 operation.lookFirst()))
                 .collect(joining("\n"));
-        return "| operation | what is read | what proves the call | else, before it is sent again |\n|---|---|---|---|\n"
+        return "| operation | what is read | what proves the call | if nothing proves it, before it is sent again |\n|---|---|---|---|\n"
                 + rows + "\n";
     }
 

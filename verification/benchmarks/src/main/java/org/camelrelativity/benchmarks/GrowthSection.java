@@ -101,7 +101,7 @@ final class GrowthSection {
                 Shape.of(points, Results.Growth::heapBytes),
                 Shape.FLAT,
                 "rows are split as they are read, no more are in flight than `inbox.rows-in-flight` says, and reports are"
-                        + " written as they grow; rows that were run are told in the database of the folder"));
+                        + " written as they grow; the rows that were run are in the database of the folder"));
         return text + picture("Rows of a file", Charts.ROWS);
     }
 

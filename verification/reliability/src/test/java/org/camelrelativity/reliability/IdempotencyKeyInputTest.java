@@ -84,7 +84,7 @@ class IdempotencyKeyInputTest {
 
     /** What proves a run can't be read. */
     private void blind() {
-        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
     }
 
     private static Object replayed(Exchange exchange) {

@@ -190,11 +190,10 @@ class IdempotencyKeyPartsTest {
         assertThat(left).hasSize(2);
         assertThat(retry(left.subList(0, 1), "").getException()).isNull();
 
-        for (List<?> repeated : List.of(three, left.subList(0, 1))) {
-            Exchange again = retry(repeated, "");
-            assertThat(failedOf(again)).isEqualTo(left.subList(1, 2));
-            assertThat(again.getException()).hasMessageContaining("2 of 3 jobs done, 1 never sent");
-        }
+        Exchange again = retry(three, "");
+        assertThat(failedOf(again)).isEqualTo(left.subList(1, 2));
+        assertThat(again.getException()).hasMessageContaining("2 of 3 jobs done, 1 never sent");
+        assertThat(replayed(retry(left.subList(0, 1), ""))).isEqualTo(true);
         assertThat(retry(left.subList(1, 2), "").getException()).isNull();
         Exchange whole = retry(three, "");
         assertThat(replayed(whole)).isEqualTo(true);
@@ -269,7 +268,7 @@ class IdempotencyKeyPartsTest {
     void aJobInDoubtThatFailsWhenItIsFiredAgainIsInDoubtAsBefore() {
         ProductionJobRef doneBefore = provable();
         List<ProductionJobRef> both = List.of(routes.newProduction(), doneBefore);
-        routes.world().sandbox().faults().always(SandboxOperation.READ_PRODUCTION_STATUS, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_PRODUCTION_STATUS, SandboxFault.status(403));
         routes.loseAnswers(RETRY, 1);
         assertThat(retry(both, "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
         List<?> failed = failedOf(retry(both, "&fireAgain=true"));
@@ -319,7 +318,7 @@ class IdempotencyKeyPartsTest {
     void whatIsFiredAgainMayRunAsLongAsAnyCall() {
         SandboxImagingSet set = routes.newSet();
         routes.loseAnswers(RUN, 1);
-        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
         run(set, "");
         AtomicReference<Exchange> meanwhile = new AtomicReference<>();
         AtomicInteger reads = new AtomicInteger();

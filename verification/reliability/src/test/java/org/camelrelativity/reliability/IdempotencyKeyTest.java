@@ -78,9 +78,9 @@ class IdempotencyKeyTest {
         return send("job/run", set.artifactId(), key, "");
     }
 
-    /** What proves a run can't be read. */
+    /** Nobody may read what proves a run. */
     private void blind() {
-        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
     }
 
     private static Object replayed(Exchange exchange) {
@@ -340,6 +340,19 @@ class IdempotencyKeyTest {
         routes.world().timing().setClockForward(Duration.ofDays(2));
         assertThat(run(set, "row-1").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
         assertThat(routes.arrived(RUN)).isOne();
+    }
+
+    @Test
+    void aCallIsNotSentIfTheInstanceDoesNotAnswerWhatWouldProveIt() {
+        SandboxImagingSet set = routes.newSet();
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        assertThat(run(set, "row-1").getException())
+                .isInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("what would prove the call can't be read");
+        assertThat(routes.arrived(RUN)).isZero();
+        routes.world().sandbox().faults().clear();
+        assertThat(run(set, "row-1").getException()).isNull();
+        assertThat(routes.tookEffect(RUN)).isOne();
     }
 
     @Test

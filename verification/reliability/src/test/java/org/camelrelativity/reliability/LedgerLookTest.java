@@ -157,7 +157,7 @@ class LedgerLookTest {
         SandboxImagingSet set = routes.newSet();
         routes.loseAnswers(RUN, 1);
         run(set, "row-1", "");
-        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
+        routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
         CallLook look = imaging("");
         assertThat(look.state()).isEqualTo(State.IN_DOUBT);
         assertThat(look.evidenceNow()).containsExactly((String) null);
@@ -325,7 +325,7 @@ class LedgerLookTest {
     @ParameterizedTest
     @CsvSource({
         "idempotencyKey=x, needs a ledger",
-        "ledger=#ledger, needs an idempotencyKey",
+        "ledger=#ledger, idempotencyKey is missing",
         "ledger=#ledger&idempotencyKey=x&imagingSetId=5, has no option imagingSetId",
         "ledger=#ledger&idempotencyKey=x&fireAgain=true, has no option fireAgain"
     })

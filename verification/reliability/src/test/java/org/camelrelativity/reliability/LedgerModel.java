@@ -17,6 +17,8 @@ import java.util.Set;
 import org.camelrelativity.common.RelativityOutcome;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
+import org.camelrelativity.production.model.MassRetryResult;
+import org.camelrelativity.production.model.MassRetryResult.RetryJobResult;
 import org.camelrelativity.reliability.SteppedWorkers.Told;
 
 /**
@@ -304,11 +306,15 @@ final class LedgerModel {
     private static void decided(Key key, Entry before, Entry now, Person person) {
         assertThat(before.state()).isIn(State.CLAIMED, State.IN_DOUBT);
         assertThat(person.mayTakeForEnded(before)).as("decided while it runs").isTrue();
-        assertThat(now).isEqualTo(before.decided(now.state(), now.note()));
         if (now.state() == State.RELEASED) {
+            assertThat(now).isEqualTo(before.decided(State.RELEASED, now.note()));
             key.claims.forEach(message -> message.released = true);
         } else {
-            assertThat(now.state()).isEqualTo(State.DONE);
+            List<Integer> failed = jobs(before, "failed", "neverSent");
+            State settled = failed.isEmpty() ? State.DONE : State.PARTIAL;
+            assertThat(now).isEqualTo(before.as(settled, now.result()).decided(settled, now.note()));
+            assertThat(jobs(now, "failed", "neverSent")).isEqualTo(failed);
+            assertThat(jobs(now, "unknown")).isEmpty();
             key.settled = true;
         }
     }
@@ -339,6 +345,17 @@ final class LedgerModel {
         }
     }
 
+    /** Of a list that was sent in parts, the answers come together, also those of partial failures. */
+    private static void checkAnswerGivenAgain(Object answer, Key key) {
+        if (answer instanceof MassRetryResult list) {
+            assertThat(list.jobs()).as("each is done: %s", list).allMatch(RetryJobResult::sent);
+            assertThat(list.jobs().stream().map(RetryJobResult::productionId).toList())
+                    .containsExactlyInAnyOrderElementsOf(key.jobs);
+        } else {
+            assertThat(key.answers).as("the answer, given again").contains(answer);
+        }
+    }
+
     /** A message has its outcome. */
     void told(Message message, Told told) {
         message.ended = true;
@@ -352,7 +369,7 @@ final class LedgerModel {
             if (!told.replayed()) {
                 key.answers.add(told.body());
             } else if (told.body() != null && message.jobs.equals(key.jobs)) {
-                assertThat(key.answers).as("the answer, given again").contains(told.body());
+                checkAnswerGivenAgain(told.body(), key);
             }
         }
         if (!told.notDone().isEmpty()) {
@@ -411,10 +428,12 @@ final class LedgerModel {
                 case RELEASED -> Set.of(RelativityOutcome.DONE);
                 case CLAIMED, IN_DOUBT ->
                     message.fireAgain
-                            ? Set.of(RelativityOutcome.DONE)
-                            : Set.of(RelativityOutcome.DONE, RelativityOutcome.UNKNOWN);
+                            ? Set.of(RelativityOutcome.DONE, RelativityOutcome.PARTIAL)
+                            : Set.of(RelativityOutcome.DONE, RelativityOutcome.UNKNOWN, RelativityOutcome.PARTIAL);
             };
+            boolean provenInPart = told.outcome() == RelativityOutcome.PARTIAL;
             sends = !told.replayed()
+                    && !provenInPart
                     && (entry.state() == State.RELEASED
                             || message.fireAgain && entry.state() != State.DONE && entry.state() != State.PARTIAL);
         }

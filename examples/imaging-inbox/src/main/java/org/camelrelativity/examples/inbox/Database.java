@@ -5,9 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.h2.api.ErrorCode;
@@ -21,12 +20,9 @@ final class Database extends ServiceSupport {
 
     private final JdbcConnectionPool connections;
 
-    /** A line of a report, and the arrival of the content that it was made with. */
-    record Line(String arrival, List<String> fields) {}
-
-    /** What is done with the lines of a report. */
+    /** What is done with a line of a report, and the arrival of the content that it was made with. */
     interface LineReader {
-        void read(Line line) throws IOException;
+        void read(String arrival, List<String> fields) throws IOException;
     }
 
     Database(Folders folders) {
@@ -44,9 +40,17 @@ final class Database extends ServiceSupport {
     }
 
     @Override
-    protected void doStart() throws IOException {
-        execute("CREATE TABLE IF NOT EXISTS REPORT_LINE (CONTENT VARCHAR(600), LINE INT, ARRIVAL VARCHAR(255),"
-                + " FIELDS VARCHAR ARRAY, PRIMARY KEY (CONTENT, LINE))");
+    protected void doStart() throws SQLException {
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS REPORT_LINE (CONTENT VARCHAR(600), LINE INT,"
+                    + " ARRIVAL VARCHAR(255), FIELDS VARCHAR ARRAY, PRIMARY KEY (CONTENT, LINE))");
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) { // its own cause is of the database's making
+                throw new IllegalStateException("Another application works on this folder: " + e.getMessage());
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -54,63 +58,29 @@ final class Database extends ServiceSupport {
         connections.dispose();
     }
 
-    void put(String content, int line, String arrival, List<String> fields) throws IOException {
-        execute(
-                "MERGE INTO REPORT_LINE KEY (CONTENT, LINE) VALUES (?, ?, ?, ?)",
-                content,
-                line,
-                arrival,
-                fields.toArray());
-    }
-
-    Optional<Line> find(String content, int line) throws IOException {
-        Line[] found = new Line[1];
-        read("CONTENT = ? AND LINE = ?", each -> found[0] = each, content, line);
-        return Optional.ofNullable(found[0]);
+    void put(String content, int line, String arrival, List<String> fields) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement merge =
+                        connection.prepareStatement("MERGE INTO REPORT_LINE KEY (CONTENT, LINE) VALUES (?, ?, ?, ?)")) {
+            merge.setString(1, content);
+            merge.setInt(2, line);
+            merge.setString(3, arrival);
+            merge.setObject(4, fields.toArray());
+            merge.executeUpdate();
+        }
     }
 
     /** All lines of a content, in their order in the file. */
-    void read(String content, LineReader reader) throws IOException {
-        read("CONTENT = ? ORDER BY LINE", reader, content);
-    }
-
-    private void read(String condition, LineReader reader, Object... values) throws IOException {
+    void read(String content, LineReader reader) throws IOException, SQLException {
         try (Connection connection = connections.getConnection();
-                PreparedStatement select =
-                        prepare(connection, "SELECT ARRIVAL, FIELDS FROM REPORT_LINE WHERE " + condition, values);
-                ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-                Object[] fields = (Object[]) found.getArray(2).getArray();
-                reader.read(new Line(
-                        found.getString(1),
-                        Stream.of(fields).map(Object::toString).toList()));
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT ARRIVAL, FIELDS FROM REPORT_LINE WHERE CONTENT = ? ORDER BY LINE")) {
+            select.setString(1, content);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    reader.read(found.getString(1), List.of(found.getObject(2, String[].class)));
+                }
             }
-        } catch (SQLException e) {
-            throw failed(e);
         }
-    }
-
-    private void execute(String sql, Object... values) throws IOException {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
-    }
-
-    private static IOException failed(SQLException e) {
-        if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) { // its own cause is of the database's making
-            throw new IllegalStateException("Another application works on this folder: " + e.getMessage());
-        }
-        return new IOException("the folder's database failed: " + e.getMessage(), e);
     }
 }

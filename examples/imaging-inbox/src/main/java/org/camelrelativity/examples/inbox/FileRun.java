@@ -1,9 +1,11 @@
 package org.camelrelativity.examples.inbox;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * An input file on its way to its report, with its rows under way: so many at a time, and never two of the same set, so that
@@ -31,6 +32,7 @@ final class FileRun {
     private static final int SHOWN_ROWS = 50;
 
     private final Path path;
+    private final String arrival;
     private final String digest;
     private final String title;
     private final Folders folders;
@@ -40,51 +42,48 @@ final class FileRun {
     private String content;
     private RowReader reader;
     private CsvFile rejections;
+    private final BitSet finished = new BitSet();
     private final int rowsInFlight;
     private final Semaphore places;
     private final Map<String, CompletableFuture<Row>> underWay = new ConcurrentHashMap<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final AtomicInteger finished = new AtomicInteger();
+    private volatile Throwable failure;
     private volatile int rejected;
 
     FileRun(Path path, Folders folders, Console console, int rowsInFlight, BooleanSupplier stopping)
             throws IOException {
-        this.rowsInFlight = rowsInFlight;
-        places = new Semaphore(rowsInFlight);
         this.path = path;
         this.folders = folders;
         this.console = console;
+        this.rowsInFlight = rowsInFlight;
         this.stopping = stopping;
-        try (InputStream bytes = Files.newInputStream(path)) {
-            digest = DigestUtils.sha256Hex(bytes);
-        }
-        String name = name();
-        int dot = name.lastIndexOf('.');
-        title = name.substring(0, dot < 0 ? name.length() : dot) + "-" + digest.substring(0, SHOWN_DIGEST);
+        places = new Semaphore(rowsInFlight);
+        arrival = path.getFileName().toString();
+        digest = new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(path);
+        title = name().replaceFirst("[.][^.]*$", "") + "-" + digest.substring(0, SHOWN_DIGEST);
     }
 
     /** {@return its name in the inbox} */
     private String name() {
-        return path.getFileName().toString().substring(ARRIVAL_TIME);
+        return arrival.substring(ARRIVAL_TIME);
     }
 
-    /** {@return where the file goes when it is finished} */
-    Path done() {
-        return folders.done().resolve(title + ".csv");
-    }
-
-    Path rejected() {
-        return folders.rejected().resolve(title + ".csv");
+    /** {@return where the file goes, when it is finished or rejected} */
+    Path in(Path folder) {
+        return folder.resolve(title + ".csv");
     }
 
     /** {@return its rows} */
-    RowReader open(Database lines, String instance) throws IOException, UnusableFileException {
+    RowReader open(Database lines, String instance) throws IOException, SQLException, ParseException {
         database = lines;
         content = instance + " " + digest.substring(0, KEY_DIGITS);
         reader = RowReader.open(path);
         rejections = rejections();
+        database.read(
+                content,
+                (earlier, fields) -> finished.set(
+                        Integer.parseInt(fields.get(0)), Outcome.of(fields).isFinal()));
         console.line("Reading " + name());
-        console.titles();
+        console.row(RowRun.COLUMNS);
         return reader;
     }
 
@@ -102,14 +101,10 @@ final class FileRun {
                 CsvFile report = report()) {
             rejection.add(List.of("", CsvFile.free(reason), ""));
             rejection.publish();
-            report.add(List.of("", "", "", "", "", "", "", "", "rejected", CsvFile.free(reason)));
+            report.add(List.of("", "", "", "", "", "", "", "rejected", CsvFile.free(reason)));
             report.publish();
         }
         console.line("Nothing was run of " + name() + ": " + reason);
-    }
-
-    boolean isStopping() {
-        return stopping.getAsBoolean();
     }
 
     /** {@return what may take effect once: this row of this content} */
@@ -126,10 +121,8 @@ final class FileRun {
     }
 
     /** {@return whether nothing is left to do: the row was here before, with this file or another of the same content} */
-    boolean isFinished(Row row) throws IOException {
-        return database.find(content, row.line())
-                .filter(line -> RowRun.outcome(line.fields()).isFinal())
-                .isPresent();
+    boolean isFinished(Row row) {
+        return finished.get(row.line());
     }
 
     /** Waits until the row may start. */
@@ -139,60 +132,55 @@ final class FileRun {
             before.join();
         }
         places.acquire();
+        underWay.put(row.set(), new CompletableFuture<>());
         try {
             rethrowFailure();
-            underWay.put(row.set(), new CompletableFuture<>());
-            console.line("  line " + row.line() + " is under way: workspace " + row.workspaceId() + ", set "
-                    + row.imagingSetId() + "; rows finished: " + finished);
         } catch (IOException | RuntimeException e) {
-            places.release();
+            leave(row, null);
             throw e;
         }
+        console.line("  line " + row.line() + " is under way: workspace " + row.workspaceId() + ", set "
+                + row.imagingSetId());
     }
 
-    void finish(RowRun row) throws IOException {
-        if (!row.isInterrupted()) {
-            List<String> fields = row.line();
-            database.put(content, row.row().line(), arrival(), fields);
-            console.row(fields);
-        }
-    }
-
-    private String arrival() {
-        return path.getFileName().toString();
+    void finish(RowRun run) throws SQLException {
+        List<String> fields = run.line();
+        database.put(content, run.row().line(), arrival, fields);
+        console.row(fields);
     }
 
     /** Whatever became of the row: the next may come. */
     void leave(Row row, Throwable unexpected) {
-        failure.compareAndSet(null, unexpected);
-        finished.incrementAndGet();
+        if (unexpected != null) {
+            failure = unexpected;
+        }
         underWay.remove(row.set()).complete(row);
         places.release();
     }
 
-    private void awaitRows() throws InterruptedException {
-        places.acquire(rowsInFlight);
-        places.release(rowsInFlight);
-    }
-
     private void rethrowFailure() throws IOException {
-        if (isStopping()) {
+        if (stopping.getAsBoolean()) {
             throw new RejectedExecutionException("the application is stopping");
         }
-        if (failure.get() != null) {
-            throw new IOException("a row failed: " + failure.get().getMessage(), failure.get());
+        if (failure != null) {
+            throw new IOException("a row failed: " + failure.getMessage(), failure);
         }
     }
 
     /** Waits for the last rows, then writes report and rejections. */
-    void finish() throws IOException, InterruptedException {
-        awaitRows();
+    void finish() throws IOException, InterruptedException, SQLException {
+        places.acquire(rowsInFlight);
+        places.release(rowsInFlight);
         rethrowFailure();
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         try (CsvFile report = report()) {
-            database.read(content, line -> {
-                report.add(line.arrival().equals(arrival()) ? line.fields() : RowRun.ofEarlier(line));
-                outcomes.merge(RowRun.outcome(line.fields()), 1, Integer::sum);
+            database.read(content, (earlier, fields) -> {
+                List<String> told = new ArrayList<>(fields);
+                if (!earlier.equals(arrival)) {
+                    told.add("not run again: it came with " + earlier + " before; " + told.remove(told.size() - 1));
+                }
+                report.add(told);
+                outcomes.merge(Outcome.of(fields), 1, Integer::sum);
             });
             if (rejected > 0) {
                 rejections.publish();
@@ -208,12 +196,9 @@ final class FileRun {
     }
 
     /** Lets go of the file; the rows under way leave first. */
-    void abandon() throws IOException, InterruptedException {
-        awaitRows();
-        close();
-    }
-
-    private void close() throws IOException {
+    void close() throws IOException, InterruptedException {
+        places.acquire(rowsInFlight);
+        places.release(rowsInFlight);
         if (reader != null) {
             reader.close();
         }

@@ -1,12 +1,8 @@
 package org.camelrelativity.examples.inbox;
 
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.camel.main.Main;
-import org.camelrelativity.common.Quoted;
 
 /**
  * Watches a folder for CSV files and runs the imaging sets in them. With {@code relativity.instance-url} as a system
@@ -14,10 +10,7 @@ import org.camelrelativity.common.Quoted;
  */
 public final class InboxApplication {
 
-    static final String INSTANCE_URL = "relativity.instance-url";
-    static final String FOLDER = "inbox.folder";
     private static final int CANT_WORK = 2;
-    private static final int LONGEST_REASON = 2_000;
 
     private InboxApplication() {}
 
@@ -27,31 +20,24 @@ public final class InboxApplication {
      * @param arguments none are read
      */
     public static void main(String... arguments) {
-        exit(InboxApplication::work);
+        exit(() -> {
+            Main main = camel(new Console(System.out), new Properties());
+            main.run();
+            return main.getExitCode();
+        });
     }
 
     /** Ends this JVM with what the application has returned, or with one line of what keeps it from working. */
     static void exit(Callable<Integer> application) {
-        forgetEmptyProperties();
-        System.exit(exitCode(application));
-    }
-
-    private static int exitCode(Callable<Integer> application) {
+        // Maven hands on what was not given as an empty text.
+        System.getProperties().values().removeIf(""::equals);
+        int code = CANT_WORK;
         try {
-            return application.call();
+            code = application.call();
         } catch (Exception e) {
-            System.err.println("The imaging inbox can't work: " + reason(e));
-            return CANT_WORK;
+            new Console(System.err).line("The imaging inbox can't work: " + reason(e));
         }
-    }
-
-    private static int work() throws Exception {
-        if (setting(INSTANCE_URL).isEmpty()) {
-            throw new IllegalArgumentException(INSTANCE_URL + " is not given");
-        }
-        Main main = camel(new Console(System.out), new Properties());
-        main.run();
-        return main.getExitCode();
+        System.exit(code);
     }
 
     /** One line: what is wrong is in the settings or the folder, and where the code noticed it helps nobody. */
@@ -61,8 +47,7 @@ public final class InboxApplication {
             root = root.getCause();
         }
         boolean sentence = root instanceof IllegalArgumentException || root instanceof IllegalStateException;
-        return Quoted.plain(
-                sentence && root.getMessage() != null ? root.getMessage() : root.toString(), LONGEST_REASON);
+        return sentence && root.getMessage() != null ? root.getMessage() : root.toString();
     }
 
     /**
@@ -75,20 +60,5 @@ public final class InboxApplication {
         main.setOverrideProperties(settings);
         main.configure().addRoutesBuilder(new InboxRoutes(console));
         return main;
-    }
-
-    /** As Camel looks settings up: the environment goes before properties. */
-    static Optional<String> setting(String name) {
-        String variable = name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
-        return Stream.of(System.getenv(variable), System.getProperty(name))
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
-    }
-
-    /** Maven hands on what was not given as an empty text. */
-    private static void forgetEmptyProperties() {
-        Stream.of(INSTANCE_URL, "relativity.username", "relativity.password", "relativity.access-token", FOLDER)
-                .filter(name -> System.getProperty(name, "-").isBlank())
-                .forEach(System::clearProperty);
     }
 }

@@ -3,8 +3,8 @@ package org.camelrelativity.examples.inbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -12,15 +12,12 @@ import org.apache.camel.Message;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
-import org.camelrelativity.common.ledger.CallLedger;
-import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 
@@ -30,9 +27,7 @@ final class InboxRoutes extends RouteBuilder {
     private final Console console;
     private Folders folders;
     private Database database;
-    private CallLedger ledger;
     private String instance;
-    private volatile boolean stopping;
 
     InboxRoutes(Console console) {
         this.console = console;
@@ -45,18 +40,11 @@ final class InboxRoutes extends RouteBuilder {
         database = new Database(folders);
         database.start(); // before any file is taken
         getContext().addService(database);
-        ledger = database.ledger();
-        bindToRegistry("ledger", ledger);
-        bindToRegistry("patience", patience());
+        bindToRegistry("ledger", database.ledger());
         getContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext context) {
                 console.line("Watching " + folders.inbox() + " for CSV files to run on " + instance);
-            }
-
-            @Override
-            public void onContextStopping(CamelContext context) {
-                stopping = true; // before set/await ends for that reason
             }
         });
 
@@ -72,19 +60,19 @@ final class InboxRoutes extends RouteBuilder {
         from("file:{{inbox.folder}}/work/arrived?sortBy=file:name&delay={{inbox.look-delay}}"
                         + "&move=${exchangeProperty.moveTo}&moveFailed=../../failed/${file:name}")
                 .routeId("file")
-                .onException(UnusableFileException.class)
+                .onException(ParseException.class)
                 .handled(true)
                 .process(this::refuse)
                 .end()
                 .onException(Exception.class)
-                .onWhen(exchange -> stopping)
+                .onWhen(exchange -> isStopping())
                 .logExhausted(false)
                 .process(InboxRoutes::leaveInPlace)
-                .process(exchange -> file(exchange).abandon())
+                .process(exchange -> file(exchange).close())
                 .end()
                 // The application itself has failed, such as for lack of disk space: a person has to look.
                 .onException(Exception.class)
-                .process(exchange -> file(exchange).abandon())
+                .process(exchange -> file(exchange).close())
                 .end()
                 .process(this::open)
                 .to("direct:rows")
@@ -108,13 +96,15 @@ final class InboxRoutes extends RouteBuilder {
                 .onWhen(InboxRoutes::isWorthRepeating)
                 .redeliveryPolicyRef("patience")
                 .continued(true)
-                .process(InboxRoutes::failed)
+                .process(this::failed)
                 .end()
                 .onException(RelativityException.class)
                 .continued(true)
-                .process(InboxRoutes::failed)
+                .process(this::failed)
                 .end()
                 .process(InboxRoutes::leaveWhenDone)
+                .to("relativity-imaging:ledger/look?idempotencyKey=${exchangeProperty.key}&ledger=#ledger")
+                .process(then(RowRun::lookedUp))
                 .filter(when(RowRun::isNew))
                 .to("relativity-imaging:set/read") // Relativity may run a set that is running already
                 .process(then(RowRun::seenBefore))
@@ -123,15 +113,12 @@ final class InboxRoutes extends RouteBuilder {
                 .to("relativity-imaging:job/run?idempotencyKey=${exchangeProperty.key}&ledger=#ledger")
                 .process(then(RowRun::started))
                 .end()
-                .filter(when(RowRun::mayChangePriority))
-                .to("relativity-imaging:job/update-priority")
-                .end()
                 .filter(when(RowRun::isOpen))
                 .to("relativity-imaging:set/await?awaitTimeout={{inbox.follow-for}}")
                 .process(then(RowRun::ended))
                 .end()
                 .filter(when(RowRun::mayRetryErrors))
-                .process(then(RowRun::retry))
+                .process(then((row, message) -> row.retry()))
                 .to("relativity-imaging:job/retry-errors?idempotencyKey=${exchangeProperty.key}/errors&ledger=#ledger")
                 .filter(when(RowRun::isRetrying))
                 .to("relativity-imaging:set/await?awaitTimeout={{inbox.follow-for}}")
@@ -144,33 +131,23 @@ final class InboxRoutes extends RouteBuilder {
                 .end()
                 .filter(when(RowRun::mayRelease))
                 .to("relativity-imaging:set/release")
-                .process(then(RowRun::released))
+                .process(then((row, message) -> row.released()))
                 .end()
+                .filter(exchangeProperty("row").isNotNull())
                 .process(exchange -> file(exchange).finish(row(exchange)));
     }
 
-    private RedeliveryPolicy patience() {
-        RedeliveryPolicy patience = new RedeliveryPolicy();
-        patience.setMaximumRedeliveries(Integer.parseInt(setting("inbox.redeliveries")));
-        patience.setRedeliveryDelay(Long.parseLong(setting("inbox.redelivery-delay")));
-        patience.setAsyncDelayedRedelivery(true);
-        patience.setAllowRedeliveryWhileStopping(false);
-        return patience;
-    }
-
-    // Files
-
-    private void open(Exchange exchange) throws IOException, UnusableFileException {
+    private void open(Exchange exchange) throws Exception {
         Path path = folders.arrived().resolve(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
         int most = Integer.parseInt(setting("inbox.rows-in-flight"));
-        FileRun file = new FileRun(path, folders, console, most, () -> stopping);
+        FileRun file = new FileRun(path, folders, console, most, this::isStopping);
         exchange.setProperty("file", file);
-        exchange.setProperty("moveTo", file.done().toString());
+        exchange.setProperty("moveTo", file.in(folders.done()).toString());
         exchange.getMessage().setBody(file.open(database, instance));
     }
 
     private void refuse(Exchange exchange) throws IOException {
-        exchange.setProperty("moveTo", file(exchange).rejected().toString());
+        exchange.setProperty("moveTo", file(exchange).in(folders.rejected()).toString());
         file(exchange)
                 .rejectWhole(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                         .getMessage());
@@ -181,27 +158,20 @@ final class InboxRoutes extends RouteBuilder {
         exchange.getExchangeExtension().handoverCompletions(new DefaultExchange(exchange.getContext()));
     }
 
-    // Rows
-
     /** If a row is to be run, waits until it may start. From then on it is a message of its own, and no file. */
     private void enter(Exchange exchange) throws IOException, InterruptedException {
         Row row = exchange.getMessage().getBody(Row.class);
         FileRun file = file(exchange);
-        if (row.isRejected()) {
+        if (row.fault() != null) {
             file.reject(row);
         } else if (!file.isFinished(row)) {
             file.enter(row);
-            String key = file.key(row);
-            boolean isNew = ledger.find(instance + " " + key)
-                    .filter(call -> call.state() != State.RELEASED)
-                    .isEmpty();
-            exchange.setProperty("row", new RowRun(row, key, isNew, () -> stopping));
-            exchange.setProperty("key", key);
+            exchange.setProperty("row", new RowRun(row, file.key(row)));
+            exchange.setProperty("key", file.key(row));
             Message message = new DefaultMessage(exchange);
             message.setHeader(RelativityImagingConstants.WORKSPACE_ID, row.workspaceId());
             message.setHeader(RelativityImagingConstants.IMAGING_SET_ID, row.imagingSetId());
-            message.setHeader(RelativityImagingConstants.QC_ENABLED, row.isHidden());
-            message.setHeader(RelativityImagingConstants.PRIORITY, row.priority());
+            message.setHeader(RelativityImagingConstants.QC_ENABLED, !row.qc().equals("false"));
             exchange.setMessage(message);
         }
     }
@@ -220,25 +190,38 @@ final class InboxRoutes extends RouteBuilder {
     /** Who is refused to look, as with a password that is being changed, may be let in again. */
     private static boolean isWorthRepeating(Exchange exchange) {
         RelativityException e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class);
-        boolean rejected = e instanceof RelativityRefusedException;
-        return !(e instanceof RelativityAwaitTimeoutException)
-                && (!rejected || row(exchange).isStarted() && e.getOperation().equals("set/read"));
+        boolean lookRefused = row(exchange).isStarted() && e.getOperation().equals("set/read");
+        return !(e instanceof RelativityAwaitTimeoutException
+                || e instanceof RelativityRefusedException && !lookRefused);
     }
 
-    private static void failed(Exchange exchange) {
-        row(exchange).failed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class));
+    /** Who stops the application decides nothing of its rows: they go on at the next start. */
+    private void failed(Exchange exchange) {
+        if (isStopping()) {
+            exchange.removeProperty("row");
+        } else {
+            row(exchange).failed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityException.class));
+        }
     }
 
     private static Predicate when(Function<RowRun, Boolean> question) {
-        return exchange -> question.apply(row(exchange));
+        return exchange -> isOpen(exchange) && question.apply(row(exchange));
     }
 
     private static Processor then(BiConsumer<RowRun, Message> step) {
-        return exchange -> step.accept(row(exchange), exchange.getMessage());
+        return exchange -> {
+            if (isOpen(exchange)) {
+                step.accept(row(exchange), exchange.getMessage());
+            }
+        };
     }
 
-    private static Processor then(Consumer<RowRun> step) {
-        return exchange -> step.accept(row(exchange));
+    private static boolean isOpen(Exchange exchange) {
+        return row(exchange) != null && row(exchange).isOpen();
+    }
+
+    private boolean isStopping() {
+        return getContext().isStopping() || getContext().isStopped();
     }
 
     private static FileRun file(Exchange exchange) {
@@ -250,6 +233,10 @@ final class InboxRoutes extends RouteBuilder {
     }
 
     private String setting(String name) {
-        return getContext().resolvePropertyPlaceholders("{{" + name + "}}");
+        return getContext()
+                .getPropertiesComponent()
+                .resolveProperty(name)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not given"));
     }
 }

@@ -1,5 +1,6 @@
 package org.camelrelativity.examples.inbox;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a row came to: the column {@code outcome} of the report. */
@@ -19,8 +20,9 @@ enum Outcome {
     /** Perhaps run, perhaps not; or run with an end that nobody saw, or with a release that perhaps happened. */
     UNKNOWN;
 
-    /** {@return the outcome of which a report says this} */
-    static Outcome parse(String text) {
+    /** {@return what a line of a report says} */
+    static Outcome of(List<String> line) {
+        String text = line.get(RowRun.COLUMNS.indexOf("outcome"));
         return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

@@ -5,19 +5,10 @@ package org.camelrelativity.examples.inbox;
  *
  * @param line where it begins; the header is usually on line 1
  * @param qc {@code false}: visible; {@code true}: hidden for a review; {@code release}: hidden until the set has completed
- * @param priority the job's, or null to leave it as it is
  * @param fault why it can't be run, or null if it can
  * @param text as it stands in the file, or shorter, if it can't be run
  */
-record Row(int line, int workspaceId, int imagingSetId, String qc, Integer priority, String fault, String text) {
-
-    static Row rejected(int line, String fault, String text) {
-        return new Row(line, 0, 0, null, null, fault, text);
-    }
-
-    boolean isRejected() {
-        return fault != null;
-    }
+record Row(int line, int workspaceId, int imagingSetId, String qc, String fault, String text) {
 
     /** {@return what may not be run twice at the same time} */
     String set() {
@@ -26,9 +17,5 @@ record Row(int line, int workspaceId, int imagingSetId, String qc, Integer prior
 
     boolean isToBeReleased() {
         return qc.equals("release");
-    }
-
-    boolean isHidden() {
-        return !qc.equals("false");
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class RowReader implements Iterator<Row>, Closeable {
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
     /** All are needed: a forgotten qc would show images that were to be hidden. */
-    private static final List<String> COLUMNS = List.of("workspaceid", "imagingsetid", "qc", "priority");
+    private static final List<String> COLUMNS = List.of("workspaceid", "imagingsetid", "qc");
 
     private static final int SHOWN_TEXT = 200;
     /** And the quote behind it, which is none for the parser. */
@@ -49,36 +50,37 @@ final class RowReader implements Iterator<Row>, Closeable {
     }
 
     /** Reads all of the file first: behind a quote that is never closed nobody knows what a row is. */
-    static RowReader open(Path file) throws IOException, UnusableFileException {
+    static RowReader open(Path file) throws IOException, ParseException {
         try (RowReader trial = new RowReader(file)) {
             trial.header = trial.header();
             while (trial.hasNext()) {
                 trial.next();
             }
         } catch (UncheckedIOException e) {
-            throw new UnusableFileException(
-                    "the file is no CSV: " + e.getCause().getMessage());
+            throw new ParseException("the file is no CSV: " + e.getCause().getMessage(), 0);
         }
         RowReader reader = new RowReader(file);
         reader.header = reader.header();
         return reader;
     }
 
-    private List<String> header() throws UnusableFileException {
+    private List<String> header() throws ParseException {
         if (!hasNext()) {
-            throw new UnusableFileException("the file is empty");
+            throw new ParseException("the file is empty", 0);
         }
         String fault = fault(next);
         if (fault != null) {
-            throw new UnusableFileException("the header row can't be read: " + fault);
+            throw new ParseException("the header row can't be read: " + fault, 0);
         }
         List<String> names = next.stream()
                 .map(name -> name.replaceAll(BYTE_ORDER_MARK, "").strip().toLowerCase(Locale.ROOT))
                 .toList();
         for (String column : COLUMNS) {
             if (names.indexOf(column) < 0 || names.indexOf(column) != names.lastIndexOf(column)) {
-                throw new UnusableFileException("the header row must have the column " + column + " once; needed are "
-                        + String.join(", ", COLUMNS) + ", separated by commas");
+                throw new ParseException(
+                        "the header row must have the column " + column + " once; needed are "
+                                + String.join(", ", COLUMNS) + ", separated by commas",
+                        0);
             }
         }
         consume();
@@ -109,7 +111,8 @@ final class RowReader implements Iterator<Row>, Closeable {
             }
             return row(begin, record);
         } catch (IllegalArgumentException e) {
-            return Row.rejected(begin, e.getMessage(), shown(CSV.format((Object[]) record.values()), SHOWN_TEXT));
+            return new Row(
+                    begin, 0, 0, null, e.getMessage(), shown(CSV.format((Object[]) record.values()), SHOWN_TEXT));
         }
     }
 
@@ -145,24 +148,20 @@ final class RowReader implements Iterator<Row>, Closeable {
             throw new IllegalArgumentException(
                     "qc must be empty, false, true or release, but is '" + shown(qc, 50) + "'");
         }
-        String priority = field(record, "priority");
         return new Row(
                 begin,
-                number(record, "workspaceId", 1, "an Artifact ID"),
-                number(record, "imagingSetId", 1, "an Artifact ID"),
+                artifactId(record, "workspaceId"),
+                artifactId(record, "imagingSetId"),
                 qc.isEmpty() ? "false" : qc,
-                priority.isEmpty()
-                        ? null
-                        : Integer.valueOf(number(record, "priority", Integer.MIN_VALUE, "empty or a whole number")),
                 null,
                 null);
     }
 
-    private int number(CSVRecord record, String column, int least, String expected) {
+    private int artifactId(CSVRecord record, String column) {
         String text = field(record, column);
-        long number = text.matches("-?\\d{1,10}") ? Long.parseLong(text) : Long.MAX_VALUE;
-        if (number < least || number > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(column + " must be " + expected + ", but is '" + shown(text, 50) + "'");
+        long number = text.matches("\\d{1,10}") ? Long.parseLong(text) : 0;
+        if (number < 1 || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(column + " must be an Artifact ID, but is '" + shown(text, 50) + "'");
         }
         return (int) number;
     }

@@ -3,22 +3,23 @@ package org.camelrelativity.examples.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcome;
+import org.camelrelativity.common.ledger.CallLedger.State;
+import org.camelrelativity.common.ledger.CallLook;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
-/** What is known of a row under way; in the end its line in the report. The route's steps use it one after another. */
+/** What is known of a row under way; in the end its line in the report. The route's steps use it while it is open. */
 final class RowRun {
 
     /** Also those of an input file, so that rows can be copied from a report and dropped as a new file. */
     static final List<String> COLUMNS =
-            List.of("line,workspaceId,imagingSetId,qc,priority,jobId,finalStatus,documents,outcome,message".split(","));
+            List.of("line,workspaceId,imagingSetId,qc,jobId,finalStatus,documents,outcome,message".split(","));
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -26,58 +27,61 @@ final class RowRun {
 
     private final Row row;
     private final String key;
-    private final boolean isNew;
-    private final BooleanSupplier stopping;
     private final List<String> remarks = new ArrayList<>();
+    private boolean lookedUp;
+    private boolean isNew;
     private boolean started;
     private String jobId = "";
     private boolean retrying;
     private ImagingSetEnd end;
     private String documents = "";
     private Outcome outcome;
-    private boolean interrupted;
 
-    /**
-     * @param isNew whether it was certainly never sent, neither by an earlier life of the application nor with an earlier file
-     */
-    RowRun(Row row, String key, boolean isNew, BooleanSupplier stopping) {
+    RowRun(Row row, String key) {
         this.row = row;
         this.key = key;
-        this.isNew = isNew;
-        this.stopping = stopping;
-        if (!isNew) {
-            remarks.add("taken up again after it was sent before");
-        }
     }
 
     Row row() {
         return row;
     }
 
+    /** {@return whether there is more to do} */
+    boolean isOpen() {
+        return outcome == null;
+    }
+
+    /** The ledger knows what an earlier life of the application has sent, and one that came with an earlier file. */
+    void lookedUp(Message message) {
+        State state = message.getBody(CallLook.class).state();
+        lookedUp = true;
+        isNew = state == null || state == State.RELEASED;
+        if (!isNew) {
+            remarks.add("taken up again after it was sent before");
+        }
+    }
+
+    /** {@return whether it was certainly never sent} */
     boolean isNew() {
         return isNew;
     }
 
-    /** {@return whether there is more to do} */
-    boolean isOpen() {
-        return outcome == null && !interrupted;
-    }
-
-    /** {@return whether it has no result, since the application is stopped} */
-    boolean isInterrupted() {
-        return interrupted;
-    }
-
     /** A set that is queued can't be told from one that never ran. */
     void seenBefore(Message message) {
-        if (isOpen() && message.getBody() instanceof ImagingSet set) {
-            String status = statusOf(set);
-            boolean idle = status.isEmpty()
-                    || status.equalsIgnoreCase("Staging")
-                    || ImagingSetOutcome.of(status).isPresent();
-            if (!idle) {
-                decide(Outcome.SKIPPED, "the set was running already: '" + status + "'");
-            }
+        String status = statusOf(message.getBody(ImagingSet.class));
+        boolean idle = status.isEmpty()
+                || status.equalsIgnoreCase("Staging")
+                || ImagingSetOutcome.of(status).isPresent();
+        if (!idle) {
+            decide(Outcome.SKIPPED, "the set was running already: '" + status + "'");
+        }
+    }
+
+    void started(Message message) {
+        started = true;
+        jobId = Objects.toString(message.getHeader(RelativityImagingConstants.IMAGING_JOB_GUID), "");
+        if (jobId.isEmpty() && message.getHeader(RelativityConstants.REPLAYED) != null) {
+            remarks.add("the answer was lost, but the set's status proves that it was started");
         }
     }
 
@@ -86,31 +90,13 @@ final class RowRun {
         return started;
     }
 
-    void started(Message message) {
-        if (isOpen()) {
-            started = true;
-            jobId = Objects.toString(message.getHeader(RelativityImagingConstants.IMAGING_JOB_GUID), "");
-        }
-        if (isOpen() && jobId.isEmpty() && message.getHeader(RelativityConstants.REPLAYED) != null) {
-            remarks.add("the answer was lost, but the set's status proves that it was started");
-            if (row.priority() != null) {
-                remarks.add("the priority was not changed, since the job's id is not known");
-            }
-        }
-    }
-
-    boolean mayChangePriority() {
-        return isOpen() && row.priority() != null && !jobId.isEmpty();
-    }
-
     void ended(Message message) {
-        if (isOpen() && message.getBody() instanceof ImagingSetEnd seen) {
-            end = seen;
-        }
+        end = message.getBody(ImagingSetEnd.class);
+        retrying = false;
     }
 
     boolean mayRetryErrors() {
-        return isOpen() && end.outcome() == ImagingSetOutcome.COMPLETED_WITH_ERRORS;
+        return end.outcome() == ImagingSetOutcome.COMPLETED_WITH_ERRORS;
     }
 
     void retry() {
@@ -119,7 +105,7 @@ final class RowRun {
     }
 
     boolean isRetrying() {
-        return isOpen() && retrying;
+        return retrying;
     }
 
     /** How many documents were imaged is told by a sentence of Relativity's, if it is still this run's. */
@@ -136,7 +122,7 @@ final class RowRun {
     }
 
     boolean mayRelease() {
-        return isOpen() && row.isToBeReleased() && hasCompleted();
+        return row.isToBeReleased() && hasCompleted();
     }
 
     private boolean hasCompleted() {
@@ -144,42 +130,35 @@ final class RowRun {
     }
 
     void released() {
-        if (isOpen()) {
-            remarks.add("images released");
-        }
+        remarks.add("images released");
     }
 
-    /** A call has failed for good. Who stops the application decides nothing of its rows: they go on at the next start. */
+    /** A call has failed for good. */
     void failed(RelativityException e) {
-        if (stopping.getAsBoolean()) {
-            interrupted = true;
-            return;
-        }
+        String why = ": " + e.getMessage();
         boolean unknown = e.getOutcome() == RelativityOutcome.UNKNOWN;
         switch (e.getOperation()) {
-            case "job/update-priority" -> remarks.add("the priority was not changed: " + e.getMessage());
             case "job/retry-errors" -> {
                 retrying = false;
-                remarks.set(
-                        remarks.size() - 1,
-                        (unknown ? "whether its errors were retried is unknown: " : "the errors were not retried: ")
-                                + e.getMessage());
+                remarks.remove(remarks.size() - 1);
+                remarks.add(
+                        (unknown ? "whether its errors were retried is unknown" : "the errors were not retried") + why);
             }
             // One whose answer got lost may have happened, and then the images are no longer hidden.
             case "set/release" -> {
-                boolean perhaps = e.getOutcome() == RelativityOutcome.UNAVAILABLE;
-                decide(
-                        perhaps ? Outcome.UNKNOWN : Outcome.NOT_RELEASED,
-                        (perhaps ? "whether its images were released is unknown: " : "the images are still hidden: ")
-                                + e.getMessage());
+                if (e.getOutcome() == RelativityOutcome.UNAVAILABLE) {
+                    decide(Outcome.UNKNOWN, "whether its images were released is unknown" + why);
+                } else {
+                    decide(Outcome.NOT_RELEASED, "the images are still hidden" + why);
+                }
             }
             default -> {
-                if (end != null) {
-                    remarks.add("the documents were not counted: " + e.getMessage());
+                if (end != null && !retrying) {
+                    remarks.add("the documents were not counted" + why);
                 } else if (started) {
-                    decide(Outcome.UNKNOWN, "how the run ended is unknown: " + e.getMessage());
-                } else if (unknown) {
-                    decide(Outcome.UNKNOWN, "whether the set was run is unknown, key " + key + ": " + e.getMessage());
+                    decide(Outcome.UNKNOWN, "how the run ended is unknown" + why);
+                } else if (unknown || !lookedUp) {
+                    decide(Outcome.UNKNOWN, "whether the set was run is unknown, key " + key + why);
                 } else {
                     decide(notRun(e), e.getMessage());
                 }
@@ -222,23 +201,10 @@ final class RowRun {
                 Integer.toString(row.workspaceId()),
                 Integer.toString(row.imagingSetId()),
                 row.qc(),
-                Objects.toString(row.priority(), ""),
                 jobId,
                 end == null ? "" : CsvFile.free(end.status()),
                 CsvFile.free(documents),
                 outcome.toString(),
                 CsvFile.free(String.join("; ", remarks)));
-    }
-
-    static Outcome outcome(List<String> line) {
-        return Outcome.parse(line.get(COLUMNS.indexOf("outcome")));
-    }
-
-    /** {@return the line of a row that came with an earlier file of the same content} */
-    static List<String> ofEarlier(Database.Line line) {
-        List<String> fields = new ArrayList<>(line.fields());
-        int message = COLUMNS.indexOf("message");
-        fields.set(message, "not run again: it came with " + line.arrival() + " before; " + fields.get(message));
-        return fields;
     }
 }

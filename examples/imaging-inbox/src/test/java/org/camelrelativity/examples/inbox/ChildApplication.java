@@ -86,6 +86,18 @@ final class ChildApplication implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Makes it give up what it no longer needs, and say in its log of collections how much is left. */
+    void collectGarbage() throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

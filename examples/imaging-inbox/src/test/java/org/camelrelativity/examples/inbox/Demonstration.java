@@ -73,7 +73,7 @@ final class Demonstration {
     /** {@return the exit code: 0 if everything went as it should} */
     private static int run(PrintStream out) throws Exception {
         // Sample rows are for a sandbox, never the files that somebody has meant for an instance.
-        if (InboxApplication.setting(InboxApplication.FOLDER).isPresent()) {
+        if (System.getProperty("inbox.folder") != null || System.getenv("INBOX_FOLDER") != null) {
             throw new IllegalArgumentException(
                     "inbox.folder is given, but no relativity.instance-url; give both, or none for a demonstration");
         }

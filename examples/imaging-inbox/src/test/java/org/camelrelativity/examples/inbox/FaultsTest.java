@@ -5,12 +5,14 @@ import static org.camelrelativity.sandbox.SandboxOperation.READ_IMAGING_SET;
 import static org.camelrelativity.sandbox.SandboxOperation.RELEASE_IMAGING_SET;
 import static org.camelrelativity.sandbox.SandboxOperation.RETRY_ERRORS;
 import static org.camelrelativity.sandbox.SandboxOperation.RUN_IMAGING_SET;
-import static org.camelrelativity.sandbox.SandboxOperation.UPDATE_JOB_PRIORITY;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxClock;
 import org.camelrelativity.sandbox.SandboxFault;
@@ -59,7 +61,7 @@ class FaultsTest {
     void lostAnswerOfARunIsMadeUpForByTheChangedStatus() throws Exception {
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "completed-with-errors").containsEntry("jobId", "");
         assertThat(row.get("message")).contains("the answer was lost, but the set's status proves that it was started");
@@ -72,7 +74,7 @@ class FaultsTest {
     void runOfWhichNothingIsProvenIsUnknownAndNotFiredAgain() throws Exception {
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "unknown");
         assertThat(row.get("message"))
@@ -87,7 +89,7 @@ class FaultsTest {
         inbox.runBesides(WORKSPACE, SET); // which, as another run would, skips all that has images
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "unknown");
         assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(3);
@@ -102,7 +104,7 @@ class FaultsTest {
         inbox.runBesides(WORKSPACE, SET);
         sandbox.faults()
                 .next(RUN_IMAGING_SET, wasRun ? SandboxFault.resetAfterEffect() : SandboxFault.resetBeforeEffect());
-        assertThat(run("")).containsEntry("outcome", "unknown");
+        assertThat(run()).containsEntry("outcome", "unknown");
         inbox.stop();
         TestInbox.decide(folder, ledger -> {
             String key = ledger.inDoubt().get(0).key();
@@ -114,15 +116,33 @@ class FaultsTest {
         });
         inbox.start();
 
-        assertThat(run("")).containsEntry("outcome", "completed-with-errors");
+        assertThat(run()).containsEntry("outcome", "completed-with-errors");
         assertThat(set().runs()).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverHasLookedDecidesByJmxWhileTheApplicationWorks() throws Exception {
+        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+        assertThat(run()).containsEntry("outcome", "unknown");
+        MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+        ObjectName ledger =
+                jmx.queryNames(new ObjectName("org.apache.camel:*,type=services,name=JdbcCallLedger*"), null).stream()
+                        .findFirst()
+                        .orElseThrow();
+        String[] inDoubt = (String[]) jmx.invoke(ledger, "listInDoubt", null, null);
+        String key = inDoubt[0].substring("key=".length(), inDoubt[0].indexOf(" operation="));
+        String text = String.class.getName();
+        jmx.invoke(ledger, "release", new Object[] {key, "anna", "it has not run"}, new String[] {text, text, text});
+
+        assertThat(run()).containsEntry("outcome", "completed-with-errors");
+        assertThat(set().runs()).isEqualTo(1);
     }
 
     @Test
     void loginPageInsteadOfAnAnswerIsUnknown() throws Exception {
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.htmlLoginPage());
 
-        assertThat(run("")).containsEntry("outcome", "unknown");
+        assertThat(run()).containsEntry("outcome", "unknown");
         assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(1);
     }
 
@@ -130,7 +150,7 @@ class FaultsTest {
     void badCredentialsRunNothing() throws Exception {
         sandbox.faults().always(READ_IMAGING_SET, SandboxFault.expiredToken());
 
-        assertThat(run("")).containsEntry("outcome", "not-run");
+        assertThat(run()).containsEntry("outcome", "not-run");
         assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isZero();
     }
 
@@ -141,7 +161,7 @@ class FaultsTest {
                         RUN_IMAGING_SET,
                         SandboxFault.status(400, "Relativity.Services.Exceptions.ValidationException", "No."));
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "refused");
         assertThat(row.get("message")).contains("No.");
@@ -152,7 +172,7 @@ class FaultsTest {
     void unreachableRelativityRunsNothing() throws Exception {
         sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(503));
 
-        assertThat(run("")).containsEntry("outcome", "not-run");
+        assertThat(run()).containsEntry("outcome", "not-run");
         assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isZero();
     }
 
@@ -160,7 +180,7 @@ class FaultsTest {
     void runThatIsNotLetThroughIsTriedAgain() throws Exception {
         sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.status(429));
 
-        assertThat(run("")).containsEntry("outcome", "completed-with-errors");
+        assertThat(run()).containsEntry("outcome", "completed-with-errors");
         assertThat(sandbox.journal().arrived(RUN_IMAGING_SET)).isEqualTo(2);
         assertThat(set().runs()).isEqualTo(1);
     }
@@ -172,7 +192,7 @@ class FaultsTest {
         sandbox.faults().next(READ_IMAGING_SET, SandboxFault.htmlLoginPage());
         sandbox.faults().next(READ_IMAGING_SET, SandboxFault.expiredToken());
 
-        assertThat(run("")).containsEntry("outcome", "completed-with-errors");
+        assertThat(run()).containsEntry("outcome", "completed-with-errors");
         assertThat(set().runs()).isEqualTo(1);
     }
 
@@ -183,7 +203,7 @@ class FaultsTest {
         sandbox.faults().next(READ_IMAGING_SET, SandboxFault.latency(Duration.ZERO), 2);
         sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(503));
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "unknown");
         assertThat(row.get("jobId")).isNotEmpty();
@@ -191,10 +211,25 @@ class FaultsTest {
     }
 
     @Test
+    void retryWhoseEndNobodySawIsUnknown() throws Exception {
+        inbox.stop();
+        inbox.set("inbox.follow-for", "1m").start();
+        // before the run, as evidence of the run, its end, and as evidence of the retry
+        sandbox.faults().next(READ_IMAGING_SET, SandboxFault.latency(Duration.ZERO), 4);
+        sandbox.faults().always(READ_IMAGING_SET, SandboxFault.status(503));
+
+        Map<String, String> row = run();
+
+        assertThat(row).containsEntry("outcome", "unknown");
+        assertThat(row.get("message")).contains("errors were retried once", "how the run ended is unknown");
+        assertThat(set().retries()).isEqualTo(1);
+    }
+
+    @Test
     void lostAnswerOfARetryIsNotRetriedAgain() throws Exception {
         sandbox.faults().next(RETRY_ERRORS, SandboxFault.resetAfterEffect());
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "completed-with-errors");
         assertThat(row.get("message")).contains("whether its errors were retried is unknown");
@@ -205,7 +240,7 @@ class FaultsTest {
     void refusedRetryIsReported() throws Exception {
         sandbox.faults().next(RETRY_ERRORS, SandboxFault.status(403));
 
-        Map<String, String> row = run("");
+        Map<String, String> row = run();
 
         assertThat(row).containsEntry("outcome", "completed-with-errors");
         assertThat(row.get("message")).contains("the errors were not retried");
@@ -248,25 +283,8 @@ class FaultsTest {
         assertThat(workspace.imagingSet(good).imagesHidden()).isFalse();
     }
 
-    @Test
-    void priorityOfAJobWithoutIdIsARemark() throws Exception {
-        sandbox.faults().next(RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
-
-        assertThat(run("3").get("message")).contains("the priority was not changed, since the job's id is not known");
-    }
-
-    @Test
-    void failedChangeOfPriorityIsARemark() throws Exception {
-        sandbox.faults().always(UPDATE_JOB_PRIORITY, SandboxFault.status(403));
-
-        Map<String, String> row = run("3");
-
-        assertThat(row).containsEntry("outcome", "completed-with-errors");
-        assertThat(row.get("message")).contains("the priority was not changed");
-    }
-
-    private Map<String, String> run(String priority) throws Exception {
-        inbox.drop("a.csv", TestInbox.HEADER, WORKSPACE + "," + SET + ",," + priority);
+    private Map<String, String> run() throws Exception {
+        inbox.drop("a.csv", TestInbox.HEADER, WORKSPACE + "," + SET + ",,");
         return inbox.row();
     }
 

@@ -122,7 +122,7 @@ class KillIT {
     void retryWhoseAnswerNeverCameIsNotFiredAgain() throws Exception {
         sandbox.faults().next(RETRY_ERRORS, SandboxFault.latency(Duration.ofSeconds(20)));
         workspace.addImagingSet(FIRST_SET, "Damaged", workspace.addSavedSearch(2, 1));
-        drop("workspaceId,imagingSetId,qc,priority\n" + WORKSPACE + "," + FIRST_SET + ",,\n");
+        drop("workspaceId,imagingSetId,qc,remark\n" + WORKSPACE + "," + FIRST_SET + ",,\n");
         killWhen(() -> sandbox.journal().tookEffect(RETRY_ERRORS) == 1);
 
         assertThat(finish().get(2)).containsEntry("outcome", "completed-with-errors");
@@ -132,7 +132,7 @@ class KillIT {
 
     /** Every fifth set has documents that can't be imaged, so that retries are interrupted, too. */
     private void dropRows(int count) throws IOException {
-        StringBuilder file = new StringBuilder("workspaceId,imagingSetId,qc,priority\n");
+        StringBuilder file = new StringBuilder("workspaceId,imagingSetId,qc,remark\n");
         for (int i = 0; i < count; i++) {
             int failing = i % 5 == 4 ? 1 : 0;
             workspace.addImagingSet(FIRST_SET + i, "Set " + i, workspace.addSavedSearch(2, failing));

@@ -53,8 +53,10 @@ class MemoryIT {
             arguments.addAll(List.of("-Xmx128m", "-Xlog:gc:file=" + GC_LOG));
 
             try (ChildApplication application = ChildApplication.startFast(directory, arguments)) {
-                await().atMost(PATIENCE)
-                        .until(() -> application.output().contains("Finished rows.csv") || !application.isAlive());
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+                    application.collectGarbage();
+                    return application.output().contains("Finished rows.csv") || !application.isAlive();
+                });
                 assertThat(application.output())
                         .contains("Finished rows.csv: " + ROWS / GOOD_EVERY + " completed, "
                                 + (ROWS - ROWS / GOOD_EVERY) + " rejected")
@@ -67,14 +69,15 @@ class MemoryIT {
         assertThat(heap).hasSizeGreaterThan(20);
         int middle = heap.size() / 2;
         assertThat(Collections.max(heap.subList(middle, heap.size())))
-                .as("MB in use after a garbage collection, in the second half of the file")
+                .as("MB reachable, in the second half of the file")
                 .isLessThanOrEqualTo(Collections.max(heap.subList(0, middle)) + TOLERATED_GROWTH);
         assertThat(lines(inbox.resolve("done"), ".report.csv")).isEqualTo(1 + ROWS / GOOD_EVERY);
         assertThat(lines(inbox.resolve("rejected"), ".rejected.csv")).isEqualTo(1 + ROWS - ROWS / GOOD_EVERY);
     }
 
     private static List<Integer> megabytesAfterCollections() throws IOException {
-        Pattern after = Pattern.compile("->(\\d+)M\\(");
+        // Other collections leave garbage of the old generation, which would be taken for growth.
+        Pattern after = Pattern.compile("Pause Full .*->(\\d+)M\\(");
         try (Stream<String> lines = Files.lines(GC_LOG)) {
             return lines.map(after::matcher)
                     .filter(Matcher::find)
@@ -85,7 +88,7 @@ class MemoryIT {
 
     private static Path write(Path file) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {
-            writer.write("workspaceId,imagingSetId,qc,priority,remark\n");
+            writer.write("workspaceId,imagingSetId,qc,batch,remark\n");
             for (int i = 0; i < ROWS; i++) {
                 if (i % GOOD_EVERY == 0) {
                     writer.write(WORKSPACE + "," + (FIRST_SET + i / GOOD_EVERY) + ",,,\"run, please\"\n");

@@ -204,17 +204,6 @@ class OutcomesTest {
     }
 
     @Test
-    void priorityIsGivenToTheJob() throws Exception {
-        start(SandboxTiming.standard(), 5, 0);
-        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,7");
-        await().until(() ->
-                !workspace.jobs().isEmpty() && workspace.jobs().get(0).priority() == 7);
-        endJobs();
-
-        assertThat(inbox.row()).containsEntry("outcome", "completed").containsEntry("priority", "7");
-    }
-
-    @Test
     void unknownSetIsRefused() throws Exception {
         start(SandboxTiming.instant(), 5, 0);
         inbox.drop("a.csv", TestInbox.HEADER, "1017371,999,,", "1017371,1039603,,");
@@ -284,7 +273,7 @@ class OutcomesTest {
         sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
         sandbox.faults().next(SandboxOperation.READ_IMAGING_SET, SandboxFault.latency(Duration.ZERO), 3);
         sandbox.faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(403));
-        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,7");
+        inbox.drop("a.csv", TestInbox.HEADER, "1017371,1039603,,");
 
         Map<String, String> row = inbox.row();
         assertThat(row).containsEntry("outcome", "unknown");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,12 @@ class RowReaderTest {
 
     private Path file;
 
-    private static final String HEADER = "workspaceId,imagingSetId,qc,priority\n";
+    private static final String HEADER = "workspaceId,imagingSetId,qc,batch\n";
 
     @Test
     void columnsMayComeInAnyOrderWithOthersBetween() throws Exception {
-        assertThat(rows("priority,remark,QC, imagingSetId ,workspaceId\n-3,\"a, \"\"b\"\"\",true,2,1\n"))
-                .containsExactly(new Row(2, 1, 2, "true", -3, null, null));
+        assertThat(rows("remark,QC, imagingSetId ,workspaceId\n\"a, \"\"b\"\"\",true,2,1\n"))
+                .containsExactly(new Row(2, 1, 2, "true", null, null));
     }
 
     @ParameterizedTest
@@ -50,8 +51,6 @@ class RowReaderTest {
                 "1,2.5,,|imagingSetId must be an Artifact ID",
                 "1,99999999999999999999,,|imagingSetId must be an Artifact ID",
                 "1,2,maybe,|qc must be empty, false, true or release, but is 'maybe'",
-                "1,2,,soon|priority must be empty or a whole number, but is 'soon'",
-                "1,2,,2147483648|priority must be empty or a whole number",
                 "1,2|it has 2 fields, but the header row has 4 columns",
                 "1,2,,,5|it has 5 fields, but the header row has 4 columns",
                 "1,2,tr\"ue,|qc must be empty, false, true or release",
@@ -69,7 +68,7 @@ class RowReaderTest {
     /** Else a quote that was forgotten, and another row's, would hide the rows between them. */
     @Test
     void rowOfSeveralLinesIsRejectedAndTheNextIsRead() throws Exception {
-        List<Row> rows = rows("remark,workspaceId,imagingSetId,qc,priority\n\"a\n9,9,9,,\nb\",1,2,,\nc,3,4,,\n");
+        List<Row> rows = rows("remark,workspaceId,imagingSetId,qc,batch\n\"a\n9,9,9,,\nb\",1,2,,\nc,3,4,,\n");
 
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).line()).isEqualTo(2);
@@ -85,7 +84,7 @@ class RowReaderTest {
         for (int rows : List.of(1, 10_000)) {
             write((HEADER + "5,6,,\n" + row + "\n" + "7,8,,\n".repeat(rows)).getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> RowReader.open(file))
-                    .isInstanceOf(UnusableFileException.class)
+                    .isInstanceOf(ParseException.class)
                     .hasMessageStartingWith("the file is no CSV: ");
         }
     }
@@ -93,7 +92,7 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void everyKindOfLineEndCounts(String end) throws Exception {
-        String file = String.join(end, "workspaceId,imagingSetId,qc,priority", "", "1,2,,", "  ", "3,4,,");
+        String file = String.join(end, "workspaceId,imagingSetId,qc,batch", "", "1,2,,", "  ", "3,4,,");
         assertThat(rows(file)).extracting(Row::line).containsExactly(3, 5);
     }
 
@@ -108,7 +107,7 @@ class RowReaderTest {
         write((HEADER + "1,2,," + "x".repeat(10_000_000) + "\n3,4,,\n").getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> RowReader.open(file))
-                .isInstanceOf(UnusableFileException.class)
+                .isInstanceOf(ParseException.class)
                 .hasMessageContaining("longer than 65536 characters");
     }
 
@@ -122,8 +121,8 @@ class RowReaderTest {
     @Test
     void rowWithNulIsRejected() throws Exception {
         assertThat(rows(HEADER + "1,2,\0,\n3,4,,\n"))
-                .extracting(Row::isRejected)
-                .containsExactly(true, false);
+                .extracting(Row::fault)
+                .containsExactly("it is not encoded in UTF-8", null);
     }
 
     @ParameterizedTest
@@ -132,21 +131,21 @@ class RowReaderTest {
             value = {
                 "''|the file is empty",
                 "' '|the file is empty",
-                "workspaceId,imagingSetId,priority|the header row must have the column qc once",
-                "workspaceId;imagingSetId;qc;priority|the header row must have the column workspaceid once",
-                "workspaceId,imagingSetId,qc,priority,QC|the header row must have the column qc once",
+                "workspaceId,imagingSetId,batch|the header row must have the column qc once",
+                "workspaceId;imagingSetId;qc;batch|the header row must have the column workspaceid once",
+                "workspaceId,imagingSetId,qc,batch,QC|the header row must have the column qc once",
                 "\"workspaceId|the file is no CSV",
             })
     void fileWithoutUsableHeaderIsUnusable(String header, String reason) {
         assertThatThrownBy(() -> rows(header + "\n1,2,,\n".repeat(header.isBlank() ? 0 : 1)))
-                .isInstanceOf(UnusableFileException.class)
+                .isInstanceOf(ParseException.class)
                 .hasMessageContaining(reason);
     }
 
     @Test
     void fileThatIsNoTextIsUnusable() {
         assertThatThrownBy(() -> rows((HEADER + "1,2,,\n").getBytes(StandardCharsets.UTF_16LE)))
-                .isInstanceOf(UnusableFileException.class)
+                .isInstanceOf(ParseException.class)
                 .hasMessageContaining("UTF-8");
     }
 
@@ -154,19 +153,19 @@ class RowReaderTest {
     @Timeout(20)
     void hugeHeaderIsUnusable() {
         assertThatThrownBy(() -> rows("x".repeat(10_000_000)))
-                .isInstanceOf(UnusableFileException.class)
+                .isInstanceOf(ParseException.class)
                 .hasMessageContaining("longer than");
     }
 
     private static Row good(int line, int workspace, int set, String qc) {
-        return new Row(line, workspace, set, qc, null, null, null);
+        return new Row(line, workspace, set, qc, null, null);
     }
 
-    private List<Row> rows(String text) throws IOException, UnusableFileException {
+    private List<Row> rows(String text) throws IOException, ParseException {
         return rows(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<Row> rows(byte[] bytes) throws IOException, UnusableFileException {
+    private List<Row> rows(byte[] bytes) throws IOException, ParseException {
         write(bytes);
         try (RowReader reader = RowReader.open(file)) {
             List<Row> rows = new ArrayList<>();

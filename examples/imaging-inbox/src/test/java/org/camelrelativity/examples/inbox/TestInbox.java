@@ -30,7 +30,7 @@ import org.camelrelativity.sandbox.RelativitySandbox;
 /** The application in this JVM, with short delays, on a folder of the test's. */
 final class TestInbox implements AutoCloseable {
 
-    static final String HEADER = "workspaceId,imagingSetId,qc,priority";
+    static final String HEADER = "workspaceId,imagingSetId,qc,remark";
 
     private static final int LONGEST_SECONDS = 60;
 

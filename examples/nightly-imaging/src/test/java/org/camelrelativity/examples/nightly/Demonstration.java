@@ -59,7 +59,7 @@ final class Demonstration {
             hearNothingFromOutside(main);
             main.start();
             try {
-                return judge(night(main), out);
+                return check(night(main), out);
             } catch (TimeoutException e) {
                 out.println("Not finished after " + LONGEST_MINUTES + " minutes");
                 return 1;
@@ -121,7 +121,7 @@ final class Demonstration {
                 .get(LONGEST_MINUTES, TimeUnit.MINUTES);
     }
 
-    private static int judge(String summary, PrintStream out) {
+    private static int check(String summary, PrintStream out) {
         boolean expected = summary.lines().findFirst().orElse("").equals(EXPECTED);
         out.println(expected ? "Everything went as it should." : "Expected was " + EXPECTED);
         return expected ? 0 : 1;

@@ -13,7 +13,7 @@ enum Action {
     PRIORITIZE("databaseToken priority"),
     /** A person has seen that a command in doubt was executed. */
     SETTLE("key reason who"),
-    /** A person takes it upon himself that a command in doubt is sent again. */
+    /** A person has decided that a command in doubt may be sent again. */
     RELEASE("key reason who");
 
     private final List<String> forms;

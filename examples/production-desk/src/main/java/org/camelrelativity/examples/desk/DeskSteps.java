@@ -56,12 +56,12 @@ record DeskSteps(
 
     private static final String GIVEN_UP = "the broker has given it up, as delivered too often or expired; ";
 
-    /** What others have sent. */
+    /** A command as others send it. */
     void accept(Exchange exchange) throws JMSException, MalformedCommandException {
         set(exchange, Ticket.of(reader.read(text(exchange), jms(exchange).getJMSMessageID())));
     }
 
-    /** What the desk itself has sent; unless somebody else has put something else there. */
+    /** A ticket that the desk itself has sent; anything else in its own queues is malformed. */
     void read(Exchange exchange) throws JMSException, MalformedCommandException {
         String text = text(exchange);
         Ticket ticket = Ticket.fromJson(text)
@@ -72,11 +72,11 @@ record DeskSteps(
         set(exchange, ticket);
     }
 
-    /** Also what the component finds to be wrong, or the ledger to be another request of the same id. */
+    /** No valid command: for the desk, for the component, or for the ledger, if its id belongs to another request. */
     void malformed(Exchange exchange) {
         Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Ticket ticket = e instanceof MalformedCommandException none ? none.ticket() : ticket(exchange);
-        rule(exchange, ticket, Queues.REJECTED, Outcome.MALFORMED, e.getMessage());
+        routeTo(exchange, ticket, Queues.REJECTED, Outcome.MALFORMED, e.getMessage());
     }
 
     static boolean isDecision(Exchange exchange) {
@@ -98,11 +98,11 @@ record DeskSteps(
         } catch (IllegalStateException e) {
             State decided = settle ? State.DONE : State.RELEASED;
             if (ledger.find(key).filter(call -> call.state() == decided).isEmpty()) {
-                rule(exchange, ticket, Queues.REJECTED, Outcome.REFUSED, e.getMessage());
+                routeTo(exchange, ticket, Queues.REJECTED, Outcome.REFUSED, e.getMessage());
                 return;
             }
         }
-        rule(exchange, ticket, Queues.RESULTS, Outcome.DONE, null);
+        routeTo(exchange, ticket, Queues.RESULTS, Outcome.DONE, null);
     }
 
     void request(Exchange exchange) {
@@ -125,7 +125,7 @@ record DeskSteps(
                 : answer.jobs().stream()
                         .map(job -> new ProductionJobRef(job.workspaceId(), job.productionId(), job.jobId()))
                         .toList();
-        rule(
+        routeTo(
                 exchange,
                 ticket.plusDone(done).withJobs(List.of()).withFailed(List.of()),
                 Queues.RESULTS,
@@ -133,28 +133,28 @@ record DeskSteps(
                 answer == null ? "no answer is known, but a look has proved it, or a person has settled it" : null);
     }
 
-    /** It is sent again by its key, which is but a look, until a person has to. */
+    /** It comes to the call again, which by its key only looks. After the last look it is left to a person. */
     void unknown(Exchange exchange) {
         RelativityException e = caught(exchange);
-        Ticket ticket = judged(ticket(exchange), e);
+        Ticket ticket = withReport(ticket(exchange), e);
         List<ProductionJobRef> open =
                 e.getJobReport().map(report -> references(report.unknown())).orElse(ticket.jobs());
         boolean again = ticket.looks() < looks;
         Ticket next = again ? ticket.withLooks(ticket.looks() + 1) : ticket.withJobs(open);
-        rule(exchange, next, again ? Queues.IN_DOUBT : Queues.PERSON, Outcome.UNKNOWN, e.getMessage());
+        routeTo(exchange, next, again ? Queues.IN_DOUBT : Queues.PERSON, Outcome.UNKNOWN, e.getMessage());
     }
 
     /** Relativity said no, to all jobs or to some. Of some, these are tried once more; a token does not name them all. */
     void notDone(Exchange exchange) {
         RelativityException e = caught(exchange);
-        Ticket ticket = judged(ticket(exchange), e);
+        Ticket ticket = withReport(ticket(exchange), e);
         if (ticket.action() == Action.CANCEL) {
             ticket = withoutCanceled(ticket);
             boolean allNamed =
                     e.getJobReport().filter(report -> report.errors().isEmpty()).isPresent();
             if (allNamed && ticket.failed().isEmpty()) {
                 String reason = "canceled already, after " + e.getMessage();
-                rule(exchange, ticket.withJobs(List.of()), Queues.RESULTS, Outcome.PROVEN, reason);
+                routeTo(exchange, ticket.withJobs(List.of()), Queues.RESULTS, Outcome.PROVEN, reason);
                 return;
             }
         }
@@ -163,11 +163,11 @@ record DeskSteps(
         boolean named = !failed.isEmpty() && failed.stream().allMatch(ProductionJobRef::refersToAJob);
         if (e instanceof RelativityPartialFailureException && !ticket.isSecondTry() && (wholly || named)) {
             Ticket second = ticket.secondTry(wholly ? ticket.jobs() : failed);
-            rule(exchange, second, Queues.SECOND_TRY, null, e.getMessage());
+            routeTo(exchange, second, Queues.SECOND_TRY, null, e.getMessage());
         } else if (ticket.isSecondTry() || !ticket.done().isEmpty()) {
-            rule(exchange, ticket.withJobs(List.of()), Queues.FAILED, Outcome.PARTIAL, e.getMessage());
+            routeTo(exchange, ticket.withJobs(List.of()), Queues.FAILED, Outcome.PARTIAL, e.getMessage());
         } else {
-            rule(exchange, ticket.withJobs(List.of()), Queues.REJECTED, Outcome.REFUSED, e.getMessage());
+            routeTo(exchange, ticket.withJobs(List.of()), Queues.REJECTED, Outcome.REFUSED, e.getMessage());
         }
     }
 
@@ -220,16 +220,16 @@ record DeskSteps(
         if (ledger.find(inLedger(ticket.key()))
                 .filter(call -> call.state() != State.RELEASED)
                 .isPresent()) {
-            rule(exchange, ticket, Queues.IN_DOUBT, Outcome.UNKNOWN, GIVEN_UP + "it was sent before");
+            routeTo(exchange, ticket, Queues.IN_DOUBT, Outcome.UNKNOWN, GIVEN_UP + "it was sent before");
         } else if (ticket.isSecondTry()) {
             Ticket ended = repeatable ? ticket : ticket.withJobs(List.of());
-            rule(exchange, ended, Queues.FAILED, Outcome.PARTIAL, reason + ", after " + ticket.reason());
+            routeTo(exchange, ended, Queues.FAILED, Outcome.PARTIAL, reason + ", after " + ticket.reason());
         } else {
-            rule(exchange, ticket, Queues.UNDELIVERED, repeatable ? Outcome.UNAVAILABLE : Outcome.NOT_SENT, reason);
+            routeTo(exchange, ticket, Queues.UNDELIVERED, repeatable ? Outcome.UNAVAILABLE : Outcome.NOT_SENT, reason);
         }
     }
 
-    /** The last step before a queue. A new message: nothing of the old one rides along. */
+    /** The last step before a queue. A new message, without the headers of the old one. */
     void write(Exchange exchange) throws JsonProcessingException {
         message(exchange, ticket(exchange).toJson());
     }
@@ -243,8 +243,8 @@ record DeskSteps(
         return URI.create(instanceUrl.strip()).getAuthority() + " " + key;
     }
 
-    /** With what the failure tells of each job. */
-    private static Ticket judged(Ticket ticket, RelativityException e) {
+    /** With what the failure's report says of each job. */
+    private static Ticket withReport(Ticket ticket, RelativityException e) {
         return e.getJobReport()
                 .map(report -> ticket.plusDone(references(report.done()))
                         .withFailed(report.failed().stream()
@@ -257,7 +257,7 @@ record DeskSteps(
         return records.stream().map(ProductionJobRef.class::cast).toList();
     }
 
-    private void rule(Exchange exchange, Ticket ticket, String queue, Outcome outcome, String reason) {
+    private void routeTo(Exchange exchange, Ticket ticket, String queue, Outcome outcome, String reason) {
         set(exchange, ticket.ended(outcome, reason));
         exchange.setProperty(QUEUE, queue);
         exchange.setProperty(LOOK_DELAY, lookDelay * ticket.looks());

@@ -15,7 +15,7 @@ enum Outcome {
     REFUSED,
     /** It is no command; nothing happened. */
     MALFORMED,
-    /** It may have been done, and no look has told. */
+    /** It may have been done, and no look has proved it. */
     UNKNOWN,
     /** Relativity could not be reached for too long; nothing happened. */
     NOT_SENT,

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Commands tell of cases: what holds them is for the desk's user only, where there are such permissions. */
+/** A folder for the desk's user only, where there are such permissions: commands name cases. */
 final class PrivateFolder {
 
     private PrivateFolder() {}
@@ -22,7 +22,7 @@ final class PrivateFolder {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
         if (!owner.containsAll(permissions)) {
             throw new IllegalStateException("The folder " + folder.toAbsolutePath() + " is open to other users ("
-                    + PosixFilePermissions.toString(permissions) + "), and tells of cases: change that by chmod 700");
+                    + PosixFilePermissions.toString(permissions) + "), but holds case data: change it by chmod 700");
         }
     }
 }

@@ -10,8 +10,8 @@ import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
-/** What the routes ask of Relativity's answers and of the ledger. */
-public final class Judge {
+/** The routes' questions about a set that take Relativity's answers or the ledger. */
+public final class SetChecks {
 
     private static final int HUNDRED = 100;
     /** Shown both by sets that never ran and by some whose job is queued; Relativity refuses to run the latter. */
@@ -33,7 +33,7 @@ public final class Judge {
     }
 
     /** {@return whether the set was run this night already, or may have been, before the application was killed} */
-    public boolean isOurs(Exchange set) throws IOException {
+    public boolean mayHaveRun(Exchange set) throws IOException {
         String instance = set.getContext()
                 .getEndpoint("relativity-imaging:job/run", RelativityEndpoint.class)
                 .effectiveConnection()
@@ -54,7 +54,7 @@ public final class Judge {
                 && ImagingSetOutcome.of(status).isEmpty();
     }
 
-    /** {@return whether too many documents failed to show the others, as they have if the legacy API doesn't tell how many} */
+    /** {@return whether too many documents failed to release the set; any error is too many if the API doesn't say how many} */
     public boolean isOverLimit(ImagingSetEnd end) {
         Integer failed = end.details().numberOfDocumentsErrored();
         Integer all = end.details().numberOfDocuments();

@@ -1,0 +1,21 @@
+package org.camelrelativity.common.ledger;
+
+import java.io.IOException;
+import org.camelrelativity.common.RelativityFailure;
+
+/** What would prove a call could not be read before it, since the instance gave no answer. */
+final class LookFailedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RelativityFailure failure;
+
+    LookFailedException(RelativityFailure failure) {
+        super("what would prove the call can't be read: " + failure.message());
+        this.failure = failure;
+    }
+
+    RelativityFailure failure() {
+        return failure;
+    }
+}
