@@ -81,7 +81,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether the body is an iterator over the objects of all pages, for Camel's splitter in"
+            description = "Whether the body has the objects of all pages, for Camel's splitter in"
                     + " streaming mode; each page is read when the one before is used up.")
     private boolean allPages;
 

@@ -44,7 +44,7 @@ public final class SharedFields {
     /** Whether a find fails that finds none or several. */
     public static final Field<Boolean> FIND_ONE = Field.setting("findOne", FieldType.BOOLEAN);
 
-    /** Whether the body is an iterator over the objects of all pages. */
+    /** Whether the body has the objects of all pages, one by one. */
     public static final Field<Boolean> ALL_PAGES = Field.setting("allPages", FieldType.BOOLEAN);
 
     private SharedFields() {}
