@@ -267,7 +267,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
 
     /**
      * Records that a call in doubt was executed, as a person has seen in Relativity: it is never sent again. Its answer stays
-     * unknown.
+     * unknown. Of a list these are the jobs in doubt; those that have failed may still be sent.
      *
      * @param key the key as {@link #inDoubt} lists it, with the instance before it
      * @param who the person who decides

@@ -75,7 +75,9 @@ public final class KeyedCalls {
             }
             Claim claim =
                     known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
-            MessageIdentity.remember(exchange, instance, CallEvidence.read(claim.evidence(), operation));
+            if (operation.elements().isEmpty()) { // of a list nobody awaits the end
+                MessageIdentity.remember(exchange, instance, CallEvidence.read(claim.evidence(), operation));
+            }
             return claim;
         } catch (LookFailedException e) {
             return new Claim.NotNow(e.getMessage(), e.failure().retryAfter());

@@ -172,9 +172,7 @@ public final class MessageIdentity {
     /** Remembers in the message, with all its copies, what was read before a call, for whoever waits for its end. */
     static void remember(Exchange exchange, String instance, CallEvidence before) {
         Request about = before.about();
-        if (!about.elements().isEmpty()
-                || before.read().isEmpty()
-                || before.read().get(0) == null) {
+        if (before.read().isEmpty() || before.read().get(0) == null) {
             return;
         }
         about.operation().proof().read(about, null, before.version()).ifPresent(read -> {

@@ -124,7 +124,8 @@ final class StoredOutcome {
         ObjectNode jobs = (ObjectNode) json.get("jobs");
         ((ArrayNode) jobs.get("done")).addAll((ArrayNode) jobs.get("unknown"));
         jobs.putArray("unknown");
-        ((ObjectNode) json).remove("message"); // which tells of the doubt
+        ((ObjectNode) json)
+                .remove(List.of("message", "answer")); // which tell of the doubt, and not of what was in doubt
         boolean done = jobs.get("failed").isEmpty() && jobs.get("neverSent").isEmpty();
         return entry.as(done ? State.DONE : State.PARTIAL, json.toString());
     }

@@ -103,11 +103,11 @@ final class InboxCurve {
     private Path write(int rows) throws IOException {
         Path file = folder.resolve("rows-" + files++ + ".csv");
         try (Writer writer = Files.newBufferedWriter(file)) {
-            writer.write("workspaceId,imagingSetId,qc,priority,remark\n");
+            writer.write("workspaceId,imagingSetId,qc,remark\n");
             for (int i = 0; i < rows; i++) {
                 boolean asked = i % ASKED_EVERY == 0;
                 writer.write(Workload.WORKSPACE + "," + (asked ? "" : "none") + (Workload.FIRST_PRODUCTION + i)
-                        + ",false,,row " + i + " of file " + files + "\n");
+                        + ",false,row " + i + " of file " + files + "\n");
             }
         }
         return file;

@@ -153,7 +153,8 @@ class LedgerFailuresTest {
     @Test
     void nothingIsForgottenAtOnce() {
         for (Duration retention : List.of(Duration.ZERO, Duration.ofDays(-1))) {
-            assertThatThrownBy(() -> people.setRetention(retention)).hasMessageContaining("retention must be positive");
+            assertThatThrownBy(() -> people.setRetention(retention))
+                    .hasMessageContaining("retention must be a positive duration");
         }
     }
 

@@ -190,6 +190,7 @@ final class SteppedWorkers implements AutoCloseable {
             context.addRoutes(routes(number));
         }
         context.disableJMX();
+        context.getShutdownStrategy().setTimeout(1); // who has died in the middle of an exchange never ends it
         context.start();
         template = context.createProducerTemplate();
     }

@@ -36,7 +36,7 @@ final class InboxRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         folders = Folders.below(setting("inbox.folder"));
-        instance = URI.create(setting("relativity.instance-url").strip()).getAuthority();
+        instance = setting("relativity.instance-url").strip();
         database = new Database(folders);
         database.start(); // before any file is taken
         getContext().addService(database);
@@ -44,7 +44,8 @@ final class InboxRoutes extends RouteBuilder {
         getContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext context) {
-                console.line("Watching " + folders.inbox() + " for CSV files to run on " + instance);
+                console.line("Watching " + folders.inbox() + " for CSV files to run on "
+                        + URI.create(instance).getAuthority());
             }
         });
 

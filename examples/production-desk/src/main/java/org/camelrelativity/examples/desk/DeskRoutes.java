@@ -30,7 +30,6 @@ final class DeskRoutes extends RouteBuilder {
         DeskSteps steps = new DeskSteps(
                 new CommandReader(Integer.parseInt(setting("desk.most-jobs"))),
                 getContext().getRegistry().lookupByNameAndType("ledger", JdbcCallLedger.class),
-                setting("relativity.instance-url"),
                 getContext().createProducerTemplate(),
                 Integer.parseInt(setting("desk.looks")),
                 Long.parseLong(setting("desk.look-delay")));

@@ -8,7 +8,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRefusedException;
+import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.examples.desk.Ticket.Failure;
@@ -33,13 +33,7 @@ import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionStatus;
 
 /** The steps of the routes that are not endpoints. Each takes the exchange's ticket and leaves another. */
-record DeskSteps(
-        CommandReader reader,
-        JdbcCallLedger ledger,
-        String instanceUrl,
-        ProducerTemplate relativity,
-        int looks,
-        long lookDelay) {
+record DeskSteps(CommandReader reader, JdbcCallLedger ledger, ProducerTemplate relativity, int looks, long lookDelay) {
 
     static final String KEY = "deskKey";
     static final String OPERATION = "deskOperation";
@@ -240,7 +234,10 @@ record DeskSteps(
 
     /** A ledger may serve several instances. */
     private String inLedger(String key) {
-        return URI.create(instanceUrl.strip()).getAuthority() + " " + key;
+        RelativityEndpoint retry = relativity
+                .getCamelContext()
+                .getEndpoint("relativity-production:job/mass-retry", RelativityEndpoint.class);
+        return retry.effectiveConnection().getInstance() + " " + key;
     }
 
     /** With what the failure's report says of each job. */

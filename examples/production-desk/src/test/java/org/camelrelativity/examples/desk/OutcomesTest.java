@@ -506,8 +506,8 @@ class OutcomesTest {
     }
 
     private static Entry entry(String key) throws IOException {
-        String host = URI.create(sandbox.instanceUrl()).getAuthority();
-        return desk.ledger().find(host + " " + key).orElseThrow();
+        int port = URI.create(sandbox.instanceUrl()).getPort();
+        return desk.ledger().find("localhost:" + port + " " + key).orElseThrow();
     }
 
     private static String decision(String id, String action, String key) {

@@ -1,5 +1,6 @@
 package org.camelrelativity.examples.desk;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -25,7 +26,8 @@ final class TestDesk implements AutoCloseable {
 
     TestDesk(RelativitySandbox sandbox, TestBroker broker, Path folder) {
         Properties settings = new Properties();
-        settings.setProperty("relativity.instance-url", sandbox.instanceUrl());
+        int port = URI.create(sandbox.instanceUrl()).getPort();
+        settings.setProperty("relativity.instance-url", "http://LOCALHOST:" + port); // keys have it in lower case
         settings.setProperty("relativity.username", sandbox.username());
         settings.setProperty("relativity.password", sandbox.password());
         settings.setProperty("camel.component.relativity-production.retry-delay", "1ms");

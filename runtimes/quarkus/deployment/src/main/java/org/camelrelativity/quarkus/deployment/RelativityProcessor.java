@@ -42,6 +42,10 @@ class RelativityProcessor {
         Set<String> names = new TreeSet<>(Set.of(NAMING));
         for (ClassInfo type : index.getAllKnownImplementations(RECORD)) {
             names.add(type.name().toString());
+            type.fields().stream()
+                    .map(field -> index.getClassByName(field.type().name()))
+                    .filter(part -> part != null && part.isEnum())
+                    .forEach(part -> names.add(part.name().toString()));
         }
         for (String model : MODELS) {
             for (ClassInfo type : index.getClassesInPackage(model)) {
