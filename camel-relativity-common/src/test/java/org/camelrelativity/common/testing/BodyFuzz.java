@@ -300,7 +300,8 @@ public abstract class BodyFuzz {
     }
 
     private static String call(String method, String uri) {
-        return method + " " + uri.replaceAll("(?<=/)-?\\d+(?=/|\\?|$)", "0");
+        return method + " "
+                + uri.replaceAll("(?<=/)(-?\\d+|\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12})(?=/|\\?|$)", "0");
     }
 
     private static JsonNode json(InMemoryRelativity.Sent sent) throws IOException {
