@@ -7,7 +7,6 @@ import static org.camelrelativity.common.operation.Wire.*;
 import static org.camelrelativity.imaging.ImagingFields.*;
 import static org.camelrelativity.imaging.ImagingOperations.*;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -250,6 +249,7 @@ final class JobOperations {
         }
         return answer.success()
                 ? Verdict.DONE
-                : new Verdict.Refused(Objects.requireNonNullElse(answer.errorMessage(), "Relativity gave no reason"));
+                : Verdict.Refused.because(
+                        Optional.ofNullable(answer.errorMessage()).stream().toList());
     }
 }

@@ -88,7 +88,10 @@ class FindTest {
     }
 
     private Exchange find(String uri, Object name) {
-        return send("relativity-imaging:" + uri, null, Map.of(RelativityImagingConstants.NAME, name));
+        return send(
+                uri.startsWith("direct:") ? uri : "relativity-imaging:" + uri,
+                null,
+                Map.of(RelativityImagingConstants.NAME, name));
     }
 
     private int addSet(String name) {
@@ -130,6 +133,63 @@ class FindTest {
         assertThat(workspace.imagingSet(set).runs()).isOne();
         assertThat(sandbox.journal().tookEffect(SandboxOperation.RUN_IMAGING_SET))
                 .isOne();
+    }
+
+    /** The route of docs/finding.md, as are the others of {@link ReadmeExamples} here. */
+    @Test
+    void aRouteCreatesWhatItDoesNotFind() throws Exception {
+        context.addRoutes(ReadmeExamples.createOrFind());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (String end : List.of("create", "ask-a-person")) {
+                    from("direct:" + end).setHeader("end", constant(end));
+                }
+            }
+        });
+        assertThat(find("direct:set", "Night").getMessage().getHeader("end")).isEqualTo("create");
+        int set = addSet("Night");
+        assertThat(find("direct:set", "Night").getMessage().getHeaders())
+                .doesNotContainKey("end")
+                .containsEntry(RelativityImagingConstants.IMAGING_SET_ID, set);
+        addSet("Night");
+        assertThat(find("direct:set", "Night").getMessage().getHeader("end")).isEqualTo("ask-a-person");
+    }
+
+    @Test
+    void aRouteQueriesAllPages() throws Exception {
+        for (int i = 0; i < 501; i++) {
+            addSet("Many");
+        }
+        AtomicInteger seen = new AtomicInteger();
+        context.addRoutes(ReadmeExamples.allPages());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:one").process(each -> {
+                    assertThat(each.getMessage().getBody()).isInstanceOf(ObjectRow.class);
+                    seen.incrementAndGet();
+                });
+            }
+        });
+        Exchange all = send("direct:all", Map.of("ObjectType", Map.of("Name", "Imaging Set")), Map.of());
+        assertThat(all.getException()).isNull();
+        assertThat(seen).hasValue(501);
+        assertThat(queries()).isEqualTo(2);
+    }
+
+    @Test
+    void aRouteImagesAListOfDocuments() throws Exception {
+        List<Integer> documents =
+                List.of(workspace.documents().add(), workspace.documents().add());
+        context.getPropertiesComponent()
+                .addInitialProperty("profile", String.valueOf(workspace.defaultImagingProfile()));
+        context.addRoutes(ReadmeExamples.imageDocuments());
+        assertThat(send("direct:image-documents", documents, Map.of()).getException())
+                .isNull();
+        assertThat(sandbox.journal().tookEffect(SandboxOperation.MASS_IMAGE)).isOne();
+        assertThat(documents)
+                .allMatch(document -> workspace.documents().get(document).hasImages());
     }
 
     @Test

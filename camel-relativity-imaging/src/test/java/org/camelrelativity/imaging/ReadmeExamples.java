@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -111,6 +112,52 @@ final class ReadmeExamples {
                 from("direct:run-by-name") // with header CamelRelativityName
                     .to("relativity-imaging:set/find?findOne=true") // fails on none and on several
                     .to("relativity-imaging:job/run"); // takes the id that was found
+                // end
+            }
+        };
+    }
+
+    /** Of docs/finding.md. */
+    static RouteBuilder createOrFind() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:set")
+                    .to("relativity-imaging:set/find")
+                    .choice()
+                        .when(simple("${body.totalCount} == 0")).to("direct:create")
+                        .when(simple("${body.totalCount} > 1")).to("direct:ask-a-person");
+                // end
+            }
+        };
+    }
+
+    /** Of docs/finding.md. */
+    static RouteBuilder allPages() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:all")
+                    .to("relativity-imaging:object/query?allPages=true&length=500")
+                    .split(body()).streaming().to("direct:one");
+                // end
+            }
+        };
+    }
+
+    /** Of docs/finding.md. */
+    static RouteBuilder imageDocuments() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:image-documents")
+                    .split(simple("${collate(10000)}"))
+                    .setBody(ids -> Map.of("documentIds", ids.getMessage().getBody(List.class)))
+                    .to("relativity-imaging:mass-process/create?apiVersion=v1")
+                    .to("relativity-imaging:job/mass-image?apiVersion=v1&sourceType=Native&profileId={{profile}}");
                 // end
             }
         };

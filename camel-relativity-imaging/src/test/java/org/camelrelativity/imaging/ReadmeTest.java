@@ -100,7 +100,9 @@ class ReadmeTest {
                     .map(match -> match.group(2).replaceAll("(?m)^" + match.group(1), ""))
                     .forEach(compiled::add);
         }
-        assertThat(blocks(Files.readString(README), "java")).containsExactlyInAnyOrderElementsOf(compiled);
+        List<String> documented = new ArrayList<>(blocks(Files.readString(README), "java"));
+        documented.addAll(blocks(Files.readString(README.resolveSibling("docs/finding.md")), "java"));
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(compiled);
     }
 
     /** With a ledger in memory; that the README's own survives a kill, LedgerKillIT shows. */

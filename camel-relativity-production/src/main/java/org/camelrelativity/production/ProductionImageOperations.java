@@ -98,7 +98,7 @@ final class ProductionImageOperations {
         if (files == null || files.isEmpty() && !errors.isEmpty()) {
             return errors.isEmpty()
                     ? new Verdict.Unknown("the answer has status 200 but no ImageFiles")
-                    : new Verdict.Refused(String.join("; ", errors));
+                    : Verdict.Refused.because(errors);
         }
         return Verdict.DONE;
     }

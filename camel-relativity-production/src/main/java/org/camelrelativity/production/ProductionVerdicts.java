@@ -70,8 +70,7 @@ final class ProductionVerdicts {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether the cancel was sent");
         }
         if (!answer.sent()) {
-            return new Verdict.Refused(
-                    answer.errors().isEmpty() ? "Relativity gave no reason" : String.join("; ", answer.errors()));
+            return Verdict.Refused.because(answer.errors());
         }
         if (!answer.errors().isEmpty()) {
             Reporting.report(
@@ -90,8 +89,7 @@ final class ProductionVerdicts {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether a job was created");
         }
         if (!answer.wasJobCreated()) {
-            String reasons = answer.reasons().isEmpty() ? "no reason given" : String.join("; ", answer.reasons());
-            return new Verdict.Refused(reasons + overridable(request, answer));
+            return new Verdict.Refused(Verdict.reason(answer.reasons()) + overridable(request, answer));
         }
         if (!answer.errors().isEmpty()) {
             Reporting.report(() -> LOG.warn(

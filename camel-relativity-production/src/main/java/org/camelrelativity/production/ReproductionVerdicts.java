@@ -69,7 +69,7 @@ final class ReproductionVerdicts {
     private static String reasons(ReproductionJobResult answer) {
         List<String> reasons = new ArrayList<>(answer.errors());
         answer.results().forEach(result -> reasons.addAll(result.errors()));
-        return reasons.isEmpty() ? "Relativity gave no reason" : String.join("; ", reasons);
+        return Verdict.reason(reasons);
     }
 
     /** One that was deleted has no id (contract, production §2.1). */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 
 /** The calls of the Production Data Source Manager (contract production D1 to D5). */
 final class DataSourceCalls {
@@ -27,16 +26,16 @@ final class DataSourceCalls {
     private static final Shape IN_WORKSPACE = new Shape().with("workspaceID", Values::integer);
 
     static final List<Route> ALL = List.of(
-            route("POST", OF_PRODUCTION, SAVE_PRODUCTION_DATA_SOURCE, SAVED, DataSourceCalls::create),
-            route("PUT", OF_PRODUCTION, SAVE_PRODUCTION_DATA_SOURCE, SAVED, DataSourceCalls::update),
-            route("GET", DATA_SOURCES + "{dataSourceID}", READ_PRODUCTION_DATA_SOURCE, READ, DataSourceCalls::read),
-            route(
+            Route.of("POST", OF_PRODUCTION, SAVE_PRODUCTION_DATA_SOURCE, SAVED, DataSourceCalls::create),
+            Route.of("PUT", OF_PRODUCTION, SAVE_PRODUCTION_DATA_SOURCE, SAVED, DataSourceCalls::update),
+            Route.of("GET", DATA_SOURCES + "{dataSourceID}", READ_PRODUCTION_DATA_SOURCE, READ, DataSourceCalls::read),
+            Route.of(
                     "DELETE",
                     DATA_SOURCES + "{dataSourceID}",
                     DELETE_PRODUCTION_DATA_SOURCE,
                     SELECTED,
                     DataSourceCalls::delete),
-            route(
+            Route.of(
                     "GET",
                     DATA_SOURCES + "defaults",
                     READ_PRODUCTION_DATA_SOURCE_DEFAULTS,
@@ -44,11 +43,6 @@ final class DataSourceCalls {
                     DataSourceCalls::defaults));
 
     private DataSourceCalls() {}
-
-    private static Route route(
-            String verb, String path, SandboxOperation operation, Shape shape, Route.Handler handler) {
-        return new Route(path, operation, Set.of(verb), shape, false, handler);
-    }
 
     private static DataSources sources(Arguments arguments, Instance instance) {
         return instance.workspace(arguments.id("workspaceID")).dataSources();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.Set;
 
 /** The calls of the Production Placeholder Manager (contract production H1 to H5). */
 final class PlaceholderCalls {
@@ -34,11 +33,11 @@ final class PlaceholderCalls {
     private static final Shape IN_WORKSPACE = new Shape().with("workspaceID", Values::integer);
 
     static final List<Route> ALL = List.of(
-            route("POST", PLACEHOLDERS, SAVE_PRODUCTION_PLACEHOLDER, SAVED, PlaceholderCalls::create),
-            route("PUT", PLACEHOLDERS, SAVE_PRODUCTION_PLACEHOLDER, SAVED, PlaceholderCalls::update),
-            route("GET", PLACEHOLDER, READ_PRODUCTION_PLACEHOLDER, SELECTED, PlaceholderCalls::read),
-            route("DELETE", PLACEHOLDER, DELETE_PRODUCTION_PLACEHOLDER, SELECTED, PlaceholderCalls::delete),
-            route(
+            Route.of("POST", PLACEHOLDERS, SAVE_PRODUCTION_PLACEHOLDER, SAVED, PlaceholderCalls::create),
+            Route.of("PUT", PLACEHOLDERS, SAVE_PRODUCTION_PLACEHOLDER, SAVED, PlaceholderCalls::update),
+            Route.of("GET", PLACEHOLDER, READ_PRODUCTION_PLACEHOLDER, SELECTED, PlaceholderCalls::read),
+            Route.of("DELETE", PLACEHOLDER, DELETE_PRODUCTION_PLACEHOLDER, SELECTED, PlaceholderCalls::delete),
+            Route.of(
                     "GET",
                     PLACEHOLDERS + "/defaults",
                     READ_PRODUCTION_PLACEHOLDER_DEFAULTS,
@@ -46,11 +45,6 @@ final class PlaceholderCalls {
                     PlaceholderCalls::defaults));
 
     private PlaceholderCalls() {}
-
-    private static Route route(
-            String verb, String path, SandboxOperation operation, Shape shape, Route.Handler handler) {
-        return new Route(path, operation, Set.of(verb), shape, false, handler);
-    }
 
     private static Placeholders placeholders(Arguments arguments, Instance instance) {
         return instance.workspace(arguments.id("workspaceID")).placeholders();

@@ -4,7 +4,6 @@ import static org.camelrelativity.sandbox.ProductionManagerShapes.*;
 import static org.camelrelativity.sandbox.SandboxOperation.*;
 
 import java.util.List;
-import java.util.Set;
 
 /** The paths of the Production Manager, in the order of the vendor's page (contract production M1 to M29). */
 final class ProductionManagerRoutes {
@@ -13,69 +12,74 @@ final class ProductionManagerRoutes {
     private static final String ONE = PRODUCTIONS + "/{productionID}";
 
     static final List<Route> ALL = List.of(
-            route("POST", PRODUCTIONS, CREATE_PRODUCTION, NEW_PRODUCTION, ProductionManagerCalls::create),
-            route("GET", PRODUCTIONS, LIST_PRODUCTIONS, IN_WORKSPACE_READ, ProductionManagerCalls::list),
-            route("GET", ONE, READ_PRODUCTION, PRODUCTION_READ, ProductionManagerCalls::read),
-            route("DELETE", ONE, DELETE_PRODUCTION, PRODUCTION_ID, ProductionManagerCalls::delete),
-            route(
+            Route.of("POST", PRODUCTIONS, CREATE_PRODUCTION, NEW_PRODUCTION, ProductionManagerCalls::create),
+            Route.of("GET", PRODUCTIONS, LIST_PRODUCTIONS, IN_WORKSPACE_READ, ProductionManagerCalls::list),
+            Route.of("GET", ONE, READ_PRODUCTION, PRODUCTION_READ, ProductionManagerCalls::read),
+            Route.of("DELETE", ONE, DELETE_PRODUCTION, PRODUCTION_ID, ProductionManagerCalls::delete),
+            Route.of(
                     "GET",
                     PRODUCTIONS + "/defaults",
                     READ_PRODUCTION_DEFAULTS,
                     IN_WORKSPACE,
                     ProductionManagerCalls::defaults),
-            route("POST", ONE + "/stage", STAGE_PRODUCTION, STAGE, ProductionRunCalls::stage),
-            route("POST", ONE + "/run", RUN_PRODUCTION, RUN, ProductionRunCalls::run),
-            route(
+            Route.of("POST", ONE + "/stage", STAGE_PRODUCTION, STAGE, ProductionRunCalls::stage),
+            Route.of("POST", ONE + "/run", RUN_PRODUCTION, RUN, ProductionRunCalls::run),
+            Route.of(
                     "POST",
                     PRODUCTIONS + "/stage-and-run",
                     STAGE_AND_RUN_PRODUCTIONS,
                     STAGE_AND_RUN,
                     ProductionRunCalls::stageAndRun),
-            route("POST", ONE + "/re-run", RERUN_PRODUCTION, PRODUCTION_ID, ProductionRunCalls::rerun),
-            route(
+            Route.of("POST", ONE + "/re-run", RERUN_PRODUCTION, PRODUCTION_ID, ProductionRunCalls::rerun),
+            Route.of(
                     "POST",
                     WORKSPACE + "production-restriction",
                     SET_PRODUCTION_RESTRICTION,
                     NEW_RESTRICTION,
                     ProductionConflictCalls::setRestriction),
-            route(
+            Route.of(
                     "GET",
                     WORKSPACE + "production-restriction",
                     READ_PRODUCTION_RESTRICTION,
                     IN_WORKSPACE,
                     ProductionConflictCalls::restriction),
-            route(
+            Route.of(
                     "DELETE",
                     ONE + "/document-conflicts",
                     REMOVE_PRODUCTION_CONFLICTS,
                     PRODUCTION_ID,
                     ProductionConflictCalls::removeConflicts),
-            route(
+            Route.of(
                     "GET",
                     ONE + "/production-images/token",
                     READ_PRODUCTION_IMAGES_TOKEN,
                     PRODUCTION_ID,
                     ProductionImageCalls::token),
-            route(
+            Route.of(
                     "GET",
                     ONE + "/production-images/{token}",
                     READ_PRODUCTION_IMAGES,
                     IMAGES_PAGE,
                     ProductionImageCalls::page),
-            route("GET", ONE + "/production-preview", PREVIEW_PRODUCTION, PRODUCTION_ID, ProductionImageCalls::preview),
-            route(
+            Route.of(
+                    "GET",
+                    ONE + "/production-preview",
+                    PREVIEW_PRODUCTION,
+                    PRODUCTION_ID,
+                    ProductionImageCalls::preview),
+            Route.of(
                     "POST",
                     ONE + "/production-images",
                     READ_DOCUMENT_PRODUCTION_IMAGES,
                     DOCUMENTS,
                     ProductionImageCalls::ofDocuments),
-            route(
+            Route.of(
                     "POST",
                     WORKSPACE + "produced-production",
                     READ_DOCUMENT_PRODUCTIONS,
                     DOCUMENTS,
                     ProductionImageCalls::productions),
-            route(
+            Route.of(
                     "GET",
                     WORKSPACE + "tokens/{token}/produced-production",
                     READ_DOCUMENT_PRODUCTIONS,
@@ -83,9 +87,4 @@ final class ProductionManagerRoutes {
                     ProductionImageCalls::productionsByToken));
 
     private ProductionManagerRoutes() {}
-
-    private static Route route(
-            String verb, String path, SandboxOperation operation, Shape shape, Route.Handler handler) {
-        return new Route(path, operation, Set.of(verb), shape, false, handler);
-    }
 }

@@ -3,7 +3,6 @@ package org.camelrelativity.sandbox;
 import static org.camelrelativity.sandbox.SandboxOperation.*;
 
 import java.util.List;
-import java.util.Set;
 
 /** The paths of the calls about re-productions, and what they take (contract production J1 to J4, M25 to M28). */
 final class ReproductionRoutes {
@@ -35,57 +34,52 @@ final class ReproductionRoutes {
             inWorkspace().with("databaseToken", Values::guid).with("reproductionType", TYPE);
 
     static final List<Route> ALL = List.of(
-            route(
+            Route.of(
                     "POST",
                     REPRODUCTIONS + "re-production-job-with-documents",
                     CREATE_REPRODUCTION_JOB,
                     BY_DOCUMENTS,
                     ReproductionCalls::createFromDocuments),
-            route(
+            Route.of(
                     "POST",
                     REPRODUCTIONS + "re-production-job",
                     CREATE_REPRODUCTION_JOB,
                     BY_TOKEN,
                     ReproductionCalls::createFromToken),
-            route("GET", REPRODUCTIONS + "jobs", LIST_REPRODUCTION_JOBS, inWorkspace(), ReproductionCalls::list),
-            route(
+            Route.of("GET", REPRODUCTIONS + "jobs", LIST_REPRODUCTION_JOBS, inWorkspace(), ReproductionCalls::list),
+            Route.of(
                     "GET",
                     REPRODUCTIONS + "{reproductionJobID}/status",
                     READ_REPRODUCTION_STATUS,
                     ONE_JOB,
                     ReproductionCalls::status),
-            route(
+            Route.of(
                     "GET",
                     WORKSPACE + "productions/{productionID}/re-productions",
                     LIST_REPRODUCTIONS,
                     ONE_PRODUCTION,
                     ReproductionCalls::ofProduction),
-            route(
+            Route.of(
                     "GET",
                     V1 + "workspaces" + ELIGIBLE,
                     LIST_ELIGIBLE_REPRODUCTIONS,
                     CANDIDATES,
                     ReproductionCalls::eligible),
-            route(
+            Route.of(
                     "GET",
                     V1 + "workspace" + ELIGIBLE,
                     LIST_ELIGIBLE_REPRODUCTIONS,
                     CANDIDATES,
                     ReproductionCalls::eligible),
-            route(
+            Route.of(
                     "POST",
                     JOB + "stage-and-run",
                     STAGE_AND_RUN_REPRODUCTION_JOB,
                     ONE_JOB,
                     ReproductionCalls::stageAndRun),
-            route("POST", JOB + "cancel", CANCEL_REPRODUCTION_JOB, ONE_JOB, ReproductionCalls::cancel));
+            Route.of("POST", JOB + "cancel", CANCEL_REPRODUCTION_JOB, ONE_JOB, ReproductionCalls::cancel));
 
     private ReproductionRoutes() {}
-
-    private static Route route(
-            String verb, String path, SandboxOperation operation, Shape shape, Route.Handler handler) {
-        return new Route(path, operation, Set.of(verb), shape, false, handler);
-    }
 
     private static Shape inWorkspace() {
         return new Shape().with("workspaceID", Values::integer);

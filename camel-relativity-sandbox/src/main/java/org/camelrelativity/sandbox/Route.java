@@ -23,6 +23,11 @@ record Route(
         Answer handle(Arguments arguments, Instance instance);
     }
 
+    /** One that takes one method, and is not obsolete. */
+    static Route of(String verb, String path, SandboxOperation operation, Shape shape, Handler handler) {
+        return new Route(path, operation, Set.of(verb), shape, false, handler);
+    }
+
     static boolean isVariable(String segment) {
         return segment.startsWith("{") && segment.endsWith("}");
     }

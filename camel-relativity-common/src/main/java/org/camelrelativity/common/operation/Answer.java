@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityRecord;
@@ -33,13 +34,27 @@ public record Answer<A>(
         record Done() implements Verdict {}
 
         /** Relativity says that it did not do it, and why in its own words where it gave any. */
-        record Refused(String reason) implements Verdict {}
+        record Refused(String reason) implements Verdict {
+
+            /** With its reasons, of which there may be none. */
+            public static Refused because(List<String> reasons) {
+                return new Refused(Verdict.reason(reasons));
+            }
+        }
 
         /** A mass operation was answered job by job. */
         record PerJob(RelativityJobReport report) implements Verdict {}
 
         /** The answer does not tell; the reason says what is missing. */
         record Unknown(String reason) implements Verdict {}
+
+        /** {@return Relativity's reasons in one text, also if it gave none} */
+        static String reason(List<String> reasons) {
+            String given = reasons.stream()
+                    .filter(reason -> reason != null && !reason.isBlank())
+                    .collect(Collectors.joining("; "));
+            return given.isEmpty() ? "Relativity gave no reason" : given;
+        }
 
         /** The operation was done. */
         Verdict DONE = new Done();

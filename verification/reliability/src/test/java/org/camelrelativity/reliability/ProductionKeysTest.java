@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
+import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.CallLook;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.production.RelativityProductionConstants;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What stages and runs productions is proven by their status; their creation by nothing yet. */
+/** What stages and runs productions is proven by their status; their creation by their name. */
 class ProductionKeysTest {
 
     /** Each about a production for which it has an effect. */
@@ -104,6 +109,43 @@ class ProductionKeysTest {
         assertThat(workspace.productions()).hasSize(2);
     }
 
+    /** Its next message finds what was created, and creates nothing: nobody asks for the key any more. */
+    @Test
+    void aCreationBehindAFindIsProvenByALook() throws Exception {
+        JdbcCallLedger ledger =
+                routes.world().context().getRegistry().lookupByNameAndType("ledger", JdbcCallLedger.class);
+        routes.world().context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:production")
+                        .setProperty("wanted", body())
+                        .setBody(constant(null))
+                        .to("relativity-production:production/find?name=Vol001&workspaceId=" + workspace.artifactId())
+                        .choice()
+                        .when(simple("${body.totalCount} == 0"))
+                        .setBody(exchangeProperty("wanted"))
+                        .to("relativity-production:production/create?idempotencyKey=row-1&ledger=#ledger");
+            }
+        });
+        Object production = newProduction();
+        routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
+        assertThat(request("direct:production", production).getException())
+                .isInstanceOf(RelativityOutcomeUnknownException.class);
+        Exchange later = request("direct:production", production);
+        assertThat(later.getException()).isNull();
+        assertThat(later.getMessage().getHeaders())
+                .containsEntry(
+                        RelativityProductionConstants.PRODUCTION_ID,
+                        workspace.productions().get(0));
+        assertThat(ledger.inDoubt()).hasSize(1);
+        CallLook look = request("relativity-production:ledger/look?idempotencyKey=row-1&ledger=#ledger", null)
+                .getMessage()
+                .getBody(CallLook.class);
+        assertThat(look.state()).isEqualTo(CallLedger.State.DONE);
+        assertThat(ledger.inDoubt()).isEmpty();
+        assertThat(routes.arrived(SandboxOperation.CREATE_PRODUCTION)).isOne();
+    }
+
     private Object productionFor(Work work) {
         return switch (work) {
             case STAGE -> reference(created());
@@ -133,7 +175,11 @@ class ProductionKeysTest {
     private Exchange send(String operation, Object body) {
         String uri = "relativity-production:" + operation + "?idempotencyKey=row-1&ledger=#ledger&workspaceId="
                 + workspace.artifactId();
-        return routes.world().context().createProducerTemplate().send(uri, exchange -> exchange.getMessage()
+        return request(uri, body);
+    }
+
+    private Exchange request(String uri, Object body) {
+        return routes.world().context().createProducerTemplate().request(uri, exchange -> exchange.getMessage()
                 .setBody(body));
     }
 }
