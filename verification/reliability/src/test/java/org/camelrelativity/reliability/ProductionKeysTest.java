@@ -119,7 +119,7 @@ class ProductionKeysTest {
             public void configure() {
                 from("direct:production")
                         .setProperty("wanted", body())
-                        .setBody(constant(null))
+                        .setBody(constant((Object) null))
                         .to("relativity-production:production/find?name=Vol001&workspaceId=" + workspace.artifactId())
                         .choice()
                         .when(simple("${body.totalCount} == 0"))
