@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
@@ -89,7 +90,9 @@ final class Front implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 connections.incrementAndGet();
-                open.add(new Connection(client, threads.submit(() -> serve(client))));
+                FutureTask<Void> served = new FutureTask<>(() -> serve(client), null);
+                open.add(new Connection(client, served)); // before it is served: a client may be done at once
+                threads.execute(served);
             } catch (IOException e) {
                 return; // closed
             }
