@@ -5,7 +5,6 @@ import static org.camelrelativity.production.ProductionFields.DATA_SOURCE_READ_M
 import static org.camelrelativity.production.ProductionFields.INCLUDE_PERCENTAGES;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
-import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.production.model.DataSourceReadMode;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDetails;
@@ -77,23 +75,5 @@ final class ProductionStatusReader {
                 told.status(),
                 told.attempts() + produced.attempts(),
                 null);
-    }
-
-    /** For events, to which it is no failure that a production is gone. */
-    StatusSnapshot snapshot(ArtifactSelector production) throws RelativityException {
-        Map<String, Object> headers = new HashMap<>();
-        headers.put(RelativityProductionConstants.WORKSPACE_ID, production.workspaceId());
-        headers.put(RelativityProductionConstants.PRODUCTION_ID, production.artifactId());
-        String key = production.workspaceId() + "/" + production.artifactId();
-        try {
-            Outcome.Done told = status.invoke(request(production)).orThrow(STATUS.name());
-            return new ProductionReading((ProductionJobStatusResult) told.answer(), null).snapshot(key, headers);
-        } catch (RelativityException e) {
-            if (e.isNotFound()) {
-                return StatusSnapshot.gone(key, headers);
-            }
-            e.setContext("production " + production.artifactId() + " of workspace " + production.workspaceId());
-            throw e;
-        }
     }
 }
