@@ -34,7 +34,8 @@ record ProductionReading(ProductionJobStatusResult status, ProductionDetails det
 
     boolean isComplete() {
         return phase() == Phase.ENDED
-                && (isJob("complete") || known().filter(ProductionStatus::isProduced).isPresent());
+                && (isJob("complete")
+                        || known().filter(ProductionStatus::isProduced).isPresent());
     }
 
     private boolean isJob(String word) {
