@@ -25,9 +25,9 @@ import org.camelrelativity.imaging.model.ImagedCount;
  */
 final class ImagedDocuments implements Composition {
 
-    private static final ObjectType DOCUMENT = new ObjectType(null, null, 10);
+    static final ObjectType DOCUMENT = new ObjectType(null, null, 10);
     private static final ObjectType CHOICE = new ObjectType(null, "Code", null);
-    private static final String HAS_IMAGES = "Has Images";
+    static final String HAS_IMAGES = "Has Images";
 
     private static final String YES = Condition.both(
             Condition.both(Condition.is("Object Type", "Document"), Condition.is("Field", HAS_IMAGES)),

@@ -3,7 +3,6 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.Field.id;
 import static org.camelrelativity.common.operation.Field.value;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.camelrelativity.common.operation.Field;
@@ -77,8 +76,6 @@ final class ImagingFields {
 
     static final Field<Boolean> REMOVE_ALTERNATE_NATIVE_AFTER_IMAGING =
             value("removeAlternateNativeAfterImaging", null, FieldType.BOOLEAN, "RemoveAlternateNativeAfterImaging");
-
-    static final Field<Duration> AWAIT_TIMEOUT = Field.setting("awaitTimeout", FieldType.DURATION);
 
     private ImagingFields() {}
 

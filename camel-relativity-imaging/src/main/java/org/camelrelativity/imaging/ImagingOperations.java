@@ -1,15 +1,14 @@
 package org.camelrelativity.imaging;
 
 import static org.camelrelativity.common.operation.Operation.named;
+import static org.camelrelativity.common.operation.SharedFields.AWAIT_TIMEOUT;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
-import static org.camelrelativity.imaging.ImagingFields.AWAIT_TIMEOUT;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.ledger.LedgerLook;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.ApiVersion;
-import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.query.SharedOperations;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
@@ -48,8 +47,6 @@ final class ImagingOperations {
                     .scalar(IMAGING_SET_ID)
                     .answers(Answer.of(ImagingSetEnd.class)),
             LedgerLook.entry()));
-
-    static final Operation AWAIT = TABLE.find("set/await");
 
     private ImagingOperations() {}
 }

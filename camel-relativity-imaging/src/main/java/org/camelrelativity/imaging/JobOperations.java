@@ -97,7 +97,9 @@ final class JobOperations {
                     .scalar(DOCUMENT_ID)
                     .answers(STARTED_JOB)
                     .lookFirst("look at the document in Relativity, or read document/status, which apiVersion=v1 has:"
-                            + " Pending, or images that were not there before, prove that it was executed")
+                            + " Pending, or images or an error that were not there before, prove that it was executed;"
+                            + " what was there before proves nothing")
+                    .provenBy(new DocumentProof())
                     .legacy(notIdempotent(
                             SERVICE + "ImageDocumentAsync",
                             object(
@@ -130,7 +132,8 @@ final class JobOperations {
                     .scalar(MASS_PROCESS_ID)
                     .answers(STARTED_JOB)
                     .lookFirst("read document/status of some of the documents: Pending, or images that were not there"
-                            + " before, prove that it was executed")
+                            + " before, prove that it was executed; which documents they are, the mass process does not"
+                            + " tell")
                     .v1(notIdempotent(
                             DOCUMENTS + "mass-image",
                             object(

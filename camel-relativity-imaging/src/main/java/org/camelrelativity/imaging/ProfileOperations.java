@@ -107,7 +107,8 @@ final class ProfileOperations {
             named("field-code/save", "Creates an application field code, or updates the one whose ArtifactID is given")
                     .saves(ApplicationFieldCode.class, WORKSPACE_ID)
                     .answers(Answer.artifactId(APPLICATION_FIELD_CODE_ID))
-                    .lookFirst("look in Relativity whether there is one; nothing finds field codes")
+                    .lookFirst("look in Relativity whether there is one: no call lists field codes, and no source tells"
+                            + " what a query calls their type")
                     .legacy(
                             when(Request::updates, idempotent(FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE)),
                             notIdempotent(FIELD_CODE_SERVICE + "SaveAsync", SAVED_FIELD_CODE))

@@ -1,13 +1,12 @@
 package org.camelrelativity.imaging;
 
-import java.time.Duration;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.camelrelativity.common.component.Awaited;
 import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.SharedFields;
@@ -36,8 +35,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                     + " change, are set/errors and mass-process/create.")
     @Metadata(required = true)
     private String operation;
-
-    private final boolean awaits;
 
     @UriParam(label = "common", description = "The imaging set's Artifact ID.")
     private Integer imagingSetId;
@@ -105,13 +102,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
     private String originationId;
 
     @UriParam(
-            label = "producer",
-            defaultValue = "24h",
-            description =
-                    "How long set/await waits for the set's end at most, such as 90m or 24h; 24 days at the longest.")
-    private Duration awaitTimeout;
-
-    @UriParam(
             label = "consumer",
             description =
                     "The Artifact IDs of the imaging sets whose changes of status are events, separated by commas;"
@@ -127,20 +117,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     RelativityImagingEndpoint(String uri, RelativityImagingComponent component, Operation operation) {
         super(uri, component, operation);
-        this.awaits = operation == ImagingOperations.AWAIT;
-    }
-
-    @Override
-    public RelativityImagingComponent getComponent() {
-        return (RelativityImagingComponent) super.getComponent();
-    }
-
-    @Override
-    public void afterPropertiesConfigured(CamelContext camelContext) {
-        super.afterPropertiesConfigured(camelContext);
-        if (awaits) {
-            getComponent().pollsPerMinute();
-        }
     }
 
     @Override
@@ -150,7 +126,15 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
                     "set/status: the options imagingSetIds and imagingSets are for a route that"
                             + " begins with it; sent to, it reads one imagingSetId");
         }
-        return awaits ? new AwaitProducer(this, version(), binder()) : super.createProducer();
+        return super.createProducer();
+    }
+
+    @Override
+    protected Awaited.Source awaiting() {
+        // Polling repeats the read anyway.
+        SetStatusReader reader =
+                new SetStatusReader(version(), call -> effectiveConnection().once(call));
+        return request -> new AwaitedSet(request, reader);
     }
 
     @Override
@@ -281,14 +265,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     public void setAlternateNativeLocation(String alternateNativeLocation) {
         this.alternateNativeLocation = alternateNativeLocation;
-    }
-
-    public Duration getAwaitTimeout() {
-        return awaitTimeout;
-    }
-
-    public void setAwaitTimeout(Duration awaitTimeout) {
-        this.awaitTimeout = awaitTimeout;
     }
 
     public Boolean getRemoveAlternateNativeAfterImaging() {

@@ -3,8 +3,6 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRecord;
@@ -27,12 +25,11 @@ final class RunProof implements Proof {
     @Override
     public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
         Operation read = SetOperations.TABLE.find(version == ApiVersion.V1 ? "set/status" : "set/read");
-        return request.get(WORKSPACE_ID).flatMap(workspace -> request.get(IMAGING_SET_ID)
-                .map(set -> new Request(read, Map.of(WORKSPACE_ID, workspace, IMAGING_SET_ID, set), null, List.of())));
+        return request.to(read, WORKSPACE_ID, IMAGING_SET_ID);
     }
 
     @Override
-    public String evidence(Object answer) {
+    public String evidence(Request request, Object answer) {
         return evidence(
                 answer instanceof ImagingSet set
                         ? SetReading.legacy(null, set.status())

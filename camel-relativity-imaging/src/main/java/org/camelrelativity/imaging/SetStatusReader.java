@@ -36,8 +36,15 @@ final class SetStatusReader {
                 operation, Map.of(WORKSPACE_ID, set.workspaceId(), IMAGING_SET_ID, set.artifactId()), null, List.of());
     }
 
+    Outcome.Done answer(ArtifactSelector set) throws RelativityException {
+        return invoker.invoke(request(set)).orThrow(operation.name());
+    }
+
     SetReading read(ArtifactSelector set) throws RelativityException {
-        Outcome.Done answered = invoker.invoke(request(set)).orThrow(operation.name());
+        return reading(answer(set));
+    }
+
+    static SetReading reading(Outcome.Done answered) {
         return answered.answer() instanceof ImagingSet legacy
                 ? SetReading.legacy(answered, legacy.status())
                 : SetReading.versioned(answered, (ImagingSetStatusResponse) answered.answer());

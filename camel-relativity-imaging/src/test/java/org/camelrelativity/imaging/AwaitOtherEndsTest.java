@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityAwaitTimeoutException;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;

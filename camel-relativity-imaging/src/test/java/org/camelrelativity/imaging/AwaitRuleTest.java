@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.camelrelativity.common.watch.CredibleEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.imaging.model.ImagingSetStatus;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwaitRuleTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
-    private static final Duration LATER = AwaitRule.GRACE;
+    private static final Duration LATER = CredibleEnd.GRACE;
 
     private final AwaitRule rule = new AwaitRule(null);
 
@@ -189,7 +190,7 @@ class AwaitRuleTest {
     /** In the legacy API, or if the versioned one leaves JobExists out. */
     @Test
     void whereNoJobIsToldAnUnknownStatusIsAnEndIfNothingHappensAnyMore() {
-        Duration later = AT_ONCE.plus(AwaitRule.JOB_UNTOLD_GRACE);
+        Duration later = AT_ONCE.plus(CredibleEnd.JOB_UNTOLD_GRACE);
         judge(rule, "Imaging", "2 remaining", AT_ONCE);
         assertThat(judge(rule, "Abgeschlossen", "1 remaining", AT_ONCE)).isEmpty();
         assertThat(judge(rule, "Abgeschlossen", "0 remaining", later)).isEmpty();

@@ -118,7 +118,7 @@ class AwaitStopTest {
         String context = "(" + relativity.context().getName() + ")";
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.contains(context) && name.contains("set-await"))
+                .filter(name -> name.contains(context) && name.contains("relativity-imaging-await"))
                 .toList();
     }
 

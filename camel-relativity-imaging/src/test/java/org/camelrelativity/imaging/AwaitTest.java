@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.watch.CredibleEnd;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -109,7 +110,7 @@ class AwaitTest {
         relativity.request("job/run", set.artifactId());
         ImagingSetEnd end = ended(relativity.endOf(waiting));
         assertThat(end.outcome()).isEqualTo(ImagingSetOutcome.COMPLETED);
-        assertThat(end.duration()).isBetween(AwaitRule.GRACE, AwaitRule.GRACE.plusSeconds(15));
+        assertThat(end.duration()).isBetween(CredibleEnd.GRACE, CredibleEnd.GRACE.plusSeconds(15));
     }
 
     /** As after a crash: who waits can't know that it ended long ago. */
@@ -121,7 +122,7 @@ class AwaitTest {
         relativity.timing().advance(Duration.ofHours(1));
         ImagingSetEnd end = ended(endOf(set));
         assertThat(end.outcome()).isEqualTo(ImagingSetOutcome.COMPLETED_WITH_ERRORS);
-        assertThat(end.duration()).isBetween(AwaitRule.GRACE, AwaitRule.GRACE.plusSeconds(15));
+        assertThat(end.duration()).isBetween(CredibleEnd.GRACE, CredibleEnd.GRACE.plusSeconds(15));
     }
 
     /** For twenty seconds after the second run Relativity tells how the first one ended. */

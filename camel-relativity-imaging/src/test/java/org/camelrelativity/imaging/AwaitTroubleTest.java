@@ -13,6 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.camelrelativity.common.RelativityAwaitTimeoutException;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcome;

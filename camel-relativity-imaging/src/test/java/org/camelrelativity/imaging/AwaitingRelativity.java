@@ -16,6 +16,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.awaitility.Awaitility;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.watch.StatusPoller;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxBuilder;
@@ -165,7 +166,7 @@ final class AwaitingRelativity implements AutoCloseable {
 
     /** Until nothing happens any more unless time goes on. */
     void settle() {
-        StatusPoller<SetReading> poller = component().startedPoller();
+        StatusPoller<Outcome.Done> poller = component().startedPoller();
         Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))

@@ -68,6 +68,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxlooks":
         case "maxLooks": target.setMaxLooks(property(camelContext, int.class, value)); return true;
+        case "maxpollsperminute":
+        case "maxPollsPerMinute": target.setMaxPollsPerMinute(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -142,6 +144,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxConnections": return int.class;
         case "maxlooks":
         case "maxLooks": return int.class;
+        case "maxpollsperminute":
+        case "maxPollsPerMinute": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretrydelay":
@@ -217,6 +221,8 @@ public class RelativityProductionComponentConfigurer extends StrictConfigurer im
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxlooks":
         case "maxLooks": return target.getMaxLooks();
+        case "maxpollsperminute":
+        case "maxPollsPerMinute": return target.getMaxPollsPerMinute();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretrydelay":

@@ -29,6 +29,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "apiVersion": target.setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "automaticallyrun":
         case "automaticallyRun": target.setAutomaticallyRun(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "awaittimeout":
+        case "awaitTimeout": target.setAwaitTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -120,6 +122,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "top": target.setTop(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "until": target.setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "withplaceholderimage":
@@ -139,6 +142,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "apiVersion": return java.lang.String.class;
         case "automaticallyrun":
         case "automaticallyRun": return java.lang.Boolean.class;
+        case "awaittimeout":
+        case "awaitTimeout": return java.time.Duration.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -230,6 +235,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "top": return java.lang.Integer.class;
+        case "until": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "withplaceholderimage":
@@ -250,6 +256,8 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "apiVersion": return target.getApiVersion();
         case "automaticallyrun":
         case "automaticallyRun": return target.getAutomaticallyRun();
+        case "awaittimeout":
+        case "awaitTimeout": return target.getAwaitTimeout();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -341,6 +349,7 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "top": return target.getTop();
+        case "until": return target.getUntil();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "withplaceholderimage":

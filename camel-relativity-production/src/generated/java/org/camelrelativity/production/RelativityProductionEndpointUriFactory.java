@@ -23,10 +23,11 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(61);
         props.add("allPages");
         props.add("apiVersion");
         props.add("automaticallyRun");
+        props.add("awaitTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -80,6 +81,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("suppressWarnings");
         props.add("timeUnit");
         props.add("top");
+        props.add("until");
         props.add("useFixedDelay");
         props.add("withPlaceholderImage");
         props.add("workspaceId");

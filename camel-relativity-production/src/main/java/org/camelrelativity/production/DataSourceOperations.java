@@ -17,6 +17,8 @@ import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.CreatedByName;
+import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDataSource;
 
 /** What productions take their documents from: the vendor's page "Production Data Source Manager" (contract, production §4). */
@@ -34,7 +36,14 @@ final class DataSourceOperations {
                             "Creates a data source of a production, or updates the one whose ArtifactID is given")
                     .saves(ProductionDataSource.class, WORKSPACE_ID, PRODUCTION_ID)
                     .answers(Answer.savedArtifactId(DATA_SOURCE_ID))
-                    .lookFirst("look in Relativity whether the production has a data source of that name")
+                    .lookFirst(
+                            "production/read the production: if it had no data source of that name before, one that it"
+                                    + " has now proves that it was executed; none proves nothing")
+                    .provenBy(new CreatedByName(
+                            source -> ((ProductionDataSource) source).name(),
+                            request -> request.to(
+                                    ProductionOperations.TABLE.find("production/read"), WORKSPACE_ID, PRODUCTION_ID),
+                            DataSourceOperations::count))
                     .v1(when(Request::updates, put(SAVED, DATA_SOURCE)), notIdempotent(SAVED, DATA_SOURCE)),
             named("data-source/read", "Reads a data source of a production")
                     .takes(ArtifactSelector.class, WORKSPACE_ID, DATA_SOURCE_ID, WITH_PLACEHOLDER_IMAGE)
@@ -54,6 +63,15 @@ final class DataSourceOperations {
                     .v1(get(DATA_SOURCES + "defaults")));
 
     private DataSourceOperations() {}
+
+    private static Integer count(Object production, String name) {
+        List<ProductionDataSource> sources = ((Production) production).dataSources();
+        return sources == null
+                ? null
+                : (Integer) (int) sources.stream()
+                        .filter(each -> name.equals(each.name()))
+                        .count();
+    }
 
     static ObjectNode withoutFile(ObjectNode source) {
         return source.remove(

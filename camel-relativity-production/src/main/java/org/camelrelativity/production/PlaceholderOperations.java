@@ -14,6 +14,7 @@ import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Part;
 import org.camelrelativity.common.operation.Reference;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.query.CreatedByName;
 import org.camelrelativity.production.model.ProductionPlaceholder;
 
 /**
@@ -33,7 +34,11 @@ final class PlaceholderOperations {
             named("placeholder/save", "Creates a placeholder, or updates the one whose ArtifactID is given")
                     .saves(ProductionPlaceholder.class, WORKSPACE_ID)
                     .answers(Answer.savedArtifactId(PLACEHOLDER_ID))
-                    .lookFirst("look in Relativity whether a placeholder of that name exists")
+                    .lookFirst(
+                            "object/query the objects of type Production Placeholder by its name: if there was none of"
+                                    + " that name before, one that is there now proves that it was executed; none proves nothing")
+                    .provenBy(CreatedByName.queried(
+                            "Production Placeholder", created -> ((ProductionPlaceholder) created).name()))
                     .v1(when(Request::updates, put(PLACEHOLDERS, SAVED)), notIdempotent(PLACEHOLDERS, SAVED)),
             named("placeholder/read", "Reads a placeholder")
                     .selects(PLACEHOLDER_ID)

@@ -6,6 +6,7 @@ import static org.camelrelativity.common.operation.Field.value;
 import java.util.List;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.FieldType;
+import org.camelrelativity.production.model.AwaitUntil;
 import org.camelrelativity.production.model.DataSourceReadMode;
 import org.camelrelativity.production.model.ReproductionOptions.ReproductionType;
 
@@ -81,6 +82,8 @@ final class ProductionFields {
 
     static final Field<ReproductionType> REPRODUCTION_TYPE =
             value("reproductionType", null, FieldType.oneOf(ReproductionType.class), "ReproductionType");
+
+    static final Field<AwaitUntil> UNTIL = Field.setting("until", FieldType.oneOf(AwaitUntil.class));
 
     private ProductionFields() {}
 }

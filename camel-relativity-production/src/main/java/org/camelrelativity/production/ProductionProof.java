@@ -61,7 +61,7 @@ record ProductionProof(String inWords, Set<ProductionStatus> ends) implements Pr
     }
 
     @Override
-    public String evidence(Object answer) {
+    public String evidence(Request request, Object answer) {
         return String.valueOf(((ProductionJobStatusResult) answer).status());
     }
 

@@ -7,6 +7,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.camelrelativity.common.component.Awaited;
 import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.operation.Operation;
@@ -40,6 +41,13 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     @UriParam(label = "producer", description = "The name of what to find: all of it, exactly.")
     private String name;
+
+    @UriParam(
+            label = "producer",
+            enums = "staged,produced",
+            defaultValue = "produced",
+            description = "What production/await waits for: that staging has ended, or the run.")
+    private String until;
 
     @UriParam(label = "producer", description = "The production job's id.")
     private Integer productionJobId;
@@ -165,6 +173,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     }
 
     @Override
+    protected Awaited.Source awaiting() {
+        // Polling repeats the read anyway.
+        ProductionStatusReader reader =
+                new ProductionStatusReader(call -> effectiveConnection().once(call));
+        return request -> new AwaitedProduction(request, reader);
+    }
+
+    @Override
     protected StatusSource newStatusSource() {
         Operation listing = ProductionOperations.TABLE.find("queue/jobs");
         return new ProductionQueueStatusSource(
@@ -186,6 +202,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setName(String name) {
         this.name = name;
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
     }
 
     public Integer getProductionJobId() {

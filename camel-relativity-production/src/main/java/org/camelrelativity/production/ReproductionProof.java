@@ -3,7 +3,6 @@ package org.camelrelativity.production;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,16 +31,11 @@ final class ReproductionProof implements Proof {
 
     @Override
     public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
-        return request.get(WORKSPACE_ID).flatMap(workspace -> request.get(PRODUCTION_ID)
-                .map(production -> new Request(
-                        ProductionOperations.TABLE.find("re-production/of-production"),
-                        Map.of(WORKSPACE_ID, workspace, PRODUCTION_ID, production),
-                        null,
-                        List.of())));
+        return request.to(ProductionOperations.TABLE.find("re-production/of-production"), WORKSPACE_ID, PRODUCTION_ID);
     }
 
     @Override
-    public String evidence(Object answer) {
+    public String evidence(Request request, Object answer) {
         int latest = ((Reproductions) answer)
                 .reproductions().stream()
                         .mapToInt(each ->

@@ -3,8 +3,6 @@ package org.camelrelativity.production;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.production.ProductionFields.REPRODUCTION_JOB_ID;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ApiVersion;
@@ -23,16 +21,11 @@ final class ReproductionRunProof implements Proof {
 
     @Override
     public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
-        return request.get(WORKSPACE_ID).flatMap(workspace -> request.get(REPRODUCTION_JOB_ID)
-                .map(job -> new Request(
-                        ProductionOperations.TABLE.find("re-production/status"),
-                        Map.of(WORKSPACE_ID, workspace, REPRODUCTION_JOB_ID, job),
-                        null,
-                        List.of())));
+        return request.to(ProductionOperations.TABLE.find("re-production/status"), WORKSPACE_ID, REPRODUCTION_JOB_ID);
     }
 
     @Override
-    public String evidence(Object answer) {
+    public String evidence(Request request, Object answer) {
         return String.valueOf(((ReproductionStatusResult) answer).reproductionStatus());
     }
 

@@ -168,7 +168,7 @@ class DataSourceTest {
                 .next(SandboxOperation.SAVE_PRODUCTION_DATA_SOURCE, SandboxFault.resetAfterEffect());
         assertThat(context.send(save(), dataSource().build(), Map.of()).getException())
                 .isInstanceOf(RelativityOutcomeUnknownException.class)
-                .hasMessageContaining("look in Relativity whether the production has a data source of that name");
+                .hasMessageContaining("production/read the production: if it had no data source of that name before");
         relativity
                 .sandbox()
                 .faults()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -295,6 +296,34 @@ class ProductionManagerTest {
         assertThat(workspace.production(staged).status()).isEqualTo("Produced");
         assertThat(send("production/stage-and-run", partial.getFailed()).getException())
                 .isInstanceOf(RelativityRefusedException.class);
+    }
+
+    /** The workspace from the body, a header or an option, where the component has none. */
+    @Test
+    void theWorkspaceOfAListComesFromAnySource() {
+        context.getComponent("relativity-production", RelativityProductionComponent.class)
+                .setWorkspaceId((Integer) null);
+        int here = workspace.artifactId();
+        Map<String, Object> wrapped = new LinkedHashMap<>();
+        wrapped.put("productionIDs", List.of(workspace.addProduction("Vol001", 1)));
+        wrapped.put("workspaceID", here); // after the list
+        assertThat(send("production/stage-and-run", wrapped).getException()).isNull();
+        assertThat(send(
+                                "production/stage-and-run",
+                                "{\"workspaceID\":" + here + ",\"productionIDs\":["
+                                        + workspace.addProduction("Vol002", 1) + "]}")
+                        .getException())
+                .isNull();
+        assertThat(send("production/stage-and-run?workspaceId=" + here, List.of(workspace.addProduction("Vol003", 1)))
+                        .getException())
+                .isNull();
+        relativity.sandbox().journal().clear();
+        assertThat(send("production/stage-and-run", "{\"workspaceID\":\"x\",\"productionIDs\":[5]}")
+                        .getException())
+                .isInstanceOf(RelativityRequestException.class)
+                .hasMessageContaining("workspaceId (the body) must be");
+        assertThat(relativity.sandbox().journal().arrived(SandboxOperation.STAGE_AND_RUN_PRODUCTIONS))
+                .isZero();
     }
 
     @Test

@@ -63,6 +63,8 @@ final class ObjectTypes {
                     Map.of("Name", "", "Relativity Document Identifier", "", "Status", "", "Imaging Set", ""),
                     ObjectTypes::documentErrors),
             new Type("", "Production", 17, Map.of("Name", ""), ObjectTypes::productions),
+            new Type("", "Production Data Source", 0, Map.of("Name", ""), ObjectTypes::dataSources),
+            new Type("", "Production Placeholder", 0, Map.of("Name", ""), ObjectTypes::placeholders),
             new Type("", "Search", 15, Map.of("Name", "", "Owner", ""), ObjectTypes::savedSearches),
             new Type("", "Document", 10, Map.of("Control Number", "", "Has Images", ""), ObjectTypes::documents),
             new Type("", "Code", 0, Map.of("Name", "", "Object Type", "", "Field", ""), ObjectTypes::choices));
@@ -115,6 +117,19 @@ final class ObjectTypes {
     private static Stream<FoundObject> productions(Workspace workspace, Instance instance) {
         return workspace.productions().all().stream()
                 .map(production -> named(production.artifactId(), production.name()));
+    }
+
+    private static Stream<FoundObject> dataSources(Workspace workspace, Instance instance) {
+        return workspace.productions().all().stream()
+                .flatMap(production -> production.dataSources().entrySet().stream())
+                .map(source ->
+                        named(source.getKey(), source.getValue().path("Name").asText()));
+    }
+
+    private static Stream<FoundObject> placeholders(Workspace workspace, Instance instance) {
+        return workspace.placeholders().ids().stream()
+                .map(id ->
+                        named(id, workspace.placeholders().read(id).path("Name").asText()));
     }
 
     private static Stream<FoundObject> savedSearches(Workspace workspace, Instance instance) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The placeholders of a workspace (contract production §5). */
 final class Placeholders {
@@ -67,6 +68,10 @@ final class Placeholders {
         } catch (IllegalArgumentException e) {
             throw Refusal.unreadable("Error converting value of 'placeholder.FileData': expected Base64.");
         }
+    }
+
+    Set<Integer> ids() {
+        return placeholders.keySet();
     }
 
     boolean exists(int artifactId) {

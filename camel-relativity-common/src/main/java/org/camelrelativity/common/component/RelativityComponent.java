@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -18,6 +19,8 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.watch.StatusPoller;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
 public abstract class RelativityComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -68,6 +71,17 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                     "How long a call with an idempotencyKey may be in doubt, such as 1h, before the health check of"
                             + " its ledger is down. Default: there is no such check.")
     private Duration healthCheckInDoubtAfter;
+
+    @Metadata(
+            label = "producer",
+            defaultValue = "600",
+            description =
+                    "How often all that wait by await operations of the component together read a status, at most,"
+                            + " in a minute; however many wait.")
+    private int maxPollsPerMinute = 600;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private StatusPoller<Outcome.Done> poller;
 
     private final StartedLedgers startedLedgers = new StartedLedgers();
 
@@ -141,6 +155,35 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                 : FieldType.DURATION.read("healthCheckInDoubtAfter", healthCheckInDoubtAfter);
     }
 
+    public int getMaxPollsPerMinute() {
+        return maxPollsPerMinute;
+    }
+
+    public void setMaxPollsPerMinute(int maxPollsPerMinute) {
+        this.maxPollsPerMinute = maxPollsPerMinute;
+    }
+
+    int pollsPerMinute() {
+        return FieldType.ARTIFACT_ID.read("maxPollsPerMinute", maxPollsPerMinute);
+    }
+
+    /** {@return the poller of all of the component's waits; a stopped component's is not started} */
+    public StatusPoller<Outcome.Done> startedPoller() {
+        lock.lock();
+        try {
+            if (poller == null) {
+                poller = new StatusPoller<>(
+                        getCamelContext(), getDefaultName() + "-await", pollsPerMinute(), Outcome.Done::attempts);
+            }
+            if (isRunAllowed()) {
+                ServiceHelper.startService(poller);
+            }
+            return poller;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     protected abstract RelativityEndpoint newEndpoint(String uri, Operation operation);
 
     @Override
@@ -183,9 +226,16 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         return startedLedgers.names();
     }
 
-    /** {@return the exchanges that wait; none unless the component has an operation that waits} */
-    protected List<RelativityWait> waits() {
-        return List.of();
+    /** {@return the exchanges that wait} */
+    List<RelativityWait> waits() {
+        lock.lock();
+        try {
+            return poller == null
+                    ? List.of()
+                    : poller.waits((reads, waiting) -> ((AwaitProducer.SharedReads) reads).waiting(waiting));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** As the user knows it: components and beans have names, connections have none. */
@@ -213,17 +263,26 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         ConnectAtRouteStart.install(getCamelContext());
     }
 
-    /** After a stop the producers stay started, so that none of them would start the connection again. */
+    /** After a stop the producers stay started, so that none of them would start the connection or the waiting again. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         if (ownConnection.getInstance() != null) {
             startConnection(ownConnection);
         }
+        if (poller != null) {
+            startedPoller();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
+        lock.lock();
+        try {
+            ServiceHelper.stopService(poller);
+        } finally {
+            lock.unlock();
+        }
         startedLedgers.forget(getCamelContext());
         ServiceHelper.stopService(ownConnection);
         super.doStop();

@@ -119,6 +119,13 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     private Integer maxLooks;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "24h",
+            description =
+                    "How long an await operation waits for the end at most, such as 90m or 24h; 24 days at the longest.")
+    private Duration awaitTimeout;
+
+    @UriParam(
             label = "consumer",
             description =
                     "Where to store the status that was last sent to the route, as a reference to a StateRepository<String, String> bean of"
@@ -237,6 +244,14 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.maxLooks = maxLooks;
     }
 
+    public Duration getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    public void setAwaitTimeout(Duration awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
+    }
+
     public StateRepository<String, String> getStateRepository() {
         return stateRepository;
     }
@@ -265,6 +280,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             throw new IllegalArgumentException(operation + ": option ledger needs an idempotencyKey");
         }
         version();
+        if (awaits()) {
+            getComponent().pollsPerMinute();
+        }
         getComponent().endpointOptions().fields(this);
     }
 
@@ -272,6 +290,9 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     public Producer createProducer() {
         if (operation.name().equals(LedgerLook.NAME)) {
             return new LookProducer(this);
+        }
+        if (awaits()) {
+            return new AwaitProducer(this, binder(), awaiting());
         }
         OperationInvoker invoker = operation.composition().isPresent()
                 ? OperationInvoker.composing(request -> endpointLedger.read(request, version()))
@@ -293,6 +314,15 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
             consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY, TimeUnit.MILLISECONDS)));
         }
         return consumer;
+    }
+
+    private boolean awaits() {
+        return operation.fields().contains(SharedFields.AWAIT_TIMEOUT);
+    }
+
+    /** What a request waits for; only for operations that wait. */
+    protected Awaited.Source awaiting() {
+        throw new IllegalStateException(operation + " waits for nothing");
     }
 
     /** What a consumer reads; only for operations that are consumable. Throws if the options don't name any. */

@@ -58,6 +58,11 @@ final class BodyReader {
 
             /** The next element: {@link Fields}, another value in JSON, or an object from a route's own list. */
             Object next() throws RelativityRequestException;
+
+            /** Fields beside the list, known after its last element. */
+            default Iterable<Map.Entry<String, JsonNode>> beside() {
+                return List.of();
+            }
         }
     }
 

@@ -28,6 +28,9 @@ final class ElementsBinder {
     private final RecordShape shape;
     private final RequestPath list;
 
+    /** An element, and which of its fields were given empty: no default completes them. */
+    record Given(RelativityRecord record, Set<String> empty) {}
+
     ElementsBinder(Operation operation, Operation.Elements<?> elements, References references) {
         this.operation = operation;
         this.elements = elements;
@@ -37,37 +40,42 @@ final class ElementsBinder {
                 operation.name(), operation.lists().stream().findFirst().orElse("the body"));
     }
 
-    /** At least one record. */
-    List<RelativityRecord> bind(Body.Elements given, Request defaults) throws RelativityRequestException {
+    /** At least one record, as it is given: what completes it may follow the list. */
+    List<Given> read(Body.Elements elements) throws RelativityRequestException {
+        List<Given> given = new ArrayList<>();
+        for (Object element = elements.next(); element != Body.Elements.END; element = elements.next()) {
+            given.add(read(element, list.element(given.size())));
+        }
+        if (given.isEmpty()) {
+            throw list.error(list + " is empty: there is nothing to do");
+        }
+        return given;
+    }
+
+    /** Each of them completed. */
+    List<RelativityRecord> complete(List<Given> given, Request defaults) throws RelativityRequestException {
         List<RelativityRecord> bound = new ArrayList<>();
         Set<RelativityRecord> before = new HashSet<>();
-        for (Object element = given.next(); element != Body.Elements.END; element = given.next()) {
+        for (Given each : given) {
             RequestPath path = list.element(bound.size());
-            RelativityRecord record = bind(element, path, defaults);
+            RelativityRecord record = elements.complete(each.record(), without(each.empty(), defaults));
+            RecordShape.check(record, path);
             if (!before.add(record)) { // what is not idempotent would be done twice
                 throw list.error(path + " is the same as " + list.element(bound.indexOf(record)));
             }
             bound.add(record);
         }
-        if (bound.isEmpty()) {
-            throw list.error(list + " is empty: there is nothing to do");
-        }
         return bound;
     }
 
-    private RelativityRecord bind(Object element, RequestPath path, Request defaults)
-            throws RelativityRequestException {
-        RelativityRecord completed;
+    private Given read(Object element, RequestPath path) throws RelativityRequestException {
         if (elements.type().isInstance(element)) {
-            completed = elements.complete((RelativityRecord) element, defaults);
-        } else {
-            ObjectNode json = json(element, path);
-            Set<String> empty = removeEmpty(json);
-            json = references.idsIn(json).map(references::toElement).orElse(json);
-            completed = elements.complete(shape.read(json, path), without(empty, defaults));
+            return new Given((RelativityRecord) element, Set.of());
         }
-        RecordShape.check(completed, path);
-        return completed;
+        ObjectNode json = json(element, path);
+        Set<String> empty = removeEmpty(json);
+        json = references.idsIn(json).map(references::toElement).orElse(json);
+        return new Given(shape.read(json, path), empty.isEmpty() ? Set.of() : empty);
     }
 
     private ObjectNode json(Object element, RequestPath path) throws RelativityRequestException {

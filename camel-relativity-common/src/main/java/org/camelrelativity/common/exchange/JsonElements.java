@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.exchange.BodyReader.Body;
@@ -61,7 +63,7 @@ final class JsonElements implements Body.Elements {
             return element();
         }
         if (inList && wrapped) {
-            requireNothingBeside();
+            requireFieldsBeside();
         }
         inList = false;
         if (parser.nextToken() != null) {
@@ -70,12 +72,19 @@ final class JsonElements implements Body.Elements {
         return END;
     }
 
-    private void requireNothingBeside() throws IOException, RelativityRequestException {
+    private void requireFieldsBeside() throws IOException, RelativityRequestException {
         findList(); // refuses another one
-        if (!beside.isEmpty()) {
-            throw error("unknown field " + Quoted.of(beside.fieldNames().next()) + " beside the list; known is "
-                    + String.join(", ", operation.lists()));
+        for (Map.Entry<String, JsonNode> entry : beside()) {
+            if (operation.fieldsNamed(entry.getKey()).isEmpty()) {
+                throw error("unknown field " + Quoted.of(entry.getKey()) + " beside the list; known is "
+                        + String.join(", ", operation.lists()));
+            }
         }
+    }
+
+    @Override
+    public Iterable<Map.Entry<String, JsonNode>> beside() {
+        return wrapped ? beside.properties() : List.of();
     }
 
     /** Reads the object up to its list or to its end. The documented objects differ only in the name of the list. */

@@ -89,12 +89,20 @@ public final class RequestBinder {
             String what = Saved.class.isAssignableFrom(operation.requestType()) ? "what to save: " : "";
             throw path.error("the body must be " + what + "a " + subjectPath + ", a Map or a JSON object");
         }
+        List<ElementsBinder.Given> listed = List.of();
+        if (body instanceof Body.Elements given) {
+            listed = elements.read(given);
+            for (Map.Entry<String, JsonNode> entry : given.beside()) {
+                List<Field<?>> fields = operation.fieldsNamed(entry.getKey());
+                parameters.addBodyValue(fields, scalar(fields.get(0), entry.getValue()));
+            }
+        }
         Request request = new Request(operation, parameters.withDefaults(options), toSave, List.of());
         if (elements == null) {
             return request;
         }
-        if (body instanceof Body.Elements given) {
-            return request.about(elements.bind(given, request));
+        if (!listed.isEmpty()) {
+            return request.about(elements.complete(listed, request));
         }
         throw path.error("the body must be a list of "
                 + operation.elements().orElseThrow().type().getSimpleName() + ", of Maps or of JSON objects");

@@ -58,7 +58,7 @@ public final class Looks {
         for (Optional<Outcome> outcome : read) {
             evidence.add(outcome.filter(Outcome.Done.class::isInstance)
                     .flatMap(Outcome::answered)
-                    .map(request.operation().proof()::evidence)
+                    .map(answer -> request.operation().proof().evidence(request, answer))
                     .orElse(null));
         }
         return evidence;

@@ -25,8 +25,8 @@ public interface Proof {
         return Map.of();
     }
 
-    /** {@return what of an answer is compared; one line of text} */
-    String evidence(Object answer);
+    /** {@return what of the answer to a read is compared; one line of text, or {@code null} if the answer does not tell} */
+    String evidence(Request request, Object answer);
 
     /** {@return whether it took effect between the two} Others may do the same; the evidence can't tell who did. */
     boolean proves(String before, String now);

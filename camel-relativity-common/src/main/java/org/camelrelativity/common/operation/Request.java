@@ -35,11 +35,25 @@ public record Request(
         return new Request(operation, others, subject, elements);
     }
 
+    /** {@return the same request with what is sent} */
+    public Request of(RelativityRecord sent) {
+        return new Request(operation, values, sent, elements);
+    }
+
     /** {@return the same with what a proof takes of the subject} */
     public Request provableBy(Proof proof) {
         Map<Field<?>, Object> more = new LinkedHashMap<>(values);
         proof.ofSubject().forEach((field, of) -> more.put(field, of.apply(subject)));
         return new Request(operation, more, subject, elements);
+    }
+
+    /** {@return a request of another operation that takes these values of this one; empty if one of them is missing} */
+    public Optional<Request> to(Operation other, Field<?>... taken) {
+        Map<Field<?>, Object> those = new LinkedHashMap<>();
+        for (Field<?> field : taken) {
+            those.put(field, values.get(field));
+        }
+        return those.containsValue(null) ? Optional.empty() : Optional.of(new Request(other, those, null, List.of()));
     }
 
     /** {@return the values among these that name a thing of Relativity} */

@@ -1,5 +1,6 @@
 package org.camelrelativity.common.operation;
 
+import java.time.Duration;
 import org.camelrelativity.common.RelativityConstants;
 
 /** The single values that operations of every component take. */
@@ -46,6 +47,9 @@ public final class SharedFields {
 
     /** Whether the body has the objects of all pages, one by one. */
     public static final Field<Boolean> ALL_PAGES = Field.setting("allPages", FieldType.BOOLEAN);
+
+    /** How long to wait for an end at most. */
+    public static final Field<Duration> AWAIT_TIMEOUT = Field.setting("awaitTimeout", FieldType.DURATION);
 
     private SharedFields() {}
 }

@@ -3,23 +3,44 @@ package org.camelrelativity.common.query;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
-import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Proof;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.SharedFields;
+import org.camelrelativity.common.query.ObjectQuery.ObjectType;
 
 /**
  * A create is proven by something of its name where there was nothing of that name before. Names need not be unique: of one
  * that there was before, one more proves nothing.
  *
- * @param find finds what is created
  * @param name of what the request creates
+ * @param look reads what there is, given the ids of the request and the name
+ * @param count how many of the name an answer to that has; {@code null} if it does not tell
  */
-record CreatedByName(Operation find, Function<RelativityRecord, String> name) implements Proof {
+public record CreatedByName(
+        Function<RelativityRecord, String> name,
+        Function<Request, Optional<Request>> look,
+        BiFunction<Object, String, Integer> count)
+        implements Proof {
+
+    /** Of objects that only a query finds, with the type that the Object Manager calls so. */
+    public static Proof queried(String objectType, Function<RelativityRecord, String> name) {
+        return new CreatedByName(
+                name,
+                request -> request.get(SharedFields.SOUGHT_NAME)
+                        .flatMap(sought -> request.to(SharedOperations.OBJECT_QUERY, SharedFields.WORKSPACE_ID)
+                                .map(query -> query.with(SharedFields.LENGTH, 1)
+                                        .of(new ObjectQuery(
+                                                new ObjectType(null, objectType, null),
+                                                List.of(),
+                                                Condition.is("Name", sought),
+                                                null)))),
+                (answer, sought) -> ((Page<?>) answer).totalCount());
+    }
 
     @Override
     public String inWords() {
@@ -33,18 +54,16 @@ record CreatedByName(Operation find, Function<RelativityRecord, String> name) im
 
     @Override
     public Optional<Request> read(Request request, RelativityRecord element, ApiVersion version) {
-        return request.get(SharedFields.WORKSPACE_ID).flatMap(workspace -> request.get(SharedFields.SOUGHT_NAME)
-                .map(sought -> new Request(
-                        find,
-                        Map.of(SharedFields.WORKSPACE_ID, workspace, SharedFields.SOUGHT_NAME, sought),
-                        null,
-                        List.of())));
+        return look.apply(request);
     }
 
     /** How many there are. */
     @Override
-    public String evidence(Object answer) {
-        return ((Matches<?>) answer).totalCount().toString();
+    public String evidence(Request request, Object answer) {
+        return request.get(SharedFields.SOUGHT_NAME)
+                .map(sought -> count.apply(answer, sought))
+                .map(String::valueOf)
+                .orElse(null);
     }
 
     @Override

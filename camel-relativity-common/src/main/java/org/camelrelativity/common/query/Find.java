@@ -69,7 +69,10 @@ public record Find<R extends RelativityRecord>(
 
     /** {@return the proof of a create, which reads by this operation} */
     public Proof proof(String operation, Function<RelativityRecord, String> name) {
-        return new CreatedByName(named(operation).build(), name);
+        Operation find = named(operation).build();
+        return new CreatedByName(
+                name, request -> request.to(find, WORKSPACE_ID, SOUGHT_NAME), (answer, sought) -> ((Page<?>) answer)
+                        .totalCount());
     }
 
     /** The request of a query that an operation makes itself: in a stable order, which nothing else promises. */

@@ -47,7 +47,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     private static final Duration BLOCKED_TIMEOUT = Duration.ofSeconds(1);
 
     private final CamelContext camelContext;
-    private final String operation;
+    private final String name;
     private final ToIntFunction<R> requests;
     private final Timing timing;
     private final ReadPace pace;
@@ -71,9 +71,9 @@ public final class StatusPoller<R> extends ServiceSupport {
     private ScheduledExecutorService scheduler;
     private ExecutorService threads;
 
-    public StatusPoller(CamelContext camelContext, String operation, int maxReadsPerMinute, ToIntFunction<R> requests) {
+    public StatusPoller(CamelContext camelContext, String name, int maxReadsPerMinute, ToIntFunction<R> requests) {
         this.camelContext = camelContext;
-        this.operation = operation;
+        this.name = name;
         this.requests = requests;
         this.timing = Timing.of(camelContext);
         this.pace = new ReadPace(timing, maxReadsPerMinute);
@@ -83,7 +83,6 @@ public final class StatusPoller<R> extends ServiceSupport {
     @Override
     protected void doStart() {
         ExecutorServiceManager manager = camelContext.getExecutorServiceManager();
-        String name = operation.replace('/', '-');
         scheduler = manager.newSingleThreadScheduledExecutor(this, name + "-clock");
         threads = manager.newCachedThreadPool(this, name);
         camelContext.addLifecycleStrategy(stopListener);
@@ -106,7 +105,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         lock.lock();
         try {
             if (!open) {
-                throw cancelled(0);
+                throw cancelled(waiter, 0);
             }
             Duration now = timing.elapsed();
             Subject<R> subject = subjects.computeIfAbsent(key, absent -> {
@@ -304,9 +303,10 @@ public final class StatusPoller<R> extends ServiceSupport {
         end(wait, () -> wait.waiter.failed(e));
     }
 
-    private RelativityUnavailableException cancelled(int sent) {
+    private RelativityUnavailableException cancelled(Waiter<R> waiter, int sent) {
         String message = "wait cancelled: the component is stopping; nothing was changed";
-        return new RelativityUnavailableException(operation, RelativityFailure.withoutAnswer(message, sent), null);
+        return new RelativityUnavailableException(
+                waiter.operation(), RelativityFailure.withoutAnswer(message, sent), null);
     }
 
     private void end(Wait<R> wait, Runnable completion) {
@@ -356,14 +356,14 @@ public final class StatusPoller<R> extends ServiceSupport {
         try {
             completion.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("A route failed after {}", operation, e);
+            LOG.warn("A route failed after a wait", e);
         }
     }
 
     /** Ends all waits, beyond the limits: the threads may still be reading, or be blocked by a route. With the lock. */
     private void cancelAll() {
         open = false;
-        List.copyOf(waits).forEach(wait -> end(wait, () -> wait.waiter.failed(cancelled(wait.requests))));
+        List.copyOf(waits).forEach(wait -> end(wait, () -> wait.waiter.failed(cancelled(wait.waiter, wait.requests))));
         subjects.clear(); // what is still being read has no waiter
         for (int i = 0; i < WORKERS && !completions.isEmpty(); i++) {
             startCompleting(timing.elapsed());

@@ -7,6 +7,9 @@ import org.camelrelativity.common.RelativityRefusedException;
 /** Waits for the end of a subject, by its own idea of an end. */
 public interface Waiter<R> {
 
+    /** {@return the operation that waits, for what it is told when the poller stops} */
+    String operation();
+
     /** Takes each read that began after the wait did, in order, under the poller's lock; if over, {@link #completed} follows. */
     boolean isOver(R read, Duration waited);
 

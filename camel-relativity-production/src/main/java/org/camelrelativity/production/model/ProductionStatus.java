@@ -64,4 +64,30 @@ public enum ProductionStatus {
             default -> true;
         };
     }
+
+    /** {@return whether it rests there before a run, and returns there when it is canceled} */
+    public boolean isStable() {
+        return this == New || this == Staged;
+    }
+
+    /** {@return whether it has been produced, be it with errors} */
+    public boolean isProduced() {
+        return this == Produced || this == ProducedWithErrors;
+    }
+
+    /** {@return whether a run of the production is queued or at work, so that it has been staged} */
+    public boolean isRun() {
+        return switch (this) {
+            case Producing,
+                    Branding,
+                    ProducingCreatingPlaceholderImages,
+                    ProducingCreatingAndApplyingBatesNumbers,
+                    ProducingCreatingBrandingQueueRecords,
+                    ProducingCleaningExistingFiles,
+                    QueuedForProduction,
+                    QueuedForBranding,
+                    StartingProduction -> true;
+            default -> false;
+        };
+    }
 }

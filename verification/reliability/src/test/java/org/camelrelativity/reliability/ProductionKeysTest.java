@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.RelativityConstants;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
-import org.camelrelativity.common.ledger.CallLedger;
+import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.ledger.CallLook;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.production.RelativityProductionConstants;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What stages and runs productions is proven by their status; their creation by their name. */
+/** What stages and runs productions is proven by their status; what is created, by its name. */
 class ProductionKeysTest {
 
     /** Each about a production for which it has an effect. */
@@ -38,6 +38,23 @@ class ProductionKeysTest {
         Work(String path, SandboxOperation operation) {
             this.path = path;
             this.operation = operation;
+        }
+    }
+
+    /** Each of a name. */
+    enum Creation {
+        PRODUCTION("production/create", SandboxOperation.CREATE_PRODUCTION, "production/find"),
+        DATA_SOURCE("data-source/save", SandboxOperation.SAVE_PRODUCTION_DATA_SOURCE, "production/read"),
+        PLACEHOLDER("placeholder/save", SandboxOperation.SAVE_PRODUCTION_PLACEHOLDER, "object/query");
+
+        private final String path;
+        private final SandboxOperation operation;
+        private final String look;
+
+        Creation(String path, SandboxOperation operation, String look) {
+            this.path = path;
+            this.operation = operation;
+            this.look = look;
         }
     }
 
@@ -83,30 +100,100 @@ class ProductionKeysTest {
         assertThat(routes.arrived(work.operation)).isOne();
     }
 
-    @Test
-    void aCreationInDoubtIsProvenByItsName() {
-        Object production = newProduction();
-        routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
-        assertThat(send("production/create", production).getException())
+    @ParameterizedTest
+    @EnumSource
+    void aCreationInDoubtIsProvenByItsName(Creation creation) {
+        Object body = bodyFor(creation);
+        routes.loseAnswers(creation.operation, 1);
+        assertThat(send(creation.path, body).getException())
                 .isInstanceOf(RelativityOutcomeUnknownException.class)
-                .hasMessageContaining("production/find");
-        Exchange later = send("production/create", production);
+                .hasMessageContaining(creation.look);
+        Exchange later = send(creation.path, body);
         assertThat(later.getException()).isNull();
         assertThat(later.getMessage().getHeader(RelativityConstants.REPLAYED)).isEqualTo(true);
-        assertThat(workspace.productions()).hasSize(1);
+        assertThat(routes.arrived(creation.operation)).isOne();
     }
 
-    @Test
-    void aCreationOfANameThatThereWasStaysInDoubt() {
-        Object production = newProduction();
-        created();
-        routes.loseAnswers(SandboxOperation.CREATE_PRODUCTION, 1);
+    @ParameterizedTest
+    @EnumSource
+    void aCreationThatWasNotExecutedStaysInDoubt(Creation creation) {
+        Object body = bodyFor(creation);
+        routes.world().sandbox().faults().next(creation.operation, SandboxFault.resetBeforeEffect());
         for (int message = 0; message < 3; message++) {
-            assertThat(send("production/create", production).getException())
+            assertThat(send(creation.path, body).getException())
                     .isInstanceOf(RelativityOutcomeUnknownException.class)
-                    .hasMessageContaining("production/find");
+                    .hasMessageContaining(creation.look);
         }
-        assertThat(workspace.productions()).hasSize(2);
+        assertThat(routes.arrived(creation.operation)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCreationOfANameThatThereWasStaysInDoubt(Creation creation) {
+        Object body = bodyFor(creation);
+        routes.world().ask("relativity-production:" + creation.path, body, Integer.class);
+        routes.loseAnswers(creation.operation, 1);
+        for (int message = 0; message < 3; message++) {
+            assertThat(send(creation.path, body).getException())
+                    .isInstanceOf(RelativityOutcomeUnknownException.class)
+                    .hasMessageContaining(creation.look);
+        }
+        assertThat(routes.arrived(creation.operation)).isEqualTo(2);
+    }
+
+    /** The name is that of the production's own data source: another production's proves nothing. */
+    @Test
+    void aDataSourceOfAnotherProductionProvesNothing() {
+        Map<String, Object> body = dataSource();
+        routes.world().sandbox().faults().next(Creation.DATA_SOURCE.operation, SandboxFault.resetBeforeEffect());
+        assertThat(send("data-source/save", body).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        routes.world().ask("relativity-production:data-source/save", dataSource(), Integer.class);
+        assertThat(send("data-source/save", body).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+    }
+
+    /** What reads the proof without the message knows the name, and which production it is about. */
+    @ParameterizedTest
+    @EnumSource
+    void aLookWithoutTheMessageProvesACreation(Creation creation) {
+        Object body = bodyFor(creation);
+        routes.loseAnswers(creation.operation, 1);
+        send(creation.path, body);
+        assertThat(routes.world()
+                        .context()
+                        .createProducerTemplate()
+                        .requestBody(
+                                "relativity-production:ledger/look?ledger=#ledger&idempotencyKey=row-1",
+                                null,
+                                CallLook.class)
+                        .state())
+                .isEqualTo(State.DONE);
+    }
+
+    private Object bodyFor(Creation creation) {
+        return switch (creation) {
+            case PRODUCTION -> newProduction();
+            case DATA_SOURCE -> dataSource();
+            case PLACEHOLDER ->
+                Map.of(
+                        "placeholder",
+                        Map.of("Name", "O'Brien's \\ page", "PlaceholderType", "Custom", "CustomText", ""),
+                        "workspaceId",
+                        workspace.artifactId());
+        };
+    }
+
+    private Map<String, Object> dataSource() {
+        return Map.of(
+                "Name",
+                "O'Brien's \\ natives",
+                "ProductionType",
+                "NativesOnly",
+                "SavedSearch",
+                workspace.addSavedSearch(1, 0),
+                "productionId",
+                workspace.addProduction("Vol001", 1),
+                "workspaceId",
+                workspace.artifactId());
     }
 
     /** Its next message finds what was created, and creates nothing: nobody asks for the key any more. */
@@ -141,7 +228,7 @@ class ProductionKeysTest {
         CallLook look = request("relativity-production:ledger/look?idempotencyKey=row-1&ledger=#ledger", null)
                 .getMessage()
                 .getBody(CallLook.class);
-        assertThat(look.state()).isEqualTo(CallLedger.State.DONE);
+        assertThat(look.state()).isEqualTo(State.DONE);
         assertThat(ledger.inDoubt()).isEmpty();
         assertThat(routes.arrived(SandboxOperation.CREATE_PRODUCTION)).isOne();
     }

@@ -16,9 +16,9 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.camelrelativity.common.RelativityAwaitTimeoutException;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityRefusedException;
-import org.camelrelativity.imaging.RelativityAwaitTimeoutException;
 import org.camelrelativity.imaging.RelativityImagingConstants;
 
 /** From a file in the inbox to its report: files first, then what is done with each row. */
