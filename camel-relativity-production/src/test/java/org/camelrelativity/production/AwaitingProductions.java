@@ -1,6 +1,7 @@
 package org.camelrelativity.production;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,7 @@ final class AwaitingProductions implements AutoCloseable {
     final SandboxWorkspace workspace;
     final CamelContext context = new DefaultCamelContext();
     final TestTiming timing = TestTiming.in(context);
-    private AsyncProducer producer;
+    private final Map<String, AsyncProducer> producers = new HashMap<>();
 
     AwaitingProductions() {
         this(JOBS);
@@ -107,12 +108,20 @@ final class AwaitingProductions implements AutoCloseable {
 
     /** Sends to the route and does not wait for it. */
     CompletableFuture<Exchange> await(Object body) throws Exception {
+        return send("direct:await", body, Map.of());
+    }
+
+    /** Sends to a route that waits, and does not wait for it. */
+    CompletableFuture<Exchange> send(String route, Object body, Map<String, Object> headers) throws Exception {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
         CompletableFuture<Exchange> done = new CompletableFuture<>();
+        AsyncProducer producer = producers.get(route);
         if (producer == null) {
-            producer = context.getEndpoint("direct:await").createAsyncProducer();
+            producer = context.getEndpoint(route).createAsyncProducer();
             producer.start();
+            producers.put(route, producer);
         }
         producer.process(exchange, doneSync -> done.complete(exchange));
         return done;
