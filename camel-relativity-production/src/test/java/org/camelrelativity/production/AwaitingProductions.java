@@ -107,11 +107,15 @@ final class AwaitingProductions implements AutoCloseable {
 
     /** Sends to the route and does not wait for it. */
     CompletableFuture<Exchange> await(Object body) throws Exception {
+        return await("direct:await", body);
+    }
+
+    CompletableFuture<Exchange> await(String route, Object body) throws Exception {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
         CompletableFuture<Exchange> done = new CompletableFuture<>();
         if (producer == null) {
-            producer = context.getEndpoint("direct:await").createAsyncProducer();
+            producer = context.getEndpoint(route).createAsyncProducer();
             producer.start();
         }
         producer.process(exchange, doneSync -> done.complete(exchange));
