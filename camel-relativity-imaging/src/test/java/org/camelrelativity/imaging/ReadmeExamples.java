@@ -2,11 +2,14 @@ package org.camelrelativity.imaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -31,7 +34,7 @@ import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The Java of the README, compiled; ReadmeTest holds the two to each other and runs them. */
+/** The Java of the README and of the pages, compiled; ReadmeTest runs it, and verification/pages holds the pages to it. */
 final class ReadmeExamples {
 
     private ReadmeExamples() {}
@@ -58,6 +61,40 @@ final class ReadmeExamples {
         ledger.setCreateTable(true);
         ledger.setWorker("inbox"); // the same after a restart, and no other worker's at the same time
         context.getRegistry().bind("ledger", ledger);
+        // end
+    }
+
+    static RouteBuilder aKeyOfARow() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("file:rows")
+                    .to("relativity-imaging:job/run?workspaceId=2210001&idempotencyKey=${header.CamelFileName}&ledger=#ledger");
+                // end
+            }
+        };
+    }
+
+    static void ledgerOfSeveralWorkers(CamelContext camelContext, DataSource dataSource) {
+        // README
+        JdbcCallLedger ledger = new JdbcCallLedger(dataSource);
+        ledger.setCreateTable(true);      // or create it yourself: relativity-call-ledger.sql in the jar of camel-relativity-common
+        ledger.setWorker("inbox-1");      // the same after a restart, and no other worker's at the same time
+        ledger.setRetention(Duration.ofDays(400)); // older entries are deleted at the start, except those in doubt
+        camelContext.getRegistry().bind("ledger", ledger);
+        // end
+    }
+
+    static void settle(JdbcCallLedger ledger, String key) throws IOException {
+        // README
+        ledger.settle(key, "anna", "the set has run: Completed, 14:02");
+        // end
+    }
+
+    static void release(JdbcCallLedger ledger, String key) throws IOException {
+        // README
+        ledger.release(key, "anna", "still Staging after an hour");
         // end
     }
 
@@ -117,7 +154,6 @@ final class ReadmeExamples {
         };
     }
 
-    /** Of docs/finding.md. */
     static RouteBuilder createOrFind() {
         return new RouteBuilder() {
             @Override
@@ -133,7 +169,6 @@ final class ReadmeExamples {
         };
     }
 
-    /** Of docs/finding.md. */
     static RouteBuilder allPages() {
         return new RouteBuilder() {
             @Override
@@ -147,7 +182,6 @@ final class ReadmeExamples {
         };
     }
 
-    /** Of docs/finding.md. */
     static RouteBuilder imageDocuments() {
         return new RouteBuilder() {
             @Override

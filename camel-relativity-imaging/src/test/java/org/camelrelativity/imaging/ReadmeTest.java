@@ -15,23 +15,25 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.camelrelativity.common.RelativityConfiguration;
+import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxFault;
@@ -40,22 +42,24 @@ import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The README is true: its tables are those of the code, and its snippets run. To write the tables anew:
+ * The README and the pages are true: the tables are those of the code, and the snippets run. That a page shows what is compiled
+ * here, verification/pages holds. To write the tables anew:
  * {@code mvn -pl camel-relativity-imaging -am test -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dreadme.update=true}.
  */
 class ReadmeTest {
 
     private static final String RUN = "{\"workspaceId\":1017371,\"imagingSetId\":1039603}";
-    /** The only option of the component that production's does not have as well. */
-    private static final String OWN_OPTION = "maxPollsPerMinute";
 
-    private static final Path README = Path.of("../README.md");
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     @Test
     void tablesAreThoseOfTheCode() throws Exception {
@@ -63,46 +67,17 @@ class ReadmeTest {
                 ImagingOperations.TABLE,
                 RelativityImagingComponent.class.getResource(
                         "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"));
-        ReadmeTables.assertWritten(Map.of(
-                "imaging operations", tables.operations(),
-                "imaging calls", tables.calls(),
-                "component options", tables.componentOptions(option -> !option.equals(OWN_OPTION)),
-                "imaging component options", tables.componentOptions(OWN_OPTION::equals),
-                "imaging endpoint options", tables.endpointOptions(),
-                "imaging consumer options", tables.consumerOptions(),
-                "poll options", tables.pollOptions(),
-                "imaging headers", tables.headers()));
-        ReadmeTables.assertWrittenInLedger(Map.of("imaging proofs", tables.proofs()));
-    }
-
-    @Test
-    void quickStartIsTwoCommands() throws Exception {
-        String section = Files.readString(README).split("## Quick start\n")[1].split("\n## ")[0];
-        List<String> commands = blocks(section, "sh");
-        assertThat(commands)
-                .hasSize(2)
-                .allMatch(command -> command.strip().lines().count() == 1);
-        assertThat(section.split("```")).hasSize(5);
-    }
-
-    @Test
-    void javaIsCompiled() throws Exception {
-        List<String> compiled = new ArrayList<>();
-        String tests = "src/test/java/org/camelrelativity/";
-        for (String source : List.of(
-                tests + "imaging/ReadmeExamples.java",
-                "../camel-relativity-production/" + tests + "production/ReadmeExamples.java",
-                tests + "imaging/NightlyRouteTest.java")) {
-            String text = Files.readString(Path.of(source));
-            Pattern.compile("( *)// README\n(.*?) *// end\n", Pattern.DOTALL)
-                    .matcher(text)
-                    .results()
-                    .map(match -> match.group(2).replaceAll("(?m)^" + match.group(1), ""))
-                    .forEach(compiled::add);
-        }
-        List<String> documented = new ArrayList<>(blocks(Files.readString(README), "java"));
-        documented.addAll(blocks(Files.readString(README.resolveSibling("docs/finding.md")), "java"));
-        assertThat(documented).containsExactlyInAnyOrderElementsOf(compiled);
+        ReadmeTables.assertWritten(
+                "relativity-imaging.md",
+                Map.of(
+                        "imaging operations", tables.operations(),
+                        "imaging calls", tables.calls(),
+                        "imaging component options", tables.componentOptions(),
+                        "imaging endpoint options", tables.endpointOptions(),
+                        "imaging consumer options", tables.consumerOptions(),
+                        "imaging poll options", tables.pollOptions(),
+                        "imaging headers", tables.headers()));
+        ReadmeTables.assertWritten("ledger.md", Map.of("imaging proofs", tables.proofs()));
     }
 
     /** With a ledger in memory; that the README's own survives a kill, LedgerKillIT shows. */
@@ -148,15 +123,54 @@ class ReadmeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 2"})
+    void aPersonDecidesOfAKeyInDoubt(boolean executed, int arrived) throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace(2210001);
+            int set = workspace.addImagingSet("Set", workspace.addSavedSearch(5, 0));
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            ReadmeExamples.ledgerOfSeveralWorkers(context, database());
+            context.addRoutes(ReadmeExamples.aKeyOfARow());
+            AdviceWith.adviceWith(context, null, route -> route.replaceFromWith("direct:rows"));
+            context.start();
+            JdbcCallLedger ledger = context.getRegistry().lookupByNameAndType("ledger", JdbcCallLedger.class);
+            sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetBeforeEffect());
+            assertThat(row(context, set).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+            String key = ledger.inDoubt().get(0).key();
+            if (executed) {
+                ReadmeExamples.settle(ledger, key);
+            } else {
+                ReadmeExamples.release(ledger, key);
+            }
+            assertThat(row(context, set).getException()).isNull();
+            assertThat(ledger.inDoubt()).isEmpty();
+            assertThat(sandbox.journal().arrived(SandboxOperation.RUN_IMAGING_SET))
+                    .isEqualTo(arrived);
+            context.stop();
+        }
+    }
+
+    private static Exchange row(CamelContext context, int set) {
+        return context.createProducerTemplate().request("direct:rows", exchange -> {
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, "row-1");
+            exchange.getMessage().setBody(set);
+        });
+    }
+
     private static JdbcCallLedger ledgerInMemory() {
-        JdbcCallLedger ledger = new JdbcCallLedger(
-                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""));
+        JdbcCallLedger ledger = new JdbcCallLedger(database());
         ledger.setCreateTable(true);
         return ledger;
     }
 
-    @Test
-    void runAndWait() throws Exception {
+    private static DataSource database() {
+        return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml", "xml"})
+    void runAndWait(String language) throws Exception {
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
@@ -164,7 +178,11 @@ class ReadmeTest {
             workspace.addImagingSet(2, "Bad", workspace.addSavedSearch(5, 1));
             CamelContext context = ReadmeExamples.contextFor(sandbox);
             TestTiming timing = TestTiming.in(context);
-            context.addRoutes(ReadmeExamples.runAndWait());
+            if (language.equals("java")) {
+                context.addRoutes(ReadmeExamples.runAndWait());
+            } else {
+                load(context, language, "direct:night-run");
+            }
             context.start();
             List<Future<Object>> ends = new ArrayList<>();
             for (int set : List.of(1, 2)) {
@@ -254,14 +272,17 @@ class ReadmeTest {
             CamelContext context = ReadmeExamples.contextFor(sandbox);
             context.getRegistry().bind("ledger", ledgerInMemory());
             context.start();
-            for (String yaml : blocks(Files.readString(README), "yaml")) {
-                Resource resource = ResourceHelper.fromString("readme.yaml", yaml);
-                PluginHelper.getRoutesLoader(context).loadRoutes(resource);
-            }
+            load(context, "yaml", "timer:daily");
             await().untilAsserted(() ->
                     assertThat(workspace.imagingSet(1039603).runs()).isEqualTo(1));
             context.stop();
         }
+    }
+
+    private static void load(CamelContext context, String language, String words) throws Exception {
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.fromString(
+                        "snippet." + language, Snippet.in("relativity-imaging.md", language, words)));
     }
 
     @ParameterizedTest
@@ -355,6 +376,29 @@ class ReadmeTest {
     }
 
     @Test
+    void theAuditLineIsThatOfTheCode() throws Exception {
+        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
+            SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
+            workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
+            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            context.start();
+            context.createProducerTemplate().sendBody("relativity-imaging:job/run", RUN);
+            context.stop();
+            String line = log.lines().stream()
+                    .filter(each -> each.startsWith("INFO org.camelrelativity.audit: "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(withoutWhatDiffers(line.replaceFirst(".*?: ", "")))
+                    .isEqualTo(withoutWhatDiffers(
+                            Snippet.in("monitoring.md", "text", "job/run").strip()));
+        }
+    }
+
+    private static String withoutWhatDiffers(String line) {
+        return line.replaceAll("(imagingJobGuid|instance|exchange)=\\S+", "$1=");
+    }
+
+    @Test
     void javaConfigurationWorks() {
         CamelContext context = new DefaultCamelContext();
         ReadmeExamples.yourOwnInstance(context, "token", "password");
@@ -389,10 +433,7 @@ class ReadmeTest {
     }
 
     private static RelativityImagingComponent bound(String option) throws Exception {
-        String block = blocks(Files.readString(README), "properties").stream()
-                .filter(each -> each.contains("camel.component.relativity-" + option + " ="))
-                .findFirst()
-                .orElseThrow();
+        String block = Snippet.in("connection.md", "properties", "camel.component.relativity-" + option + " =");
         Properties properties = new Properties();
         properties.load(new StringReader(block));
         Main main = new Main();
@@ -400,23 +441,5 @@ class ReadmeTest {
                 (String) key, ((String) value).replaceAll("\\{\\{env:\\w+}}", "from-the-environment")));
         main.start();
         return main.getCamelContext().getComponent("relativity-imaging", RelativityImagingComponent.class);
-    }
-
-    @Test
-    void dependencyIsThisProject() throws Exception {
-        String pom = Files.readString(Path.of("pom.xml"));
-        String dependency = blocks(Files.readString(README), "xml").get(0);
-        for (String element : List.of("groupId", "artifactId", "version")) {
-            String value = dependency.split("</?" + element + ">")[1];
-            assertThat(pom).contains("<" + element + ">" + value + "</" + element + ">");
-        }
-    }
-
-    private static List<String> blocks(String text, String language) {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(text)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
     }
 }

@@ -6,7 +6,7 @@ import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 
-/** The Java of the README, compiled; ReadmeTest holds the two to each other and runs it. */
+/** The Java of the pages, compiled; ReadmeTest runs it, and verification/pages holds the pages to it. */
 final class ReadmeExamples {
 
     private ReadmeExamples() {}
@@ -26,6 +26,23 @@ final class ReadmeExamples {
                     .onException(RelativityOutcomeUnknownException.class).handled(true).to("jms:production.look-first").end()
                     .to("relativity-production:queue/mass-retry")
                     .log("${header.CamelRelativityJobsSuccessful} of ${header.CamelRelativityJobsRequested} jobs");
+                // end
+            }
+        };
+    }
+
+    static RouteBuilder produce() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // README
+                from("direct:produce") // the production's Artifact ID
+                    .to("relativity-production:production/stage")
+                    .to("relativity-production:production/await?until=staged")
+                    .filter(simple("${body.outcome} == 'STAGED'"))
+                        .to("relativity-production:production/run")
+                        .to("relativity-production:production/await?awaitTimeout=12h")
+                        .log("${header.CamelRelativityProductionId}: ${body.outcome}, ${body.firstBatesValue} to ${body.lastBatesValue}");
                 // end
             }
         };

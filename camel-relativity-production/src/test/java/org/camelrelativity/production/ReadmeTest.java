@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.common.testing.Snippet;
+import org.camelrelativity.production.model.ProductionEnd;
+import org.camelrelativity.production.model.ProductionOutcome;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The README is true of production: its tables are those of the code, and its route runs. That the README shows the code
- * which is compiled here, the test of the same name in imaging holds. To write the tables anew:
+ * The pages are true of production: their tables are those of the code, and their routes run. That a page shows what is compiled
+ * here, verification/pages holds. To write the tables anew:
  * {@code mvn -pl camel-relativity-production -am test -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dreadme.update=true}.
  */
@@ -30,14 +38,37 @@ class ReadmeTest {
                 ProductionOperations.TABLE,
                 RelativityProductionComponent.class.getResource(
                         "/META-INF/org/camelrelativity/production/relativity-production.json"));
-        ReadmeTables.assertWritten(Map.of(
-                "production operations", tables.operations(),
-                "component options", tables.componentOptions(),
-                "production endpoint options", tables.endpointOptions(),
-                "production consumer options", tables.consumerOptions(),
-                "poll options", tables.pollOptions(),
-                "production headers", tables.headers()));
-        ReadmeTables.assertWrittenInLedger(Map.of("production proofs", tables.proofs()));
+        ReadmeTables.assertWritten(
+                "relativity-production.md",
+                Map.of(
+                        "production operations", tables.operations(),
+                        "production component options", tables.componentOptions(),
+                        "production endpoint options", tables.endpointOptions(),
+                        "production consumer options", tables.consumerOptions(),
+                        "production poll options", tables.pollOptions(),
+                        "production headers", tables.headers()));
+        ReadmeTables.assertWritten("ledger.md", Map.of("production proofs", tables.proofs()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml", "xml"})
+    void stageAndRunAndWait(String language) throws Exception {
+        try (AwaitingProductions relativity = new AwaitingProductions()) {
+            if (language.equals("java")) {
+                relativity.context.addRoutes(ReadmeExamples.produce());
+            } else {
+                PluginHelper.getRoutesLoader(relativity.context)
+                        .loadRoutes(ResourceHelper.fromString(
+                                "snippet." + language,
+                                Snippet.in("relativity-production.md", language, "direct:produce")));
+            }
+            relativity.context.start();
+            int production = relativity.addNew(10);
+            Exchange exchange = relativity.endOf(relativity.send("direct:produce", production, Map.of()));
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(ProductionEnd.class).outcome())
+                    .isEqualTo(ProductionOutcome.PRODUCED);
+        }
     }
 
     @Test
@@ -47,8 +78,8 @@ class ReadmeTest {
             SandboxWorkspace workspace = sandbox.addWorkspace();
             int errored = workspace.addErroredProduction("Vol001");
             int running = workspace.addProduction("Vol002", 5);
-            UUID token =
-                    sandbox.addDatabaseToken(workspace.production(errored).jobId(), workspace.runProduction(running));
+            int job = workspace.runProduction(running);
+            UUID token = sandbox.addDatabaseToken(workspace.production(errored).jobId(), job);
             pointAt(sandbox, context);
             context.addRoutes(ReadmeExamples.retriesFromAQueue());
             AdviceWith.adviceWith(context, null, route -> {
@@ -60,10 +91,7 @@ class ReadmeTest {
             context.start();
             MockEndpoint failed = context.getEndpoint("mock:failed", MockEndpoint.class);
             failed.expectedBodiesReceived("{\"WorkspaceID\":%d,\"ProductionID\":%d,\"JobID\":%d}"
-                    .formatted(
-                            workspace.artifactId(),
-                            running,
-                            workspace.production(running).jobId()));
+                    .formatted(workspace.artifactId(), running, job));
             MockEndpoint lookFirst = context.getEndpoint("mock:look-first", MockEndpoint.class);
             lookFirst.expectedBodiesReceived(token);
 

@@ -22,7 +22,7 @@ final class MatrixDocument {
             saw: %d operations, those of imaging in each generation of the API that has them; %d calls.
 
             A cell says what the route is told, and then how many attempts were made, how many requests arrived at Relativity,
-            and how many took effect: **done** or one of the exceptions of the [README](../README.md#what-happens-when-it-goes-wrong). Of a call
+            and how many took effect: **done** or one of the exceptions of the [page on errors](errors.md#what-happens-when-it-goes-wrong). Of a call
             that is not idempotent no second request arrives unless the first provably was not executed, and never do two take
             effect. A range is of operations that differ: a repeated save takes effect again, a repeated delete finds nothing.
 

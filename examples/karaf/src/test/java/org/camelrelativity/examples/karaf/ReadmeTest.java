@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what is tested. */
+/** What the README and docs/karaf.md show is what is tested. */
 class ReadmeTest {
 
     @Test
@@ -29,7 +29,7 @@ class ReadmeTest {
     @Test
     void namesTheFeatures() throws IOException {
         String features = Files.readString(Path.of("../../runtimes/karaf/src/main/features/features.xml"));
-        for (Path readme : List.of(Path.of("README.md"), Path.of("../../README.md"))) {
+        for (Path readme : List.of(Path.of("README.md"), Path.of("../../docs/karaf.md"))) {
             List<String> installed = Pattern.compile("(?m)^feature:install (.*)$")
                     .matcher(Files.readString(readme))
                     .results()

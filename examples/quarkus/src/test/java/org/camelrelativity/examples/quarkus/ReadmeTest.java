@@ -20,12 +20,12 @@ class ReadmeTest {
             .orElseThrow();
 
     @Test
-    void theProjectShowsTheConfiguration() throws IOException {
+    void thePageShowsTheConfiguration() throws IOException {
         assertThat(configuration()).contains(block(quarkus(), "properties"));
     }
 
     @Test
-    void theProjectShowsTheExtension() throws IOException {
+    void thePageShowsTheExtension() throws IOException {
         String tested = Files.readString(ROOT.resolve("runtimes/quarkus/integration-test/pom.xml"));
         String version = tested.split("</?version>")[1];
         assertThat(unindented(tested.replace("${project.version}", version)))
@@ -41,9 +41,7 @@ class ReadmeTest {
     }
 
     private static String quarkus() throws IOException {
-        return Files.readString(ROOT.resolve("README.md"))
-                .split("\n## On Quarkus\n")[1]
-                .split("\n## ")[0];
+        return Files.readString(ROOT.resolve("docs/quarkus.md"));
     }
 
     private static String configuration() throws IOException {

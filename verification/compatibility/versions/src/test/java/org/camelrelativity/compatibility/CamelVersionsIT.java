@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The finished jars, not recompiled, on each Camel and each JDK that is found. What ran stands in the README's table of
- * versions; {@code -Dreadme.update=true} writes it.
+ * The finished jars, not recompiled, on each Camel and each JDK that is found. What ran stands in the table of
+ * docs/versions.md; {@code -Dreadme.update=true} writes it.
  */
 @Tag("heavy")
 class CamelVersionsIT {

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The README's table of versions: a row for each Camel, a column for each JDK, and in it what ran. */
+/** The table of docs/versions.md: a row for each Camel, a column for each JDK, and in it what ran. */
 final class VersionsTable {
 
-    private static final Path README = Path.of("../../../README.md");
+    private static final Path PAGE = Path.of("../../../docs/versions.md");
 
     private VersionsTable() {}
 
-    /** Compares with the README, after writing it if told to. Of JDKs that have no column the table says nothing. */
+    /** Compares with the page, after writing it if told to. Of JDKs that have no column the table says nothing. */
     static void assertSays(String camel, String jdk, String ran) throws IOException {
-        List<String> lines = Files.readAllLines(README);
+        List<String> lines = Files.readAllLines(PAGE);
         int heading = find(lines, "| Camel | JDK ");
         int column = cells(lines.get(heading)).indexOf(jdk);
         if (column < 0) {
@@ -31,7 +31,7 @@ final class VersionsTable {
         String generated = "| " + String.join(" | ", row) + " |";
         String written = lines.set(line, generated);
         if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, String.join("\n", lines) + "\n");
+            Files.writeString(PAGE, String.join("\n", lines) + "\n");
         }
         assertThat(written).isEqualTo(generated);
     }

@@ -1,0 +1,197 @@
+package org.camelrelativity.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.camelrelativity.common.component.RelativityComponent;
+import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.common.testing.Snippet;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every fenced block of every page is compiled, loaded, or compared with what there is. One that nothing holds fails here; what
+ * can't be held by its language alone is named with the test that holds it.
+ */
+class SnippetsTest {
+
+    /** The page and the language, and the test that reads them. */
+    private static final Map<String, String> HELD_ELSEWHERE = Map.of(
+            "docs/karaf.md text", "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java",
+            "docs/monitoring.md text",
+                    "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/ReadmeTest.java",
+            "examples/karaf/README.md text",
+                    "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java",
+            "examples/nightly-imaging/README.md text",
+                    "examples/nightly-imaging/src/test/java/org/camelrelativity/examples/nightly/DefaultRunIT.java");
+
+    private static final Pattern REGION = Pattern.compile("( *)// README\n(.*?) *// end\n", Pattern.DOTALL);
+
+    private final List<String> regions =
+            Tree.files(file -> file.contains("src/test/java/") && file.endsWith(".java")).stream()
+                    .filter(file -> !file.endsWith("SnippetsTest.java"))
+                    .flatMap(file -> REGION.matcher(Tree.read(file)).results())
+                    .map(region -> region.group(2).replaceAll("(?m)^" + region.group(1), ""))
+                    .toList();
+
+    private static List<Snippet> snippets() throws IOException {
+        List<Snippet> snippets = new ArrayList<>();
+        for (var page : Tree.pages()) {
+            for (Snippet snippet : Snippet.of(Tree.ROOT.resolve(page))) {
+                snippets.add(new Snippet(page, snippet.line(), snippet.language(), snippet.text()));
+            }
+        }
+        return snippets;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySnippetIsHeld() throws IOException {
+        return snippets().stream().map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> hold(snippet)));
+    }
+
+    private void hold(Snippet snippet) throws Exception {
+        String test = HELD_ELSEWHERE.get(snippet.page() + " " + snippet.language());
+        if (test != null) {
+            String name = snippet.page().getFileName().toString();
+            assertThat(Tree.read(Path.of(test))).contains(name);
+            return;
+        }
+        switch (snippet.language()) {
+            case "java" -> isCompiled(snippet);
+            case "yaml" -> loads(snippet);
+            case "xml" -> {
+                if (snippet.text().startsWith("<dependency>")) {
+                    isOfThisProject(snippet.text());
+                } else {
+                    loads(snippet);
+                }
+            }
+            case "properties" -> configures(snippet.text());
+            case "sh" -> snippet.text().replace("\\\n", " ").lines().forEach(line -> new Command(line).canBeRun());
+            case "json" -> {
+                for (String line : snippet.text().lines().toList()) {
+                    new ObjectMapper().readTree(line);
+                }
+            }
+            case "mermaid" -> assertThat(snippet.text()).matches("(?s)(flowchart|sequenceDiagram|stateDiagram).*");
+            default -> fail("no test holds a block of '%s'; see HELD_ELSEWHERE".formatted(snippet.language()));
+        }
+    }
+
+    /** Between "// README" and "// end" of a test, which runs it; an example's README may show the example itself. */
+    private void isCompiled(Snippet snippet) {
+        if (snippet.page().startsWith("examples")) {
+            assertThat(isPartOf(snippet.text(), "src/main/java/")).isTrue();
+        } else {
+            assertThat(regions).contains(snippet.text());
+        }
+    }
+
+    @Test
+    void allThatIsCompiledForPagesIsShown() throws IOException {
+        assertThat(snippets()).extracting(Snippet::text).containsAll(regions);
+        assertThat(regions).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    }
+
+    private static boolean isPartOf(String text, String folder) {
+        return Tree.files(file -> file.contains(folder) && file.matches(".*\\.(java|properties|cfg)")).stream()
+                .anyMatch(file -> unindented(Tree.read(file)).contains(unindented(text)));
+    }
+
+    private static String unindented(String text) {
+        return text.replaceAll("(?m)^ +", "");
+    }
+
+    /** All endpoints are made, and with them all options read. */
+    private static void loads(Snippet snippet) throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        try {
+            for (String name : List.of("relativity-imaging", "relativity-production")) {
+                RelativityComponent component = context.getComponent(name, RelativityComponent.class);
+                component.getConfiguration().setInstanceUrl("https://relativity.example.com");
+                component.getConfiguration().setAccessToken("token");
+            }
+            JdbcCallLedger ledger = new JdbcCallLedger(
+                    JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""));
+            ledger.setCreateTable(true);
+            context.getRegistry().bind("ledger", ledger);
+            context.setAutoStartup(false);
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString("snippet." + snippet.language(), snippet.text()));
+            context.start();
+            assertThat(context.getRoutes()).isNotEmpty();
+        } finally {
+            context.stop();
+        }
+    }
+
+    private static void isOfThisProject(String dependency) {
+        String artifact = "<artifactId>" + dependency.split("</?artifactId>")[1] + "</artifactId>";
+        String version = "<version>" + dependency.split("</?version>")[1] + "</version>";
+        assertThat(dependency).contains("<groupId>org.camelrelativity</groupId>");
+        assertThat(Tree.files(file -> file.endsWith("pom.xml")))
+                .map(Tree::read)
+                .map(pom -> pom.replaceAll("(?s)<(dependencies|build|dependencyManagement)>.*", ""))
+                .anyMatch(pom -> pom.contains(version) && pom.lines().anyMatch(line -> line.equals("  " + artifact)));
+    }
+
+    /** Camel takes each line, and fails for what it does not know. What other runtimes read stands in an example, too. */
+    private static void configures(String text) throws Exception {
+        if (isPartOf(text, "examples/")) {
+            return;
+        }
+        Properties properties = new Properties();
+        properties.load(new StringReader(text));
+        assertThat(properties.stringPropertyNames()).isNotEmpty().allMatch(name -> name.startsWith("camel."));
+        Main main = new Main();
+        try {
+            properties.forEach((name, value) ->
+                    main.addInitialProperty((String) name, ((String) value).replaceAll("\\{\\{env:\\w+}}", "value")));
+            main.start();
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void nothingIsOnlyIndented() {
+        for (var page : Tree.pages()) {
+            String prose = Prose.of(page);
+            assertThat(Pattern.compile("(?m)^ {4,}\\S.*|^ +```|^ *~~~")
+                            .matcher(prose)
+                            .results()
+                            .map(MatchResult::group))
+                    .as("%s: code that is not fenced is held by nothing", page)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void commandsInTheTextCanBeRun() {
+        List<String> commands = Tree.pages().stream()
+                .flatMap(page ->
+                        Pattern.compile("`(mvn [^`]+)`").matcher(Prose.of(page)).results())
+                .map(match -> match.group(1).replaceAll("\\s+", " "))
+                .toList();
+        assertThat(commands).isNotEmpty().allSatisfy(command -> new Command(command).canBeRun());
+    }
+}
