@@ -52,8 +52,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadmeTest {
 
     private static final String RUN = "{\"workspaceId\":1017371,\"imagingSetId\":1039603}";
-    /** The only option of the component that production's does not have as well. */
-    private static final String OWN_OPTION = "maxPollsPerMinute";
 
     private static final Path README = Path.of("../README.md");
 
@@ -66,8 +64,7 @@ class ReadmeTest {
         ReadmeTables.assertWritten(Map.of(
                 "imaging operations", tables.operations(),
                 "imaging calls", tables.calls(),
-                "component options", tables.componentOptions(option -> !option.equals(OWN_OPTION)),
-                "imaging component options", tables.componentOptions(OWN_OPTION::equals),
+                "component options", tables.componentOptions(),
                 "imaging endpoint options", tables.endpointOptions(),
                 "imaging consumer options", tables.consumerOptions(),
                 "poll options", tables.pollOptions(),

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
@@ -207,13 +206,7 @@ public final class ReadmeTables {
     }
 
     public String componentOptions() {
-        return componentOptions(name -> true);
-    }
-
-    /** Those of the component that are wanted. */
-    public String componentOptions(Predicate<String> which) {
-        return options(
-                "componentProperties", (name, label) -> !OPTIONS_OF_EVERY_COMPONENT.contains(name) && which.test(name));
+        return options("componentProperties", (name, label) -> !OPTIONS_OF_EVERY_COMPONENT.contains(name));
     }
 
     /** What operations take, besides those that only a route takes that begins with one. */
