@@ -192,9 +192,11 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     @Override
     protected Awaited.Source awaiting() {
-        // Polling repeats the read anyway.
-        ProductionStatusReader reader =
-                new ProductionStatusReader(call -> effectiveConnection().once(call), Map.of());
+        Function<Call, Outcome> once = call -> effectiveConnection().once(call); // polling repeats the read anyway
+        if (operation().fields().contains(ProductionFields.REPRODUCTION_JOB_ID)) {
+            return request -> AwaitedReproduction.of(request, once);
+        }
+        ProductionStatusReader reader = new ProductionStatusReader(once, Map.of());
         return request -> new AwaitedProduction(request, reader);
     }
 
