@@ -85,7 +85,7 @@ public class RelativityConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "True for the event that the imaging set no longer exists, or that the job has left the queue: it has ended or was canceled, as production/status tells. Otherwise not set.",
+                    "True for the event that the imaging set or production no longer exists, or that the job has left the queue: it has ended or was canceled, as production/status tells. Otherwise not set.",
             javaType = "Boolean")
     public static final String GONE = "CamelRelativityGone";
 

@@ -1,7 +1,6 @@
 package org.camelrelativity.imaging;
 
 import org.apache.camel.Category;
-import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -9,7 +8,7 @@ import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.component.Awaited;
 import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.operation.Operation;
-import org.camelrelativity.common.operation.SharedFields;
+import org.camelrelativity.common.watch.ArtifactStatusSource;
 import org.camelrelativity.common.watch.StatusSource;
 
 /**
@@ -120,16 +119,6 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
     }
 
     @Override
-    public Producer createProducer() {
-        if (imagingSetIds != null || imagingSets != null) {
-            throw new IllegalArgumentException(
-                    "set/status: the options imagingSetIds and imagingSets are for a route that"
-                            + " begins with it; sent to, it reads one imagingSetId");
-        }
-        return super.createProducer();
-    }
-
-    @Override
     protected Awaited.Source awaiting() {
         // Polling repeats the read anyway.
         SetStatusReader reader =
@@ -139,12 +128,16 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @Override
     protected StatusSource newStatusSource() {
-        return new ImagingSetStatusSource(
-                option(SharedFields.WORKSPACE_ID),
-                option(ImagingFields.IMAGING_SET_ID),
+        SetStatusReader reader =
+                new SetStatusReader(version(), call -> effectiveConnection().call(call));
+        return new ArtifactStatusSource(
+                operation().name(),
+                "imaging set",
+                ImagingFields.IMAGING_SET_ID,
+                options(),
                 imagingSetIds,
-                imagingSets,
-                new SetStatusReader(version(), call -> effectiveConnection().call(call)));
+                imagingSets == null ? null : imagingSets::imagingSets,
+                (set, key, headers) -> reader.read(set).snapshot(key, headers));
     }
 
     public Integer getImagingSetId() {

@@ -3,7 +3,6 @@ package org.camelrelativity.imaging;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.imaging.ImagingFields.IMAGING_SET_ID;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +14,6 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
-import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
@@ -48,25 +46,5 @@ final class SetStatusReader {
         return answered.answer() instanceof ImagingSet legacy
                 ? SetReading.legacy(answered, legacy.status())
                 : SetReading.versioned(answered, (ImagingSetStatusResponse) answered.answer());
-    }
-
-    /** For events, to which it is no failure that a set is gone. */
-    StatusSnapshot snapshot(ArtifactSelector set) throws RelativityException {
-        Map<String, Object> headers = new HashMap<>();
-        headers.put(RelativityImagingConstants.WORKSPACE_ID, set.workspaceId());
-        headers.put(RelativityImagingConstants.IMAGING_SET_ID, set.artifactId());
-        try {
-            return read(set).snapshot(key(set), headers);
-        } catch (RelativityException e) {
-            if (e.isNotFound()) {
-                return StatusSnapshot.gone(key(set), headers);
-            }
-            e.setContext("imaging set " + set.artifactId() + " of workspace " + set.workspaceId());
-            throw e;
-        }
-    }
-
-    static String key(ArtifactSelector set) {
-        return set.workspaceId() + "/" + set.artifactId();
     }
 }

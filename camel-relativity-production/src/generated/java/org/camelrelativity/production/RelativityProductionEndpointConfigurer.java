@@ -90,8 +90,11 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "priority": target.setPriority(property(camelContext, java.lang.Integer.class, value)); return true;
         case "productionid":
         case "productionId": target.setProductionId(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "productionids":
+        case "productionIds": target.setProductionIds(property(camelContext, java.lang.String.class, value)); return true;
         case "productionjobid":
         case "productionJobId": target.setProductionJobId(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "productions": target.setProductions(property(camelContext, org.camelrelativity.production.ProductionSource.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "reproductionjobid":
@@ -203,8 +206,11 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "priority": return java.lang.Integer.class;
         case "productionid":
         case "productionId": return java.lang.Integer.class;
+        case "productionids":
+        case "productionIds": return java.lang.String.class;
         case "productionjobid":
         case "productionJobId": return java.lang.Integer.class;
+        case "productions": return org.camelrelativity.production.ProductionSource.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "reproductionjobid":
@@ -317,8 +323,11 @@ public class RelativityProductionEndpointConfigurer extends StrictConfigurer imp
         case "priority": return target.getPriority();
         case "productionid":
         case "productionId": return target.getProductionId();
+        case "productionids":
+        case "productionIds": return target.getProductionIds();
         case "productionjobid":
         case "productionJobId": return target.getProductionJobId();
+        case "productions": return target.getProductions();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "reproductionjobid":

@@ -23,7 +23,7 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(61);
+        Set<String> props = new HashSet<>(63);
         props.add("allPages");
         props.add("apiVersion");
         props.add("automaticallyRun");
@@ -62,7 +62,9 @@ public class RelativityProductionEndpointUriFactory extends org.apache.camel.sup
         props.add("pollStrategy");
         props.add("priority");
         props.add("productionId");
+        props.add("productionIds");
         props.add("productionJobId");
+        props.add("productions");
         props.add("repeatCount");
         props.add("reproductionJobId");
         props.add("reproductionType");

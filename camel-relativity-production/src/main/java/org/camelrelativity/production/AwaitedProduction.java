@@ -43,7 +43,7 @@ record AwaitedProduction(Request request, ArtifactSelector production, Productio
 
     @Override
     public Request reading() {
-        return ProductionStatusReader.request(production);
+        return reader.request(production);
     }
 
     /** Proofs ask for no percentages. */

@@ -4,6 +4,7 @@ import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.SharedFields.AWAIT_TIMEOUT;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
+import static org.camelrelativity.production.ProductionFields.REPRODUCTION_JOB_ID;
 import static org.camelrelativity.production.ProductionFields.UNTIL;
 
 import org.camelrelativity.common.ArtifactSelector;
@@ -13,6 +14,7 @@ import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.query.SharedOperations;
 import org.camelrelativity.production.model.ProductionEnd;
+import org.camelrelativity.production.model.ReproductionEnd;
 
 /**
  * Every operation of {@code relativity-production:}. The tables of the services have each as one entry: what it takes,
@@ -50,6 +52,10 @@ final class ProductionOperations {
                     .takes(ArtifactSelector.class, WORKSPACE_ID, PRODUCTION_ID, UNTIL, AWAIT_TIMEOUT)
                     .scalar(PRODUCTION_ID)
                     .answers(Answer.of(ProductionEnd.class)),
+            named("re-production/await", "Waits until a re-production job has ended, without holding a thread")
+                    .takes(ArtifactSelector.class, WORKSPACE_ID, REPRODUCTION_JOB_ID, AWAIT_TIMEOUT)
+                    .scalar(REPRODUCTION_JOB_ID)
+                    .answers(Answer.of(ReproductionEnd.class)),
             LedgerLook.entry()));
 
     private ProductionOperations() {}

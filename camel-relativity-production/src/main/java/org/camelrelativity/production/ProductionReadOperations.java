@@ -57,6 +57,7 @@ final class ProductionReadOperations {
                             .as(ProductionReadOperations::withPercentagesIfAsked)
                             .proving("Status", ProductionJobStatusResult::status)
                             .proving("JobStatus", ProductionJobStatusResult::jobStatus))
+                    .consumable()
                     .v1(get(
                             PRODUCTION + "/job-status",
                             optional(INCLUDE_PERCENTAGES, "includePercentages"),

@@ -2,8 +2,10 @@ package org.camelrelativity.production;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 import org.camelrelativity.production.model.ProductionDetails;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
@@ -50,5 +52,14 @@ record ProductionReading(ProductionJobStatusResult status, ProductionDetails det
                         String.valueOf(status.jobStatus()),
                         String.valueOf(status.percentageImaging()),
                         String.valueOf(status.percentageProducing())));
+    }
+
+    /** What an event is made of. An end beside a running job is told when the job has ended. */
+    StatusSnapshot snapshot(String key, Map<String, Object> headers) {
+        boolean stale = phase() == Phase.RUNNING
+                && known().filter(told -> !told.isRunning() && !told.isStable()).isPresent();
+        String revision = phase() == Phase.ENDED ? Objects.toString(status.numberOfBrandingErrors(), null) : null;
+        return new StatusSnapshot(
+                key, stale ? null : status.status(), phase(), null, revision, progress(), status, headers);
     }
 }

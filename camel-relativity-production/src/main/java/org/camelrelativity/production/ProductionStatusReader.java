@@ -5,6 +5,7 @@ import static org.camelrelativity.production.ProductionFields.DATA_SOURCE_READ_M
 import static org.camelrelativity.production.ProductionFields.INCLUDE_PERCENTAGES;
 import static org.camelrelativity.production.ProductionFields.PRODUCTION_ID;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,9 +14,11 @@ import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.exchange.OperationInvoker;
 import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Request;
+import org.camelrelativity.common.watch.StatusSnapshot;
 import org.camelrelativity.production.model.DataSourceReadMode;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDetails;
@@ -29,24 +32,27 @@ final class ProductionStatusReader {
 
     private final OperationInvoker status;
     private final OperationInvoker read;
+    private final Map<Field<?>, Object> options;
 
-    ProductionStatusReader(Function<Call, Outcome> transport) {
+    /** With what to ask for beside the percentages. */
+    ProductionStatusReader(Function<Call, Outcome> transport, Map<Field<?>, Object> options) {
+        this.options = options;
         status = new OperationInvoker(STATUS.wires(ApiVersion.V1), transport);
         read = new OperationInvoker(READ.wires(ApiVersion.V1), transport);
     }
 
-    static Request request(ArtifactSelector production) {
-        return new Request(
-                STATUS,
-                Map.of(
-                        WORKSPACE_ID,
-                        production.workspaceId(),
-                        PRODUCTION_ID,
-                        production.artifactId(),
-                        INCLUDE_PERCENTAGES,
-                        true),
-                null,
-                List.of());
+    Request request(ArtifactSelector production) {
+        Map<Field<?>, Object> values = new HashMap<>(Map.of(INCLUDE_PERCENTAGES, true));
+        values.putAll(options);
+        values.put(WORKSPACE_ID, production.workspaceId());
+        values.put(PRODUCTION_ID, production.artifactId());
+        return new Request(STATUS, values, null, List.of());
+    }
+
+    StatusSnapshot snapshot(ArtifactSelector production, String key, Map<String, Object> headers)
+            throws RelativityException {
+        Outcome.Done told = status.invoke(request(production)).orThrow(STATUS.name());
+        return new ProductionReading((ProductionJobStatusResult) told.answer(), null).snapshot(key, headers);
     }
 
     /** One request, and another one if it is complete. */

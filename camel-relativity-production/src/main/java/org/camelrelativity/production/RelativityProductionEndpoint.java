@@ -1,5 +1,7 @@
 package org.camelrelativity.production;
 
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -10,7 +12,10 @@ import org.apache.camel.spi.UriPath;
 import org.camelrelativity.common.component.Awaited;
 import org.camelrelativity.common.component.RelativityEndpoint;
 import org.camelrelativity.common.exchange.OperationInvoker;
+import org.camelrelativity.common.http.Call;
 import org.camelrelativity.common.operation.Operation;
+import org.camelrelativity.common.operation.Outcome;
+import org.camelrelativity.common.watch.ArtifactStatusSource;
 import org.camelrelativity.common.watch.StatusSource;
 
 /**
@@ -36,8 +41,20 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @Metadata(required = true)
     private String operation;
 
-    @UriParam(label = "producer", description = "The production's Artifact ID.")
+    @UriParam(label = "common", description = "The production's Artifact ID.")
     private Integer productionId;
+
+    @UriParam(
+            label = "consumer",
+            description = "The Artifact IDs of the productions whose changes of status are events, separated by commas;"
+                    + " productionId for one.")
+    private String productionIds;
+
+    @UriParam(
+            label = "consumer",
+            description = "A bean that supplies the productions whose changes of status are events, as a reference to a"
+                    + " ProductionSource. It is asked before each poll.")
+    private ProductionSource productions;
 
     @UriParam(label = "producer", description = "The name of what to find: all of it, exactly.")
     private String name;
@@ -76,13 +93,14 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     private boolean failOnPartial = true;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "false",
-            description = "Whether production/status also asks how far imaging and producing are, in percent.")
+            description = "Whether production/status also asks how far imaging and producing are, in percent. A route"
+                    + " that begins with it asks unless this is false.")
     private Boolean includePercentages;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "10",
             description = "How many branding errors production/status tells at most.")
     private Integer numberOfBrandingErrors;
@@ -174,18 +192,28 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     @Override
     protected Awaited.Source awaiting() {
-        // Polling repeats the read anyway.
-        ProductionStatusReader reader =
-                new ProductionStatusReader(call -> effectiveConnection().once(call));
+        Function<Call, Outcome> once = call -> effectiveConnection().once(call); // polling repeats the read anyway
+        if (operation().fields().contains(ProductionFields.REPRODUCTION_JOB_ID)) {
+            return request -> AwaitedReproduction.of(request, once);
+        }
+        ProductionStatusReader reader = new ProductionStatusReader(once, Map.of());
         return request -> new AwaitedProduction(request, reader);
     }
 
     @Override
     protected StatusSource newStatusSource() {
-        Operation listing = ProductionOperations.TABLE.find("queue/jobs");
-        return new ProductionQueueStatusSource(
-                listing, new OperationInvoker(supportedWires(), call -> effectiveConnection()
-                        .call(call)));
+        Function<Call, Outcome> transport = call -> effectiveConnection().call(call);
+        if (!operation().fields().contains(ProductionFields.PRODUCTION_ID)) {
+            return new ProductionQueueStatusSource(operation(), new OperationInvoker(supportedWires(), transport));
+        }
+        return new ArtifactStatusSource(
+                operation().name(),
+                "production",
+                ProductionFields.PRODUCTION_ID,
+                options(),
+                productionIds,
+                productions == null ? null : productions::productions,
+                new ProductionStatusReader(transport, options())::snapshot);
     }
 
     public Integer getProductionId() {
@@ -194,6 +222,22 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     public void setProductionId(Integer productionId) {
         this.productionId = productionId;
+    }
+
+    public String getProductionIds() {
+        return productionIds;
+    }
+
+    public void setProductionIds(String productionIds) {
+        this.productionIds = productionIds;
+    }
+
+    public ProductionSource getProductions() {
+        return productions;
+    }
+
+    public void setProductions(ProductionSource productions) {
+        this.productions = productions;
     }
 
     public String getName() {

@@ -30,6 +30,7 @@ class CatalogTest {
                 "queue/mass-prioritize?priority=1&databaseToken=F420E383-7D4D-4DB1-BC60-959791685857",
                 "production/status?workspaceId=1017371&productionId=1039603",
                 "queue/jobs?delay=60s&stuckAfter=2h",
+                "production/status?productionIds=5,6&stuckAfter=2h&delay=10s&productions=#productions",
             })
     void takesValidUris(String uri) {
         uris.isValid("relativity-production:" + uri);

@@ -44,7 +44,10 @@ class OptionsTest {
                     queue/jobs?workspaceId=5           | queue/jobs has no option workspaceId
                     queue/jobs?stuckAfter=soon         | option stuckAfter must be a positive duration
                     queue/jobs?delay=soon              | option delay must be a positive duration
-                    production/status?delay=5s         | production/status has no option delay
+                    production/progress?delay=5s       | production/progress has no option delay
+                    queue/jobs?productionIds=5         | queue/jobs has no option productionIds
+                    queue/jobs?productions=#named      | queue/jobs has no option productions
+                    production/read?productionIds=5    | production/read has no option productionIds
                     job/retry                          | did you mean 'job/mass-retry'
                     queue/mass-retry?apiVersion=v2     | apiVersion must be legacy or v1
                     """)

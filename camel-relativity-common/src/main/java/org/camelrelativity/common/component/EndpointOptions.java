@@ -20,6 +20,7 @@ import org.camelrelativity.common.operation.FieldType;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.SharedFields;
+import org.camelrelativity.common.watch.ArtifactStatusSource;
 
 /**
  * Which options an operation's endpoint takes. All endpoints of a component share one class, which inherits Camel's options
@@ -88,7 +89,28 @@ final class EndpointOptions {
     }
 
     private static boolean hasField(Operation operation, String option) {
-        return operation.fields().stream().anyMatch(field -> field.option().equalsIgnoreCase(option));
+        return Stream.concat(operation.fields().stream().map(Field::option), selections(operation))
+                .anyMatch(option::equalsIgnoreCase);
+    }
+
+    /** What a route that begins with the operation takes to select several of what it reads one. */
+    private static Stream<String> selections(Operation operation) {
+        return selecting(operation).flatMap(id -> ArtifactStatusSource.selections(id).stream());
+    }
+
+    private static Stream<Field<?>> selecting(Operation operation) {
+        return operation.fields().stream().filter(field -> operation.consumable() && field.id());
+    }
+
+    void checkSentTo(RelativityEndpoint endpoint) {
+        selecting(endpoint.operation()).forEach(id -> {
+            List<String> several = ArtifactStatusSource.selections(id);
+            if (several.stream().anyMatch(option -> configurer().getOptionValue(endpoint, option, false) != null)) {
+                throw new IllegalArgumentException(
+                        endpoint.operation() + ": the options " + String.join(" and ", several)
+                                + " are for a route that begins with it; sent to, it reads one " + id.option());
+            }
+        });
     }
 
     private static void read(Operation operation, String option, Object value) {

@@ -3,6 +3,7 @@ package org.camelrelativity.common.component;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -152,7 +153,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         this.operation = operation;
     }
 
-    Operation operation() {
+    protected final Operation operation() {
         return operation;
     }
 
@@ -283,11 +284,12 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
         if (awaits()) {
             getComponent().pollsPerMinute();
         }
-        getComponent().endpointOptions().fields(this);
+        options();
     }
 
     @Override
     public Producer createProducer() {
+        getComponent().endpointOptions().checkSentTo(this);
         if (operation.name().equals(LedgerLook.NAME)) {
             return new LookProducer(this);
         }
@@ -392,9 +394,13 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     @SuppressWarnings("unchecked") // the field's own type parsed it
-    protected final <T> Optional<T> option(Field<T> field) {
-        return Optional.ofNullable(
-                (T) getComponent().endpointOptions().fields(this).get(field));
+    <T> Optional<T> option(Field<T> field) {
+        return Optional.ofNullable((T) options().get(field));
+    }
+
+    /** {@return the values of the operation's fields that options and the component's defaults supply} */
+    protected final Map<Field<?>, Object> options() {
+        return getComponent().endpointOptions().fields(this);
     }
 
     /** {@return the operation's wires, at least one} Throws if the generation of the API lacks the operation. */
@@ -414,10 +420,7 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     protected final RequestBinder binder() {
-        return new RequestBinder(
-                operation,
-                getComponent().endpointOptions().fields(this),
-                getComponent().operations());
+        return new RequestBinder(operation, options(), getComponent().operations());
     }
 
     private String supportedVersions() {
