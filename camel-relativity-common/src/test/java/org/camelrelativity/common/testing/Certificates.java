@@ -3,8 +3,13 @@ package org.camelrelativity.common.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.support.jsse.KeyManagersParameters;
@@ -25,15 +30,20 @@ public final class Certificates {
 
     /** A key with a certificate that it signed itself, and beside it a store that trusts that certificate. */
     public Path identity(String name, String subject, String alternativeNames)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path identity = folder.resolve(name + ".p12");
         List<String> generate = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-validity", "2"));
         generate.addAll(List.of("-dname", "CN=" + subject, "-alias", name));
         generate.addAll(List.of("-ext", "SAN=" + alternativeNames));
         keytool(identity, generate);
-        Path certificate = folder.resolve(name + ".cer");
-        keytool(identity, List.of("-exportcert", "-alias", name, "-file", certificate.toString()));
-        keytool(trust(name), List.of("-importcert", "-noprompt", "-alias", name, "-file", certificate.toString()));
+        Certificate certificate =
+                KeyStore.getInstance(identity.toFile(), PASSWORD.toCharArray()).getCertificate(name);
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry(name, certificate);
+        try (OutputStream out = Files.newOutputStream(trust(name))) {
+            trust.store(out, PASSWORD.toCharArray());
+        }
         return identity;
     }
 
