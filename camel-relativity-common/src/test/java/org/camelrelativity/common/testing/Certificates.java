@@ -22,6 +22,9 @@ public final class Certificates {
 
     public static final String PASSWORD = "changeit-please";
 
+    /** Without the ten thousand rounds of a digest that PKCS12 costs at each connection that is made. */
+    private static final String TRUST_TYPE = "JKS";
+
     private final Path folder;
 
     public Certificates(Path folder) {
@@ -38,7 +41,7 @@ public final class Certificates {
         keytool(identity, generate);
         Certificate certificate =
                 KeyStore.getInstance(identity.toFile(), PASSWORD.toCharArray()).getCertificate(name);
-        KeyStore trust = KeyStore.getInstance("PKCS12");
+        KeyStore trust = KeyStore.getInstance(TRUST_TYPE);
         trust.load(null, null);
         trust.setCertificateEntry(name, certificate);
         try (OutputStream out = Files.newOutputStream(trust(name))) {
@@ -48,29 +51,29 @@ public final class Certificates {
     }
 
     public Path trust(String name) {
-        return folder.resolve(name + "-trust.p12");
+        return folder.resolve(name + "-trust.jks");
     }
 
     /** What a user of Camel configures: whom to trust and, perhaps, who one is. */
     public static SSLContextParameters parameters(Path trust, Path identity) {
         SSLContextParameters parameters = new SSLContextParameters();
         TrustManagersParameters trusted = new TrustManagersParameters();
-        trusted.setKeyStore(store(trust));
+        trusted.setKeyStore(store(trust, TRUST_TYPE));
         parameters.setTrustManagers(trusted);
         if (identity != null) {
             KeyManagersParameters keys = new KeyManagersParameters();
-            keys.setKeyStore(store(identity));
+            keys.setKeyStore(store(identity, "PKCS12"));
             keys.setKeyPassword(PASSWORD);
             parameters.setKeyManagers(keys);
         }
         return parameters;
     }
 
-    private static KeyStoreParameters store(Path file) {
+    private static KeyStoreParameters store(Path file, String type) {
         KeyStoreParameters store = new KeyStoreParameters();
         store.setResource("file:" + file);
         store.setPassword(PASSWORD);
-        store.setType("PKCS12");
+        store.setType(type);
         return store;
     }
 

@@ -41,7 +41,7 @@ final class Faults {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
     private static final Map<String, String> ZIPPED =
             Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
-    private static final int MANY_BYTES = 4_000_000;
+    private static final int MANY_BYTES = 1_000_000;
 
     private final Map<String, Fault> all = new LinkedHashMap<>();
     private final Tls tls;

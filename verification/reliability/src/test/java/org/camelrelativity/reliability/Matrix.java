@@ -25,7 +25,7 @@ import org.camelrelativity.sandbox.SandboxJournal;
 /** Runs every call under every fault. Several operations at once, each against its own sandbox, since some only wait. */
 final class Matrix {
 
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TRIES = 20;
 
