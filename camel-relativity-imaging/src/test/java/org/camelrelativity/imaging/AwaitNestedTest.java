@@ -38,7 +38,8 @@ class AwaitNestedTest {
                         .when(header("elsewhere").isNotNull())
                         .process(exchange -> holdsItsThread(exchange, "seda:elsewhere"));
                 from("direct:second").to("relativity-imaging:set/await?awaitTimeout=2m");
-                from("seda:elsewhere?concurrentConsumers=" + MORE_THAN_THREADS).to("direct:second");
+                from("seda:elsewhere?pollTimeout=10&concurrentConsumers=" + MORE_THAN_THREADS)
+                        .to("direct:second");
             }
         });
     }

@@ -35,8 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What goes wrong while somebody waits: what may pass is waited out, what can't is the end. */
 class AwaitTroubleTest {
 
-    private static final Duration DAY = Duration.ofHours(24);
-
     private AwaitingRelativity relativity;
 
     @AfterEach
@@ -217,15 +215,20 @@ class AwaitTroubleTest {
 
     /** Nothing tells it from one whose job is about to be queued; and how Relativity calls that, no source tells. */
     @ParameterizedTest
-    @CsvSource({"LEGACY, ''", "V1, ''", "V1, Staging", "V1, Nouveau"})
-    void aSetThatNobodyRuns(ApiVersion version, String status) throws Exception {
+    @CsvSource({
+        "LEGACY, '', '', PT24H",
+        "V1, '', '', PT24H",
+        "V1, Staging, ?awaitTimeout=2h, PT2H",
+        "V1, Nouveau, ?awaitTimeout=2h, PT2H"
+    })
+    void aSetThatNobodyRuns(ApiVersion version, String status, String options, Duration timeout) throws Exception {
         relativity = new AwaitingRelativity(version, sandbox -> sandbox.newSetStatus(status));
         relativity.component().setMaxPollsPerMinute(1);
-        relativity.route("");
+        relativity.route(options);
         SandboxImagingSet set = relativity.addSet(60, 0);
         Duration begin = relativity.timing().elapsed();
         CompletableFuture<Exchange> waiting = relativity.await(set.artifactId());
-        relativity.passUntil(() -> relativity.timing().elapsed().minus(begin).compareTo(DAY) >= 0);
+        relativity.passUntil(() -> relativity.timing().elapsed().minus(begin).compareTo(timeout) >= 0);
         assertThat(waiting).isDone();
         RelativityAwaitTimeoutException e = waiting.join().getException(RelativityAwaitTimeoutException.class);
         assertThat(e.getLastStatus()).isEqualTo(status);

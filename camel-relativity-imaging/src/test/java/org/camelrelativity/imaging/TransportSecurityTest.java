@@ -79,7 +79,7 @@ class TransportSecurityTest {
                     .needClientAuth(true)
                     .trustStorePath(certificates.trust("client").toString())
                     .trustStorePassword(Certificates.PASSWORD)
-                    .trustStoreType("PKCS12");
+                    .trustStoreType("JKS");
         }
         relativity = new WireMockServer(configuration);
         relativity.start();

@@ -32,14 +32,16 @@ final class Faults {
 
     static final String FORMER_TOKEN = "f0rmer-token-of-no-l0g";
 
-    /** Long enough for a request to arrive on a busy machine. */
+    /** Long enough for a request to be answered on a busy machine, if it is. */
     private static final Duration SHORT = Duration.ofMillis(500);
+    /** Where no attempt is answered in time: long enough for a request to leave. */
+    private static final Duration VERY_SHORT = Duration.ofMillis(200);
 
     private static final Duration OVERLONG = Duration.ofSeconds(30);
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
     private static final Map<String, String> ZIPPED =
             Map.of("Content-Type", "application/json", "Content-Encoding", "gzip");
-    private static final int MANY_BYTES = 4_000_000;
+    private static final int MANY_BYTES = 1_000_000;
 
     private final Map<String, Fault> all = new LinkedHashMap<>();
     private final Tls tls;
@@ -159,7 +161,8 @@ final class Faults {
     }
 
     private void sandboxInHaste(String title, SandboxFault fault) {
-        all.put(title, (world, call, once) -> sandbox(world, call, once, fault).with(c -> c.setResponseTimeout(SHORT)));
+        all.put(title, (world, call, once) -> sandbox(world, call, once, fault)
+                .with(c -> c.setResponseTimeout(once ? SHORT : VERY_SHORT)));
     }
 
     private static Arranged sandbox(World world, Call call, boolean once, SandboxFault fault) {

@@ -50,7 +50,7 @@ final class InboxRoutes extends RouteBuilder {
         });
 
         // A file leaves the inbox first: another of the same name may come while it is run.
-        from("file:{{inbox.folder}}?include=(?is)[^\\\\]*[.]csv&sortBy=file:modified&delay={{inbox.look-delay}}"
+        from("file:{{inbox.folder}}?include=(?is)[^\\\\]*[.]csv&sortBy=file:modified&initialDelay={{inbox.look-delay}}&delay={{inbox.look-delay}}"
                         + "&readLock=changed&readLockMinLength=0&readLockMarkerFile=false"
                         + "&readLockCheckInterval={{inbox.settle-time}}"
                         + "&move=work/arrived/${date-with-timezone:now:UTC:yyyyMMdd-HHmmss-SSS}_${file:onlyname}")
@@ -58,7 +58,7 @@ final class InboxRoutes extends RouteBuilder {
                 .process(exchange ->
                         console.line("Found " + exchange.getMessage().getHeader(Exchange.FILE_NAME)));
 
-        from("file:{{inbox.folder}}/work/arrived?sortBy=file:name&delay={{inbox.look-delay}}"
+        from("file:{{inbox.folder}}/work/arrived?sortBy=file:name&initialDelay={{inbox.look-delay}}&delay={{inbox.look-delay}}"
                         + "&move=${exchangeProperty.moveTo}&moveFailed=../../failed/${file:name}")
                 .routeId("file")
                 .onException(ParseException.class)

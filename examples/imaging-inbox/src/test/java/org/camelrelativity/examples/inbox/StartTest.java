@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartTest {
 
     private static final int LONGEST_SECONDS = 60;
-    private static final List<String> CREDENTIALS =
-            List.of("-Drelativity.username=a@example.com", "-Drelativity.password=SECRET");
+    private static final List<String> OF_EACH_START = List.of(
+            "-XX:TieredStopAtLevel=1", // it won't live long
+            "-Drelativity.username=a@example.com",
+            "-Drelativity.password=SECRET");
 
     @TempDir
     private Path directory;
@@ -82,7 +84,7 @@ class StartTest {
 
     /** {@return all that the application said before it ended, which is one line besides what it watches} */
     private String refusal(String... settings) throws Exception {
-        List<String> arguments = new ArrayList<>(CREDENTIALS);
+        List<String> arguments = new ArrayList<>(OF_EACH_START);
         arguments.addAll(List.of(settings));
         try (ChildApplication application = ChildApplication.start(directory, arguments)) {
             return refusal(application);
