@@ -2,19 +2,13 @@ package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.operation.ApiVersion;
+import org.camelrelativity.common.testing.WaitLimits;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.sandbox.SandboxImagingSet;
@@ -33,14 +27,8 @@ class AwaitManyIT {
 
     private static final int SETS = 10_000;
     private static final int WIREMOCK_JOURNAL = 1_000;
-    private static final int POLLS_PER_MINUTE = 600;
-    private static final long MEBIBYTE = 1 << 20;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     /** Longer than it takes to read each of them once, so that all are awaited when that is done. */
     private static final Duration RUN = Duration.ofMinutes(30);
-
-    private final Set<String> threads = new HashSet<>();
-    private int most;
 
     @ParameterizedTest
     @EnumSource
@@ -56,75 +44,39 @@ class AwaitManyIT {
                 relativity.request("set/read", sets.get(0).artifactId());
             }
             relativity.sandbox().journal().clear();
-            Set<Thread> before = liveThreads();
-            long heapBefore = usedHeap();
+            WaitLimits limits = new WaitLimits();
 
             List<CompletableFuture<Exchange>> waiting = new ArrayList<>(SETS);
             for (SandboxImagingSet set : sets) {
                 waiting.add(relativity.await(set.artifactId()));
             }
-            relativity.passUntil(() -> look(relativity, before) >= SETS);
+            relativity.passUntil(() -> look(relativity, limits) >= SETS);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
-            countReads(relativity);
+            count(relativity, limits);
             relativity.sandbox().journal().clear();
-            long heap = usedHeap() - heapBefore;
+            limits.lookAtHeap();
 
             relativity.passUntil(() -> {
-                look(relativity, before);
+                look(relativity, limits);
                 return waiting.stream().allMatch(CompletableFuture::isDone);
             });
-            countReads(relativity);
+            count(relativity, limits);
             assertThat(waiting).allSatisfy(one -> assertThat(
                             one.join().getMessage().getBody(ImagingSetEnd.class).outcome())
                     .isEqualTo(ImagingSetOutcome.COMPLETED));
-            System.out.printf(
-                    "%s: %d sets awaited at once: %d threads more %s, %.1f MiB more heap, at most %d reads in any minute%n",
-                    version, SETS, threads.size(), threads, (double) heap / MEBIBYTE, most);
-            assertThat(threads).hasSizeLessThanOrEqualTo(4);
-            assertThat(heap).isLessThan(64 * MEBIBYTE);
-            assertThat(most).isLessThanOrEqualTo(POLLS_PER_MINUTE);
+            limits.assertKept(version + ": " + SETS + " sets");
         }
     }
 
-    /** Notes the threads that were not there before, but for the server's and the test's. */
-    private int look(AwaitingRelativity relativity, Set<Thread> before) {
+    private static int look(AwaitingRelativity relativity, WaitLimits limits) {
         int polls = relativity.polls();
         if (polls % 100 == 0) {
-            liveThreads().stream()
-                    .filter(thread -> !before.contains(thread))
-                    .map(Thread::getName)
-                    .filter(name -> !name.startsWith("qtp") && !name.startsWith("awaitility"))
-                    .forEach(threads::add);
+            limits.lookAtThreads();
         }
         return polls;
     }
 
-    private static Set<Thread> liveThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .collect(Collectors.toSet());
-    }
-
-    /** The most reads in any minute, by the sandbox's clock. */
-    private void countReads(AwaitingRelativity relativity) {
-        Deque<Instant> minute = new ArrayDeque<>();
-        for (SandboxJournal.Entry read : relativity.reads()) {
-            minute.add(read.at());
-            while (!minute.getFirst().plus(MINUTE).isAfter(read.at())) {
-                minute.remove();
-            }
-            most = Math.max(most, minute.size());
-        }
-    }
-
-    private static long usedHeap() {
-        long used = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) { // what is referred to weakly or softly takes more than one
-            System.gc();
-            used = Math.min(
-                    used,
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        }
-        return used;
+    private static void count(AwaitingRelativity relativity, WaitLimits limits) {
+        limits.count(relativity.reads().stream().map(SandboxJournal.Entry::at).toList());
     }
 }

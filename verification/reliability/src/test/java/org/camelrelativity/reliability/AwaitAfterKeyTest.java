@@ -1,13 +1,9 @@
 package org.camelrelativity.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.camelrelativity.reliability.Redelivered.body;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.model.RouteDefinition;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
@@ -21,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a run with an idempotency key, set/await knows how the set was before, and what is another end. */
 class AwaitAfterKeyTest {
-
-    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private Redelivered routes;
 
@@ -53,44 +47,12 @@ class AwaitAfterKeyTest {
         routes.bareRoute("direct:start", steps);
     }
 
-    private CompletableFuture<Exchange> send(String route, SandboxImagingSet set, String row) {
-        return routes.world().context().createProducerTemplate().asyncSend(route, exchange -> {
-            exchange.getMessage().setBody(set.artifactId());
-            exchange.getMessage().setHeader("row", row);
-        });
-    }
-
-    private static ImagingSetEnd ended(CompletableFuture<Exchange> waiting) {
-        assertThat(waiting.join().getException()).isNull();
-        return waiting.join().getMessage().getBody(ImagingSetEnd.class);
-    }
-
-    /** The end that the first read of each wait tells; only what lies between two reads of a component goes by. */
     private ImagingSetEnd endAtOnce(SandboxImagingSet set, String row) {
-        CompletableFuture<Exchange> waiting = send("direct:start", set, row);
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    routes.world().timing().advance(Duration.ofMillis(10));
-                    return waiting.isDone();
-                });
-        assertThat(ended(waiting).duration()).isLessThan(GRACE.dividedBy(3));
-        return ended(waiting);
+        return new Waits(routes).endAtOnce(ImagingSetEnd.class, set.artifactId(), row);
     }
 
-    /** It is not believed before the status of a run before is no longer told. */
     private void assertAwaited(String route, SandboxImagingSet set, String row) {
-        CompletableFuture<Exchange> waiting = send(route, set, row);
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    if (!waiting.isDone()
-                            && routes.world().timing().untilNextTask().isPresent()) {
-                        routes.world().timing().advance(Duration.ofSeconds(1));
-                    }
-                    return waiting.isDone();
-                });
-        assertThat(ended(waiting).duration()).isGreaterThanOrEqualTo(GRACE);
+        new Waits(routes).endAfterAWhile(ImagingSetEnd.class, route, set.artifactId(), row);
     }
 
     private SandboxImagingSet newSet(int failing) {
