@@ -33,7 +33,7 @@ final class Faults {
     static final String FORMER_TOKEN = "f0rmer-token-of-no-l0g";
 
     /** Long enough for a request to be answered on a busy machine, if it is. */
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     /** Where no attempt is answered in time: long enough for a request to leave. */
     private static final Duration VERY_SHORT = Duration.ofMillis(200);
 
