@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelrelativity.common.RelativityException;
@@ -70,6 +71,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     private int completing;
     private ScheduledExecutorService scheduler;
     private ExecutorService threads;
+    private ExecutorService moreThreads;
 
     public StatusPoller(CamelContext camelContext, String name, int maxReadsPerMinute, ToIntFunction<R> requests) {
         this.camelContext = camelContext;
@@ -79,12 +81,20 @@ public final class StatusPoller<R> extends ServiceSupport {
         this.pace = new ReadPace(timing, maxReadsPerMinute);
     }
 
-    /** The pool is unbounded: it must not refuse a task, nor have it run by the thread that holds the lock. */
+    /**
+     * No pool may refuse a task, nor have it run by the thread that holds the lock. A pool without a limit would take another
+     * thread for a task that comes before the thread of the one before is free again.
+     */
     @Override
     protected void doStart() {
         ExecutorServiceManager manager = camelContext.getExecutorServiceManager();
         scheduler = manager.newSingleThreadScheduledExecutor(this, name + "-clock");
-        threads = manager.newCachedThreadPool(this, name);
+        ThreadPoolProfile workers = new ThreadPoolProfile(name);
+        workers.setPoolSize(WORKERS);
+        workers.setMaxPoolSize(WORKERS);
+        workers.setMaxQueueSize(Integer.MAX_VALUE);
+        threads = manager.newThreadPool(this, name, workers);
+        moreThreads = manager.newCachedThreadPool(this, name);
         camelContext.addLifecycleStrategy(stopListener);
         wakeUps.clear();
         open = true;
@@ -96,6 +106,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         locked(this::cancelAll);
         camelContext.getLifecycleStrategies().remove(stopListener);
         camelContext.getExecutorServiceManager().shutdown(threads);
+        camelContext.getExecutorServiceManager().shutdown(moreThreads);
         camelContext.getExecutorServiceManager().shutdownNow(scheduler);
     }
 
@@ -165,10 +176,10 @@ public final class StatusPoller<R> extends ServiceSupport {
             timeOut(waits.peek());
         }
         while (!completions.isEmpty() && completing < MAX_COMPLETING && hasFreeWorker()) {
-            startCompleting(now);
+            startCompleting(threads, now);
         }
         if (!completions.isEmpty() && blockedAt().compareTo(now) <= 0) {
-            startCompleting(now);
+            startCompleting(moreThreads, now);
         }
         while (mayRead() && nextRead().compareTo(now) <= 0) {
             startRead(due.poll(), now);
@@ -325,11 +336,11 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     /** Runs completions on one thread more, as long as there are any. */
-    private void startCompleting(Duration now) {
+    private void startCompleting(ExecutorService executor, Duration now) {
         completing++;
         lastProgress = now;
         Runnable first = completions.poll();
-        threads.execute(() -> {
+        executor.execute(() -> {
             for (Runnable next = first; next != null; next = nextCompletion()) {
                 complete(next);
             }
@@ -366,7 +377,7 @@ public final class StatusPoller<R> extends ServiceSupport {
         List.copyOf(waits).forEach(wait -> end(wait, () -> wait.waiter.failed(cancelled(wait.waiter, wait.requests))));
         subjects.clear(); // what is still being read has no waiter
         for (int i = 0; i < WORKERS && !completions.isEmpty(); i++) {
-            startCompleting(timing.elapsed());
+            startCompleting(moreThreads, timing.elapsed());
         }
     }
 }
