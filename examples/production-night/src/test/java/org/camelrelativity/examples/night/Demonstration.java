@@ -53,8 +53,7 @@ final class Demonstration {
                     .receiveBody(
                             "file:" + folder + "/reports?noop=true&include=.*csv", LONGEST.toMillis(), String.class);
             main.stop();
-            System.out.print(Objects.requireNonNull(report, "not finished after " + LONGEST));
-            List<String> outcomes = TestNight.lines(report).stream()
+            List<String> outcomes = TestNight.lines(Objects.requireNonNull(report, "not finished")).stream()
                     .map(TestNight.Line::outcome)
                     .toList();
             boolean expected = outcomes.equals(EXPECTED);

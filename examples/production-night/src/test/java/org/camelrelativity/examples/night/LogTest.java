@@ -32,4 +32,19 @@ class LogTest {
                 .endsWith(System.lineSeparator());
         assertThat(line.strip()).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
+
+    @Test
+    void linesOfTheReportStayOnTheirs() {
+        LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        Log4jLogEvent event = Log4jLogEvent.newBuilder()
+                .setLevel(Level.INFO)
+                .setLoggerName("night")
+                .setMessage(new SimpleMessage("Running Vol\u2028forged\u001b[2J"))
+                .build();
+
+        String line = (String)
+                context.getConfiguration().getAppender("stdout").getLayout().toSerializable(event);
+
+        assertThat(line.strip()).endsWith("Running Vol forged [2J").doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+    }
 }

@@ -2,7 +2,10 @@ package org.camelrelativity.examples.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +35,16 @@ class ProductionListTest {
                 .singleElement()
                 .extracting(ListedProduction::name, ListedProduction::problem)
                 .containsExactly("Über 001", null);
+    }
+
+    @Test
+    void readsWhatTheReadmeShows() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int from = readme.indexOf("```yaml") + "```yaml".length();
+        assertThat(read(readme.substring(from, readme.indexOf("```", from))))
+                .singleElement()
+                .extracting(ListedProduction::name, ListedProduction::problem)
+                .containsExactly("ABC002 Vol 001", null);
     }
 
     @ParameterizedTest

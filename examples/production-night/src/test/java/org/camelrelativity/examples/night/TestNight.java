@@ -90,9 +90,14 @@ final class TestNight implements AutoCloseable {
         return write(directory.resolve("lists").resolve(name), text);
     }
 
-    /** {@return the report of a list that is worked on now} */
-    List<Line> produce(String name, String text) throws IOException {
+    /** A list that is worked on now. */
+    void begin(String name, String text) {
         write(directory.resolve("night/tonight").resolve(name), text);
+    }
+
+    /** {@return its report} */
+    List<Line> produce(String name, String text) throws IOException {
+        begin(name, text);
         return report(name);
     }
 
