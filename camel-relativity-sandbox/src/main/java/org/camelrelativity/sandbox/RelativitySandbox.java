@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.time.Clock;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,10 +32,11 @@ public final class RelativitySandbox implements AutoCloseable {
     private final String instanceUrl;
 
     RelativitySandbox(RelativitySandboxBuilder builder) {
-        instance = new Instance(builder.clock, builder.settings());
+        Clock clock = builder.clock();
+        instance = new Instance(clock, builder.settings());
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
-                Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, builder.clock);
+                Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, clock);
         server = Gateway.open(builder.port, builder.adminApi, reception);
         instanceUrl = "http://127.0.0.1:" + server.port();
     }
@@ -195,6 +197,10 @@ public final class RelativitySandbox implements AutoCloseable {
      */
     public WireMockServer wireMock() {
         return server;
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     /** As it was when it was started, for the next test: also without stubs laid over it, and with the first token. */
