@@ -21,6 +21,8 @@ import java.util.UUID;
  * production queue answer 200 whatever becomes of the single job: an unknown one, or one that can't be canceled,
  * retried or prioritized, is a result with an error. That goes for the second cancel of a job, too.
  *
+ * <p>At {@code /} is a page to watch it with, which is no part of Relativity: its requests are not in the journal.
+ *
  * <p>All methods are safe to call from any thread.
  */
 public final class RelativitySandbox implements AutoCloseable {
@@ -37,7 +39,7 @@ public final class RelativitySandbox implements AutoCloseable {
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
                 Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, clock);
-        server = Gateway.open(builder.port, builder.adminApi, reception);
+        server = Gateway.open(builder.port, builder.adminApi, reception, new Page(instance, faults, journal));
         instanceUrl = "http://127.0.0.1:" + server.port();
     }
 
