@@ -24,15 +24,21 @@ final class ArtifactIds {
         return id;
     }
 
+    /** Whether a positive id may be chosen. */
+    boolean free(int id) {
+        boolean handedOut = id > FIRST && id <= instanceCounter.get();
+        return !handedOut && !chosen.contains(id);
+    }
+
     /** Reserves an id chosen by a test. */
     int choose(int id) {
         if (id <= 0) {
             throw new IllegalArgumentException("An Artifact ID is positive, not " + id);
         }
-        boolean handedOut = id > FIRST && id <= instanceCounter.get();
-        if (handedOut || !chosen.add(id)) {
+        if (!free(id)) {
             throw new IllegalArgumentException("The Artifact ID " + id + " is in use");
         }
+        chosen.add(id);
         return id;
     }
 

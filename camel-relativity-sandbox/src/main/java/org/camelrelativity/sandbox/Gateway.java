@@ -43,7 +43,7 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
      * A running server on the loopback interface. HTTP/2 is off: IIS offers it over TLS only, and faults on a connection
      * must not hit its neighbours.
      */
-    static WireMockServer open(int port, boolean adminApi, Reception reception) {
+    static WireMockServer open(int port, boolean adminApi, Reception reception, Page page) {
         WireMockConfiguration options = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .port(port)
@@ -54,9 +54,11 @@ final class Gateway implements ResponseDefinitionTransformerV2, ServeEventListen
                 .maxRequestJournalEntries(KEPT_WIREMOCK_REQUESTS)
                 .fileSource(new ReadOnlyFiles(new File("src/test/resources")))
                 .mappingSource(new StubsInMemory(catchAll()))
-                .extensions(new Gateway(reception));
-        WireMockServer server =
-                new WireMockServer(adminApi ? options : options.httpServerFactory(ServerWithoutAdminApi::new));
+                .extensions(new Gateway(reception))
+                .httpServerFactory((all, admin, stubs) -> adminApi
+                        ? new SandboxServer(all, admin, stubs, page)
+                        : new ServerWithoutAdminApi(all, admin, stubs, page));
+        WireMockServer server = new WireMockServer(options);
         server.start();
         return server;
     }

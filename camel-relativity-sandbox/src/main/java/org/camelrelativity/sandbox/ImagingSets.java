@@ -30,7 +30,12 @@ final class ImagingSets {
     /** A set whose Artifact ID a test has chosen. */
     ImagingSet add(int artifactId, String name, int profile, int dataSource) {
         checkReferences(profile, dataSource);
-        ImagingSet set = new ImagingSet(workspace.ids().choose(artifactId));
+        return put(workspace.ids().choose(artifactId), name, profile, dataSource);
+    }
+
+    /** A set whose references have been checked. */
+    ImagingSet put(int artifactId, String name, int profile, int dataSource) {
+        ImagingSet set = new ImagingSet(artifactId);
         set.describe(name, profile, dataSource, "");
         sets.put(artifactId, set);
         return set;

@@ -2,6 +2,7 @@ package org.camelrelativity.sandbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,11 @@ final class Instance {
         return settings;
     }
 
+    /** The clock, if it is one whose speed can be changed. */
+    Optional<PacedClock> pacedClock() {
+        return clock instanceof PacedClock paced ? Optional.of(paced) : Optional.empty();
+    }
+
     JobQueue queue() {
         return queue;
     }
@@ -100,6 +106,10 @@ final class Instance {
         if (set.lastJob() != null) {
             queue.progress(set.lastJob(), now);
         }
+    }
+
+    Collection<Workspace> workspaces() {
+        return workspaces.values();
     }
 
     void cleanUpJobs() {

@@ -23,17 +23,25 @@ final class Productions {
 
     /** A new one, as the API creates it; its data sources are still to be added. */
     Production create(ObjectNode settings) {
-        Production production = new Production(workspace.ids().next(), workspace, settings, instance.now());
-        byArtifactId.put(production.artifactId(), production);
+        return create(workspace.ids().next(), settings);
+    }
+
+    private Production create(int artifactId, ObjectNode settings) {
+        Production production = new Production(artifactId, workspace, settings, instance.now());
+        byArtifactId.put(artifactId, production);
         return production;
     }
 
     /** One that is staged already. */
     Production add(String name, int documents, int failing) {
+        return add(workspace.ids().next(), name, documents, failing);
+    }
+
+    Production add(int artifactId, String name, int documents, int failing) {
         if (failing < 0 || failing > documents) {
             throw new IllegalArgumentException(failing + " of " + documents + " documents can't fail");
         }
-        Production production = create(Json.object().put("Name", name));
+        Production production = create(artifactId, Json.object().put("Name", name));
         int nativeType = workspace.nativeTypes().byName(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
         production.stageAtOnce(workspace.documents().add(documents, failing, Document.ALWAYS, nativeType));
         return production;
@@ -41,7 +49,11 @@ final class Productions {
 
     /** A production with one document, which has failed already. */
     Production addErrored(String name) {
-        Production production = add(name, 1, 1);
+        return fail(add(name, 1, 1));
+    }
+
+    /** Lets a staged production with failing documents have been run: its job is in the queue, in error. */
+    Production fail(Production production) {
         ProductionJob job = submit(production, ProductionJob.Kind.PRODUCE);
         production.run(instance.now());
         production.number();

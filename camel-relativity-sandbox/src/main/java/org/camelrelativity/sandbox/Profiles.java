@@ -34,6 +34,11 @@ final class Profiles {
         return store(given, profile.setAll(sent));
     }
 
+    /** A complete one, whose Artifact ID has been chosen. */
+    void add(int artifactId, ObjectNode profile) {
+        store(artifactId, profile);
+    }
+
     /** As the versioned API does: the groups of a native profile may stay away. */
     int create(ObjectNode profile) {
         rules.checkWithoutGroups(profile);

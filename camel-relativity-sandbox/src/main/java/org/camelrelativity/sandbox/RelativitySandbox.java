@@ -1,6 +1,7 @@
 package org.camelrelativity.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.time.Clock;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import java.util.UUID;
  * production queue answer 200 whatever becomes of the single job: an unknown one, or one that can't be canceled,
  * retried or prioritized, is a result with an error. That goes for the second cancel of a job, too.
  *
+ * <p>At {@code /} is a page to watch it with, which is no part of Relativity: its requests are not in the journal.
+ *
  * <p>All methods are safe to call from any thread.
  */
 public final class RelativitySandbox implements AutoCloseable {
@@ -31,11 +34,12 @@ public final class RelativitySandbox implements AutoCloseable {
     private final String instanceUrl;
 
     RelativitySandbox(RelativitySandboxBuilder builder) {
-        instance = new Instance(builder.clock, builder.settings());
+        Clock clock = builder.clock();
+        instance = new Instance(clock, builder.settings());
         credentials = new Credentials(builder.username, builder.password, builder.accessToken);
         Reception reception = new Reception(
-                Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, builder.clock);
-        server = Gateway.open(builder.port, builder.adminApi, reception);
+                Routes.of(instance.settings()), faults, new FrontDoor(credentials), instance, journal, clock);
+        server = Gateway.open(builder.port, builder.adminApi, reception, new Page(instance, faults, journal));
         instanceUrl = "http://127.0.0.1:" + server.port();
     }
 
@@ -195,6 +199,10 @@ public final class RelativitySandbox implements AutoCloseable {
      */
     public WireMockServer wireMock() {
         return server;
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     /** As it was when it was started, for the next test: also without stubs laid over it, and with the first token. */

@@ -14,7 +14,7 @@ public final class RelativitySandboxBuilder {
     String username = "sandbox@relativity.example";
     String password = "Sandbox1234!";
     String accessToken = "sandbox-access-token";
-    Clock clock = Clock.systemUTC();
+    private Clock clock;
     private SandboxTiming timing = SandboxTiming.standard();
     private int workers = 4;
     private boolean tiffOptionsRequired = true;
@@ -94,7 +94,8 @@ public final class RelativitySandboxBuilder {
     /**
      * The clock by which jobs advance.
      *
-     * @param value not null; by default the system's, in tests better a {@link SandboxClock}
+     * @param value not null; by default the system's, whose speed can be changed on the sandbox's page; in tests better
+     *     a {@link SandboxClock}
      * @return this
      */
     public RelativitySandboxBuilder clock(Clock value) {
@@ -316,6 +317,10 @@ public final class RelativitySandboxBuilder {
      */
     public RelativitySandbox start() {
         return new RelativitySandbox(this);
+    }
+
+    Clock clock() {
+        return clock == null ? PacedClock.system(1) : clock;
     }
 
     SandboxSettings settings() {

@@ -1,74 +1,149 @@
 package org.camelrelativity.sandbox;
 
 import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Runs a sandbox with a few things in it until it is killed: {@code java -cp … org.camelrelativity.sandbox.RelativitySandboxMain [--port N]}. */
-public final class RelativitySandboxMain {
-    private RelativitySandboxMain() {}
+/**
+ * Runs a sandbox until it is killed: {@code java -jar camel-relativity-sandbox-…-standalone.jar --help}. That jar has what
+ * the library's users don't need, the reading of arguments and of YAML.
+ */
+@Command(
+        name = "java -jar camel-relativity-sandbox-standalone.jar",
+        description =
+                "A Relativity to try things out on: its imaging and production APIs, with state, faults and a page.",
+        sortOptions = false)
+public final class RelativitySandboxMain implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final int LAST_PORT = 65_535;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to listen on, on the loopback interface. Without, a free one.")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE",
+            description = "What is in it at the start, in YAML (docs/sandbox.md). Without, a small example.")
+    private Path seed;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "How many times as fast as real time jobs advance, from 0 to 1000. The page can change it.")
+    private double speed;
+
+    @Option(
+            names = "--queue-listing",
+            description =
+                    "Have the listing of the production queue, which RelativityOne documents and Server 2025 doesn't.")
+    private boolean queueListing;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this, and exit.")
+    private boolean help;
+
+    private final PrintStream out;
+
+    private RelativitySandboxMain(PrintStream out) {
+        this.out = out;
+    }
 
     /**
-     * Starts the sandbox, prints what is in it, and waits.
+     * Starts the sandbox, prints what is in it, and waits. Exits with 2 for wrong arguments or a wrong seed, and with 1 if
+     * the port can't be listened on, each with one line on the standard error.
      *
-     * @param arguments none, or {@code --port N}; without, a free port is taken
-     * @throws InterruptedException if the thread is interrupted while it waits
-     * @throws IllegalArgumentException for any other arguments
+     * @param arguments as {@code --help} tells
      */
-    public static void main(String... arguments) throws InterruptedException {
-        try (RelativitySandbox sandbox = run(System.out, arguments)) {
+    public static void main(String... arguments) {
+        int exitCode = commandLine(System.out, System.err).execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** The same without waiting, for tests. */
+    static RelativitySandbox run(PrintStream out, String... arguments) {
+        CommandLine commandLine = commandLine(out, out);
+        commandLine.parseArgs(arguments);
+        return ((RelativitySandboxMain) commandLine.getCommand()).start();
+    }
+
+    private static CommandLine commandLine(PrintStream out, PrintStream err) {
+        return new CommandLine(new RelativitySandboxMain(out))
+                .setParameterExceptionHandler((e, arguments) -> {
+                    err.println(e.getMessage() + " (--help tells the options)");
+                    return MISUSED;
+                })
+                .setExecutionExceptionHandler((e, commandLine, result) -> {
+                    if (e instanceof SeedException) {
+                        err.println(e.getMessage());
+                        return MISUSED;
+                    }
+                    if (hasCause(e, BindException.class)) {
+                        RelativitySandboxMain program = commandLine.getCommand();
+                        err.println("--port: expected a free port, " + program.port + " is in use or not allowed");
+                        return FAILED;
+                    }
+                    throw e;
+                });
+    }
+
+    /** By the exception's class, as WireMock wraps it and words it in ways of its own. */
+    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (RelativitySandbox sandbox = start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
             new CountDownLatch(1).await();
-        }
-    }
-
-    static RelativitySandbox run(PrintStream out, String... arguments) {
-        RelativitySandbox sandbox = RelativitySandbox.builder()
-                .port(port(arguments))
-                .adminApi(false)
-                .start();
-        out.println("Relativity sandbox at " + sandbox.instanceUrl());
-        out.println("  user " + sandbox.username() + ", password " + sandbox.password());
-        out.println("  or access token " + sandbox.accessToken());
-        seedReview(sandbox.addWorkspace(1017371), out);
-        seedArchive(sandbox.addWorkspace(1017048), out);
-        return sandbox;
-    }
-
-    private static void seedReview(SandboxWorkspace workspace, PrintStream out) {
-        int good = workspace.addImagingSet(1039603, "First review", workspace.addSavedSearch(1038811, 50, 0));
-        int failing = workspace.addImagingSet(1039604, "Damaged files", workspace.addSavedSearch(1038812, 20, 3));
-        int broken = workspace.addImagingSet(1039605, "Broken job", workspace.addSavedSearch(1038813, 10, 0));
-        workspace.imagingSet(broken).failNextRun();
-        describe(workspace, out);
-        out.println("  imaging set " + good + ": 50 documents, completes");
-        out.println("  imaging set " + failing + ": 20 documents, completes with 3 errors");
-        out.println("  imaging set " + broken + ": the first run fails as a whole");
-    }
-
-    private static void seedArchive(SandboxWorkspace workspace, PrintStream out) {
-        int recovering = workspace.addImagingSet(1038815, "Archive", workspace.addRecoveringSavedSearch(200, 10, 1));
-        int document = workspace.documents().add();
-        SandboxProduction production = workspace.production(workspace.addErroredProduction("Volume 1"));
-        describe(workspace, out);
-        out.println("  imaging set " + recovering + ": 200 documents, 10 of which need one retry");
-        out.println("  document " + document + ": to be imaged on the fly");
-        out.println("  production " + production.artifactId() + ": its job " + production.jobId()
-                + " is in the production queue, in error");
-    }
-
-    private static void describe(SandboxWorkspace workspace, PrintStream out) {
-        out.println("Workspace " + workspace.artifactId());
-        out.println("  imaging profiles " + workspace.defaultImagingProfile() + " (native), "
-                + workspace.defaultBasicImagingProfile() + " (basic)");
-    }
-
-    private static int port(String... arguments) {
-        if (arguments.length == 0) {
             return 0;
         }
-        if (arguments.length != 2 || !arguments[0].equals("--port")) {
-            throw new IllegalArgumentException("Usage: [--port N]");
+    }
+
+    private RelativitySandbox start() {
+        expect("--port", "0 to " + LAST_PORT, port >= 0 && port <= LAST_PORT);
+        expect("--speed", "0 to " + (int) PacedClock.FASTEST, PacedClock.isSpeed(speed));
+        Seed planted = new Seed(seed == null ? SeedNode.standard() : SeedNode.read(seed));
+        RelativitySandboxBuilder builder = RelativitySandbox.builder()
+                .port(port)
+                .adminApi(false)
+                .clock(PacedClock.system(speed))
+                .productionQueueListing(queueListing);
+        planted.configure(builder);
+        RelativitySandbox sandbox = builder.start();
+        try {
+            planted.plant(sandbox.instance());
+            Contents.of(sandbox).forEach(out::println);
+            out.flush();
+            return sandbox;
+        } catch (SeedException e) {
+            sandbox.close();
+            throw e;
         }
-        return Integer.parseInt(arguments[1]);
+    }
+
+    private void expect(String option, String range, boolean given) {
+        if (!given) {
+            throw new ParameterException(spec.commandLine(), option + ": expected a number from " + range);
+        }
     }
 }

@@ -88,6 +88,13 @@ public final class SandboxFaults {
         });
     }
 
+    /** For how many of the next requests of which operations something is planned. */
+    Map<SandboxOperation, Integer> planned() {
+        Map<SandboxOperation, Integer> planned = new EnumMap<>(SandboxOperation.class);
+        change(() -> next.forEach((operation, faults) -> planned.put(operation, faults.size())));
+        return planned;
+    }
+
     /** Takes the fault for a request that arrives. */
     SandboxFault take(SandboxOperation operation) {
         lock.lock();

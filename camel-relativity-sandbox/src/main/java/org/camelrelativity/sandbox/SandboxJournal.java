@@ -2,8 +2,10 @@ package org.camelrelativity.sandbox;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,18 @@ public final class SandboxJournal {
      */
     public List<Entry> entries() {
         return locked(() -> List.copyOf(entries));
+    }
+
+    /** The last requests, the newest first. */
+    List<Entry> newest(int most) {
+        return locked(() -> {
+            List<Entry> newest = new ArrayList<>(most);
+            Iterator<Entry> backwards = entries.descendingIterator();
+            while (newest.size() < most && backwards.hasNext()) {
+                newest.add(backwards.next());
+            }
+            return newest;
+        });
     }
 
     /**

@@ -3,15 +3,14 @@ package org.camelrelativity.sandbox;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
-import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 import wiremock.org.eclipse.jetty.servlet.ServletHandler;
 
 /** Keeps WireMock's {@code /__admin} from whoever can reach the port: it tells all requests, and stops the server. */
-final class ServerWithoutAdminApi extends Jetty11HttpServer {
+final class ServerWithoutAdminApi extends SandboxServer {
 
-    ServerWithoutAdminApi(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-        super(options, admin, stubs);
+    ServerWithoutAdminApi(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Page page) {
+        super(options, admin, stubs, page);
     }
 
     @Override

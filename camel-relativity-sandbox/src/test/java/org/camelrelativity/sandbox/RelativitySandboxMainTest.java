@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class RelativitySandboxMainTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -18,6 +20,7 @@ class RelativitySandboxMainTest {
     @Test
     void printsWhereItIsAndWhatIsInIt() throws Exception {
         try (RelativitySandbox sandbox = RelativitySandboxMain.run(out)) {
+            int errored = sandbox.workspace(1017371).production(1041002).jobId();
             assertThat(printed.toString(StandardCharsets.UTF_8))
                     .contains(
                             sandbox.instanceUrl(),
@@ -28,7 +31,9 @@ class RelativitySandboxMainTest {
                             "1039603",
                             "1039604",
                             "1039605",
-                            "is in the production queue, in error");
+                            "Error, job " + errored + " in the production queue",
+                            "Database token ",
+                            "camel.component.relativity-imaging.instance-url = " + sandbox.instanceUrl());
             new TestClient(sandbox).run(1017371, 1039605);
             assertThat(sandbox.workspace(1017371).imagingSet(1039605).runs()).isOne();
         }
@@ -75,10 +80,29 @@ class RelativitySandboxMainTest {
         }
     }
 
-    @Test
-    void refusesOtherArguments() {
-        assertThatThrownBy(() -> RelativitySandboxMain.run(out, "--verbose"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--port N");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--verbose",
+                "extra",
+                "--port",
+                "--port=x",
+                "--port=-1",
+                "--port=65536",
+                "--speed=-1",
+                "--speed=1001",
+                "--speed=NaN",
+                "--speed=fast",
+                "--seed",
+                "--port=1 --port=2"
+            })
+    void refusesOtherArguments(String arguments) {
+        assertThatThrownBy(() -> RelativitySandboxMain.run(out, arguments.split(" ")))
+                .isInstanceOf(CommandLine.ParameterException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("\n")
+                .contains(arguments.replaceAll("[= ].*", ""));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }

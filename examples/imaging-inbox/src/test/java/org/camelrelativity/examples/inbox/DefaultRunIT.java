@@ -43,6 +43,7 @@ class DefaultRunIT {
                                 "4 completed, 1 completed-with-errors, 1 failed, 1 skipped, 1 refused, 1 unknown, 3 rejected")
                         .contains("5 completed, 1 completed-with-errors, 1 failed, 1 skipped, 1 refused, 3 rejected")
                         .contains("Everything went as it should")
+                        .containsPattern("in a browser: http://127.0.0.1:\\d+/")
                         .doesNotContain("WARN", "ERROR", "Sandbox1234!");
             }
         }

@@ -91,6 +91,7 @@ final class Demonstration {
         emptyFolder();
         out.println(
                 "No relativity.instance-url is given: this is a demonstration on a sandbox, " + sandbox.instanceUrl());
+        out.println("While it runs, look at it in a browser: " + sandbox.instanceUrl() + "/");
         drop();
         Process application = start();
         try {

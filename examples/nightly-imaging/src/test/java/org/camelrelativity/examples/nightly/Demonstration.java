@@ -55,6 +55,7 @@ final class Demonstration {
             writeSample(list);
             out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
                     + sandbox.instanceUrl());
+            out.println("While it runs, look at it in a browser: " + sandbox.instanceUrl() + "/");
             Main main = NightlyApplication.camel(settings(sandbox, folder, list));
             hearNothingFromOutside(main);
             main.start();

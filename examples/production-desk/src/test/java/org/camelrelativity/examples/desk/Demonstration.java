@@ -94,6 +94,7 @@ final class Demonstration {
         broker.start();
         out.println("No relativity.instance-url is given: this is a demonstration on a sandbox, "
                 + sandbox.instanceUrl() + ", and a broker of its own, " + broker.url());
+        out.println("While it runs, look at it in a browser: " + sandbox.instanceUrl() + "/");
         Main main = DeskApplication.camel(settings(folder, broker));
         hearNothingFromOutside(main);
         main.configure().addRoutesBuilder(new Ends());
