@@ -24,8 +24,6 @@ import org.springframework.core.env.Environment;
  */
 final class OptionProperties {
 
-    private static final Set<String> OF_CAMEL = Set.of("enabled", "customizer.enabled");
-
     private final Binder binder;
     private final ConfigurationPropertyName prefix;
 
@@ -73,7 +71,7 @@ final class OptionProperties {
         Set<String> known = options.stream().map(OptionProperties::uniform).collect(Collectors.toSet());
         Set<String> unknown =
                 binder.bind(prefix, Bindable.mapOf(String.class, String.class)).orElse(Map.of()).keySet().stream()
-                        .filter(name -> !OF_CAMEL.contains(name) && !known.contains(uniform(name)))
+                        .filter(name -> !known.contains(uniform(name)))
                         .collect(Collectors.toCollection(TreeSet::new));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no option of " + prefix + ": " + String.join(", ", unknown));
