@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 /** docs/spring-boot.md is true. Runs on each Spring Boot that the page names. */
 class SpringBootPageTest {
 
-    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+    static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
             .filter(folder -> Files.exists(folder.resolve("docs/spring-boot.md")))
             .findFirst()
             .orElseThrow();
@@ -46,7 +46,7 @@ class SpringBootPageTest {
     void dependenciesAreThoseOfThePom() throws IOException {
         String pom = Files.readString(ROOT.resolve("camel-relativity-spring-boot-starter/pom.xml"));
         List<String> own = group(pom, "<(?:groupId|artifactId|version)>(.*?)<");
-        assertThat(group(block("xml"), "<(?:groupId|artifactId|version)>(.*?)<"))
+        assertThat(group(block(page(), "xml"), "<(?:groupId|artifactId|version)>(.*?)<"))
                 .containsExactly(
                         "org.apache.camel.springboot",
                         "camel-spring-boot-bom",
@@ -54,6 +54,25 @@ class SpringBootPageTest {
                         own.get(0),
                         own.get(3),
                         own.get(2));
+    }
+
+    @Test
+    void javaIsThatOfTheExample() throws IOException {
+        Path example = ROOT.resolve("examples/spring-boot");
+        Path sources = example.resolve("src/main/java/org/camelrelativity/examples/springboot");
+        Path tests = example.resolve("src/test/java/org/camelrelativity/examples/springboot");
+        assertThat(unindented(Files.readString(tests.resolve("ImagingRouteTest.java"))))
+                .contains(unindented(block(page(), "java")));
+        assertThat(unindented(Files.readString(sources.resolve("ImagingRoute.java"))))
+                .contains(unindented(block(Files.readString(example.resolve("README.md")), "java")));
+    }
+
+    @Test
+    void exampleHasTheVersionsOfTheStarter() throws IOException {
+        String camel = "<camel.version>(.*?)<";
+        String starter = Files.readString(ROOT.resolve("camel-relativity-spring-boot-starter/pom.xml"));
+        assertThat(group(Files.readString(ROOT.resolve("examples/spring-boot/pom.xml")), camel))
+                .isEqualTo(group(starter, camel));
     }
 
     @Test
@@ -131,17 +150,21 @@ class SpringBootPageTest {
 
     private static Properties properties() throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(block("properties")));
+        properties.load(new StringReader(block(page(), "properties")));
         return properties;
     }
 
-    private static String block(String language) throws IOException {
-        List<String> blocks = group(page(), "(?s)```" + language + "\n(.*?)```");
+    private static String unindented(String text) {
+        return text.replaceAll("(?m)^ +", "");
+    }
+
+    private static String block(String text, String language) {
+        List<String> blocks = group(text, "(?s)```" + language + "\n(.*?)```");
         assertThat(blocks).hasSize(1);
         return blocks.get(0);
     }
 
-    private static List<String> group(String text, String pattern) {
+    static List<String> group(String text, String pattern) {
         return Pattern.compile(pattern)
                 .matcher(text)
                 .results()
