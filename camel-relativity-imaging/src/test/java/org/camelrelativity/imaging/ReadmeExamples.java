@@ -1,6 +1,5 @@
 package org.camelrelativity.imaging;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,18 +14,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.camelrelativity.common.ArtifactSelector;
-import org.camelrelativity.common.RelativityCallEvent;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityToken;
-import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.component.RelativityConnection;
@@ -279,24 +274,6 @@ final class ReadmeExamples {
         // README
         RelativityTokenSource vault = () -> RelativityToken.of(Files.readString(Path.of("/run/secrets/relativity-token")));
         imaging.getConfiguration().setTokenSource(vault); // in properties: token-source = #bean:vault
-        // end
-    }
-
-    static void count(CamelContext context, MeterRegistry meters) {
-        // README
-        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
-            @Override
-            public void notify(CamelEvent event) {
-                if (event instanceof RelativityCallEvent call) {
-                    String outcome = call.getOutcome().toString();
-                    meters.timer("relativity.calls", "operation", call.getOperation(), "outcome", outcome).record(call.getDuration());
-                    int attempts = call.isReplayed() ? 0 : call.getAttempts();
-                    meters.counter("relativity.attempts", "operation", call.getOperation()).increment(attempts);
-                } else if (event instanceof RelativityTokenEvent token) {
-                    meters.counter("relativity.tokens", "successful", String.valueOf(token.isSuccessful())).increment();
-                }
-            }
-        });
         // end
     }
     // spotless:on

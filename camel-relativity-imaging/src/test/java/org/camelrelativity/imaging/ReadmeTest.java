@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -344,35 +343,6 @@ class ReadmeTest {
         RelativityImagingComponent component = bound("imaging.api-version");
         assertThat(component.getApiVersion()).isEqualTo("v1");
         component.getCamelContext().stop();
-    }
-
-    @Test
-    void metersCount() throws Exception {
-        try (RelativitySandbox sandbox = RelativitySandbox.start()) {
-            SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
-            workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
-            SimpleMeterRegistry meters = new SimpleMeterRegistry();
-            ReadmeExamples.count(context, meters);
-            context.start();
-            for (int set : List.of(1039603, 1, 2)) {
-                context.createProducerTemplate()
-                        .request("relativity-imaging:set/read?workspaceId=1017371", e -> e.getMessage()
-                                .setBody(set));
-            }
-            context.stop();
-            assertThat(meters.get("relativity.calls")
-                            .tags("operation", "set/read", "outcome", "done")
-                            .timer()
-                            .count())
-                    .isEqualTo(1);
-            assertThat(meters.get("relativity.calls")
-                            .tags("operation", "set/read", "outcome", "refused")
-                            .timer()
-                            .count())
-                    .isEqualTo(2);
-            assertThat(meters.get("relativity.attempts").counter().count()).isEqualTo(3);
-        }
     }
 
     @Test

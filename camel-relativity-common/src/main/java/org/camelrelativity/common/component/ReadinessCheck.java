@@ -47,6 +47,9 @@ final class ReadinessCheck implements HealthCheck {
         HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).detail(CHECK_KIND, Kind.READINESS);
         if (enabled) {
             check.accept(result);
+            if (result.state() != State.UP && result.message() != null) {
+                result.detail("reason", result.message()); // Spring Boot's actuator shows details, but no messages
+            }
         } else {
             result.message("Disabled").detail(CHECK_ENABLED, false).unknown();
         }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -21,9 +23,13 @@ import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.watch.StatusPoller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all components share: the connection, the defaults, and the strictness about options. */
 public abstract class RelativityComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelativityComponent.class);
 
     private final OperationTable operations;
     private final EndpointOptions endpointOptions;
@@ -238,6 +244,23 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         }
     }
 
+    /** {@return those of a context} */
+    static Stream<RelativityComponent> of(CamelContext context) {
+        return context.getComponentNames().stream()
+                .sorted()
+                .map(context::hasComponent)
+                .filter(RelativityComponent.class::isInstance)
+                .map(RelativityComponent.class::cast);
+    }
+
+    private void installMeters() throws Exception {
+        try {
+            RelativityMeters.install(getCamelContext());
+        } catch (NoClassDefFoundError e) {
+            LOG.debug("No meters, since Micrometer is not on the class path", e);
+        }
+    }
+
     /** As the user knows it: components and beans have names, connections have none. */
     private String nameOf(RelativityConnection connection) {
         if (connection == ownConnection) {
@@ -267,6 +290,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        installMeters();
         if (ownConnection.getInstance() != null) {
             startConnection(ownConnection);
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
@@ -68,14 +67,6 @@ public class RelativityDevConsole extends AbstractDevConsole {
         return tables;
     }
 
-    private Stream<RelativityComponent> components() {
-        return getCamelContext().getComponentNames().stream()
-                .sorted()
-                .map(getCamelContext()::hasComponent)
-                .filter(RelativityComponent.class::isInstance)
-                .map(RelativityComponent.class::cast);
-    }
-
     private List<JsonObject> connections() {
         Instant now = Timing.of(getCamelContext()).clock().instant();
         return getCamelContext().getCamelContextExtension().getServices().stream()
@@ -97,7 +88,7 @@ public class RelativityDevConsole extends AbstractDevConsole {
     }
 
     private List<JsonObject> waits() {
-        return components()
+        return RelativityComponent.of(getCamelContext())
                 .flatMap(component -> component.waits().stream())
                 .limit(MOST_ROWS)
                 .map(wait -> {
@@ -114,7 +105,7 @@ public class RelativityDevConsole extends AbstractDevConsole {
     private List<JsonObject> inDoubt() {
         List<JsonObject> rows = new ArrayList<>();
         Map<CallLedger, String> ledgers = new LinkedHashMap<>();
-        components().forEach(component -> ledgers.putAll(component.startedLedgers()));
+        RelativityComponent.of(getCamelContext()).forEach(component -> ledgers.putAll(component.startedLedgers()));
         ledgers.forEach((ledger, name) -> {
             try {
                 ledger.inDoubt().stream().limit(MOST_ROWS).forEach(entry -> rows.add(row(name, entry)));

@@ -1,0 +1,14 @@
+package org.camelrelativity.examples.springboot;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Where Relativity is, and where the files are, stands in application.properties. */
+@SpringBootApplication
+public class Application {
+
+    /** Runs until it is stopped. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(Application.class, arguments);
+    }
+}
