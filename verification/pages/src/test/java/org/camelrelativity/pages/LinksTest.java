@@ -73,6 +73,13 @@ class LinksTest {
                 .toList();
         assertThat(links(INDEX)).map(Link::file).containsAll(pages);
         assertThat(links(README)).map(Link::file).containsAll(pages).contains(INDEX);
+        List<Path> ofOperations = Tree.pages().stream()
+                .filter(page -> page.startsWith("docs/operations"))
+                .toList();
+        assertThat(pages.stream().flatMap(page -> links(page).stream()))
+                .map(Link::file)
+                .containsAll(ofOperations);
+        assertThat(ofOperations).isNotEmpty();
         assertThat(links(README))
                 .map(Link::file)
                 .containsAll(Tree.files(file -> file.matches("examples/[^/]+/README\\.md")));

@@ -3,6 +3,7 @@ package org.camelrelativity.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
@@ -87,11 +88,12 @@ class SnippetsTest {
             }
             case "properties" -> configures(snippet.text());
             case "sh" -> snippet.text().replace("\\\n", " ").lines().forEach(line -> new Command(line).canBeRun());
-            case "json" -> {
-                for (String line : snippet.text().lines().toList()) {
-                    new ObjectMapper().readTree(line);
-                }
-            }
+            case "json" ->
+                assertThat(new ObjectMapper()
+                                .readerFor(JsonNode.class)
+                                .readValues(snippet.text())
+                                .readAll())
+                        .isNotEmpty();
             case "mermaid" -> assertThat(snippet.text()).matches("(?s)(flowchart|sequenceDiagram|stateDiagram).*");
             default -> fail("no test holds a block of '%s'; see HELD_ELSEWHERE".formatted(snippet.language()));
         }
