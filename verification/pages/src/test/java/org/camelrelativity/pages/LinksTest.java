@@ -63,7 +63,10 @@ class LinksTest {
     void everyLinkLeadsSomewhere() {
         List<Link> links =
                 Tree.pages().stream().flatMap(page -> links(page).stream()).toList();
-        assertThat(links).hasSizeGreaterThan(100).allMatch(Link::leadsSomewhere);
+        assertThat(links)
+                .hasSizeGreaterThan(100)
+                .filteredOn(link -> !link.leadsSomewhere())
+                .isEmpty();
     }
 
     @Test
@@ -93,7 +96,10 @@ class LinksTest {
         for (Path file : Tree.files(each -> each.matches(".*\\.(java|xml|yaml|properties|json)|\\.ci/.*"))) {
             name.matcher(Tree.read(file)).results().forEach(match -> named.add(new Link(README, match.group())));
         }
-        assertThat(named).isNotEmpty().allMatch(Link::leadsSomewhere);
+        assertThat(named)
+                .isNotEmpty()
+                .filteredOn(link -> !link.leadsSomewhere())
+                .isEmpty();
     }
 
     @Test

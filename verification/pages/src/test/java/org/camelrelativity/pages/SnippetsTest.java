@@ -74,6 +74,11 @@ class SnippetsTest {
         if (test != null) {
             String name = snippet.page().getFileName().toString();
             assertThat(Tree.read(Path.of(test))).contains(name);
+            assertThat(snippets())
+                    .as("it reads one block")
+                    .filteredOn(each -> each.page().equals(snippet.page()))
+                    .filteredOn(each -> each.language().equals(snippet.language()))
+                    .hasSize(1);
             return;
         }
         switch (snippet.language()) {
