@@ -47,7 +47,7 @@ class EchoedSecretsTest {
     private static final String FORGERY = "\u001B[2J\u0085INFO forged\u009B";
 
     private static final Logger ROOT = Logger.getLogger("");
-    /** Prints the raw bytes of the wire, as the README says: the one logger that can't be kept from it. */
+    /** Prints the raw bytes of the wire, as docs/limits.md says: the one logger that can't be kept from it. */
     private static final Logger WIRE = Logger.getLogger("org.apache.hc.client5.http.wire");
 
     private final Queue<String> printed = new ConcurrentLinkedQueue<>();

@@ -31,6 +31,7 @@ import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.common.testing.LogLines;
+import org.camelrelativity.common.testing.OperationPages;
 import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
@@ -61,8 +62,19 @@ class ReadmeTest {
     final LogLines log = new LogLines();
 
     @Test
+    void eachOperationHasAPage() throws Exception {
+        new OperationPages(
+                        "relativity-imaging",
+                        ImagingOperations.TABLE,
+                        RelativityImagingComponent.class.getResource(
+                                "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"))
+                .assertWritten();
+    }
+
+    @Test
     void tablesAreThoseOfTheCode() throws Exception {
         ReadmeTables tables = new ReadmeTables(
+                "relativity-imaging",
                 ImagingOperations.TABLE,
                 RelativityImagingComponent.class.getResource(
                         "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"));

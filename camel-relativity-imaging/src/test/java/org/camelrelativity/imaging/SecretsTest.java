@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SecretsTest {
 
     private static final Logger ROOT = Logger.getLogger("");
-    /** Prints the raw bytes of the wire, as the README says: the one logger that can't be kept from it. */
+    /** Prints the raw bytes of the wire, as docs/limits.md says: the one logger that can't be kept from it. */
     private static final Logger WIRE = Logger.getLogger("org.apache.hc.client5.http.wire");
 
     @RegisterExtension

@@ -11,6 +11,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.camelrelativity.common.testing.OperationPages;
 import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.production.model.ProductionEnd;
@@ -33,8 +34,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
 
     @Test
+    void eachOperationHasAPage() throws Exception {
+        new OperationPages(
+                        "relativity-production",
+                        ProductionOperations.TABLE,
+                        RelativityProductionComponent.class.getResource(
+                                "/META-INF/org/camelrelativity/production/relativity-production.json"))
+                .assertWritten();
+    }
+
+    @Test
     void tablesAreThoseOfTheCode() throws Exception {
         ReadmeTables tables = new ReadmeTables(
+                "relativity-production",
                 ProductionOperations.TABLE,
                 RelativityProductionComponent.class.getResource(
                         "/META-INF/org/camelrelativity/production/relativity-production.json"));

@@ -25,6 +25,7 @@ import org.camelrelativity.common.operation.OperationTable;
  * {@code job-run-something.json}.
  *
  * @param operation the operation
+ * @param source the vendor's page
  * @param version the generation of the API
  * @param idempotency what a repeat does, after the vendor's documentation: the table is held to it
  * @param options of the endpoint, such as {@code ?failOnPartial=false}; may be empty
@@ -37,6 +38,7 @@ import org.camelrelativity.common.operation.OperationTable;
  */
 public record Contract(
         String operation,
+        String source,
         ApiVersion version,
         Idempotency idempotency,
         String options,
@@ -107,6 +109,7 @@ public record Contract(
             JsonNode json = JSON.readTree(file.toFile());
             return new Contract(
                     operation.name(),
+                    json.get("source").textValue(),
                     version,
                     Idempotency.valueOf(json.get("class")
                             .textValue()

@@ -37,14 +37,17 @@ public final class ReadmeTables {
 
     private static final Set<String> OF_EVERY_POLL = Set.of("sendEmptyMessageWhenIdle");
 
+    private final String scheme;
     private final OperationTable table;
     private final JsonNode catalog;
 
     /**
+     * @param scheme of the component
      * @param table of the component
      * @param catalog Camel's description of the component, which the build generates
      */
-    public ReadmeTables(OperationTable table, URL catalog) throws IOException {
+    public ReadmeTables(String scheme, OperationTable table, URL catalog) throws IOException {
+        this.scheme = scheme;
         this.table = table;
         this.catalog = new ObjectMapper().readTree(catalog);
     }
@@ -74,7 +77,7 @@ public final class ReadmeTables {
     }
 
     public String operations() {
-        String rows = table.all().stream().map(ReadmeTables::row).collect(joining("\n"));
+        String rows = table.all().stream().map(this::row).collect(joining("\n"));
         return "| operation | what it does | takes | answers | class |\n|---|---|---|---|---|\n" + rows + "\n";
     }
 
@@ -107,7 +110,7 @@ public final class ReadmeTables {
         return wire.path().replaceFirst(".*/v1/", "").replace("workspaces/{workspaceId}/", "");
     }
 
-    private static String row(Operation operation) {
+    private String row(Operation operation) {
         Stream<String> list =
                 operation.elements().map(each -> "a list of `" + each.type().getSimpleName() + "`").stream();
         Stream<String> fields = operation.fields().stream()
@@ -117,13 +120,31 @@ public final class ReadmeTables {
         String takes = Stream.of(subject, list, fields.map(option -> "`" + option + "`"))
                 .flatMap(Function.identity())
                 .collect(joining(", "));
-        return "| `%s` | %s | %s | `%s` | %s |"
+        return "| [`%s`](%s) | %s | %s | `%s` | %s |"
                 .formatted(
                         operation,
+                        OperationPages.path(scheme, operation),
                         operation.description() + (operation.preview() ? " (*preview*)" : ""),
                         takes.isEmpty() ? "nothing" : takes,
                         operation.answer().type().getSimpleName(),
                         idempotency(operation));
+    }
+
+    /** What a route may give as the body, besides the fields by their names. */
+    static String body(Operation operation) {
+        String body = Stream.of(
+                        operation.subjectType().map(ReadmeTables::withArticle).stream(),
+                        operation
+                                .elements()
+                                .map(each -> "a list of `" + each.type().getSimpleName() + "`")
+                                .stream(),
+                        operation.scalarFields().stream().map(field -> "the value of `" + field.option() + "` alone"),
+                        operation.fields().stream().allMatch(Field::isSetting)
+                                ? Stream.<String>empty()
+                                : Stream.of("the fields below"))
+                .flatMap(Function.identity())
+                .collect(joining(", or "));
+        return body.isEmpty() ? "not read" : body;
     }
 
     private static String withArticle(Class<?> type) {
@@ -178,7 +199,7 @@ public final class ReadmeTables {
                 .collect(joining(", ", "", operation.elements().isPresent() ? " of each" : ""));
     }
 
-    private static String idempotency(Operation operation) {
+    static String idempotency(Operation operation) {
         List<Idempotency> classes =
                 operation.wires().map(Wire::idempotency).distinct().toList();
         if (classes.isEmpty()) {

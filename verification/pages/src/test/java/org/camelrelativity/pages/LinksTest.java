@@ -63,7 +63,10 @@ class LinksTest {
     void everyLinkLeadsSomewhere() {
         List<Link> links =
                 Tree.pages().stream().flatMap(page -> links(page).stream()).toList();
-        assertThat(links).hasSizeGreaterThan(100).allMatch(Link::leadsSomewhere);
+        assertThat(links)
+                .hasSizeGreaterThan(100)
+                .filteredOn(link -> !link.leadsSomewhere())
+                .isEmpty();
     }
 
     @Test
@@ -73,6 +76,13 @@ class LinksTest {
                 .toList();
         assertThat(links(INDEX)).map(Link::file).containsAll(pages);
         assertThat(links(README)).map(Link::file).containsAll(pages).contains(INDEX);
+        List<Path> ofOperations = Tree.pages().stream()
+                .filter(page -> page.startsWith("docs/operations"))
+                .toList();
+        assertThat(pages.stream().flatMap(page -> links(page).stream()))
+                .map(Link::file)
+                .containsAll(ofOperations);
+        assertThat(ofOperations).isNotEmpty();
         assertThat(links(README))
                 .map(Link::file)
                 .containsAll(Tree.files(file -> file.matches("examples/[^/]+/README\\.md")));
@@ -86,7 +96,10 @@ class LinksTest {
         for (Path file : Tree.files(each -> each.matches(".*\\.(java|xml|yaml|properties|json)|\\.ci/.*"))) {
             name.matcher(Tree.read(file)).results().forEach(match -> named.add(new Link(README, match.group())));
         }
-        assertThat(named).isNotEmpty().allMatch(Link::leadsSomewhere);
+        assertThat(named)
+                .isNotEmpty()
+                .filteredOn(link -> !link.leadsSomewhere())
+                .isEmpty();
     }
 
     @Test

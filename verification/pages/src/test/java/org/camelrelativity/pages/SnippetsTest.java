@@ -3,6 +3,7 @@ package org.camelrelativity.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
@@ -73,6 +74,11 @@ class SnippetsTest {
         if (test != null) {
             String name = snippet.page().getFileName().toString();
             assertThat(Tree.read(Path.of(test))).contains(name);
+            assertThat(snippets())
+                    .as("it reads one block")
+                    .filteredOn(each -> each.page().equals(snippet.page()))
+                    .filteredOn(each -> each.language().equals(snippet.language()))
+                    .hasSize(1);
             return;
         }
         switch (snippet.language()) {
@@ -87,11 +93,12 @@ class SnippetsTest {
             }
             case "properties" -> configures(snippet.text());
             case "sh" -> snippet.text().replace("\\\n", " ").lines().forEach(line -> new Command(line).canBeRun());
-            case "json" -> {
-                for (String line : snippet.text().lines().toList()) {
-                    new ObjectMapper().readTree(line);
-                }
-            }
+            case "json" ->
+                assertThat(new ObjectMapper()
+                                .readerFor(JsonNode.class)
+                                .readValues(snippet.text())
+                                .readAll())
+                        .isNotEmpty();
             case "mermaid" -> assertThat(snippet.text()).matches("(?s)(flowchart|sequenceDiagram|stateDiagram).*");
             default -> fail("no test holds a block of '%s'; see HELD_ELSEWHERE".formatted(snippet.language()));
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of idempotentConsumer, inherited circuit breakers and failover, in "When a message repeats a call". */
+/** What docs/errors.md says of idempotentConsumer, inherited circuit breakers and failover, in "When a message repeats a call". */
 class OtherPatternsTest {
 
     private static final SandboxOperation RUN = SandboxOperation.RUN_IMAGING_SET;

@@ -379,7 +379,7 @@ class UnusualExchangesTest {
         }
     }
 
-    /** The README's own handler: what was not sent is redelivered. The second run of the set is meant. */
+    /** The handler of docs/errors.md: what was not sent is redelivered. The second run of the set is meant. */
     @Test
     void aSecondRunThatWasNotSentAtFirstIsSentByItsRedelivery() throws Exception {
         try (Redelivered routes = new Redelivered()) {
