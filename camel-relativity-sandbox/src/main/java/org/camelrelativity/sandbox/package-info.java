@@ -7,5 +7,8 @@
  * one lock; the answer goes back with the fault, and the journal notes both. The tables of routes are
  * {@code LegacyImagingRoutes}, {@code VersionedImagingRoutes}, {@code ProductionRoutes} and {@code ProductionReads}. The
  * state knows neither HTTP nor JSON envelopes, so each generation of the API is another table over the same state.
+ *
+ * <p>{@code Page} answers before any of that, for people and not for clients. {@link
+ * org.camelrelativity.sandbox.RelativitySandboxMain} is the sandbox as a program, and {@code Seed} what it has in it.
  */
 package org.camelrelativity.sandbox;

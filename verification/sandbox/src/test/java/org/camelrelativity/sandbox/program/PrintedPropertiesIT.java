@@ -41,7 +41,7 @@ class PrintedPropertiesIT {
                 ProducerTemplate producer = main.getCamelTemplate();
                 String set = find(printed, "imaging set (\\d+) \"First review\"");
                 producer.requestBody("relativity-imaging:job/run", set);
-                await().until(() -> producer.requestBody("relativity-imaging:set/status", set)
+                await().until(() -> producer.requestBody("relativity-imaging:set/status?apiVersion=v1", set)
                         .toString()
                         .contains("Completed"));
                 MassProductionQueueResult retried = producer.requestBody(
