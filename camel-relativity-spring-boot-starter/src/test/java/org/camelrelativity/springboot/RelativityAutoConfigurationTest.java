@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.camelrelativity.common.component.RelativityComponent;
@@ -13,6 +14,7 @@ import org.camelrelativity.common.ledger.CallLedger;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxExtension;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -87,6 +89,25 @@ class RelativityAutoConfigurationTest {
     }
 
     @Test
+    void refusesWhatIsNoOptionOfAConnection() {
+        runner.withPropertyValues("relativity.connections.europe.instance-uri=https://europe.example")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("no option of relativity.connections.europe: instance-uri"));
+    }
+
+    @Test
+    void refusesWhatIsNoPropertyOfTheLedger() {
+        runner.withPropertyValues("relativity.ledger.create-tables=true").run(context -> assertThat(context)
+                .hasFailed()
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("relativity.ledger.create-tables"));
+    }
+
+    @Test
     void connectionBeanOfPropertiesSendsToItsInstance(RelativitySandbox sandbox) {
         sandbox.addWorkspace(1017371);
         runner.withPropertyValues(
@@ -130,6 +151,18 @@ class RelativityAutoConfigurationTest {
                     ((JdbcCallLedger) ledger).start();
                     assertThat(ledger.inDoubt()).isEmpty();
                 });
+    }
+
+    @Test
+    void ledgerIsInTheDatabaseThatIsNamed() {
+        DataSource first = new JdbcDataSource();
+        DataSource second = new JdbcDataSource();
+        runner.withPropertyValues("relativity.ledger.enabled=true", "relativity.ledger.data-source=second")
+                .withBean("first", DataSource.class, () -> first)
+                .withBean("second", DataSource.class, () -> second)
+                .run(context -> assertThat(context.getBean(JdbcCallLedger.class))
+                        .extracting("dataSource")
+                        .isSameAs(second));
     }
 
     @Test
