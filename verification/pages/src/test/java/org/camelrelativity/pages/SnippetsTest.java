@@ -1,5 +1,6 @@
 package org.camelrelativity.pages;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -36,14 +37,31 @@ import org.junit.jupiter.api.TestFactory;
 class SnippetsTest {
 
     /** The page and the language, and the test that reads them. */
-    private static final Map<String, String> HELD_ELSEWHERE = Map.of(
-            "docs/karaf.md text", "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java",
-            "docs/monitoring.md text",
-                    "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/ReadmeTest.java",
-            "examples/karaf/README.md text",
-                    "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java",
-            "examples/nightly-imaging/README.md text",
-                    "examples/nightly-imaging/src/test/java/org/camelrelativity/examples/nightly/DefaultRunIT.java");
+    private static final String SPRING_BOOT =
+            "camel-relativity-spring-boot-starter/src/test/java/org/camelrelativity/springboot/SpringBootPageTest.java";
+
+    private static final Map<String, String> HELD_ELSEWHERE = Map.ofEntries(
+            entry("docs/karaf.md text", "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java"),
+            entry(
+                    "docs/monitoring.md text",
+                    "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/ReadmeTest.java"),
+            entry(
+                    "docs/sandbox.md yaml",
+                    "camel-relativity-sandbox/src/test/java/org/camelrelativity/sandbox/SeedTest.java"),
+            entry("docs/spring-boot.md xml", SPRING_BOOT),
+            entry("docs/spring-boot.md properties", SPRING_BOOT),
+            entry(
+                    "examples/karaf/README.md text",
+                    "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java"),
+            entry(
+                    "examples/nightly-imaging/README.md text",
+                    "examples/nightly-imaging/src/test/java/org/camelrelativity/examples/nightly/DefaultRunIT.java"),
+            entry(
+                    "examples/production-night/README.md text",
+                    "examples/production-night/src/test/java/org/camelrelativity/examples/night/DefaultRunIT.java"),
+            entry(
+                    "examples/production-night/README.md yaml",
+                    "examples/production-night/src/test/java/org/camelrelativity/examples/night/ProductionListTest.java"));
 
     private static final Pattern REGION = Pattern.compile("( *)// README\n(.*?) *// end\n", Pattern.DOTALL);
 
