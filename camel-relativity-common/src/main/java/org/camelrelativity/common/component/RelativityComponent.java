@@ -253,11 +253,16 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
                 .map(RelativityComponent.class::cast);
     }
 
+    /** Without an application's own Micrometer, nothing looks for its classes here. */
     private void installMeters() throws Exception {
+        CamelContext context = getCamelContext();
+        if (context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") == null) {
+            return;
+        }
         try {
-            RelativityMeters.install(getCamelContext());
+            RelativityMeters.install(context);
         } catch (NoClassDefFoundError e) {
-            LOG.debug("No meters, since Micrometer is not on the class path", e);
+            LOG.debug("No meters, since the Micrometer of the application is not ours", e);
         }
     }
 
