@@ -3,6 +3,7 @@ package org.camelrelativity.production;
 import static org.camelrelativity.common.operation.Operation.named;
 import static org.camelrelativity.common.operation.Part.optional;
 import static org.camelrelativity.common.operation.Part.required;
+import static org.camelrelativity.common.operation.SharedFields.ALL_PAGES;
 import static org.camelrelativity.common.operation.SharedFields.WORKSPACE_ID;
 import static org.camelrelativity.common.operation.Wire.*;
 import static org.camelrelativity.production.ProductionFields.*;
@@ -27,9 +28,6 @@ import org.camelrelativity.production.model.ProductionImagesRequest;
 
 /** What productions and documents have of each other: the vendor's page (contract, production M15 to M19, M29). */
 final class ProductionImageOperations {
-
-    /** Relativity's own. */
-    private static final int DEFAULT_TOP = 100;
 
     // The vendor's page has GET with a body for those by documents (contract, production P-2).
     static final OperationTable TABLE = OperationTable.of(
@@ -86,8 +84,11 @@ final class ProductionImageOperations {
 
     private ProductionImageOperations() {}
 
-    private static Verdict isPage(PagedImageFilesResult page) {
-        return listed(page.imageFiles(), page.errors());
+    /** Of pages that become one list, nobody would see the errors. */
+    private static Verdict isPage(Request request, PagedImageFilesResult page) {
+        return request.get(ALL_PAGES).orElse(false) && !page.errors().isEmpty()
+                ? Verdict.Refused.because(page.errors())
+                : listed(page.imageFiles(), page.errors());
     }
 
     private static Verdict lists(ImageFilesResult answer) {
@@ -103,12 +104,10 @@ final class ProductionImageOperations {
         return Verdict.DONE;
     }
 
-    /** Where no total is told, a page that is full is not the last. */
+    /** Where no total is told, only an empty page is the last: Relativity may give fewer than it was asked for. */
     private static Optional<Request> after(Request request, PagedImageFilesResult page) {
         int read = request.get(SKIP).orElse(0) + page.imageFiles().size();
-        boolean more = page.totalResultSet() == null
-                ? page.imageFiles().size() >= request.get(TOP).orElse(DEFAULT_TOP)
-                : read < page.totalResultSet();
+        boolean more = page.totalResultSet() == null || read < page.totalResultSet();
         return more ? Optional.of(request.with(SKIP, read)) : Optional.empty();
     }
 }

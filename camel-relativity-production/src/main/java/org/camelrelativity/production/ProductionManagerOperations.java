@@ -94,7 +94,7 @@ final class ProductionManagerOperations {
                     .scalar(PRODUCTION_ID)
                     .answers(Answer.of(ProductionJobResults.class).judgedBy(ProductionVerdicts::ofReferences))
                     .lookFirst(LOOK_AT_STATUS)
-                    .provenBy(ProductionProof.STAGING)
+                    .provenBy(ProductionProof.STAGING_AND_RUN)
                     .v1(notIdempotent(
                             PRODUCTIONS + "/stage-and-run",
                             elements("productionIDs", ProductionManagerOperations::idInWorkspace))),

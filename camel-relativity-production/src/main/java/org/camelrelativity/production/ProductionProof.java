@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Proof;
@@ -17,30 +18,56 @@ import org.camelrelativity.production.model.ProductionJobStatusResult;
 import org.camelrelativity.production.model.ProductionStatus;
 
 /**
- * What makes a production work is proven by one that did not and does since, or has come to an end that it leads to. One
- * that was canceled since goes back to where it stood before, which proves nothing.
+ * What makes a production work is proven by one that did not and does since, or has come to an end that it leads to. What
+ * only other work leads to proves nothing: a production that is staged since was not run, and one that is canceled may have
+ * been at work on either. One that was canceled since goes back to where it stood before, which proves nothing either.
+ *
+ * @param leads whether the work can lead from a status in which a production is not at work to another one
  */
-record ProductionProof(String inWords, Set<ProductionStatus> ends) implements Proof {
+record ProductionProof(String inWords, BiPredicate<ProductionStatus, ProductionStatus> leads) implements Proof {
 
-    /** Of a run, a re-run or a retry. */
+    private static final Set<ProductionStatus> ENDS_OF_RUN = EnumSet.of(
+            ProductionStatus.Produced,
+            ProductionStatus.ProducedWithErrors,
+            ProductionStatus.Error,
+            ProductionStatus.ErrorStartingProduction);
+
+    private static final Set<ProductionStatus> ENDS_OF_STAGING =
+            EnumSet.of(ProductionStatus.Staged, ProductionStatus.StagingError);
+
+    /** Of a run or a re-run. */
     static final Proof RUN = new ProductionProof(
             "a production that did not run before the call, and now runs or has come to another end of a run; each is proven by itself",
-            EnumSet.of(
-                    ProductionStatus.Produced,
-                    ProductionStatus.ProducedWithErrors,
-                    ProductionStatus.Error,
-                    ProductionStatus.ErrorStartingProduction));
+            ProductionProof::runs);
 
-    /** Of a staging, which a run may follow. */
+    /** Of a retry, also of a staging that has failed. */
+    static final Proof RETRY = new ProductionProof(
+            "a production that did not run before the call, and now runs or has come to another end of a run, or is being staged after a staging error; each is proven by itself",
+            (then, since) -> runs(then, since) || then == ProductionStatus.StagingError && since.isStaging());
+
+    /** Of a staging, which a run may follow: one that had been staged can run without. */
     static final Proof STAGING = new ProductionProof(
+            "a production that was at work neither on staging nor on a run before the call, and now is being staged or has come to another end of that, or runs or has run although it had not been staged",
+            (then, since) -> since.isStaging()
+                    || ENDS_OF_STAGING.contains(since)
+                    || !wasStaged(then) && works(then, since));
+
+    /** Of a staging and a run, or only a run of what is staged. */
+    static final Proof STAGING_AND_RUN = new ProductionProof(
             "a production that was at work neither on staging nor on a run before the call, and now is or has come to another end of either; each is proven by itself",
-            EnumSet.of(
-                    ProductionStatus.Staged,
-                    ProductionStatus.StagingError,
-                    ProductionStatus.Produced,
-                    ProductionStatus.ProducedWithErrors,
-                    ProductionStatus.Error,
-                    ProductionStatus.ErrorStartingProduction));
+            ProductionProof::works);
+
+    private static boolean runs(ProductionStatus then, ProductionStatus since) {
+        return since.isRun() || ENDS_OF_RUN.contains(since);
+    }
+
+    private static boolean works(ProductionStatus then, ProductionStatus since) {
+        return since.isRunning() || ENDS_OF_STAGING.contains(since) || ENDS_OF_RUN.contains(since);
+    }
+
+    private static boolean wasStaged(ProductionStatus status) {
+        return status != ProductionStatus.New && status != ProductionStatus.StagingError;
+    }
 
     /** Nothing can be read of a job by its id alone. */
     @Override
@@ -73,6 +100,6 @@ record ProductionProof(String inWords, Set<ProductionStatus> ends) implements Pr
                 && since.isPresent()
                 && !then.get().isRunning()
                 && !then.equals(since)
-                && (since.get().isRunning() || ends.contains(since.get()));
+                && leads.test(then.get(), since.get());
     }
 }

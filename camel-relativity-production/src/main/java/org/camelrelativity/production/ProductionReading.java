@@ -17,6 +17,9 @@ import org.camelrelativity.production.model.ProductionStatus;
  */
 record ProductionReading(ProductionJobStatusResult status, ProductionDetails details) {
 
+    /** In the order of their numbers. */
+    private static final List<String> JOB_STATUSES = List.of("notrunning", "running", "errored", "complete");
+
     Optional<ProductionStatus> known() {
         return ProductionStatus.of(status.status());
     }
@@ -40,8 +43,10 @@ record ProductionReading(ProductionJobStatusResult status, ProductionDetails det
                         || known().filter(ProductionStatus::isProduced).isPresent());
     }
 
+    /** By its name, with or without blanks, or by its number (contract, production §8.2, §8.3). */
     private boolean isJob(String word) {
-        return word.equals(Objects.toString(status.jobStatus(), "").strip().toLowerCase(Locale.ROOT));
+        String told = Objects.toString(status.jobStatus(), "").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        return word.equals(told) || told.equals(String.valueOf(JOB_STATUSES.indexOf(word)));
     }
 
     /** What changes while it gets on. */

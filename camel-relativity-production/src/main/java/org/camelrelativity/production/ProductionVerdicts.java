@@ -81,7 +81,8 @@ final class ProductionVerdicts {
 
     /** The flag tells, and never the job's id, which is there in either case (contract, production P-11). */
     static Verdict created(Request request, ProductionJobResult answer) {
-        Optional<String> difference = difference(request.get(PRODUCTION_ID), answer.productionId());
+        Optional<String> difference = difference(request.get(PRODUCTION_ID), answer.productionId())
+                .or(() -> difference(request.get(WORKSPACE_ID), answer.workspaceId()));
         if (difference.isPresent()) {
             return new Verdict.Unknown("the answer has status 200 but is about another production " + difference.get());
         }

@@ -143,7 +143,7 @@ final class QueueOperations {
                                     answer -> onlyDone(answer, MassRetryResult::jobs, MassRetryResult::new)))
                     .lookFirst("read production/status of each production: one that runs again proves that it was"
                             + " executed; one that is still in Error proves nothing")
-                    .provenBy(ProductionProof.RUN)
+                    .provenBy(ProductionProof.RETRY)
                     .v1(notIdempotent(JOBS + "mass-retry", elements("jobsToBeRetried"))));
 
     private QueueOperations() {}

@@ -9,6 +9,8 @@ import org.camelrelativity.common.operation.Answer.Verdict;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.production.model.ProductionJobRef;
 import org.camelrelativity.production.model.ReproductionCandidates;
+import org.camelrelativity.production.model.ReproductionJob;
+import org.camelrelativity.production.model.ReproductionJob.ReproducedProduction;
 import org.camelrelativity.production.model.ReproductionJobResult;
 import org.camelrelativity.production.model.ReproductionJobResult.ReproductionResult;
 import org.camelrelativity.production.model.Reproductions;
@@ -38,6 +40,7 @@ final class ReproductionVerdicts {
         RelativityJobReport.Builder report = RelativityJobReport.builder().errors(answer.errors());
         int workspace = request.get(WORKSPACE_ID).orElseThrow();
         answer.results().forEach(result -> add(result, workspace, report));
+        unlisted(request, answer).forEach(parent -> report.unknown(ProductionJobRef.of(workspace, parent)));
         RelativityJobReport productions = report.build();
         if (answer.results().isEmpty() && productions.isDone()) {
             return Verdict.DONE;
@@ -46,6 +49,22 @@ final class ReproductionVerdicts {
                 ? new Verdict.Unknown("the answer has status 200 and says that the job was created, but none of its"
                         + " productions: " + reasons(answer))
                 : new Verdict.PerJob(productions);
+    }
+
+    /** What was to be produced again, and is not in a list that tells of each. */
+    private static List<Integer> unlisted(Request request, ReproductionJobResult answer) {
+        List<Integer> listed = answer.results().stream()
+                .map(ReproductionResult::parentProductionId)
+                .toList();
+        boolean named = listed.stream()
+                .noneMatch(parent -> ProductionVerdicts.id(parent).isEmpty());
+        return listed.isEmpty() || !named
+                ? List.of()
+                : ((ReproductionJob) request.subject())
+                        .productions().stream()
+                                .map(ReproducedProduction::productionId)
+                                .filter(asked -> !listed.contains(asked))
+                                .toList();
     }
 
     /** About the production that is produced again: a new one that was not created has no id. */

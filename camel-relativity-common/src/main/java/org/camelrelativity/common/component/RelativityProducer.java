@@ -16,6 +16,7 @@ import org.camelrelativity.common.exchange.RequestBinder;
 import org.camelrelativity.common.ledger.CallOrigin;
 import org.camelrelativity.common.ledger.Claim;
 import org.camelrelativity.common.ledger.KeyedCalls;
+import org.camelrelativity.common.ledger.MessageIdentity;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.Operation;
 import org.camelrelativity.common.operation.Outcome;
@@ -84,6 +85,7 @@ public final class RelativityProducer extends DefaultProducer {
             Duration longest = connection.longestCall().multipliedBy(OperationInvoker.requests(request));
             return keyedCalls.claim(exchange, connection.getInstance(), request, longest, fireAgain);
         }
+        MessageIdentity.forget(exchange);
         return connection.messageLedger().claim(CallOrigin.of(exchange), request, fireAgain);
     }
 

@@ -75,8 +75,10 @@ public final class KeyedCalls {
             }
             Claim claim =
                     known.isEmpty() ? granted(mine, null, request) : judge(key, known.get(), mine, request, fireAgain);
-            if (operation.elements().isEmpty()) { // of a list nobody awaits the end
+            if (operation.elements().isEmpty()) {
                 MessageIdentity.remember(exchange, instance, CallEvidence.read(claim.evidence(), operation));
+            } else { // of a list nobody awaits the end, but maybe that of one in it
+                MessageIdentity.forget(exchange);
             }
             return claim;
         } catch (LookFailedException e) {

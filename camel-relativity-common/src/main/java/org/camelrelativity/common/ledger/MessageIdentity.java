@@ -169,10 +169,14 @@ public final class MessageIdentity {
         return more;
     }
 
-    /** Remembers in the message, with all its copies, what was read before a call, for whoever waits for its end. */
+    /**
+     * Remembers in the message, with all its copies, what was read before a call, for whoever waits for its end. What was read
+     * before an earlier call of the message may show the end of that one.
+     */
     static void remember(Exchange exchange, String instance, CallEvidence before) {
         Request about = before.about();
         if (before.read().isEmpty() || before.read().get(0) == null) {
+            forget(exchange);
             return;
         }
         about.operation().proof().read(about, null, before.version()).ifPresent(read -> {
@@ -189,6 +193,20 @@ public final class MessageIdentity {
                 LOCK.unlock();
             }
         });
+    }
+
+    /**
+     * Forgets it, since the message makes a call of which nothing is remembered: which things that sets to work, not every
+     * request tells, and to know what was before only saves time.
+     */
+    public static void forget(Exchange exchange) {
+        MessageIdentity message = of(exchange).message();
+        LOCK.lock();
+        try {
+            message.evidence = null;
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     /** {@return what this request read in an instance before the message's last call with an idempotency key about it} */

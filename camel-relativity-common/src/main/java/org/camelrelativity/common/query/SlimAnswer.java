@@ -24,6 +24,10 @@ record SlimAnswer(Integer totalCount, List<Column> fields, List<Row> objects) im
             throw new UnreadableAnswerException("the answer is no result of a query: it has no "
                     + (answer.objects == null ? "Objects" : "TotalCount"));
         }
+        if (answer.objects.size() > answer.totalCount) {
+            throw new UnreadableAnswerException("the answer counts " + answer.totalCount + " objects but lists "
+                    + answer.objects.size());
+        }
         List<ObjectRow> rows = new ArrayList<>();
         for (Row row : answer.objects) {
             rows.add(answer.read(row));

@@ -65,6 +65,18 @@ public enum ProductionStatus {
         };
     }
 
+    /** {@return whether its staging is queued or at work} */
+    public boolean isStaging() {
+        return switch (this) {
+            case Staging,
+                    StagingRunningSavedSearches,
+                    StagingCleaningUpData,
+                    StagingCreatingProductionInformationRecords,
+                    QueuedForStaging -> true;
+            default -> false;
+        };
+    }
+
     /** {@return whether it rests there before a run, and returns there when it is canceled} */
     public boolean isStable() {
         return this == New || this == Staged;

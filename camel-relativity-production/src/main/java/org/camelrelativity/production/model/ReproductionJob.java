@@ -3,6 +3,7 @@ package org.camelrelativity.production.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.HashSet;
 import java.util.List;
 import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
@@ -46,6 +47,9 @@ public record ReproductionJob(
         constraints.nested("reproductionOptions", reproductionOptions);
         constraints.rule(productions != null && !productions.isEmpty(), "must have at least one of productions");
         constraints.each("productions", productions);
+        constraints.rule(new HashSet<>(productions).size() == productions.size(), "names a production twice");
+        constraints.rule(
+                documents == null || new HashSet<>(documents).size() == documents.size(), "names a document twice");
         for (int i = 0; documents != null && i < documents.size(); i++) {
             constraints.artifactId("documents[" + i + "]", documents.get(i));
         }
