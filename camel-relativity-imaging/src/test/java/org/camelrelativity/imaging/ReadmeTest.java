@@ -50,9 +50,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The README and the pages are true: the tables are those of the code, and the snippets run. That a page shows what is compiled
- * here, verification/pages holds. To write the tables anew:
- * {@code mvn -pl camel-relativity-imaging -am test -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dreadme.update=true}.
+ * here, verification/pages holds. CONTRIBUTING.md tells how to write the
+ * tables anew.
  */
 class ReadmeTest {
 

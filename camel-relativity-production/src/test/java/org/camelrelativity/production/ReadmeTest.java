@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pages are true of production: their tables are those of the code, and their routes run. That a page shows what is compiled
- * here, verification/pages holds. To write the tables anew:
- * {@code mvn -pl camel-relativity-production -am test -Dtest=ReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dreadme.update=true}.
+ * here, verification/pages holds. CONTRIBUTING.md tells how to write the
+ * tables anew.
  */
 class ReadmeTest {
 

@@ -13,7 +13,7 @@ import java.util.Set;
 record Command(String line) {
 
     private static final Set<String> WORDS =
-            Set.of("-q", "-B", "-o", "-am", "-DskipTests", "package", "test", "verify", "install");
+            Set.of("-q", "-B", "-o", "-am", "-DskipTests", "package", "test", "verify", "install", "deploy");
 
     /** Of Maven's plugins and of jqwik. */
     private static final Set<String> OF_OTHERS = Set.of(
