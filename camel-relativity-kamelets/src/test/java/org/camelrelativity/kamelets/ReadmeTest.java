@@ -1,0 +1,77 @@
+package org.camelrelativity.kamelets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.common.testing.Snippet;
+import org.camelrelativity.sandbox.RelativitySandbox;
+import org.camelrelativity.sandbox.RelativitySandboxExtension;
+import org.camelrelativity.sandbox.SandboxTiming;
+import org.camelrelativity.sandbox.SandboxWorkspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** docs/kamelets.md: its tables are those of the files, and its night runs. */
+class ReadmeTest {
+
+    @RegisterExtension
+    static final RelativitySandboxExtension RELATIVITY =
+            new RelativitySandboxExtension(sandbox -> sandbox.timing(SandboxTiming.instant()));
+
+    @Test
+    void tablesAreThoseOfTheFiles() throws Exception {
+        ReadmeTables.assertWritten(
+                "kamelets.md",
+                KameletFile.all().stream().collect(Collectors.toMap(KameletFile::name, ReadmeTest::table)));
+    }
+
+    private static String table(KameletFile file) {
+        return "| property | type | default | what it is |\n|---|---|---|---|\n"
+                + file.properties().entrySet().stream()
+                        .map(property -> row(file, property.getKey(), property.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(KameletFile file, String name, Map<String, Object> property) {
+        String value = Objects.toString(property.get("default"), "");
+        return "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                        name,
+                        property.get("type"),
+                        file.required().contains(name) ? "required" : value.isEmpty() ? "" : "`" + value + "`",
+                        property.get("description"));
+    }
+
+    @Test
+    void nightRunsItsListOnce() throws Exception {
+        RelativitySandbox sandbox = RELATIVITY.sandbox();
+        SandboxWorkspace workspace = sandbox.addWorkspace();
+        int good = workspace.addImagingSet("Good", workspace.addSavedSearch(10, 1));
+        int bad = workspace.addImagingSet("Bad", workspace.addSavedSearch(10, 2));
+        try (KameletContext context = new KameletContext(sandbox)) {
+            var properties = context.camel.getPropertiesComponent();
+            properties.addInitialProperty("imaging.sets", good + "," + bad);
+            properties.addInitialProperty("imaging.workspace", "" + workspace.artifactId());
+            String night = Snippet.in("kamelets.md", "yaml", "timer:night").replace("period: 24h", "period: 100");
+            PluginHelper.getRoutesLoader(context.camel).loadRoutes(ResourceHelper.fromString("night.yaml", night));
+            NotifyBuilder nights = new NotifyBuilder(context.camel)
+                    .fromRoute("night")
+                    .whenCompleted(2 * (2 + 1)) // two nights, each with two sets
+                    .create();
+            context.camel.start();
+            assertThat(nights.matches(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(context.ledger.inDoubt()).isEmpty();
+        }
+        assertThat(workspace.imagingSet(good).runs()).isOne();
+        assertThat(workspace.imagingSet(bad).runs()).isOne();
+        assertThat(workspace.imagingSet(good).imagesHidden()).isFalse();
+        assertThat(workspace.imagingSet(bad).imagesHidden()).isTrue();
+    }
+}
