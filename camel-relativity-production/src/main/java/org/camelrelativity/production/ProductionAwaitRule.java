@@ -68,7 +68,8 @@ final class ProductionAwaitRule {
     /** An end that was not told before the call. */
     private boolean isOfThisRun(ProductionReading read) {
         return beforeRun != null
-                && ProductionProof.STAGING_AND_RUN.proves(beforeRun, read.status().status());
+                && ProductionProof.STAGING_AND_RUN.proves(
+                        beforeRun, read.status().status());
     }
 
     /** For how long nothing may change before the status is taken for an end; {@code null} if it can't be one. */

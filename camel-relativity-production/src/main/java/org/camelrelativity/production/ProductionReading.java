@@ -45,7 +45,8 @@ record ProductionReading(ProductionJobStatusResult status, ProductionDetails det
 
     /** By its name, with or without blanks, or by its number (contract, production §8.2, §8.3). */
     private boolean isJob(String word) {
-        String told = Objects.toString(status.jobStatus(), "").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        String told =
+                Objects.toString(status.jobStatus(), "").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         return word.equals(told) || told.equals(String.valueOf(JOB_STATUSES.indexOf(word)));
     }
 

@@ -51,10 +51,12 @@ class EndOfAnotherRunTest {
                         .to("relativity-production:production/await")
                         .setProperty("first", body())
                         .process(e -> e.getMessage()
-                                .setBody(again.startsWith("job")
-                                        ? "[{\"WorkspaceID\":" + AwaitingProductions.WORKSPACE + ",\"ProductionID\":"
-                                                + e.getMessage().getHeader("CamelRelativityProductionId") + "}]"
-                                        : e.getMessage().getHeader("CamelRelativityProductionId")))
+                                .setBody(
+                                        again.startsWith("job")
+                                                ? "[{\"WorkspaceID\":" + AwaitingProductions.WORKSPACE
+                                                        + ",\"ProductionID\":"
+                                                        + e.getMessage().getHeader("CamelRelativityProductionId") + "}]"
+                                                : e.getMessage().getHeader("CamelRelativityProductionId")))
                         .to("relativity-production:" + again)
                         .process(e -> relativity.answers(
                                 SandboxOperation.READ_PRODUCTION_STATUS,
@@ -109,9 +111,13 @@ class EndOfAnotherRunTest {
         CompletableFuture<Exchange> waiting = relativity.await(production);
         relativity.pass(java.time.Duration.ofSeconds(3));
         relativity.request("job/cancel?productionId=" + production, null);
-        relativity.sandbox.faults().always(
-                SandboxOperation.READ_PRODUCTION_STATUS,
-                org.camelrelativity.sandbox.SandboxFault.status(404, "Relativity.Services.Exceptions.NotFoundException", "gone"));
+        relativity
+                .sandbox
+                .faults()
+                .always(
+                        SandboxOperation.READ_PRODUCTION_STATUS,
+                        org.camelrelativity.sandbox.SandboxFault.status(
+                                404, "Relativity.Services.Exceptions.NotFoundException", "gone"));
         Exchange end = relativity.endOf(waiting);
         assertThat(end.getException()).isInstanceOf(org.camelrelativity.common.RelativityRefusedException.class);
     }

@@ -24,10 +24,14 @@ class FalseProofTest {
     final WireMockRelativity relativity = new WireMockRelativity("relativity-production");
 
     private void status(String status) {
-        relativity.server().stubFor(get(urlMatching(".*/job-status.*"))
-                .willReturn(okJson("{\"Status\":\"" + status + "\",\"JobStatus\":\"Running\"}")));
-        relativity.server().stubFor(get(urlMatching(".*/re-productions/.*/status"))
-                .willReturn(okJson("{\"ReproductionStatus\":\"" + status + "\"}")));
+        relativity
+                .server()
+                .stubFor(get(urlMatching(".*/job-status.*"))
+                        .willReturn(okJson("{\"Status\":\"" + status + "\",\"JobStatus\":\"Running\"}")));
+        relativity
+                .server()
+                .stubFor(get(urlMatching(".*/re-productions/.*/status"))
+                        .willReturn(okJson("{\"ReproductionStatus\":\"" + status + "\"}")));
     }
 
     @ParameterizedTest

@@ -87,7 +87,8 @@ public final class SharedOperations {
 
     /** Of pages that a route asks for itself, the route sorts. */
     private static Object sortsOfPages(Request request) {
-        boolean unsorted = request.subject() instanceof ObjectQuery query && (query.sorts() == null || query.sorts().isEmpty());
+        boolean unsorted = request.subject() instanceof ObjectQuery query
+                && (query.sorts() == null || query.sorts().isEmpty());
         return unsorted && request.get(ALL_PAGES).orElse(false) ? BY_ARTIFACT_ID : null;
     }
 }

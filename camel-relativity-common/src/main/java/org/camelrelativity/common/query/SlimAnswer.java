@@ -25,8 +25,8 @@ record SlimAnswer(Integer totalCount, List<Column> fields, List<Row> objects) im
                     + (answer.objects == null ? "Objects" : "TotalCount"));
         }
         if (answer.objects.size() > answer.totalCount) {
-            throw new UnreadableAnswerException("the answer counts " + answer.totalCount + " objects but lists "
-                    + answer.objects.size());
+            throw new UnreadableAnswerException(
+                    "the answer counts " + answer.totalCount + " objects but lists " + answer.objects.size());
         }
         List<ObjectRow> rows = new ArrayList<>();
         for (Row row : answer.objects) {

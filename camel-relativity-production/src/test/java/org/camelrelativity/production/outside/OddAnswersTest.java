@@ -27,7 +27,8 @@ class OddAnswersTest {
     final WireMockRelativity relativity = new WireMockRelativity("relativity-production");
 
     private Exchange send(String operation, String body) throws Exception {
-        return relativity.send("relativity-production:" + operation, body == null ? null : body.replace('\'', '"'), Map.of());
+        return relativity.send(
+                "relativity-production:" + operation, body == null ? null : body.replace('\'', '"'), Map.of());
     }
 
     private void answer(String json) {
@@ -47,7 +48,8 @@ class OddAnswersTest {
     @CsvSource({"stage", "run"})
     void anAnswerAboutAnotherWorkspaceIsNoAnswer(String operation) throws Exception {
         answer("{'WasJobCreated':true,'JobID':3,'ProductionID':7,'WorkspaceID':2}");
-        assertThat(outcome(send("production/" + operation + "?workspaceId=1", "7"))).isEqualTo(RelativityOutcome.UNKNOWN);
+        assertThat(outcome(send("production/" + operation + "?workspaceId=1", "7")))
+                .isEqualTo(RelativityOutcome.UNKNOWN);
     }
 
     @Test
@@ -81,14 +83,20 @@ class OddAnswersTest {
     @Test
     void whereNoTotalIsToldPagesAreReadUntilOneIsEmpty() throws Exception {
         String images = ".*/production-images/.*skip=%s";
-        relativity.server().stubFor(WireMock.get(urlMatching(".*/production-images/.*top=5(00)?$"))
-                .willReturn(okJson("{\"ImageFiles\":[{\"DocumentID\":1},{\"DocumentID\":2}]}")));
-        relativity.server().stubFor(WireMock.get(urlMatching(images.formatted("2")))
-                .willReturn(okJson("{\"ImageFiles\":[{\"DocumentID\":3}]}")));
-        relativity.server().stubFor(WireMock.get(urlMatching(images.formatted("3")))
-                .willReturn(okJson("{\"ImageFiles\":[]}")));
+        relativity
+                .server()
+                .stubFor(WireMock.get(urlMatching(".*/production-images/.*top=5(00)?$"))
+                        .willReturn(okJson("{\"ImageFiles\":[{\"DocumentID\":1},{\"DocumentID\":2}]}")));
+        relativity
+                .server()
+                .stubFor(WireMock.get(urlMatching(images.formatted("2")))
+                        .willReturn(okJson("{\"ImageFiles\":[{\"DocumentID\":3}]}")));
+        relativity
+                .server()
+                .stubFor(WireMock.get(urlMatching(images.formatted("3"))).willReturn(okJson("{\"ImageFiles\":[]}")));
         Exchange exchange = send(
-                "production/images?workspaceId=1&productionId=2&allPages=true&top=5", "F420E383-7D4D-4DB1-BC60-959791685857");
+                "production/images?workspaceId=1&productionId=2&allPages=true&top=5",
+                "F420E383-7D4D-4DB1-BC60-959791685857");
         List<Object> read = new ArrayList<>();
         ((Iterable<?>) exchange.getMessage().getBody()).forEach(read::add);
         assertThat(read).hasSize(3);
@@ -102,7 +110,8 @@ class OddAnswersTest {
             })
     void aCountThatIsLessThanWhatIsListedProvesNothing(String json) throws Exception {
         answer(json);
-        assertThat(outcome(send("production/find?workspaceId=1&name=a", null))).isEqualTo(RelativityOutcome.UNAVAILABLE);
+        assertThat(outcome(send("production/find?workspaceId=1&name=a", null)))
+                .isEqualTo(RelativityOutcome.UNAVAILABLE);
     }
 
     @Test
@@ -179,11 +188,14 @@ class OddAnswersTest {
             })
     void aReproductionOfNothingOrOfAThingTwiceIsRefused(String changed) throws Exception {
         answer("{'WasJobCreated':true,'ReproductionJobID':5}");
-        String productions = changed.contains("productions") ? changed.substring(1, changed.length() - 1) : "'productions':[5]";
-        String documents = changed.contains("documents") ? changed.substring(1, changed.length() - 1) : "'documents':[7]";
+        String productions =
+                changed.contains("productions") ? changed.substring(1, changed.length() - 1) : "'productions':[5]";
+        String documents =
+                changed.contains("documents") ? changed.substring(1, changed.length() - 1) : "'documents':[7]";
         Exchange exchange = send(
                 "re-production/create?workspaceId=1",
-                "{'reproductionOptions':{'ReproductionType':0,'ReproduceDocumentOptions':{}}," + productions + "," + documents + "}");
+                "{'reproductionOptions':{'ReproductionType':0,'ReproduceDocumentOptions':{}}," + productions + ","
+                        + documents + "}");
         assertThat(exchange.getException()).as(changed).isInstanceOf(RelativityRequestException.class);
         assertThat(relativity.requests()).isEmpty();
     }
@@ -194,5 +206,4 @@ class OddAnswersTest {
         send("object/query?workspaceId=1&allPages=true", "{'ObjectType':{'Name':'Production'},'Sorts':[]}");
         assertThat(relativity.requests().get(0).getBodyAsString()).contains("Artifact ID");
     }
-
 }

@@ -41,7 +41,9 @@ class SnippetsTest {
             "camel-relativity-spring-boot-starter/src/test/java/org/camelrelativity/springboot/SpringBootPageTest.java";
 
     private static final Map<String, String> HELD_ELSEWHERE = Map.ofEntries(
-            entry("docs/karaf.md text", "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java"),
+            entry(
+                    "docs/karaf.md text",
+                    "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java"),
             entry(
                     "docs/monitoring.md text",
                     "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/ReadmeTest.java"),
