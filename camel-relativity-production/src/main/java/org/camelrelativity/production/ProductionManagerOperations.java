@@ -43,6 +43,10 @@ final class ProductionManagerOperations {
             "read production/status: one that changed since before the call, to that of a running production or to another"
                     + " end, proves that it was executed; one that is still the same proves nothing";
 
+    private static final String LOOK_AT_RUN =
+            "read production/status: one that changed since before the call, to that of a run or to another end of one,"
+                    + " proves that it was executed; one that is still the same or that of a staging proves nothing";
+
     static final OperationTable TABLE = OperationTable.of(
             named("production/create", "Creates a production; it is neither staged nor run")
                     .about(NewProduction.class, WORKSPACE_ID)
@@ -82,7 +86,7 @@ final class ProductionManagerOperations {
                             OVERRIDE_CONFLICTS)
                     .scalar(PRODUCTION_ID)
                     .answers(CREATED_JOB)
-                    .lookFirst(LOOK_AT_STATUS)
+                    .lookFirst(LOOK_AT_RUN)
                     .provenBy(ProductionProof.RUN)
                     .v1(notIdempotent(
                             PRODUCTION + "/run",
@@ -101,7 +105,7 @@ final class ProductionManagerOperations {
             named("production/re-run", "Runs a production again that ended in Error")
                     .selects(PRODUCTION_ID)
                     .answers(Answer.noContent())
-                    .lookFirst(LOOK_AT_STATUS)
+                    .lookFirst(LOOK_AT_RUN)
                     .provenBy(ProductionProof.RUN)
                     .v1(notIdempotent(PRODUCTION + "/re-run")),
             named(

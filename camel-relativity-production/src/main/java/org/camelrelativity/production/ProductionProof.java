@@ -38,29 +38,30 @@ record ProductionProof(String inWords, BiPredicate<ProductionStatus, ProductionS
     /** Of a run or a re-run. */
     static final Proof RUN = new ProductionProof(
             "a production that did not run before the call, and now runs or has come to another end of a run; each is proven by itself",
-            ProductionProof::runs);
+            (then, since) -> runs(since));
 
     /** Of a retry, also of a staging that has failed. */
     static final Proof RETRY = new ProductionProof(
             "a production that did not run before the call, and now runs or has come to another end of a run, or is being staged after a staging error; each is proven by itself",
-            (then, since) -> runs(then, since) || then == ProductionStatus.StagingError && since.isStaging());
+            (then, since) -> runs(since) || then == ProductionStatus.StagingError && since.isStaging());
 
     /** Of a staging, which a run may follow: one that had been staged can run without. */
     static final Proof STAGING = new ProductionProof(
             "a production that was at work neither on staging nor on a run before the call, and now is being staged or has come to another end of that, or runs or has run although it had not been staged",
-            (then, since) ->
-                    since.isStaging() || ENDS_OF_STAGING.contains(since) || !wasStaged(then) && works(then, since));
+            (then, since) -> since.isStaging()
+                    || ENDS_OF_STAGING.contains(since)
+                    || !wasStaged(then) && works(since));
 
     /** Of a staging and a run, or only a run of what is staged. */
     static final Proof STAGING_AND_RUN = new ProductionProof(
             "a production that was at work neither on staging nor on a run before the call, and now is or has come to another end of either; each is proven by itself",
-            ProductionProof::works);
+            (then, since) -> works(since));
 
-    private static boolean runs(ProductionStatus then, ProductionStatus since) {
+    private static boolean runs(ProductionStatus since) {
         return since.isRun() || ENDS_OF_RUN.contains(since);
     }
 
-    private static boolean works(ProductionStatus then, ProductionStatus since) {
+    private static boolean works(ProductionStatus since) {
         return since.isRunning() || ENDS_OF_STAGING.contains(since) || ENDS_OF_RUN.contains(since);
     }
 

@@ -123,9 +123,10 @@ final class ProductionReadOperations {
 
     /** No error is 0 of them. */
     private static Verdict told(StagingErrors answer) {
-        return answer.erroredDocumentCount() != null || answer.duplicateDocuments() != null
+        boolean explained = answer.errorMessage() != null && !answer.errorMessage().isBlank();
+        return answer.erroredDocumentCount() != null || answer.duplicateDocuments() != null || explained
                 ? Verdict.DONE
                 : new Verdict.Unknown(
-                        "the answer has status 200 but neither ErroredDocumentCount nor DuplicateDocuments");
+                        "the answer has status 200 but neither ErroredDocumentCount nor DuplicateDocuments nor ErrorMessage");
     }
 }

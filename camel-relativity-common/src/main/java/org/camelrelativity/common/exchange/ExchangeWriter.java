@@ -49,7 +49,12 @@ public final class ExchangeWriter {
         } else if (isAcceptedPartial(outcome, request)) {
             write(((Outcome.Partial) outcome).failure().answered(), request, exchange);
         } else {
-            throw ((Outcome.NotDone) outcome).toException(request.operation().name());
+            Outcome.NotDone failed = (Outcome.NotDone) outcome;
+            boolean made = jobs != null && !jobs.done().isEmpty();
+            if (made && failed.failure().answered() != null) {
+                writeAnsweredIds(failed.failure().answered(), request, exchange.getMessage());
+            }
+            throw failed.toException(request.operation().name());
         }
     }
 
@@ -70,6 +75,16 @@ public final class ExchangeWriter {
             }
         });
         message.setHeader(RelativityConstants.ATTEMPTS, done.attempts());
+    }
+
+    /** What was made although a part has failed must not be lost, nor a later step act on what an earlier one named. */
+    private static void writeAnsweredIds(Outcome.Done done, Request request, Message message) {
+        for (Field<?> field : request.operation().answer().ids().keySet()) {
+            message.removeHeader(field.header());
+            if (done.ids().containsKey(field)) {
+                message.setHeader(field.header(), done.ids().get(field));
+            }
+        }
     }
 
     /** Makes Relativity's answer the body, such that a later step does not take it for its request. */

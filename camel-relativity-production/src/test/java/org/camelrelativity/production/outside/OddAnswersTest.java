@@ -61,6 +61,9 @@ class OddAnswersTest {
                 "{'WorkspaceID':1,'reproductionOptions':{'ReproductionType':0,'ReproduceDocumentOptions':{}},"
                         + "'productions':[5,6],'documents':[7]}");
         assertThat(outcome(exchange)).isEqualTo(RelativityOutcome.UNKNOWN);
+        assertThat(exchange.getMessage().getHeader("CamelRelativityReproductionJobId"))
+                .as("of the job that was made")
+                .isEqualTo(5);
     }
 
     @Test
@@ -205,5 +208,11 @@ class OddAnswersTest {
         answer("{'TotalCount':0,'Fields':[],'Objects':[]}");
         send("object/query?workspaceId=1&allPages=true", "{'ObjectType':{'Name':'Production'},'Sorts':[]}");
         assertThat(relativity.requests().get(0).getBodyAsString()).contains("Artifact ID");
+    }
+
+    @Test
+    void aMessageAloneTellsWhyStagingFailed() throws Exception {
+        answer("{'ErrorMessage':'The saved search was deleted.'}");
+        assertThat(outcome(send("production/staging-errors?workspaceId=1", "7"))).isEqualTo(RelativityOutcome.DONE);
     }
 }
