@@ -35,8 +35,13 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SnippetsTest {
 
+    private static final String JBANG = "verification/jbang/src/test/java/org/camelrelativity/jbang/JBangIT.java";
+
     /** The page and the language, and the test that reads them. */
     private static final Map<String, String> HELD_ELSEWHERE = Map.of(
+            "docs/jbang.md properties", JBANG,
+            "docs/jbang.md sh", JBANG,
+            "docs/jbang.md yaml", JBANG,
             "docs/karaf.md text", "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java",
             "docs/monitoring.md text",
                     "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/ReadmeTest.java",
