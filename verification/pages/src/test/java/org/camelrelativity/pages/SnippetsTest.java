@@ -36,11 +36,16 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SnippetsTest {
 
-    /** The page and the language, and the test that reads them. */
+    private static final String JBANG = "verification/jbang/src/test/java/org/camelrelativity/jbang/JBangIT.java";
+
     private static final String SPRING_BOOT =
             "camel-relativity-spring-boot-starter/src/test/java/org/camelrelativity/springboot/SpringBootPageTest.java";
 
+    /** The page and the language, and the test that reads them. */
     private static final Map<String, String> HELD_ELSEWHERE = Map.ofEntries(
+            entry("docs/jbang.md properties", JBANG),
+            entry("docs/jbang.md sh", JBANG),
+            entry("docs/jbang.md yaml", JBANG),
             entry(
                     "docs/karaf.md text",
                     "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java"),

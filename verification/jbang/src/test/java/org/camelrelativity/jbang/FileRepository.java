@@ -1,0 +1,41 @@
+package org.camelrelativity.jbang;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** What this build has made, as a Maven repository, so that nothing needs to be installed on the machine. */
+record FileRepository(Path folder) {
+
+    private static final String VERSION = System.getProperty("project.version");
+    private static final List<String> MODULES = List.of(
+            "camel-relativity-common",
+            "camel-relativity-imaging",
+            "camel-relativity-production",
+            "camel-relativity-kamelets",
+            "camel-relativity-spring-boot-starter");
+
+    FileRepository publish() throws IOException {
+        put(Path.of("../../pom.xml"), "camel-relativity", ".pom");
+        for (String module : MODULES) {
+            Path source = Path.of("../..", module);
+            put(source.resolve("pom.xml"), module, ".pom");
+            put(source.resolve("target").resolve(module + "-" + VERSION + ".jar"), module, ".jar");
+        }
+        return this;
+    }
+
+    private void put(Path file, String artifact, String ending) throws IOException {
+        Path target = folder.resolve("org/camelrelativity").resolve(artifact).resolve(VERSION);
+        Files.createDirectories(target);
+        Files.copy(file, target.resolve(artifact + "-" + VERSION + ending), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** {@return this one, and what Maven has downloaded for the build} */
+    String urls() {
+        return folder.toUri() + ","
+                + Path.of(System.getProperty("local.repository")).toUri();
+    }
+}
