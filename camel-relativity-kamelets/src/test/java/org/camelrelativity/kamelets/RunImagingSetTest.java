@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.imaging.model.ImagingSetEnd;
@@ -188,7 +189,7 @@ class RunImagingSetTest {
     /** Of the retry that was made before it was interrupted, nobody knows any more whether errors became fewer. */
     @Test
     void goesOnWithTheRetriesAfterAnInterruption() throws Exception {
-        context.route(KAMELET, 1);
+        context.route(KAMELET, 0);
         int[] documents = {
             workspace.documents().addFailing(1), workspace.documents().addFailing(2)
         };
@@ -199,10 +200,20 @@ class RunImagingSetTest {
                 .decide(operation -> operation == SandboxOperation.RETRY_ERRORS && retries.incrementAndGet() == 2
                         ? SandboxFault.status(429)
                         : null);
+        assertThat(run(set).getException()).isInstanceOf(RelativityNotSentException.class);
         Exchange exchange = run(set);
         assertThat(end(exchange).outcome()).isEqualTo(ImagingSetOutcome.COMPLETED);
         assertReleased(true, exchange, set);
         assertEffects(1, 2);
+    }
+
+    @Test
+    void redeliveryRepeatsTheStepThatFailed() throws Exception {
+        context.route(KAMELET, 1);
+        SandboxImagingSet set = set(4, 2, 1);
+        sandbox.faults().next(SandboxOperation.RETRY_ERRORS, SandboxFault.status(429));
+        assertReleased(true, run(set), set);
+        assertEffects(1, 1);
     }
 
     @ParameterizedTest
