@@ -48,9 +48,7 @@ record ProductionProof(String inWords, BiPredicate<ProductionStatus, ProductionS
     /** Of a staging, which a run may follow: one that had been staged can run without. */
     static final Proof STAGING = new ProductionProof(
             "a production that was at work neither on staging nor on a run before the call, and now is being staged or has come to another end of that, or runs or has run although it had not been staged",
-            (then, since) -> since.isStaging()
-                    || ENDS_OF_STAGING.contains(since)
-                    || !wasStaged(then) && works(since));
+            (then, since) -> since.isStaging() || ENDS_OF_STAGING.contains(since) || !wasStaged(then) && works(since));
 
     /** Of a staging and a run, or only a run of what is staged. */
     static final Proof STAGING_AND_RUN = new ProductionProof(

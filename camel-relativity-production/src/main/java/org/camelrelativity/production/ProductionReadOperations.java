@@ -123,7 +123,8 @@ final class ProductionReadOperations {
 
     /** No error is 0 of them. */
     private static Verdict told(StagingErrors answer) {
-        boolean explained = answer.errorMessage() != null && !answer.errorMessage().isBlank();
+        boolean explained =
+                answer.errorMessage() != null && !answer.errorMessage().isBlank();
         return answer.erroredDocumentCount() != null || answer.duplicateDocuments() != null || explained
                 ? Verdict.DONE
                 : new Verdict.Unknown(

@@ -40,8 +40,8 @@ class LifeFromTheDocsTest {
     private static final Duration SEEN = Duration.ofSeconds(3);
 
     @RegisterExtension
-    final RelativitySandboxExtension relativity = new RelativitySandboxExtension(
-            builder -> builder.timing(new SandboxTiming(SEEN, SHORT, Duration.ofMillis(5), SHORT, SHORT, SHORT, SHORT)));
+    final RelativitySandboxExtension relativity = new RelativitySandboxExtension(builder ->
+            builder.timing(new SandboxTiming(SEEN, SHORT, Duration.ofMillis(5), SHORT, SHORT, SHORT, SHORT)));
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -83,7 +83,8 @@ class LifeFromTheDocsTest {
     @ValueSource(strings = {"O'Neill \\ \"x\" ) OR 'Name' <> '", "名前 🎉"})
     void wholeLife(String name) throws Exception {
         int search = workspace.addSavedSearch("Responsive", 12, 0);
-        int excluded = workspace.addSavedSearchOf(workspace.documents().foundBy(search).get(0));
+        int excluded =
+                workspace.addSavedSearchOf(workspace.documents().foundBy(search).get(0));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -152,10 +153,9 @@ class LifeFromTheDocsTest {
     @ValueSource(strings = {"%_*", "a\\'b", "tab\tin", " '' ", "\\", "' OR 'Name' == 'Vol002"})
     void isFoundByItsWholeNameAlone(String name) {
         workspace.addProduction("Vol002", 1);
-        Exchange created =
-                done(send("relativity-production:production/create", Map.of("Name", name), Map.of()));
-        Exchange found = done(send(
-                "relativity-production:production/find?findOne=true", null, Map.of("CamelRelativityName", name)));
+        Exchange created = done(send("relativity-production:production/create", Map.of("Name", name), Map.of()));
+        Exchange found = done(
+                send("relativity-production:production/find?findOne=true", null, Map.of("CamelRelativityName", name)));
         assertThat(found.getMessage().getHeader("CamelRelativityProductionId"))
                 .isEqualTo(created.getMessage().getBody());
     }
@@ -186,7 +186,10 @@ class LifeFromTheDocsTest {
                 "relativity-production:re-production/stage-and-run",
                 created.getMessage().getBody(),
                 Map.of()));
-        assertThat(done(send("relativity-production:re-production/await", null, run.getMessage().getHeaders()))
+        assertThat(done(send(
+                                "relativity-production:re-production/await",
+                                null,
+                                run.getMessage().getHeaders()))
                         .getMessage()
                         .getBody(ReproductionEnd.class)
                         .outcome())
@@ -260,20 +263,21 @@ class LifeFromTheDocsTest {
                 @Override
                 public void configure() {
                     String start = "direct:" + pattern + operation;
-                    onException(RelativityException.class).maximumRedeliveries(3).redeliveryDelay(1);
+                    onException(RelativityException.class)
+                            .maximumRedeliveries(3)
+                            .redeliveryDelay(1);
                     from("direct:call" + pattern + operation)
                             .errorHandler(noErrorHandler())
                             .to("relativity-production:" + operation);
                     switch (pattern) {
                         case "redelivery" -> from(start).to("direct:call" + pattern + operation);
-                        case "split" -> from(start)
-                                .split(constant(List.of(body)))
-                                .stopOnException()
-                                .to("direct:call" + pattern + operation);
-                        case "multicast" -> from(start)
-                                .multicast()
-                                .stopOnException()
-                                .to("direct:call" + pattern + operation, "mock:x");
+                        case "split" ->
+                            from(start)
+                                    .split(constant(List.of(body)))
+                                    .stopOnException()
+                                    .to("direct:call" + pattern + operation);
+                        case "multicast" ->
+                            from(start).multicast().stopOnException().to("direct:call" + pattern + operation, "mock:x");
                         default -> from(start).loop(2).copy().to("direct:call" + pattern + operation);
                     }
                 }
@@ -284,7 +288,9 @@ class LifeFromTheDocsTest {
                 e = e.getCause();
             }
             assertThat(e).as(pattern).isInstanceOf(RelativityOutcomeUnknownException.class);
-            assertThat(relativity.sandbox().journal().tookEffect(called) - before).as(pattern).isOne();
+            assertThat(relativity.sandbox().journal().tookEffect(called) - before)
+                    .as(pattern)
+                    .isOne();
         }
     }
 
@@ -292,14 +298,15 @@ class LifeFromTheDocsTest {
         int search = workspace.addSavedSearch(3, 0);
         return switch (operation) {
             case "production/create" -> Map.of("Name", "Vol" + System.nanoTime());
-            case "placeholder/save" -> Map.of(
-                    "Name", "P" + System.nanoTime(), "PlaceholderType", "Custom", "CustomText", "");
+            case "placeholder/save" ->
+                Map.of("Name", "P" + System.nanoTime(), "PlaceholderType", "Custom", "CustomText", "");
             case "production/run" -> workspace.addProduction("Vol" + System.nanoTime(), 3);
-            case "production/stage-and-run" -> List.of(
-                    Map.of("ProductionID", workspace.addProduction("Vol" + System.nanoTime(), 3)));
+            case "production/stage-and-run" ->
+                List.of(Map.of("ProductionID", workspace.addProduction("Vol" + System.nanoTime(), 3)));
             case "production/re-run" -> {
                 int production = workspace.addErroredProduction("Vol" + System.nanoTime());
-                Awaitility.await().until(() -> workspace.production(production).status().equals("Error"));
+                Awaitility.await()
+                        .until(() -> workspace.production(production).status().equals("Error"));
                 yield production;
             }
             case "production/stage", "data-source/save" -> {
@@ -310,7 +317,14 @@ class LifeFromTheDocsTest {
                         .getMessage()
                         .getBody(Integer.class);
                 Map<String, Object> source = Map.of(
-                        "ProductionID", production, "Name", "S", "ProductionType", "NativesOnly", "SavedSearch", search);
+                        "ProductionID",
+                        production,
+                        "Name",
+                        "S",
+                        "ProductionType",
+                        "NativesOnly",
+                        "SavedSearch",
+                        search);
                 if (operation.startsWith("data")) {
                     yield source;
                 }
@@ -320,7 +334,8 @@ class LifeFromTheDocsTest {
             default -> {
                 int production = workspace.addProduction("Vol" + System.nanoTime(), 3);
                 workspace.runProduction(production);
-                Awaitility.await().until(() -> workspace.production(production).status().equals("Produced"));
+                Awaitility.await()
+                        .until(() -> workspace.production(production).status().equals("Produced"));
                 String job = "{\"reproductionOptions\":{\"ReproductionType\":0,\"ReproduceDocumentOptions\":{}},"
                         + "\"productions\":[" + production + "],\"documents\":["
                         + workspace.production(production).documents().get(0) + "]}";

@@ -213,6 +213,7 @@ class OddAnswersTest {
     @Test
     void aMessageAloneTellsWhyStagingFailed() throws Exception {
         answer("{'ErrorMessage':'The saved search was deleted.'}");
-        assertThat(outcome(send("production/staging-errors?workspaceId=1", "7"))).isEqualTo(RelativityOutcome.DONE);
+        assertThat(outcome(send("production/staging-errors?workspaceId=1", "7")))
+                .isEqualTo(RelativityOutcome.DONE);
     }
 }
