@@ -59,7 +59,7 @@ class ReadmeTest {
             var properties = context.camel.getPropertiesComponent();
             properties.addInitialProperty("imaging.sets", good + "," + bad);
             properties.addInitialProperty("imaging.workspace", "" + workspace.artifactId());
-            String night = Snippet.in("kamelets.md", "yaml", "timer:night").replace("period: 24h", "period: 100");
+            String night = Snippet.in("kamelets.md", "yaml", "timer:night").replace("period: 24h", "period: 100\n        repeatCount: 2");
             PluginHelper.getRoutesLoader(context.camel).loadRoutes(ResourceHelper.fromString("night.yaml", night));
             NotifyBuilder nights = new NotifyBuilder(context.camel)
                     .fromRoute("night")

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,9 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("RelativityConfigurationConfigurer"))
             .importPackages(ROOT);
 
+    private static final Set<Path> MANAGING_VERSIONS =
+            Set.of(Path.of("../../pom.xml"), Path.of("../../camel-relativity-bom/pom.xml"));
+
     @Test
     void everyPackageOfCommonHasItsFloor() {
         List<String> packages = CLASSES.stream()
@@ -60,7 +64,7 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(Path.of("../.."))) {
             List<String> used = files.filter(
                             file -> file.endsWith("pom.xml") && !file.toString().contains("/target/"))
-                    .filter(file -> !file.equals(Path.of("../../pom.xml"))) // which manages its version
+                    .filter(file -> !MANAGING_VERSIONS.contains(file))
                     .filter(file -> !file.startsWith("../../verification")) // which is nobody's class path
                     .flatMap(file -> dependency.matcher(read(file)).results())
                     .map(MatchResult::group)

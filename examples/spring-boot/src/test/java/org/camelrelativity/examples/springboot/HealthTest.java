@@ -1,6 +1,7 @@
 package org.camelrelativity.examples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +45,8 @@ class HealthTest {
     @Test
     void saysWhyRelativityCannotBeUsed() throws Exception {
         String url = "http://127.0.0.1:" + port;
-        assertThat(Http.get(url + "/actuator/health").statusCode()).isEqualTo(200);
+        await("the route's first look at its folder")
+                .until(() -> Http.get(url + "/actuator/health").statusCode() == 200);
 
         int relativity = sandbox.wireMock().port();
         sandbox.close();
