@@ -1,4 +1,4 @@
-package org.camelrelativity.production.outside;
+package org.camelrelativity.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
-import org.camelrelativity.production.RelativityProductionComponent;
 import org.camelrelativity.production.model.ProductionEnd;
 import org.camelrelativity.production.model.ProductionOutcome;
 import org.camelrelativity.production.model.ReproductionEnd;
@@ -27,16 +26,19 @@ import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a production, in routes that are written from the documentation alone. */
-class LifeFromTheDocsTest {
+/** The life of a production in real time, in routes that are written from the documentation alone. */
+@Tag("heavy")
+class LifeFromTheDocsIT {
 
     private static final Duration SHORT = Duration.ofMillis(150);
+    /** Long enough for a wait to see the production at work. */
     private static final Duration SEEN = Duration.ofSeconds(3);
 
     @RegisterExtension

@@ -1,4 +1,4 @@
-package org.camelrelativity.production.outside;
+package org.camelrelativity.production;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
