@@ -254,6 +254,16 @@ class FindTest {
         assertThat(queries()).isZero();
     }
 
+    /** What a later step needs is no part of a find. */
+    @Test
+    void aBodyWithOtherFieldsIsRefusedBeforeAnythingIsSent() {
+        assertThat(send("relativity-imaging:set/find", Map.of("Name", "a", "SavedSearch", search), Map.of())
+                        .getException())
+                .isExactlyInstanceOf(RelativityRequestException.class)
+                .hasMessageContaining("unknown field 'SavedSearch'");
+        assertThat(queries()).isZero();
+    }
+
     @Test
     void aNameThatIsMissingIsAskedFor() {
         assertThat(send("relativity-imaging:set/find", null, Map.of()).getException())

@@ -2,9 +2,6 @@ package org.camelrelativity.kamelets;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.camelrelativity.production.model.ProductionEnd;
 import org.camelrelativity.production.model.ProductionJobStatusResult;
@@ -27,8 +24,7 @@ public final class ProductionChecks {
         return switch (status) {
             case New, StagingError -> "stage";
             case Staged, ErrorStartingProduction -> "run";
-            case Canceling -> "await staging";
-            default -> status.name().contains("Staging") ? "await staging" : "await";
+            default -> status.isStaging() || status == ProductionStatus.Canceling ? "await staging" : "await";
         };
     }
 
@@ -39,16 +35,9 @@ public final class ProductionChecks {
 
     /** {@return what production/run takes, unless the production must not be run, or Relativity would not run it} */
     public Map<String, Object> runRequest(@Body ProductionRunCheckResult check) {
-        String conflicts = Objects.toString(check.conflictMessage(), "");
-        boolean fail = !conflicts.isBlank() && !overrideConflicts && !"Continue".equals(check.continueMessage());
-        String obstacles = Stream.of(
-                        fail ? List.of(conflicts) : null, check.productionErrors(), check.placeholderErrors())
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .collect(Collectors.joining(" "));
-        if (!obstacles.isEmpty() || !Boolean.TRUE.equals(check.canContinue())) {
-            throw new IllegalStateException(
-                    "The pre-run check: " + (obstacles.isEmpty() ? check.continueMessage() : obstacles));
+        List<String> obstacles = check.obstacles(overrideConflicts);
+        if (!obstacles.isEmpty()) {
+            throw new IllegalStateException("The pre-run check: " + String.join(" ", obstacles));
         }
         return Map.of("overrideConflicts", overrideConflicts);
     }

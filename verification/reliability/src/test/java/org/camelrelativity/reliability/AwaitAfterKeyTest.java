@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a run with an idempotency key, set/await knows how the set was before, and what is another end. */
@@ -136,6 +137,20 @@ class AwaitAfterKeyTest {
                 .removeHeaders("*")
                 .to(awaiting(version)));
         assertAwaited("direct:other", newSet(0), "2");
+    }
+
+    /** It shows that the first has run, and not that the second has. */
+    @ParameterizedTest
+    @CsvSource({"legacy, ''", "v1, ''", "legacy, &ledger=#ledger&idempotencyKey=again&maxLooks=0"})
+    void whatWasReadBeforeOneRunSaysNothingOfTheNext(String version, String options) throws Exception {
+        SandboxImagingSet set = newSet(2);
+        route(route -> route.to(keyed("job/run", version))
+                .to(awaiting(version))
+                .process(body(set.artifactId()))
+                .to(routes.imaging("job/retry-errors") + "&apiVersion=" + version + options)
+                .to(awaiting(version)));
+        assertAwaited("direct:start", set, "1");
+        assertThat(routes.arrived(SandboxOperation.RETRY_ERRORS)).isOne();
     }
 
     /** Neither a header that a route removes nor a property that a copy loses. */

@@ -14,6 +14,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.component.RelativityComponent;
 import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.testing.FastTiming;
 
 /** A process with the first route of the README and its ledger, as they stand there, in its working directory. */
 final class FirstRoute {
@@ -67,7 +68,7 @@ final class FirstRoute {
     /** Instance, user and password. */
     public static void main(String[] arguments) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
-        context.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming());
+        context.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming(100));
         RelativityConfiguration configuration = context.getComponent("relativity-imaging", RelativityComponent.class)
                 .getConfiguration();
         configuration.setInstanceUrl(arguments[0]);

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Header;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.Variable;
@@ -36,8 +34,7 @@ public final class ProductionChecks {
             case New, StagingError -> "stage";
             case Staged, ErrorStartingProduction -> "run";
             case Produced, ProducedWithErrors -> "report";
-            case Canceling -> "await staging";
-            default -> status.name().contains("Staging") ? "await staging" : "await";
+            default -> status.isStaging() || status == ProductionStatus.Canceling ? "await staging" : "await";
         };
     }
 
@@ -78,16 +75,9 @@ public final class ProductionChecks {
     /** {@return what production/run takes, unless the production must not be run, or Relativity would not run it} */
     public Map<String, Object> runRequest(ProductionRunCheckResult check, @Variable("entry") ListedProduction listed) {
         boolean override = listed.conflicts().equals("override");
-        String conflicts = Objects.toString(check.conflictMessage(), "");
-        boolean fail = !conflicts.isBlank() && !override && !"Continue".equals(check.continueMessage());
-        String obstacles = Stream.of(
-                        fail ? List.of(conflicts) : null, check.productionErrors(), check.placeholderErrors())
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .collect(Collectors.joining(" "));
-        if (!obstacles.isEmpty() || !check.canContinue()) {
-            throw new IllegalStateException(
-                    "The pre-run check: " + (obstacles.isEmpty() ? check.continueMessage() : obstacles));
+        List<String> obstacles = check.obstacles(override);
+        if (!obstacles.isEmpty()) {
+            throw new IllegalStateException("The pre-run check: " + String.join(" ", obstacles));
         }
         return Map.of("overrideConflicts", override);
     }

@@ -1,4 +1,4 @@
-package org.camelrelativity.kamelets;
+package org.camelrelativity.common.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.camelrelativity.common.http.Timing;
 
-/** A thousand times as fast as the real one: a minute of the components is 60 ms of the test. */
-final class FastTiming implements Timing {
-
-    private static final int SPEED = 1000;
+/**
+ * So many times as fast as the real one, but for the clock: at 1000, a minute of the components is 60 ms of the test. The
+ * examples have their own, since each builds alone.
+ */
+public record FastTiming(int speed) implements Timing {
 
     @Override
     public Clock clock() {
@@ -19,7 +20,7 @@ final class FastTiming implements Timing {
 
     @Override
     public Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime()).multipliedBy(SPEED);
+        return Duration.ofNanos(System.nanoTime()).multipliedBy(speed);
     }
 
     @Override
@@ -34,6 +35,6 @@ final class FastTiming implements Timing {
 
     @Override
     public void schedule(ScheduledExecutorService scheduler, Runnable task, Duration delay) {
-        scheduler.schedule(task, delay.dividedBy(SPEED).toNanos(), TimeUnit.NANOSECONDS);
+        scheduler.schedule(task, delay.dividedBy(speed).toNanos(), TimeUnit.NANOSECONDS);
     }
 }
