@@ -15,6 +15,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
@@ -41,7 +42,8 @@ final class OptionProperties {
                 .filter(name -> types.getOptionType(name, true) != null)
                 .collect(Collectors.toMap(name -> name, name -> types.getOptionType(name, true)));
         rejectUnknown(options.keySet());
-        options.forEach((name, type) -> binder.bind(prefix.append(dashed(name)), Bindable.of(String.class))
+        options.forEach((name, type) -> binder.bind(
+                        prefix.append(DataObjectPropertyName.toDashedForm(name)), Bindable.of(String.class))
                 .ifBound(value -> set(context, target, configurer, name, type, value)));
     }
 
@@ -80,9 +82,5 @@ final class OptionProperties {
 
     private static String uniform(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static String dashed(String name) {
-        return name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }
