@@ -56,7 +56,8 @@ class PackagedApplicationIT {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxImagingSet set;
             try (PackagedApplication killed = PackagedApplication.start(directory, sandbox)) {
-                assertThat(Http.get(killed.health()).statusCode()).isEqualTo(200);
+                await("the route's first look at its folder")
+                        .until(() -> Http.get(killed.health()).statusCode() == 200);
                 set = drop(sandbox, "set.json");
                 await("the run of it").atMost(PackagedApplication.PATIENCE).until(() -> set.runs() == 1);
             }
