@@ -11,7 +11,7 @@ import org.camelrelativity.common.query.ObjectQuery.QueryField;
  *
  * @param artifactTypeId of what it finds: 10, which are documents, and which it is if it is not given
  * @param name required
- * @param fields the columns; at least one
+ * @param fields the columns; required, at least one
  * @param searchCriteria what it finds, in JSON that is passed on as it is; null for all documents
  * @param scope EntireCase, Folders or Subfolders, in JSON that is passed on as it is; may be null
  * @param searchFolders in JSON that is passed on as it is; may be null

@@ -48,7 +48,11 @@ public record ObjectQuery(ObjectType objectType, List<QueryField> fields, String
         }
     }
 
-    /** A field to sort by. */
+    /**
+     * A field to sort by.
+     *
+     * @param fieldIdentifier required
+     */
     public record Sort(QueryField fieldIdentifier, Integer order, Direction direction) implements RelativityRecord {
 
         /** Which end comes first. */

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.operation.Field;
 import org.camelrelativity.common.operation.Idempotency;
@@ -105,12 +107,27 @@ public final class OperationPages {
                 .offeredBy()
                 .ifPresent(product -> page.append("| | ").append(product).append(" only |\n"));
         page.append(takes(operation));
-        for (Contract contract : contracts) {
-            if (contract.operation().equals(operation.name())) {
-                page.append(example(contract));
-            }
+        for (Class<? extends RelativityRecord> type : recordsOf(operation)) {
+            page.append(RecordTables.of(type));
+        }
+        List<Contract> examples = contracts.stream()
+                .filter(contract -> contract.operation().equals(operation.name()))
+                .toList();
+        for (Contract contract : examples) {
+            boolean only = examples.stream()
+                            .filter(other -> other.version() == contract.version())
+                            .count()
+                    == 1;
+            page.append(example(contract, only));
         }
         return page.append(whenUnknown(operation)).toString();
+    }
+
+    private static List<Class<? extends RelativityRecord>> recordsOf(Operation operation) {
+        return Stream.<Optional<? extends Class<? extends RelativityRecord>>>of(
+                        operation.subjectType(), operation.elements().map(Operation.Elements::type))
+                .<Class<? extends RelativityRecord>>flatMap(Optional::stream)
+                .toList();
     }
 
     private static String generations(Operation operation) {
@@ -173,12 +190,15 @@ public final class OperationPages {
         return sent || !sentByAnother && operation.hint(field).isEmpty() ? "optional" : "no";
     }
 
-    private String example(Contract contract) throws IOException {
+    /** @param only whether its generation of the API has no other call */
+    private String example(Contract contract, boolean only) throws IOException {
         JsonNode response = contract.response();
+        String source = contract.source().replaceFirst(" \\(contract[^)]*\\)", "");
         StringBuilder example = new StringBuilder("\n## ")
                 .append(contract.version() == ApiVersion.LEGACY ? "In the legacy API" : "In the versioned API")
+                .append(only ? "" : source.replaceFirst("[^:]*(: [^;]*).*", "$1"))
                 .append("\n\nSource: ")
-                .append(contract.source().replaceFirst(" \\(contract[^)]*\\)", ""))
+                .append(source)
                 .append(".\n\n");
         example.append("A route sends to `" + scheme + ":" + contract.operation() + contract.options() + "`");
         if (contract.body().isMissingNode()) {

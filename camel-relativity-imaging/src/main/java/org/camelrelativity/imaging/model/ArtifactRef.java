@@ -8,6 +8,7 @@ import org.camelrelativity.common.RelativityRecord;
  * A reference to a profile, a native type or an application field code. In JSON also a bare number. Source: contract,
  * imaging §3.7.
  *
+ * @param artifactId required
  * @param name not needed to refer
  */
 public record ArtifactRef(Integer artifactId, String name) implements RelativityRecord {

@@ -8,7 +8,7 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * A reference to a field of Relativity, by Artifact ID, GUID or name. Source: contract, imaging §3.7, D-18.
  *
- * @param artifactId 0 becomes null, as Relativity answers 0 for a reference that is not set
+ * @param artifactId required if neither GUIDs nor a name are given; 0 becomes null, as Relativity answers 0 for a reference that is not set
  */
 public record FieldRef(Integer artifactId, Integer viewFieldId, List<UUID> guids, String name)
         implements RelativityRecord {

@@ -7,7 +7,7 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * The request of mass-process/create. Source: contract, object-manager §2.
  *
- * @param documentIds Artifact IDs of documents; not more than environment/mass-imaging-max-size tells
+ * @param documentIds Artifact IDs of documents; required, not more than environment/mass-imaging-max-size tells
  */
 public record MassProcessRequest(List<Integer> documentIds) implements RelativityRecord {
 

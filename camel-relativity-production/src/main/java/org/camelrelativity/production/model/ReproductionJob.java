@@ -25,7 +25,11 @@ public record ReproductionJob(
         @JsonProperty("databaseToken") String databaseToken)
         implements RelativityRecord {
 
-    /** A production of which documents are produced again. */
+    /**
+     * A production of which documents are produced again.
+     *
+     * @param productionId required
+     */
     public record ReproducedProduction(Integer productionId) implements RelativityRecord {
 
         /** {@return the production with that Artifact ID} */
