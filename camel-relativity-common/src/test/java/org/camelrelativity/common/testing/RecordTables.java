@@ -118,7 +118,7 @@ final class RecordTables {
         while (javadoc.find()) {
             if (javadoc.group(2).equals(type.getSimpleName())) {
                 String text = javadoc.group(1)
-                        .replaceAll("\\s*\\n\\s*\\*?\\s*", " ")
+                        .replaceAll("(\\s*\\n\\s*\\*?)+\\s*", " ")
                         .replaceAll("\\{@\\w+ #?([^}]*)}", "`$1`");
                 String[] parts = text.split("@param ");
                 words.put("", parts[0].replaceFirst(" Source: .*", "").strip());
