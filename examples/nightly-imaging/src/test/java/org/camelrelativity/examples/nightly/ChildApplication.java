@@ -60,6 +60,8 @@ final class ChildApplication implements AutoCloseable {
         Path output = Files.createTempFile(directory, "output", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It is to start soon, and will not live long.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(arguments);
         command.add("-classpath");
         command.add(absoluteClassPath());

@@ -33,7 +33,8 @@ final class PackagedApplication implements AutoCloseable {
     static PackagedApplication start(Path directory, RelativitySandbox sandbox) throws IOException {
         Path output = Files.createTempFile(directory, "output", ".txt");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java, "-Xmx256m", "-jar", System.getProperty("application"))
+        ProcessBuilder builder = new ProcessBuilder(
+                        java, "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", System.getProperty("application"))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
