@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * What became of each job of a mass operation. The references are those that were given or, where jobs were chosen by a
- * database token, those that Relativity answered; in the order of the request. (Design §7.)
+ * database token, those that Relativity answered; in the order of the request.
  *
  * @param done Relativity says that the request was sent to these jobs
  * @param failed Relativity says that it was not, with its reasons

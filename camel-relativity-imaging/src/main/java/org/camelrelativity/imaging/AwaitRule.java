@@ -6,8 +6,8 @@ import org.camelrelativity.common.watch.CredibleEnd;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 
 /**
- * Whether a set has ended, judged by all that was read of it since a wait began. What is at work decides, and not the word:
- * after a job is gone any status is an end. Source: contract, imaging §5.2.
+ * Whether a set has ended, judged by all that was read of it since a wait began. What is at work decides, and not the
+ * word: after a job is gone any status is an end.
  */
 final class AwaitRule {
 

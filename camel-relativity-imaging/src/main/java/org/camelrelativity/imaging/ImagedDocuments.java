@@ -20,8 +20,8 @@ import org.camelrelativity.common.query.SharedOperations;
 import org.camelrelativity.imaging.model.ImagedCount;
 
 /**
- * Counts what a saved search finds, and what of it has images (contract, object-manager §4): two counts, which need neither
- * NOT nor a meaning of unset values, after looking up the choice Yes, which conditions know by its id alone.
+ * Counts what a saved search finds, and what of it has images: two counts, which need neither NOT nor a meaning of
+ * unset values, after looking up the choice Yes, which conditions know by its id alone.
  */
 final class ImagedDocuments implements Composition {
 

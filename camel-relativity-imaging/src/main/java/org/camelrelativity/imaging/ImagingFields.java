@@ -53,9 +53,7 @@ final class ImagingFields {
     static final Field<Boolean> QC_ENABLED =
             value("qcEnabled", RelativityImagingConstants.QC_ENABLED, FieldType.BOOLEAN, "QcEnabled");
 
-    /**
-     * The mass operation API answers it as a number, this one takes it as text (contract, imaging V21).
-     */
+    /** The mass operation API answers it as a number, this one takes it as text. */
     static final Field<String> MASS_PROCESS_ID = id(
             "massProcessId",
             RelativityImagingConstants.MASS_PROCESS_ID,
@@ -65,10 +63,10 @@ final class ImagingFields {
     static final Field<SourceType> SOURCE_TYPE =
             value("sourceType", null, FieldType.oneOf(SourceType.class), "SourceType");
 
-    /** Where a job comes from, in the versioned API; a repeat is not known by it (contract, common §7.1). */
+    /** Where a job comes from, in the versioned API; a repeat is not known by it. */
     static final Field<UUID> ORIGINATION_ID = value("originationId", null, FieldType.GUID, "OriginationID");
 
-    /** The vendor's own sample gives a number here (contract, imaging D-1). */
+    /** The vendor's own sample gives a number here. */
     static final Field<String> NAME = value("name", null, FieldType.TEXT_OR_NUMBER, "Name");
 
     static final Field<String> ALTERNATE_NATIVE_LOCATION =

@@ -16,9 +16,9 @@ import org.camelrelativity.imaging.model.ImagingSetEnd;
 /**
  * Every operation of {@code relativity-imaging:}, by service, each as one entry: what it takes, answers, and how it is said.
  *
- * <p>The legacy wires are the vendor's page "Imaging API services for REST" of Server 2021, line by line (contract, imaging
- * L1 to L17): all are POSTs with every argument in the body. Those of v1 are the page "Imaging (REST)" (contract, imaging V1
- * to V26): what is acted upon stands in the path; an update is a POST as well.
+ * <p>The legacy wires are the vendor's page "Imaging API services for REST" of Server 2021, line by line: all are POSTs
+ * with every argument in the body. Those of v1 are the page "Imaging (REST)": what is acted upon stands in the path; an
+ * update is a POST as well.
  */
 final class ImagingOperations {
 

@@ -6,7 +6,10 @@ import org.camelrelativity.common.watch.StatusSnapshot.Phase;
 import org.camelrelativity.imaging.model.ImagingSetOutcome;
 import org.camelrelativity.imaging.model.ImagingSetStatusResponse;
 
-/** What an imaging set is doing: the one reader of Relativity's words for it. Source: contract, imaging §5.1. */
+/**
+ * What an imaging set is doing: the one reader of Relativity's words for it. Source: Monitoring imaging status,
+ * ImagingSetScheduler.
+ */
 enum ImagingSetPhase {
     /** It never ran. */
     NO_STATUS(Phase.IDLE),
@@ -30,7 +33,7 @@ enum ImagingSetPhase {
             "finalizing",
             "stopping");
     private static final Set<String> REVIEWS = Set.of("hiding images", "releasing images");
-    /** Of a JobStatus (contract, imaging §4.3). */
+    /** Of a JobStatus. */
     private static final Set<String> IDLE_JOBS = Set.of("", "default", "invalid");
 
     private final Phase phase;
@@ -43,7 +46,7 @@ enum ImagingSetPhase {
         return phase;
     }
 
-    /** While there is a job, a status that says the end is that of the run before (contract, imaging §5.2). */
+    /** While there is a job, a status that says the end is that of the run before. */
     static ImagingSetPhase of(ImagingSetStatusResponse read) {
         ImagingSetPhase told = ofStatus(read.status());
         boolean atWork = Boolean.TRUE.equals(read.jobExists()) || told == OTHER && hasJob(read);

@@ -75,7 +75,7 @@ final class JobOperations {
                     .provenBy(new RunProof())
                     .legacy(notIdempotent(SERVICE + "RunImagingSetAsync", LEGACY_SET_JOB))
                     .v1(notIdempotent(SET + "/run", V1_SET_JOB)),
-            // The older name is in the vendor's assemblies and in the versioned API (contract, imaging D-5).
+            // The older name is in the vendor's assemblies and in the versioned API.
             named("job/retry-errors", "Retries the failed documents of an imaging set")
                     .takes(ImagingJob.class, WORKSPACE_ID, IMAGING_SET_ID, QC_ENABLED, ORIGINATION_ID)
                     .scalar(IMAGING_SET_ID)
@@ -142,7 +142,7 @@ final class JobOperations {
                                     required(MASS_PROCESS_ID, "MassProcessID"),
                                     required(SOURCE_TYPE, "SourceType"),
                                     ORIGINATION))),
-            // Undocumented by the vendor, who uses it in a sample (contract, object-manager §2).
+            // Undocumented by the vendor, who uses it in a sample.
             named("mass-process/create", "Makes of documents the mass process that job/mass-image takes")
                     .about(MassProcessRequest.class, WORKSPACE_ID)
                     .answers(Answer.of(MassProcess.class)
@@ -245,7 +245,7 @@ final class JobOperations {
         return none ? new Verdict.Unknown("the answer has status 200 but no ImagingJobId") : Verdict.DONE;
     }
 
-    /** Stop and priority tell their failure in a 200 (contract, common §6). */
+    /** Stop and priority tell their failure in a 200. */
     private static Verdict changed(ImagingJobChange answer) {
         if (answer.success() == null) {
             return new Verdict.Unknown("the answer has status 200 but doesn't say whether it was done");

@@ -27,7 +27,7 @@ final class SaveRequestMapper {
 
     private SaveRequestMapper() {}
 
-    /** Contract, imaging §3.1 to §3.4, D-13: what the versioned API's page calls optional, this API wants. */
+    /** What the versioned API's page calls optional, this API wants. */
     static ObjectNode legacyProfile(ObjectNode profile) {
         boolean nativeEngine = profile.path("ImagingMethod").asText().equals("Native");
         Constraints rules = Constraints.of("ImagingProfile");
@@ -47,7 +47,7 @@ final class SaveRequestMapper {
         return profile;
     }
 
-    /** Contract, imaging L4, D-19: recipients are always sent, and the status comes back with an update. */
+    /** Recipients are always sent, and the status comes back with an update. */
     static ObjectNode legacySet(ObjectNode set) {
         set.set("DataSource", set.remove("DataSourceID"));
         set.putIfAbsent(RECIPIENTS, NONE);
@@ -59,7 +59,7 @@ final class SaveRequestMapper {
         return set;
     }
 
-    /** Contract, imaging V4: keywords and notes are always sent. */
+    /** Keywords and notes are always sent. */
     static ObjectNode v1Profile(ObjectNode profile) {
         profile.remove("ArtifactID");
         profile.putIfAbsent("Keywords", NONE);
@@ -68,21 +68,21 @@ final class SaveRequestMapper {
     }
 
     /**
-     * Contract, imaging V1: the path says which engine. What concerns the native one is not taken, since Relativity gives a
-     * basic profile its own defaults of it; a read basic profile has them, and can be saved as another.
+     * The path says which engine. What concerns the native one is not taken, since Relativity gives a basic profile its
+     * own defaults of it; a read basic profile has them, and can be saved as another.
      */
     static ObjectNode v1BasicProfile(ObjectNode profile) {
         Constraints.of("ImagingProfile").required("ImagingMethod", profile.get("ImagingMethod"));
         return v1Profile(profile).retain("Name", "Keywords", "Notes", "BasicOptions", "NativeTypes");
     }
 
-    /** Contract, imaging V2: the path says which engine. */
+    /** The path says which engine. */
     static ObjectNode v1NativeProfile(ObjectNode profile) {
         profile.remove("ImagingMethod");
         return v1Profile(profile);
     }
 
-    /** Contract, imaging V6, V8: recipients are always sent; the status is Relativity's own. */
+    /** Recipients are always sent; the status is Relativity's own. */
     static ObjectNode v1Set(ObjectNode set) {
         JsonNode profile = set.remove("ImagingProfile");
         set.set("ImagingProfileID", profile.get("ArtifactID"));
@@ -92,7 +92,7 @@ final class SaveRequestMapper {
         return set;
     }
 
-    /** Contract, imaging D-16: a read may leave the recipients out, and to send none would take them from the set. */
+    /** A read may leave the recipients out, and to send none would take them from the set. */
     static ObjectNode v1SetUpdate(ObjectNode set) {
         Constraints.of("ImagingSet")
                 .rule(
@@ -102,7 +102,7 @@ final class SaveRequestMapper {
         return v1Set(set);
     }
 
-    /** Contract, imaging V14, V16: Relativity makes the name. */
+    /** Relativity makes the name. */
     static ObjectNode v1FieldCode(ObjectNode code) {
         code.remove("ArtifactID");
         code.remove("Name");

@@ -38,7 +38,7 @@ final class SetOperations {
         required(IMAGING_SET_ID, "imagingSetId"), required(WORKSPACE_ID, "workspaceID")
     };
 
-    /** The page's sample and the vendor's assemblies name the id differently: both are sent (contract, imaging D-1). */
+    /** The page's sample and the vendor's assemblies name the id differently: both are sent. */
     private static final Part[] REVIEWED_SET = {
         object(
                 "imagingSet",

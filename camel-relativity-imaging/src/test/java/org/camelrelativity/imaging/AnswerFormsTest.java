@@ -175,7 +175,7 @@ class AnswerFormsTest {
         assertThat(type.path("UseNativeImaging").asBoolean()).isEqualTo(Boolean.TRUE.equals(flag));
     }
 
-    /** The numbers of the contract, imaging §4.1: those of which the generations have the same. */
+    /** The numbers that mean the same in both generations. */
     @ParameterizedTest
     @CsvSource({
         "profile/read, ImagingMethod, 1, Native",

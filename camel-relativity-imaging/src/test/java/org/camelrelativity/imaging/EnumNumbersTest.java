@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The vendor's samples have enums as numbers: read where all sources agree on them, refused with the names where not. */
 class EnumNumbersTest {
 
-    /** Contract, imaging §4.1, §4.3: by number, from 0. */
+    /** By number, from 0. */
     private static final Map<String, String> AGREED = Map.ofEntries(
             Map.entry("ImagingMethod", "Basic, Native"),
             Map.entry("ImageFormat", "Tiff, Jpeg"),
@@ -58,7 +58,7 @@ class EnumNumbersTest {
             Map.entry("PageOrientation", "OriginalSetting, Portrait, Landscape"),
             Map.entry("Include", "Comments, FieldCodes, HiddenText"),
             Map.entry("SourceType", "Native, RenderedPdf"),
-            Map.entry("Direction", "Ascending, Descending")); // contract, object-manager §1.2
+            Map.entry("Direction", "Ascending, Descending"));
 
     private static final Set<String> DIFFERENT = Set.of("ApplicationType", "ApplicationFieldCodeOption");
 

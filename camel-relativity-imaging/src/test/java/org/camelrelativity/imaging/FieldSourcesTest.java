@@ -55,7 +55,7 @@ class FieldSourcesTest {
         assertThat(sent().at("/imagingJob/imagingSetId").intValue()).isEqualTo(6);
     }
 
-    /** Blank means the stored native file (contract, imaging L14): an option must not put another file in its place. */
+    /** Blank means the stored native file: an option must not put another file in its place. */
     @Test
     void anEmptyTextInTheBodyWinsOverTheEndpoint() throws Exception {
         relativity.send(

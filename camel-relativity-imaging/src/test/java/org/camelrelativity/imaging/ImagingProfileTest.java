@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vendor's rules for profiles and field codes are checked before sending (contract, imaging §3). */
+/** The vendor's rules for profiles and field codes are checked before sending. */
 class ImagingProfileTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -123,7 +123,7 @@ class ImagingProfileTest {
                         + "\"MaximumImageHeight\":8.5}},\"workspaceId\":7}");
     }
 
-    /** A reference with ArtifactID 0 is one that is not set (contract, imaging D-18). */
+    /** A reference with ArtifactID 0 is one that is not set. */
     @Test
     void savesWhatItRead() throws Exception {
         relativity.answer(okJson(Contract.of(ImagingOperations.API_OPERATIONS, ApiVersion.LEGACY, "profile/read")

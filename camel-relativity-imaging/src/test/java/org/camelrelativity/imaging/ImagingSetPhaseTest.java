@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Relativity's words for what a set is doing (contract, imaging §5.1). */
+/** Relativity's words for what a set is doing. */
 class ImagingSetPhaseTest {
 
     private static ImagingSetPhase of(String status, Boolean jobExists) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every call on a job in the versioned API takes an OriginationID (contract, imaging V18 to V23). */
+/** Every call on a job in the versioned API takes an OriginationID. */
 class OriginationIdTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

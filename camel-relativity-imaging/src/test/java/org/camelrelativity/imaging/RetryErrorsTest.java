@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The method has two names (contract, imaging D-5): the older one is tried only when the first is provably not there. */
+/** The method has two names: the older one is tried only when the first is provably not there. */
 class RetryErrorsTest {
 
     private static final String GUID = "c2f4503a-a14a-4b44-a3c0-cba58d16577a";

@@ -122,7 +122,7 @@ class SandboxTest {
                     .as("%s", operation)
                     .isEqualTo(sandbox.journal().tookEffect(operation));
         }
-        // The set's id is sent in two spellings on purpose (contract, imaging D-1); everything else is known.
+        // The set's id is sent in two spellings on purpose; everything else is known.
         assertThat(sandbox.journal().unknownFields()).isEmpty();
     }
 

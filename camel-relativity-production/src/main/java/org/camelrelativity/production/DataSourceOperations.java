@@ -21,7 +21,7 @@ import org.camelrelativity.common.query.CreatedByName;
 import org.camelrelativity.production.model.Production;
 import org.camelrelativity.production.model.ProductionDataSource;
 
-/** What productions take their documents from: the vendor's page "Production Data Source Manager" (contract, production §4). */
+/** What productions take their documents from: the vendor's page "Production Data Source Manager (REST)". */
 final class DataSourceOperations {
 
     private static final String DATA_SOURCES = WORKSPACE + "production-data-sources/";

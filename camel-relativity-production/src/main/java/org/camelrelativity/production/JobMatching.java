@@ -15,8 +15,8 @@ import org.camelrelativity.production.model.JobResult;
 import org.camelrelativity.production.model.ProductionJobRef;
 
 /**
- * Finds the jobs that were asked for in the answer: by position, as long as nothing contradicts it, else by workspace and
- * production. The answer's job id finds nothing, since it can be 0 (contract, production §1.4).
+ * Finds the jobs that were asked for in the answer: by position, as long as nothing contradicts it, else by workspace
+ * and production. The answer's job id finds nothing, since it can be 0.
  */
 final class JobMatching {
 

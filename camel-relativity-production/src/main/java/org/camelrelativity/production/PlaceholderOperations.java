@@ -18,8 +18,8 @@ import org.camelrelativity.common.query.CreatedByName;
 import org.camelrelativity.production.model.ProductionPlaceholder;
 
 /**
- * What is produced in place of documents: the vendor's page "Production Placeholder Manager" (contract, production §5). The
- * page's URL of the update is that of another call (P-7).
+ * What is produced in place of documents: the vendor's page "Production Placeholder Manager (REST)". Its URL of the
+ * update is that of another call, so this is the one of RelativityOne's OpenAPI document.
  */
 final class PlaceholderOperations {
 

@@ -9,9 +9,8 @@ import org.camelrelativity.production.model.ProductionOutcome;
 import org.camelrelativity.production.model.ProductionStatus;
 
 /**
- * Whether the staging or the run of a production has ended, judged by all that was read of it since a wait began. One that
- * was at work and now is staged or new was canceled, unless staging comes before the run that is waited for. Source:
- * contract, production §2.3.
+ * Whether the staging or the run of a production has ended, judged by all that was read of it since a wait began. One
+ * that was at work and now is staged or new was canceled, unless staging comes before the run that is waited for.
  */
 final class ProductionAwaitRule {
 

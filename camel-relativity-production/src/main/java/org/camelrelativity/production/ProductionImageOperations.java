@@ -26,10 +26,10 @@ import org.camelrelativity.production.model.ProducedProductions.ProductionSlim;
 import org.camelrelativity.production.model.ProducedProductionsRequest;
 import org.camelrelativity.production.model.ProductionImagesRequest;
 
-/** What productions and documents have of each other: the vendor's page (contract, production M15 to M19, M29). */
+/** What productions and documents have of each other: the vendor's page "Production Manager (REST)". */
 final class ProductionImageOperations {
 
-    // The vendor's page has GET with a body for those by documents (contract, production P-2).
+    // The vendor's page has GET with a body for those by documents.
     static final OperationTable TABLE = OperationTable.of(
             named("production/images-token", "Reads a token by which production/images asks for a production's images")
                     .selects(PRODUCTION_ID)

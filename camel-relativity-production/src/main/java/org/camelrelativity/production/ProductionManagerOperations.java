@@ -30,7 +30,7 @@ import org.camelrelativity.production.model.SetRestrictionRequest;
 import org.camelrelativity.production.model.StageAndRunRequest;
 import org.camelrelativity.production.model.StageProductionRequest;
 
-/** What makes, changes and runs productions: the vendor's page "Production Manager (REST)" (contract, production §2). */
+/** What makes, changes and runs productions: the vendor's page "Production Manager (REST)". */
 final class ProductionManagerOperations {
 
     static final String RESTRICTION = WORKSPACE + "production-restriction";

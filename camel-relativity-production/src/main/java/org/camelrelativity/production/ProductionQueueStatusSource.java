@@ -94,7 +94,7 @@ final class ProductionQueueStatusSource implements StatusSource {
                 key.headers());
     }
 
-    /** Errored jobs stay in the queue until somebody retries or cancels them (contract, production §1.4). */
+    /** Errored jobs stay in the queue until somebody retries or cancels them. */
     private static boolean hasFailed(ProductionQueueItem job) {
         return job.status().toLowerCase(Locale.ROOT).contains("error");
     }

@@ -30,10 +30,10 @@ import org.camelrelativity.production.model.ProductionRunCheckResult;
 import org.camelrelativity.production.model.ProductionStatusDetails;
 import org.camelrelativity.production.model.StagingErrors;
 
-/** What only reads of productions: the vendor's page "Production Manager (REST)" (contract, production §2). */
+/** What only reads of productions: the vendor's page "Production Manager (REST)". */
 final class ProductionReadOperations {
 
-    /** The type has no GUID that any source tells (contract, object-manager §1.6). */
+    /** The type has no GUID that any source tells. */
     static final Find<FoundProduction> BY_NAME = new Find<>(
             "production",
             Map.of("Name", "Production"),
@@ -96,7 +96,7 @@ final class ProductionReadOperations {
                             .proving("ProductionRestrictions", ProductionDocumentConflicts::productionRestrictions)
                             .proving("DocumentIDs", ProductionDocumentConflicts::documentIds))
                     .v1(get(PRODUCTION + "/document-conflicts")),
-            // The vendor's page has POST here, which is how the restriction is set (contract, production P-2).
+            // The vendor's page has POST here, which is how the restriction is set.
             named(
                             "production/restriction",
                             "Reads the saved search of what must not be produced in a workspace; 0 for none")

@@ -43,7 +43,7 @@ record ProductionReading(ProductionJobStatusResult status, ProductionDetails det
                         || known().filter(ProductionStatus::isProduced).isPresent());
     }
 
-    /** By its name, with or without blanks, or by its number (contract, production §8.2, §8.3). */
+    /** By its name, with or without blanks, or by its number. */
     private boolean isJob(String word) {
         String told =
                 Objects.toString(status.jobStatus(), "").replaceAll("\\s", "").toLowerCase(Locale.ROOT);

@@ -34,7 +34,7 @@ import org.camelrelativity.production.model.ProductionQueueItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What production's answers say of the effect (contract, production §1.4; design §7). */
+/** What production's answers say of the effect. */
 final class ProductionVerdicts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductionVerdicts.class);
@@ -79,7 +79,7 @@ final class ProductionVerdicts {
         return Verdict.DONE;
     }
 
-    /** The flag tells, and never the job's id, which is there in either case (contract, production P-11). */
+    /** The flag tells, and never the job's id, which is there in either case. */
     static Verdict created(Request request, ProductionJobResult answer) {
         Optional<String> difference = difference(request.get(PRODUCTION_ID), answer.productionId())
                 .or(() -> difference(request.get(WORKSPACE_ID), answer.workspaceId()));

@@ -33,8 +33,8 @@ import org.camelrelativity.production.model.ProductionQueueItem;
 import org.camelrelativity.production.model.ProductionQueueSelection;
 
 /**
- * The jobs of the production queue. The wires are the vendor's page "Production Queue Manager (REST)", line by line (contract,
- * production Q1 to Q6), and RelativityOne's listing of the queue (Q7).
+ * The jobs of the production queue. The wires are the vendor's page "Production Queue Manager (REST)", line by line,
+ * and RelativityOne's listing of the queue.
  */
 final class QueueOperations {
 

@@ -10,9 +10,9 @@ import org.camelrelativity.production.model.ReproductionStatus;
 import org.camelrelativity.production.model.ReproductionStatusResult;
 
 /**
- * Whether a re-production job has ended, judged by all that was read of it since a wait began. A job whose productions are
- * only staged is Running (contract, production §8.3), so a canceled one never ends by its own status: it has ended if one of
- * its productions was seen to run or to be canceled, and none has been at work for a while.
+ * Whether a re-production job has ended, judged by all that was read of it since a wait began. A job whose productions
+ * are only staged is Running, so a canceled one never ends by its own status: it has ended if one of its productions
+ * was seen to run or to be canceled, and none has been at work for a while.
  */
 final class ReproductionAwaitRule {
 

@@ -32,8 +32,8 @@ import org.camelrelativity.production.model.Reproductions;
 import org.camelrelativity.production.model.Reproductions.ReproductionRef;
 
 /**
- * Producing documents again: the vendor's page "Reproduction Job Manager" and the calls of the Production Manager that go
- * with it (contract, production §3, M25 to M28).
+ * Producing documents again: the vendor's page "Reproduction Job Manager (REST)" and the calls of the Production Manager
+ * that go with it.
  */
 final class ReproductionOperations {
 
@@ -83,7 +83,7 @@ final class ReproductionOperations {
                     .answers(Answer.of(Reproductions.class).judgedBy(ReproductionVerdicts::listed))
                     .refersBy(Reference.of(ReproductionRef.class).by(PRODUCTION_ID, ReproductionRef::productionId))
                     .v1(get(PRODUCTION + "/re-productions")),
-            // The vendor's page has "workspace", its OpenAPI document "workspaces" (contract, production P-6).
+            // The vendor's page has "workspace", its OpenAPI document "workspaces".
             named(
                             "re-production/eligible",
                             "Lists the productions of which documents that a database token selects can be produced again")

@@ -15,12 +15,12 @@ import org.camelrelativity.production.model.ReproductionJobResult;
 import org.camelrelativity.production.model.ReproductionJobResult.ReproductionResult;
 import org.camelrelativity.production.model.Reproductions;
 
-/** What the answers about re-productions say of the effect (contract, production §3). */
+/** What the answers about re-productions say of the effect. */
 final class ReproductionVerdicts {
 
     private ReproductionVerdicts() {}
 
-    /** Whether there is a job says WasJobCreated, and not an id (contract, production P-11); without an id it can't be run. */
+    /** Whether there is a job says WasJobCreated, and not an id; without an id it can't be run. */
     static Verdict created(Request request, ReproductionJobResult answer) {
         boolean id = ProductionVerdicts.id(answer.reproductionJobId()).isPresent();
         boolean made = !answer.productionsCreated().isEmpty();
@@ -91,7 +91,7 @@ final class ReproductionVerdicts {
         return Verdict.reason(reasons);
     }
 
-    /** One that was deleted has no id (contract, production §2.1). */
+    /** One that was deleted has no id. */
     static Verdict listed(Reproductions answer) {
         boolean named = answer.reproductions().stream()
                 .anyMatch(each -> Boolean.TRUE.equals(each.isDeleted())

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A 200 of a mass operation is read job by job (contract, production §1.4). */
+/** A 200 of a mass operation is read job by job. */
 class MassResultsTest {
 
     private static final String RETRY = "relativity-production:job/mass-retry";

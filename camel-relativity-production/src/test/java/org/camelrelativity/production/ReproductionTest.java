@@ -219,7 +219,7 @@ class ReproductionTest {
                 .isZero();
     }
 
-    /** The vendor's page has another path than its OpenAPI document (contract, production P-6). */
+    /** The vendor's page has another path than its OpenAPI document. */
     @Test
     void followsTheOlderPathAfterA404OfTheWebServerAndNotAfterRelativitysOwn() {
         UUID token = context.workspace()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the vendor's pages disagree about the verb, what only reads asks by the other one (contract, production P-2). */
+/** Where the vendor's pages disagree about the verb, what only reads asks by the other one. */
 class VerbsTest {
 
     @RegisterExtension

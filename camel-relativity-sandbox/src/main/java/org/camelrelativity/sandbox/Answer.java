@@ -24,7 +24,7 @@ record Answer(int status, Map<String, String> headers, String body, boolean took
         return kepler(refusal.status(), refusal.errorType(), refusal.getMessage());
     }
 
-    /** Relativity's error body (contract common §6). */
+    /** Relativity's error body. */
     static Answer kepler(int status, String errorType, String message) {
         return json(Json.object()
                         .put("ErrorType", errorType)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * The first and the last number of a production (contract production §2.1, Numbering).
+ * The first and the last number of a production.
  *
  * @param first empty if there is none
  * @param last likewise

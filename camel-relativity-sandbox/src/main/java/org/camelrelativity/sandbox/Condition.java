@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** What a query asks of an object (contract object-manager §1.4), as far as the sandbox understands it. */
+/** What a query asks of an object, as far as the sandbox understands it. */
 sealed interface Condition {
     /** Tells what a saved search finds. */
     interface SavedSearches extends IntFunction<Set<Integer>> {}

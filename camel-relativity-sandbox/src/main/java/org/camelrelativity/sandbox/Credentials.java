@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Who may come in: one user by Basic, one token by Bearer (contract common §2). */
+/** Who may come in: one user by Basic, one token by Bearer. */
 final class Credentials {
     private final String username;
     private final String password;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The calls of the Production Data Source Manager (contract production D1 to D5). */
+/** The calls of the Production Data Source Manager. */
 final class DataSourceCalls {
     private static final String WORKSPACE = "relativity-productions/v1/workspaces/{workspaceID}/";
     private static final String OF_PRODUCTION = WORKSPACE + "productions/{productionID}/production-data-sources";

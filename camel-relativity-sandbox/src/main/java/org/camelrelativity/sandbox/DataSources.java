@@ -3,7 +3,7 @@ package org.camelrelativity.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The data sources of a workspace's productions (contract production §4); each is kept with its production. */
+/** The data sources of a workspace's productions; each is kept with its production. */
 final class DataSources {
     private static final int ARTIFACT_TYPE = 1_000_034;
     private static final List<String> PLACEHOLDER_FILE =
@@ -61,7 +61,7 @@ final class DataSources {
         return source.path(name).path("ArtifactID").asInt();
     }
 
-    /** The placeholder's file is only with produced productions (contract production §4). */
+    /** The placeholder's file is only with produced productions. */
     ObjectNode read(int artifactId, boolean withPlaceholderImage) {
         Production production = owner(artifactId);
         ObjectNode source = production.dataSources().get(artifactId).deepCopy();

@@ -10,12 +10,12 @@ import java.util.Set;
  * @param route the one for the request's verb; any of the path's if none takes that verb
  * @param verbs all that the path takes
  * @param inPath the arguments that stand in the path, as text
- * @param inQuery those in the query, where the vendor's OpenAPI documents have simple arguments (contract common §4)
+ * @param inQuery those in the query, where the vendor's OpenAPI documents have simple arguments
  */
 record Destination(Route route, Set<String> verbs, ObjectNode inPath, ObjectNode inQuery) {
     /**
      * All arguments of the request. Those in the path win over those of the same name in the body, which some clients
-     * repeat there (contract common §4), and those in the body over those in the query.
+     * repeat there, and those in the body over those in the query.
      */
     JsonNode arguments(JsonNode body) {
         if (!body.isObject()) {

@@ -50,7 +50,7 @@ final class Document {
         return hasImages;
     }
 
-    /** As the versioned API puts it (contract imaging §4.3). */
+    /** As the versioned API puts it. */
     String imagingStatus() {
         if (pending) {
             return "Pending";

@@ -31,7 +31,7 @@ final class FieldCodes {
         ObjectNode code = sent.deepCopy();
         code.put("ArtifactID", artifactId);
         if (code.path("Name").asText().isBlank()) {
-            // The server's own naming, as the vendor's samples show it (contract §3.7).
+            // The server's own naming, as the vendor's samples show it.
             code.put(
                     "Name",
                     String.join(

@@ -18,7 +18,7 @@ record FoundObject(int artifactId, Map<String, JsonNode> values) {
         return new FoundObject(artifactId, values);
     }
 
-    /** Both spellings occur (contract object-manager §1.4). */
+    /** Both spellings occur. */
     static boolean isArtifactId(String field) {
         return Set.of("artifact id", "artifactid").contains(field.toLowerCase(Locale.ROOT));
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What is checked before a request gets to its operation, in this order: the path (404), the verb (405), the CSRF
- * header (404, contract common §3), the credentials (401). The CSRF header comes before the credentials because its
+ * header (404), the credentials (401). The CSRF header comes before the credentials because its
  * 404 looks like that of a path that doesn't exist, so it must not depend on who asks.
  */
 final class FrontDoor {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
-/** The objects of the imaging API (contract imaging §3 and §4) that both generations share. */
+/** The objects of the imaging API that both generations share. */
 final class ImagingShapes {
     private static final IntNode ZERO = IntNode.valueOf(0);
     private static final TextNode ORIGINAL = TextNode.valueOf("OriginalSetting");
@@ -14,7 +14,7 @@ final class ImagingShapes {
     private static final String[] ORIENTATION = {"OriginalSetting", "Portrait", "Landscape"};
     private static final String[] IMAGE_FORMAT = {"Tiff", "Jpeg"};
 
-    /** A reference by Artifact ID; a bare number is taken for one, too (contract D-2). */
+    /** A reference by Artifact ID; a bare number is taken for one, too. */
     static final ValueReader REFERENCE = ImagingShapes::reference;
 
     static final Shape FIELD_REFERENCE = new Shape()
@@ -96,7 +96,7 @@ final class ImagingShapes {
             .with("ClearIndentations", Values::bool, BooleanNode.FALSE)
             .with("DisplaySmtpAddresses", Values::bool, BooleanNode.FALSE)
             .with("ShowMessageTypeInHeader", Values::bool, BooleanNode.FALSE)
-            // Unknown to the oldest servers, known to later ones (contract D-17).
+            // Unknown to the oldest servers, known to later ones.
             .with("SplitTablesToFitPageWidth", Values::bool)
             .with("DetectCharacterEncoding", Values::bool);
 
@@ -127,7 +127,7 @@ final class ImagingShapes {
             .with("ArtifactID", Values::integer, ZERO)
             .with("Name", Values::text);
 
-    /** Sent back on updates; read only to know its fields, since the server owns the status (contract D-19). */
+    /** Sent back on updates; read only to know its fields, since the server owns the status. */
     static final Shape IMAGING_SET_STATUS = new Shape()
             .with("Status", Values::text)
             .with("LastRunError", Values::text)

@@ -1,6 +1,6 @@
 package org.camelrelativity.sandbox;
 
-/** Where a job stands, with the text that Relativity shows for it (contract imaging §5.1). */
+/** Where a job stands, with the text that Relativity shows for it. */
 enum JobPhase {
     STAGING("Staging", "Created"),
     WAITING("Waiting", "Created"),
@@ -25,7 +25,7 @@ enum JobPhase {
         return text;
     }
 
-    /** What the versioned API says of the job; nothing in it tells how a job ended (contract imaging §4.3). */
+    /** What the versioned API says of the job; nothing in it tells how a job ended. */
     String jobStatus() {
         return jobStatus;
     }

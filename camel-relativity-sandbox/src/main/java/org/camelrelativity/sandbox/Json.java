@@ -34,7 +34,7 @@ final class Json {
         return object().set(name, value);
     }
 
-    /** A time as Relativity writes it: without a zone (contract common §4). */
+    /** A time as Relativity writes it: without a zone. */
     static String time(Instant instant) {
         return TIME.format(instant);
     }

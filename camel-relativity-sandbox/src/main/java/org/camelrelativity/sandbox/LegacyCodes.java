@@ -5,7 +5,7 @@ import static org.camelrelativity.sandbox.LegacyImagingRoutes.workspace;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 
-/** Native Type Service and Application Field Code Service (contract L9 to L12). */
+/** Native Type Service and Application Field Code Service. */
 final class LegacyCodes {
     private LegacyCodes() {}
 

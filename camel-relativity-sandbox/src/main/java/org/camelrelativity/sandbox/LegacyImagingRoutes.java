@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The paths of the legacy imaging API, in the order of the vendor's page (contract imaging L1 to L17). */
+/** The paths of the legacy imaging API, in the order of the vendor's page. */
 final class LegacyImagingRoutes {
     static final String RETRY_ERRORS_ASYNC = "RetryErrorsAsync";
     static final String RETRY_IMAGING_SET_ERRORS_ASYNC = "RetryImagingSetErrorsAsync";
@@ -38,7 +38,7 @@ final class LegacyImagingRoutes {
             post(JOB, "RunImagingSetAsync", RUN_IMAGING_SET, IMAGING_JOB, LegacyJobs::run),
             post(JOB, "ImageDocumentAsync", IMAGE_DOCUMENT, DOCUMENT_JOB, LegacyJobs::imageDocument),
             post(JOB, "StopImagingJobAsync", STOP_IMAGING_JOB, STOP_JOB, LegacyJobs::stop),
-            // One of these two, or both, as the builder says: servers differ (contract D-5).
+            // One of these two, or both, as the builder says: servers differ.
             post(JOB, RETRY_ERRORS_ASYNC, RETRY_ERRORS, IMAGING_JOB, LegacyJobs::retryErrors),
             post(JOB, RETRY_IMAGING_SET_ERRORS_ASYNC, RETRY_ERRORS, IMAGING_JOB, LegacyJobs::retryErrors),
             post(JOB, "UpdateJobPriorityAsync", UPDATE_JOB_PRIORITY, UPDATE_PRIORITY, LegacyJobs::updatePriority));

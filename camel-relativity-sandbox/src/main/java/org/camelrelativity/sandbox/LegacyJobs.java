@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Imaging Job Service (contract L13 to L17). */
+/** Imaging Job Service. */
 final class LegacyJobs {
     private LegacyJobs() {}
 

@@ -5,7 +5,7 @@ import static org.camelrelativity.sandbox.LegacyImagingRoutes.workspace;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 
-/** Imaging Profile Service (contract L1 to L3). */
+/** Imaging Profile Service. */
 final class LegacyProfiles {
     private LegacyProfiles() {}
 

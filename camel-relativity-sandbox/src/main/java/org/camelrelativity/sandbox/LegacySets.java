@@ -5,7 +5,7 @@ import static org.camelrelativity.sandbox.LegacyImagingRoutes.workspace;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Imaging Set Service (contract L4 to L8). */
+/** Imaging Set Service. */
 final class LegacySets {
     private LegacySets() {}
 

@@ -2,7 +2,7 @@ package org.camelrelativity.sandbox;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 
-/** The request bodies of the legacy generation (contract imaging §1): arguments under their .NET parameter names. */
+/** The request bodies of the legacy generation: arguments under their .NET parameter names. */
 final class LegacyShapes {
     static final Shape SAVE_PROFILE = inWorkspace("imagingProfile", ImagingShapes.IMAGING_PROFILE);
     static final Shape PROFILE_ID = inWorkspace("imagingProfileId", Values::integer);
@@ -18,7 +18,7 @@ final class LegacyShapes {
                     .with("Name", Values::text));
     static final Shape SET_ID = inWorkspace("imagingSetId", Values::integer);
 
-    /** The vendor's sample has a number as name and an id under a name that the .NET type lacks (contract D-1). */
+    /** The vendor's sample has a number as name and an id under a name that the .NET type lacks. */
     static final Shape SET_REFERENCE = inWorkspace(
             "imagingSet",
             new Shape()

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Queries of objects (contract object-manager §1). */
+/** Queries of objects. */
 final class ObjectManager {
     private static final String PATH = "/workspace/{workspaceID}/object/queryslim";
     /** The instance setting PDVDefaultQueryCacheSize. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The types of objects that can be queried, with their fields and these fields' GUIDs (contract object-manager §1.6). */
+/** The types of objects that can be queried, with their fields and these fields' GUIDs. */
 final class ObjectTypes {
     /** Lists the objects of a workspace. */
     interface Source {

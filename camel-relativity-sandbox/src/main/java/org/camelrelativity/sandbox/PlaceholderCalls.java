@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
-/** The calls of the Production Placeholder Manager (contract production H1 to H5). */
+/** The calls of the Production Placeholder Manager. */
 final class PlaceholderCalls {
     private static final String PLACEHOLDERS =
             "relativity-productions/v1/workspaces/{workspaceID}/production-placeholders";

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The placeholders of a workspace (contract production §5). */
+/** The placeholders of a workspace. */
 final class Placeholders {
     private static final int ARTIFACT_TYPE = 1_000_035;
 

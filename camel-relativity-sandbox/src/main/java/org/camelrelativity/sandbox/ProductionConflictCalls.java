@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What keeps documents from being staged, produced or branded (contract production M10, M11, M21 to M24). */
+/** What keeps documents from being staged, produced or branded. */
 final class ProductionConflictCalls {
     private ProductionConflictCalls() {}
 

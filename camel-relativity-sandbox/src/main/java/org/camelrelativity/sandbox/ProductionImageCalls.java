@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The images of productions, and the productions of documents (contract production M15 to M19, M29). */
+/** The images of productions, and the productions of documents. */
 final class ProductionImageCalls {
     private static final int DEFAULT_TOP = 100;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** One staging or run of a production, with its retries; an item of the queue until it has ended. */
 final class ProductionJob {
-    /** What a job does; the names are those of the queue's listing (contract production §1.3). */
+    /** What a job does; the names are those of the queue's listing. */
     enum Kind {
         STAGE("Stage", 2),
         STAGE_AND_RUN("Stage and Produce", 3),

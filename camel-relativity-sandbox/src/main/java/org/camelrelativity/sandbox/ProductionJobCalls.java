@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls of the Production Queue Manager that name jobs by reference (contract production Q1, Q3, Q6). */
+/** The calls of the Production Queue Manager that name jobs by reference. */
 final class ProductionJobCalls {
     private static final String UNRESOLVED =
             "Invalid Production JobRef. Cannot find Production based on WorkspaceID and ProductionID, or based on JobID.";

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** Creating, reading and deleting productions (contract production M1 to M4, M9). */
+/** Creating, reading and deleting productions. */
 final class ProductionManagerCalls {
     private static final String SOURCES = "DataSources";
     private static final String SAMPLE_SOURCES = "dataSource";

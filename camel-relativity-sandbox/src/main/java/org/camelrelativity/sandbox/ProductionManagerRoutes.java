@@ -5,7 +5,7 @@ import static org.camelrelativity.sandbox.SandboxOperation.*;
 
 import java.util.List;
 
-/** The paths of the Production Manager, in the order of the vendor's page (contract production M1 to M29). */
+/** The paths of the Production Manager, in the order of the vendor's page. */
 final class ProductionManagerRoutes {
     private static final String WORKSPACE = "relativity-productions/v1/workspaces/{workspaceID}/";
     private static final String PRODUCTIONS = WORKSPACE + "productions";

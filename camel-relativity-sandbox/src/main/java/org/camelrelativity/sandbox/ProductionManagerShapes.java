@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** The arguments of the Production Manager (contract production §2, §2.1). */
+/** The arguments of the Production Manager. */
 final class ProductionManagerShapes {
     private static final IntNode ONLY_DATA_SOURCES = IntNode.valueOf(1);
 
@@ -96,7 +96,7 @@ final class ProductionManagerShapes {
             .with("WrapBrandingText", Values::bool)
             .with("PlaceholderImageFormat", Values.oneOf("Tiff", "Jpeg"));
 
-    /** The vendor's sample has the data sources under another name than its prose (contract production P-1). */
+    /** The vendor's sample has the data sources under another name than its prose. */
     static final Shape NEW_PRODUCTION = inWorkspace()
             .withEnvelope(
                     "production",
@@ -133,7 +133,7 @@ final class ProductionManagerShapes {
         return inWorkspace().with("productionID", Values::integer);
     }
 
-    /** Under either of their names (contract production P-9). */
+    /** Under either of their names. */
     private static Shape headersOrFooters(String which) {
         Shape shape = new Shape();
         for (String place : new String[] {"Left", "Right", "Center"}) {

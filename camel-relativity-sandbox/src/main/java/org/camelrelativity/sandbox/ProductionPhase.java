@@ -1,6 +1,6 @@
 package org.camelrelativity.sandbox;
 
-/** Where a production stands, under the names of the API (contract production §8.1 and §8.3), in the order of its life. */
+/** Where a production stands, under the names of the API, in the order of its life. */
 enum ProductionPhase {
     NEW("New", "NotRunning", 0, "New"),
     QUEUED_FOR_STAGING("QueuedForStaging", "Running", 18, "Queued for Staging"),
@@ -49,7 +49,7 @@ enum ProductionPhase {
         return number;
     }
 
-    /** As listings of the queue and the status details write it (contract production §8.2). */
+    /** As listings of the queue and the status details write it. */
     String displayName() {
         return displayName;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The calls of the Production Queue Manager that name jobs by a database token (contract production Q2, Q4, Q5). */
+/** The calls of the Production Queue Manager that name jobs by a database token. */
 final class ProductionQueueCalls {
     private ProductionQueueCalls() {}
 
@@ -41,7 +41,7 @@ final class ProductionQueueCalls {
         return successful > 0 ? answer : answer.withoutEffect();
     }
 
-    /** No source tells how Relativity answers (contract production §1.4), so the test decides. */
+    /** No source tells how Relativity answers, so the test decides. */
     private static Answer unknown(UUID token, Instance instance) {
         String message = "The database token " + token + " does not exist or has expired.";
         if (instance.settings().unknownTokensRefused()) {

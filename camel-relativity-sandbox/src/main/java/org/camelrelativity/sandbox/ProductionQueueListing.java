@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** All jobs of the production queue, as RelativityOne lists them (contract production Q7). */
+/** All jobs of the production queue, as RelativityOne lists them. */
 final class ProductionQueueListing {
     /** The only status of branding that the vendor shows. */
     private static final String PENDING_FINALIZATION = "Pending Finalization";

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** What can be read of one production (contract production M12 to M14, M20 to M23). */
+/** What can be read of one production. */
 final class ProductionReads {
     private static final String PATH = "relativity-productions/v1/workspaces/{workspaceID}/productions/{productionID}/";
 
@@ -118,7 +118,7 @@ final class ProductionReads {
         return Answer.json(json);
     }
 
-    /** What the vendor calls imaging is the branding (contract production P-13). */
+    /** What the vendor calls imaging is the branding. */
     private static void addPercentages(ObjectNode status, Production production, boolean included, Instance instance) {
         double imaging = 0;
         double producing = 0;

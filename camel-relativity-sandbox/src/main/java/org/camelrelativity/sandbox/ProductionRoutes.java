@@ -6,7 +6,7 @@ import static org.camelrelativity.sandbox.SandboxOperation.*;
 import java.util.List;
 import java.util.Set;
 
-/** The paths of the production API, in the order of the vendor's page (contract production Q1 to Q6). */
+/** The paths of the production API, in the order of the vendor's page. */
 final class ProductionRoutes {
     private static final String V1 = "relativity-productions/v1/";
     private static final String QUEUE = V1 + "production-queue/";
@@ -24,7 +24,7 @@ final class ProductionRoutes {
             post(QUEUE + "mass-retry", MASS_RETRY_PRODUCTION_QUEUE, TOKEN, ProductionQueueCalls::massRetry),
             post(JOBS + "mass-retry", MASS_RETRY_PRODUCTION_JOBS, JOBS_TO_RETRY, ProductionJobCalls::massRetry));
 
-    /** Which only some servers have (contract production Q7). */
+    /** Which only some servers have. */
     static final Route LIST = new Route(
             V1 + "production-jobs/get-all",
             LIST_PRODUCTION_QUEUE,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Staging and running productions (contract production M5 to M8). What can't be done is told in a 200. The texts of the
- * refusals that the contract doesn't have are ours.
+ * Staging and running productions. What can't be done is told in a 200. The texts of the refusals that no page of
+ * the vendor has are ours.
  */
 final class ProductionRunCalls {
     static final String INVALID = "Production specified is invalid.";
@@ -22,7 +22,7 @@ final class ProductionRunCalls {
             + " will not run either. Please check all errors.";
     private static final String NO_RESTRICTION = "There is no specified Production Restriction for this workspace.";
 
-    /** There is a number also where there is no job (contract production P-11). */
+    /** There is a number also where there is no job. */
     private static final int NO_JOB = 2;
 
     private ProductionRunCalls() {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
 
-/** The arguments of the production API (contract production §1.1). */
+/** The arguments of the production API. */
 final class ProductionShapes {
     private static final IntNode ZERO = IntNode.valueOf(0);
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What an imaging profile must contain to be saved (contract imaging §3.1 to §3.4, D-13). */
+/** What an imaging profile must contain to be saved. */
 final class ProfileRules {
     private static final List<String> NATIVE_GROUPS = List.of(
             "NativeOptions",
@@ -27,7 +27,7 @@ final class ProfileRules {
         checkWithoutGroups(profile);
     }
 
-    /** Of the groups that each kind of document has in a native profile, the versioned API demands none (contract V2). */
+    /** Of the groups that each kind of document has in a native profile, the versioned API demands none. */
     void checkWithoutGroups(ObjectNode profile) {
         require(profile, "", "Name");
         require(profile, "", "BasicOptions");

@@ -26,7 +26,7 @@ final class Profiles {
         this.fieldCodes = fieldCodes;
     }
 
-    /** Creates without an Artifact ID, updates with one; what an update leaves out keeps its value (contract §2.1). */
+    /** Creates without an Artifact ID, updates with one; what an update leaves out keeps its value. */
     int save(ObjectNode sent) {
         int given = sent.path("ArtifactID").asInt();
         ObjectNode profile = given == 0 ? Json.object() : read(given);
@@ -45,7 +45,7 @@ final class Profiles {
         return store(0, profile);
     }
 
-    /** As the versioned API does: everything may stay away that the profile has already (contract V4). */
+    /** As the versioned API does: everything may stay away that the profile has already. */
     int update(int artifactId, ObjectNode changes) {
         ObjectNode profile = read(artifactId).setAll(changes);
         rules.checkWithoutGroups(profile);

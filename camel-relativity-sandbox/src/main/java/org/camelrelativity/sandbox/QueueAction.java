@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /**
  * What can be asked for an item of the production queue. Of the texts that say no only the first is the vendor's, from
- * a sister call (contract production §2.2); the others are ours, in its style.
+ * a sister call; the others are ours, in its style.
  *
  * @param effect true if it changes the job
  * @param refusal the error if it doesn't

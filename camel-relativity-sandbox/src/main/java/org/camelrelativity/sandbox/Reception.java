@@ -77,7 +77,7 @@ final class Reception {
         if (!incoming.body().isEmpty()) {
             FrontDoor.checkContentType(incoming);
         } else if (route.shape().envelope() != null) {
-            // The vendor: the object may be empty, but must be there (contract imaging V22).
+            // The vendor: the object may be empty, but must be there.
             throw Refusal.invalid(route.shape().envelope() + " is required.");
         }
         return Json.parse(incoming.body());

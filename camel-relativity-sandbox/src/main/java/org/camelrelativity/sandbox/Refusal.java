@@ -14,7 +14,7 @@ final class Refusal extends RuntimeException {
         this.errorType = EXCEPTIONS + exception;
     }
 
-    /** The request can't be read at all (contract common §5). */
+    /** The request can't be read at all. */
     static Refusal unreadable(String message) {
         return new Refusal(400, "ServiceSerializationException", message);
     }
@@ -32,7 +32,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "NotFoundException", message);
     }
 
-    /** The server has no such service or method (contract common §5). */
+    /** The server has no such service or method. */
     static Refusal serviceNotFound() {
         return new Refusal(404, "ServiceNotFoundException", "There is no such service.");
     }

@@ -130,8 +130,8 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
-     * Whether a profile with Tiff as native format must say how to dither and to render colours. The vendor's
-     * sources disagree (contract D-13).
+     * Whether a profile with Tiff as native format must say how to dither and to render colours. The vendor's page
+     * calls both optional, its test framework requires them.
      *
      * @param value by default true
      * @return this
@@ -188,7 +188,7 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
-     * Under which names the method exists that retries errors; servers differ (contract D-5).
+     * Under which names the method exists that retries errors; servers differ.
      *
      * @param names of {@code RetryErrorsAsync} and {@code RetryImagingSetErrorsAsync}; by default both
      * @return this
@@ -243,8 +243,8 @@ public final class RelativitySandboxBuilder {
     /**
      * For how long after the start of a run or a retry whoever reads the status of the set, by either generation of the
      * API, is told what was the case before: mostly how the previous run ended, and that there is no job. Relativity is
-     * known for that (contract imaging §5.2). What may be done with the set doesn't depend on it, nor does what
-     * {@link SandboxImagingSet} tells.
+     * known for that. What may be done with the set doesn't depend on it, nor does what {@link SandboxImagingSet}
+     * tells.
      *
      * @param value not negative, by the sandbox's clock; by default zero
      * @return this
@@ -260,7 +260,7 @@ public final class RelativitySandboxBuilder {
 
     /**
      * What the versioned API tells as the status of a set that never ran. It is not null, and not what is told right
-     * after a run; which text it is, no source tells (contract imaging §5.3).
+     * after a run; which text it is, no source tells.
      *
      * @param value not null; by default "", and "Staging" is another likely one
      * @return this
@@ -271,8 +271,8 @@ public final class RelativitySandboxBuilder {
     }
 
     /**
-     * Whether the stop of an imaging job whose documents are not yet being imaged is answered as if it were done. It has
-     * no effect in any case: Relativity ignores it then, and real servers were seen to answer so (contract imaging §5.3).
+     * Whether the stop of an imaging job whose documents are not yet being imaged is answered as if it were done. It
+     * has no effect in any case: Relativity ignores it then, and real servers were seen to answer so.
      *
      * @param value by default false: the answer says that it can't be stopped
      * @return this
@@ -299,7 +299,7 @@ public final class RelativitySandboxBuilder {
 
     /**
      * Whether a mass process is an error 400 that doesn't come from {@link SandboxDocuments#addMassProcess}; else it is
-     * taken for one without documents. Real ones come from another API (contract imaging §2.4).
+     * taken for one without documents. Real ones come from another API.
      *
      * @param value by default true
      * @return this

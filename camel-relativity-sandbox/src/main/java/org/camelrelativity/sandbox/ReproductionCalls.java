@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The calls about re-productions (contract production J1 to J4, M25 to M28). */
+/** The calls about re-productions. */
 final class ReproductionCalls {
     /** The vendor's candidates have it in this form. */
     private static final DateTimeFormatter UNITED_STATES =

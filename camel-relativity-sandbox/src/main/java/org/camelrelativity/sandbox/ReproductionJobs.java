@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The re-production jobs of a workspace (contract production §3). */
+/** The re-production jobs of a workspace. */
 final class ReproductionJobs {
     /** A production that is produced again as another one. */
     record Reproduction(int parent, String name, int production) {}
@@ -63,7 +63,7 @@ final class ReproductionJobs {
                 .toList();
     }
 
-    /** A staged production counts as running, unless the job was never run (contract production §8.3). */
+    /** A staged production counts as running, unless the job was never run. */
     String status(int job) {
         List<Production> existing = existing(job);
         if (existing.isEmpty()) {

@@ -4,7 +4,7 @@ import static org.camelrelativity.sandbox.SandboxOperation.*;
 
 import java.util.List;
 
-/** The paths of the calls about re-productions, and what they take (contract production J1 to J4, M25 to M28). */
+/** The paths of the calls about re-productions, and what they take. */
 final class ReproductionRoutes {
     private static final String V1 = "relativity-productions/v1/";
     private static final String WORKSPACE = V1 + "workspaces/{workspaceID}/";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Routes by the segments of their paths, without regard to case. A literal segment wins over a variable, as it does with
- * Relativity (contract common §1).
+ * Routes by the segments of their paths, without regard to case. A literal segment wins over a variable, as it does
+ * with Relativity.
  */
 final class RouteTree {
     private final Map<String, RouteTree> literals = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the route of a request as leniently as Relativity does (contract common §1). */
+/** Finds the route of a request as leniently as Relativity does. */
 final class Routes {
     private static final List<String> ROOT = List.of("relativity.rest", "api");
 

@@ -25,7 +25,7 @@ public final class SandboxDocument {
     }
 
     /**
-     * What the versioned API says of it (contract imaging V24).
+     * What the versioned API says of it.
      *
      * @return Yes, No, Pending or Error
      */

@@ -69,7 +69,7 @@ public final class SandboxFault {
     }
 
     /**
-     * An error of Relativity's own, in its error body (contract common §6).
+     * An error of Relativity's own, in its error body.
      *
      * @param status the HTTP status
      * @param errorType the full .NET type; not null

@@ -35,7 +35,7 @@ public final class SandboxImagingSet {
     }
 
     /**
-     * The text that Relativity shows (contract imaging §5.1).
+     * The text that Relativity shows.
      *
      * @return such as "Completed with errors"; "" for a set that never ran
      */

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An imaging job as it was when somebody looked.
  *
- * @param artifactId the number by which both APIs stop the job (contract D-4) and the versioned one answers it
+ * @param artifactId the number by which both APIs stop the job and the versioned one answers it
  * @param guid what a run, a retry or an imaging on the fly answers in the legacy API; never null
  * @param kind what started it; never null
  * @param workspace Artifact ID of the workspace

@@ -102,8 +102,8 @@ public final class SandboxJournal {
 
     /**
      * The paths of all fields in requests that Relativity does not know, such as {@code imagingJob.foo}, each once, in
-     * the order in which they were first seen; at most 10,000. Relativity ignores such fields (contract common §4), so
-     * a test that wants none must ask here.
+     * the order in which they were first seen; at most 10,000. Relativity ignores such fields, so a test that wants
+     * none must ask here.
      *
      * @return a copy
      */

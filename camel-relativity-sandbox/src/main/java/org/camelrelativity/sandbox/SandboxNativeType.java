@@ -3,7 +3,7 @@ package org.camelrelativity.sandbox;
 import java.util.Objects;
 
 /**
- * A kind of file that Relativity can image (contract imaging §3.7).
+ * A kind of file that Relativity can image.
  *
  * @param name such as "Microsoft Word 2010"; not null
  * @param basicCategory one of Other, Database, Graphic, Multimedia, Spreadsheet, WordProcessor; not null

@@ -37,7 +37,7 @@ public final class SandboxProduction {
     }
 
     /**
-     * The name that the API gives to the status (contract production §8.1).
+     * The name that the API gives to the status.
      *
      * @return such as "QueuedForProduction"; "Staged" or "New" before the first run and after a cancel
      */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * documents again that failed. Nothing may be null or negative; zero means that the status is passed without being seen.
  *
  * @param waiting "Waiting": in the queue before a worker may take the job
- * @param submitting "Submitting": documents are handed over; a stop is ignored (contract §5.1)
+ * @param submitting "Submitting": documents are handed over; a stop is ignored
  * @param perDocument "Imaging": for each document that is processed, one after the other; a stop is effective
  * @param finalizing "Finalizing"
  * @param stopping "Stopping": from an effective stop to "Stopped by user"

@@ -30,8 +30,8 @@ final class Shape implements ValueReader {
     }
 
     /**
-     * The one field that holds all that a request has to say. It may also say that without the envelope, as the vendor's
-     * OpenAPI documents show (contract common §4).
+     * The one field that holds all that a request has to say. It may also say that without the envelope, as the
+     * vendor's OpenAPI documents show.
      */
     Shape withEnvelope(String name, Shape content) {
         envelope = name;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What every server has under the same path, whatever generation of the API (contract object-manager §3, §7). */
+/** What every server has under the same path, whatever generation of the API. */
 final class SharedRoutes {
     private static final String LEGACY_VERSION = "11.3.85.1";
     private static final String VERSION = "12.3.857.3";

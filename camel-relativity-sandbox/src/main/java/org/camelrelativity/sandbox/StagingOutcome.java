@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What staging has found: a document that two data sources find is an error (contract production §2.1, StagingErrors).
+ * What staging has found: a document that two data sources find is an error.
  *
  * @param documents without repetition, in the order of the data sources
  * @param duplicates the names of the data sources that find the same document

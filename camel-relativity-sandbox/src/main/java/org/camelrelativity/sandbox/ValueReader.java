@@ -3,7 +3,7 @@ package org.camelrelativity.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Reads one value of a request as leniently as Relativity's own deserializer does (contract common §4). */
+/** Reads one value of a request as leniently as Relativity's own deserializer does. */
 @FunctionalInterface
 interface ValueReader {
     /**

@@ -80,7 +80,7 @@ final class Values {
         return TextNode.valueOf(UUID.fromString(text).toString());
     }
 
-    /** The legacy stop wants a number of 64 bits, but a run answers a GUID: either is taken (contract L15, D-4). */
+    /** The legacy stop wants a number of 64 bits, but a run answers a GUID: either is taken. */
     static JsonNode longOrGuid(JsonNode sent, String path, List<String> unknownFields) {
         if (sent.isTextual() && GUID.matcher(sent.textValue().trim()).matches()) {
             return guid(sent, path, unknownFields);
@@ -88,7 +88,7 @@ final class Values {
         return longInteger(sent, path, unknownFields);
     }
 
-    /** Takes whatever comes, for fields whose type the vendor's own samples get wrong (contract D-1). */
+    /** Takes whatever comes, for fields whose type the vendor's own samples get wrong. */
     static JsonNode anything(JsonNode sent, String path, List<String> unknownFields) {
         return sent;
     }

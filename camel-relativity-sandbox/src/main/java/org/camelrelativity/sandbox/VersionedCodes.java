@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Native types and application field codes (contract V13 to V17). */
+/** Native types and application field codes. */
 final class VersionedCodes {
     private VersionedCodes() {}
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What imaging has made of a document (contract V24). */
+/** What imaging has made of a document. */
 final class VersionedDocuments {
     private VersionedDocuments() {}
 

@@ -2,7 +2,7 @@ package org.camelrelativity.sandbox;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 
-/** What concerns the instance as a whole (contract V25, V26). */
+/** What concerns the instance as a whole. */
 final class VersionedEnvironment {
     private VersionedEnvironment() {}
 

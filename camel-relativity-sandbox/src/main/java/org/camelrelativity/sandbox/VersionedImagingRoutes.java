@@ -6,7 +6,7 @@ import static org.camelrelativity.sandbox.VersionedShapes.*;
 import java.util.List;
 import java.util.Set;
 
-/** The paths of the versioned imaging API, in the order of the vendor's page (contract imaging V1 to V26). */
+/** The paths of the versioned imaging API, in the order of the vendor's page. */
 final class VersionedImagingRoutes {
     private static final String V1 = "relativity-imaging/v1/";
     private static final String JOBS = V1 + "environment/jobs/";

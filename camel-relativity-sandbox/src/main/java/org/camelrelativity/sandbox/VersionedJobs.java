@@ -4,7 +4,7 @@ import static org.camelrelativity.sandbox.VersionedImagingRoutes.workspace;
 
 import java.util.Optional;
 
-/** Imaging jobs, known by their numbers (contract V18 to V23). */
+/** Imaging jobs, known by their numbers. */
 final class VersionedJobs {
     private VersionedJobs() {}
 
@@ -79,7 +79,7 @@ final class VersionedJobs {
                 .withoutEffect();
     }
 
-    // No source tells these texts (contract §8).
+    // No source tells these texts.
     private static String unknown(long number) {
         return "There is no imaging job " + number + " in this workspace.";
     }

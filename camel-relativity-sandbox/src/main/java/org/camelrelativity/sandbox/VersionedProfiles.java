@@ -5,7 +5,7 @@ import static org.camelrelativity.sandbox.VersionedImagingRoutes.workspace;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Imaging profiles (contract V1 to V5). */
+/** Imaging profiles. */
 final class VersionedProfiles {
     private VersionedProfiles() {}
 

@@ -4,7 +4,7 @@ import static org.camelrelativity.sandbox.VersionedImagingRoutes.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The status of an imaging set with its job and all counters (contract V12, §3.6, §4.3). */
+/** The status of an imaging set with its job and all counters. */
 final class VersionedSetStatus {
 
     private VersionedSetStatus() {}
@@ -28,7 +28,7 @@ final class VersionedSetStatus {
         return Answer.json(answer);
     }
 
-    /** Unlike in the legacy API, the status of a set that never ran is there (contract §5.3). */
+    /** Unlike in the legacy API, the status of a set that never ran is there. */
     static String text(ImagingSetStatus status, Instance instance) {
         return status.text().isEmpty() ? instance.settings().newSetStatus() : status.text();
     }

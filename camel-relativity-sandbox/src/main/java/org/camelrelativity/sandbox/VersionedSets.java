@@ -5,7 +5,7 @@ import static org.camelrelativity.sandbox.VersionedImagingRoutes.workspace;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Imaging sets (contract V6 to V11). */
+/** Imaging sets. */
 final class VersionedSets {
     private VersionedSets() {}
 

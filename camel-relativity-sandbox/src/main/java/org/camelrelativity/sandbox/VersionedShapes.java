@@ -2,7 +2,7 @@ package org.camelrelativity.sandbox;
 
 import static org.camelrelativity.sandbox.ImagingShapes.*;
 
-/** The requests of the versioned imaging API (contract imaging §2): ids in the path, the rest in an envelope. */
+/** The requests of the versioned imaging API: ids in the path, the rest in an envelope. */
 final class VersionedShapes {
     private static final String IN_PROFILE = "imagingProfileID";
     private static final String IN_SET = "imagingSetID";
@@ -98,7 +98,7 @@ final class VersionedShapes {
                 .with("EmailNotificationRecipients", Values::text);
     }
 
-    /** NotSet is 0 here and shifts the others: a legacy number means something else (contract imaging §4.2). */
+    /** NotSet is 0 here and shifts the others: a legacy number means something else. */
     private static Shape fieldCode() {
         return new Shape()
                 .with("FieldCode", Values::text)

@@ -10,7 +10,7 @@ import java.util.List;
 final class WorkspaceTemplate {
     static final String DEFAULT_NATIVE_TYPE = "Microsoft Word 2010";
 
-    /** The 17 codes that Relativity loads, with their default options (contract imaging §3.7). */
+    /** The 17 codes that Relativity loads, with their default options. */
     private static final String[][] FIELD_CODES = {
         {"MicrosoftWord", "Date", "ShowFieldCode"},
         {"MicrosoftWord", "FileName", "DocumentDefault"},
@@ -70,7 +70,7 @@ final class WorkspaceTemplate {
         return profile;
     }
 
-    /** The options that a basic profile gets for the case that it becomes a native one (contract V1). */
+    /** The options that a basic profile gets for the case that it becomes a native one. */
     static ObjectNode withNativeDefaults(ObjectNode profile) {
         profile.putObject("NativeOptions")
                 .put("ImageOutputDpi", 300)

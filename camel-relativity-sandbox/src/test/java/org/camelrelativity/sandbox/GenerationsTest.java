@@ -80,7 +80,7 @@ class GenerationsTest {
                 .isTrue();
     }
 
-    /** The number 1 is Excel to the one and Word to the other (contract §4.2). */
+    /** The number 1 is Excel to the one and Word to the other. */
     @ParameterizedTest
     @CsvSource({
         "0, MicrosoftWord, DocumentDefault,,",

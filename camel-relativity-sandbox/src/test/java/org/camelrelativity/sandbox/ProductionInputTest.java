@@ -109,7 +109,7 @@ class ProductionInputTest {
         assertThat(production.retries()).isZero();
     }
 
-    /** The forms of the vendor's OpenAPI documents (contract common §4, production §1.1). */
+    /** The forms of the vendor's OpenAPI documents. */
     @Test
     void takesArgumentsInTheQueryAndBodiesWithoutEnvelope() throws Exception {
         UUID token = sandbox.addDatabaseToken(production.jobId());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only the versioned API has for documents and for the instance (contract V21, V24 to V26). */
+/** What only the versioned API has for documents and for the instance. */
 class VersionedDocumentsTest {
     private static final String ENVIRONMENT = TestClient.IMAGING + "environment/jobs/";
 

@@ -73,7 +73,7 @@ class VersionedInputTest {
         assertThat(sandbox.journal().unknownFields()).isEmpty();
     }
 
-    /** The vendor: the object may be empty, but must be there (contract V22). */
+    /** The vendor: the object may be empty, but must be there. */
     @ParameterizedTest
     @CsvSource({
         "'%s/run', imagingSetRequest",

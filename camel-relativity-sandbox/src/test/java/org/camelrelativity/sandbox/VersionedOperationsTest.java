@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The operations that both generations have, in the requests and answers of the versioned one (contract V1 to V23). */
+/** The operations that both generations have, in the requests and answers of the versioned one. */
 class VersionedOperationsTest {
     private static final String BASIC = """
             {"request":{"Name":"Plain","Keywords":"","Notes":"n",

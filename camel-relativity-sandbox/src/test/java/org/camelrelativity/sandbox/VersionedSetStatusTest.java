@@ -269,7 +269,7 @@ class VersionedSetStatusTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** By V12 and by the legacy read. */
+    /** By the versioned API's status and by the legacy read. */
     private List<String> shown() throws Exception {
         JsonNode status = status();
         String versioned = client.json("GET", path("imaging-sets/" + set.artifactId()), "")

@@ -93,7 +93,7 @@ interface Credentials {
                 Authorization.BASIC + Base64.getEncoder().encodeToString(pair), null);
     }
 
-    /** Relativity reads Basic credentials as ASCII (contract, common §2.1); a line break would forge a header. */
+    /** Relativity reads Basic credentials as ASCII; a line break would forge a header. */
     private static void printable(String option, String value) {
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException(option + " must consist of printable ASCII characters");

@@ -5,8 +5,8 @@ import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
- * Relativity's own error body (contract, common §6). A server or proxy in front of it sends none. Each part may be
- * {@code null}; the message is for a person, shortened if very long.
+ * Relativity's own error body. A server or proxy in front of it sends none. Each part may be {@code null}; the message
+ * is for a person, shortened if very long.
  */
 record KeplerError(String errorType, String message, String identifier, boolean isUnknownService) {
 

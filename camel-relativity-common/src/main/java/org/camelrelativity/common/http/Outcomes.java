@@ -21,8 +21,8 @@ import org.camelrelativity.common.operation.ResponseBody;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
- * The one place that says what became of a call, from (the idempotency of its wire, the history of its attempts, the last
- * response): design §8.
+ * The one place that says what became of a call, from (the idempotency of its wire, the history of its attempts, the
+ * last response).
  */
 public final class Outcomes {
 
@@ -152,7 +152,7 @@ public final class Outcomes {
         return jobs.isRefused() ? new Outcome.Refused(failure) : new Outcome.Partial(failure);
     }
 
-    /** 408 and the redirects that turn a POST into a GET don't say whether the request was executed (design §8). */
+    /** 408 and the redirects that turn a POST into a GET don't say whether the request was executed. */
     private static boolean isRefusal(int status) {
         return status >= 400 && status <= 428 && status != 408 || status == 431 || status == 307 || status == 308;
     }

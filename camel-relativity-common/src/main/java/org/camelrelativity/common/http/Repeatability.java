@@ -2,7 +2,7 @@ package org.camelrelativity.common.http;
 
 import org.camelrelativity.common.operation.Idempotency;
 
-/** What a failed attempt says of another one. This is the one place that decides what may be repeated (design §8). */
+/** What a failed attempt says of another one. This is the one place that decides what may be repeated. */
 enum Repeatability {
 
     /** Sending did not begin: refused connection, unknown host, failed handshake, no free connection, no token. */

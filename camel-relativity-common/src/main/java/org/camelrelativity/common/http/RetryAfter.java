@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** How long a server asks to wait. RelativityOne says it in {@code RateLimit-Reset} (contract, object-manager). */
+/** How long a server asks to wait. RelativityOne says it in {@code RateLimit-Reset}. */
 final class RetryAfter {
 
     private static final List<String> RATE_LIMIT_RESET = List.of("RateLimit-Reset", "X-RateLimit-Reset");

@@ -27,7 +27,7 @@ final class TokenCredentials extends ServiceSupport implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCredentials.class);
 
-    /** What the identity server issues unless told otherwise (contract, common §2.2). */
+    /** What the identity server issues unless told otherwise. */
     private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
 
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);

@@ -17,7 +17,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.http.Response.NoToken;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
-/** Relativity's identity server, asked with OAuth2 client credentials (contract, common §2.2; RFC 6749 §4.4). */
+/** Relativity's identity server, asked with OAuth2 client credentials (RFC 6749 §4.4). */
 final class TokenEndpoint implements TokenCredentials.Source {
 
     /** RFC 6749 §5.2. Any other word might be one of ours, sent back. */

@@ -141,7 +141,7 @@ final class AnswerForms extends SimpleModule {
         }
     }
 
-    /** By name, or by a number that means the same in all generations (contract, imaging §4.1), which is the ordinal. */
+    /** By name, or by a number that means the same in all generations, which is the ordinal. */
     private static final class Enums extends StdScalarDeserializer<Object> {
 
         private static final long serialVersionUID = 1L;

@@ -34,12 +34,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * How JSON is read and written: strictly from the route, forgivingly from Relativity (contract, common §4). Both limit
- * nesting, so that hostile input ends in an error and not in a stack overflow.
+ * How JSON is read and written: strictly from the route, forgivingly from Relativity. Both limit nesting, so that
+ * hostile input ends in an error and not in a stack overflow.
  */
 public final class RelativityJson {
 
-    /** Nothing in the contract is nested deeper than six levels. */
+    /** Nothing that Relativity takes or answers is nested deeper than six levels. */
     private static final int MAX_NESTING = 64;
 
     /** Reads what a route gives, and writes records. */

@@ -118,7 +118,7 @@ public record Answer<A>(
         return done(Integer.class, (request, content) -> readNumber(content, FieldType.COUNT, "a number from 0"));
     }
 
-    /** Nothing but success: an empty body, {@code null}, {@code true}, an empty text or object (contract, common §4). */
+    /** Nothing but success: an empty body, {@code null}, {@code true}, an empty text or object. */
     public static Answer<Boolean> noContent() {
         return done(Boolean.class, (request, content) -> readNoContent(content))
                 .judgedBy(done -> done ? Verdict.DONE : new Verdict.Refused("Relativity answered false"));

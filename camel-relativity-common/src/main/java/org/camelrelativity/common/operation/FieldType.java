@@ -22,7 +22,7 @@ import org.camelrelativity.common.Quoted;
 /** What values a field takes. One strict reading for headers, options and bodies: nothing is rounded, cut or guessed. */
 public record FieldType<T>(String expected, Function<Object, Optional<T>> parser) {
 
-    /** An Artifact ID: positive, 32 bits (contract, common §4). */
+    /** An Artifact ID: positive, 32 bits. */
     public static final FieldType<Integer> ARTIFACT_ID = integers(1, Integer.MAX_VALUE);
 
     /** An Artifact ID of a workspace, or -1 for the instance. */
@@ -68,7 +68,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     public static final FieldType<String> TEXT =
             new FieldType<>("text without NUL or lone surrogates", FieldType::text);
 
-    /** Text or a whole number, as a vendor's sample has it in place of a name (contract, imaging D-1). */
+    /** Text or a whole number, as a vendor's sample has it in place of a name. */
     public static final FieldType<String> TEXT_OR_NUMBER = new FieldType<>(TEXT.expected, FieldType::textOrNumber);
 
     /** A name, which is never blank. */

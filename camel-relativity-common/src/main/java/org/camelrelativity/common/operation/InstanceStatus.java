@@ -5,9 +5,9 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Answer.Verdict;
 
 /**
- * Kepler's status operation, which every service has (contract, common §1); for the health check. The service that is asked
- * here is hosted by every Relativity, whichever applications and generations of the API it has, and needs no permission; the
- * vendor's own tests ask it to see whether a password is right.
+ * Kepler's status operation, which every service has; for the health check. The service that is asked here is hosted by
+ * every Relativity, whichever applications and generations of the API it has, and needs no permission; the vendor's own
+ * tests ask it to see whether a password is right.
  */
 public record InstanceStatus(String status) implements RelativityRecord {
 

@@ -9,7 +9,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
 /**
- * The answer of instance/version. Source: contract, object-manager §7.
+ * The answer of instance/version. Source: InstanceDetailsService.
  *
  * @param version numbers with dots, as Relativity tells them
  * @param suggestedApiVersion the newest generation of the API that this version has; a suggestion, which nothing follows by

@@ -14,8 +14,8 @@ import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
 
 /**
- * What became of a call: done, refused, not sent, unavailable, unknown or partial. Computed once; retries, the memory of
- * calls, audit, events and the message only read it, and exceptions are made of it at the last hop (design §3, §8).
+ * What became of a call: done, refused, not sent, unavailable, unknown or partial. Computed once; retries, the memory
+ * of calls, audit, events and the message only read it, and exceptions are made of it at the last hop.
  */
 public sealed interface Outcome {
 

@@ -19,7 +19,7 @@ import org.camelrelativity.common.json.RelativityJson;
  */
 public record ResponseBody(byte[] json, String envelope) {
 
-    /** An answer is not what the contract says, so that its meaning is not known. */
+    /** An answer is not what the vendor documents, so that its meaning is not known. */
     public static final class UnreadableAnswerException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -98,7 +98,7 @@ public record ResponseBody(byte[] json, String envelope) {
         }
     }
 
-    /** {@return a GUID, which may stand there without the quotes of JSON (contract, common §4)} */
+    /** {@return a GUID, which may stand there without the quotes of JSON} */
     public String guid() throws UnreadableAnswerException {
         String text = new String(json, textStart(), json.length - textStart(), StandardCharsets.UTF_8).strip();
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.camelrelativity.common.Numbered;
 
 /**
- * One way to say an operation to Relativity: a row of the vendor's contract. In a path <code>{option}</code> stands for a
+ * One way to say an operation to Relativity: a call that the vendor documents. In a path <code>{option}</code> stands for a
  * field and <code>{artifactId}</code> for the Artifact ID of what is saved.
  */
 public record Wire(
@@ -119,7 +119,7 @@ public record Wire(
         return with(fallbackPath, guard, answerEnvelope, true, servedByGet);
     }
 
-    /** The same wire, which only reads, and which servers may take as a GET with a body (contract, production P-2). */
+    /** The same wire, which only reads, and which servers may take as a GET with a body, as the vendor's page has it. */
     public Wire orGet() {
         return with(fallbackPath, guard, answerEnvelope, deletes, true);
     }
@@ -189,7 +189,7 @@ public record Wire(
                 .orElseThrow(() -> new IllegalStateException("no value for " + match.group())));
     }
 
-    /** In a URL the vendor writes the numbers of enums, if they are certain (contract, production §8.3). */
+    /** In a URL the vendor writes the numbers of enums, if its sources agree on them. */
     static String inUrl(Object value) {
         return value instanceof Numbered && value instanceof Enum<?> constant
                 ? String.valueOf(constant.ordinal())

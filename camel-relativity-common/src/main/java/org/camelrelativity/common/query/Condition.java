@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Conditions of the Object Manager (contract, object-manager §1.4). The only place where a text becomes part of one: no text
- * can end its quotation, and so none can say anything but itself.
+ * Conditions of the Object Manager. The only place where a text becomes part of one: no text can end its quotation, and
+ * so none can say anything but itself.
  */
 public final class Condition {
 

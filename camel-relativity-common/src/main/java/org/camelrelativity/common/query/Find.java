@@ -28,8 +28,7 @@ import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
 
 /**
- * Finds objects of a kind by their name: templates over one wire, {@code queryslim} (contract, object-manager §8). Names need
- * not be unique.
+ * Finds objects of a kind by their name: templates over one wire, {@code queryslim}. Names need not be unique.
  *
  * @param kind in words, for messages
  * @param objectType names the type on the wire

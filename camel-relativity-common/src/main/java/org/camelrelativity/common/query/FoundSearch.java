@@ -2,5 +2,5 @@ package org.camelrelativity.common.query;
 
 import org.camelrelativity.common.RelativityRecord;
 
-/** A saved search that search/find has found. Source: contract, object-manager §1.6. */
+/** A saved search that search/find has found. Source: Object Manager. */
 public record FoundSearch(Integer savedSearchId, String savedSearchName) implements RelativityRecord {}

@@ -7,7 +7,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.query.ObjectQuery.QueryField;
 
 /**
- * A saved search to create. Source: contract, object-manager §3.
+ * A saved search to create. Source: Keyword Search Manager.
  *
  * @param artifactTypeId of what it finds: 10, which are documents, and which it is if it is not given
  * @param name required

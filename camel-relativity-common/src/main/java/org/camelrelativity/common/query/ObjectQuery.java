@@ -9,7 +9,7 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of object/query. Source: contract, object-manager §1.2.
+ * The request of object/query. Source: Object Manager.
  *
  * @param objectType what to look for; required
  * @param fields whose values to answer; may be null

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * An object that a query has found. Source: contract, object-manager §1.3.
+ * An object that a query has found. Source: Object Manager.
  *
  * @param values of the fields that were asked for, by the fields' names; text, a number, a boolean, {@code null} where none is
  *     set, for a choice or an object a map with its {@code ArtifactID} and {@code Name}, for several a list of these

@@ -3,7 +3,7 @@ package org.camelrelativity.common.query;
 import java.util.List;
 
 /**
- * The answer of object/query: a page of objects. Source: contract, object-manager §1.3.
+ * The answer of object/query: a page of objects. Source: Object Manager.
  *
  * @param totalCount how many objects the query finds, on all pages
  */

@@ -23,7 +23,7 @@ import org.camelrelativity.common.operation.OperationTable;
 import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.Wire;
 
-/** The operations that every component has: they are about what both work on (contract, object-manager). */
+/** The operations that every component has: they are about what both work on. */
 public final class SharedOperations {
 
     /** In which order pages are read. */

@@ -11,7 +11,7 @@ import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.ResponseBody;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
-/** What queryslim answers (contract, object-manager §1.3). The values are trees: in a list, a null would be passed over. */
+/** What queryslim answers. The values are trees: in a list, a null would be passed over. */
 record SlimAnswer(Integer totalCount, List<Column> fields, List<Row> objects) implements RelativityRecord {
 
     record Column(String name) implements RelativityRecord {}

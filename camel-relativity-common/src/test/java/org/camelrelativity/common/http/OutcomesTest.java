@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What became of a call: of its idempotency, its attempts and the last response (design §8). */
+/** What became of a call: of its idempotency, its attempts and the last response. */
 class OutcomesTest {
 
     private static final String IN_DOUBT = "; an earlier attempt may have taken effect";

@@ -8,8 +8,8 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * What becomes of a field code of a Microsoft application: what field-code/read answers and field-code/save
- * saves. Source: contract, imaging §3.7.
+ * What becomes of a field code of a Microsoft application: what field-code/read answers and field-code/save saves.
+ * Source: Imaging (REST).
  *
  * @param artifactId null or 0 to create a code
  * @param fieldCode required
@@ -29,10 +29,7 @@ public record ApplicationFieldCode(
         String name)
         implements RelativityRecord, Saved {
 
-    /**
-     * What becomes of a field code. Always sent by name: its numbers differ between the generations (contract,
-     * imaging §4.2).
-     */
+    /** What becomes of a field code. Always sent by name: its numbers differ between the generations. */
     public enum ApplicationFieldCodeOption implements NamedOnly {
         DocumentDefault,
         ShowFieldCode,
@@ -41,8 +38,7 @@ public record ApplicationFieldCode(
     }
 
     /**
-     * The application that a field code belongs to. Always sent by name: its numbers differ between the generations
-     * (contract, imaging §4.2).
+     * The application that a field code belongs to. Always sent by name: its numbers differ between the generations.
      */
     public enum ApplicationType implements NamedOnly {
         MicrosoftWord,

@@ -5,8 +5,8 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A reference to a profile, a native type or an application field code. In JSON also a bare number. Source: contract,
- * imaging §3.7.
+ * A reference to a profile, a native type or an application field code. In JSON also a bare number. Source: Imaging
+ * (REST).
  *
  * @param artifactId required
  * @param name not needed to refer
@@ -19,7 +19,7 @@ public record ArtifactRef(Integer artifactId, String name) implements Relativity
         return new ArtifactRef(artifactId, null);
     }
 
-    /** The Artifact ID, or {@code null} if it is 0, as Relativity says that none is set (contract, imaging §3.1, D-18). */
+    /** The Artifact ID, or {@code null} if it is 0, as Relativity says that none is set. */
     static Integer idOrNull(Integer artifactId) {
         return artifactId != null && artifactId == 0 ? null : artifactId;
     }

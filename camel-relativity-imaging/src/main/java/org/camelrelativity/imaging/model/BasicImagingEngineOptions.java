@@ -8,7 +8,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**
- * Options of the basic imaging engine; those that are not required may be null. Source: contract, imaging §3.2.
+ * Options of the basic imaging engine; those that are not required may be null. Source: Imaging (REST).
  *
  * @param imageOutputDpi dots per inch, 1 to 2400; required
  * @param basicImageFormat required
@@ -30,7 +30,7 @@ public record BasicImagingEngineOptions(
         Boolean wordIncludeTrackChanges)
         implements RelativityRecord {
 
-    /** The size of the images. Source: contract, imaging §4.1. */
+    /** The size of the images. */
     public enum ImageSize implements Numbered {
         OriginalSetting,
         Letter,

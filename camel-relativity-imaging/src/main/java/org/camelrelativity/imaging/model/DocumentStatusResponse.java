@@ -4,7 +4,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of document/status. Source: contract, imaging §3.7, V24.
+ * The answer of document/status. Source: Imaging (REST).
  *
  * @param error why it could not be imaged; null when there was no error
  * @param warnings what was noticed on the way; may be null

@@ -5,10 +5,10 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How e-mails are imaged by the native engine; all may be null. Source: contract, imaging §3.5.
+ * How e-mails are imaged by the native engine; all may be null. Source: Imaging (REST).
  *
- * @param splitTablesToFitPageWidth unknown to old servers (D-17)
- * @param detectCharacterEncoding unknown to old servers (D-17)
+ * @param splitTablesToFitPageWidth unknown to old servers
+ * @param detectCharacterEncoding unknown to old servers
  */
 @RecordBuilder
 public record EmailOptions(
@@ -23,7 +23,7 @@ public record EmailOptions(
         Boolean detectCharacterEncoding)
         implements RelativityRecord {
 
-    /** The orientation of e-mail pages. Source: contract, imaging §4.1. */
+    /** The orientation of e-mail pages. */
     public enum EmailOrientation implements Numbered {
         Portrait,
         Landscape

@@ -6,7 +6,7 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A reference to a field of Relativity, by Artifact ID, GUID or name. Source: contract, imaging §3.7, D-18.
+ * A reference to a field of Relativity, by Artifact ID, GUID or name. Source: Imaging (REST).
  *
  * @param artifactId required if neither GUIDs nor a name are given; 0 becomes null, as Relativity answers 0 for a reference that is not set
  */
@@ -17,7 +17,7 @@ public record FieldRef(Integer artifactId, Integer viewFieldId, List<UUID> guids
         artifactId = ArtifactRef.idOrNull(artifactId);
     }
 
-    /** The reference, or {@code null} if it is Relativity's way to say that none is set (contract, imaging D-18). */
+    /** The reference, or {@code null} if it is Relativity's way to say that none is set. */
     static FieldRef orNull(FieldRef reference) {
         boolean unset = reference == null
                 || !reference.refersToSomething() && (reference.viewFieldId == null || reference.viewFieldId == 0);

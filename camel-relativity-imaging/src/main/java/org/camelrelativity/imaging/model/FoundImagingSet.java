@@ -3,7 +3,7 @@ package org.camelrelativity.imaging.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * An imaging set that set/find has found. Source: contract, object-manager §1.6.
+ * An imaging set that set/find has found. Source: Object Manager.
  *
  * @param imagingSetStatus {@code null} or empty for a set that never ran
  */

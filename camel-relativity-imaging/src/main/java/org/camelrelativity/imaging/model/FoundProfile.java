@@ -2,5 +2,5 @@ package org.camelrelativity.imaging.model;
 
 import org.camelrelativity.common.RelativityRecord;
 
-/** An imaging profile that profile/find has found. Source: contract, object-manager §1.6. */
+/** An imaging profile that profile/find has found. Source: Object Manager. */
 public record FoundProfile(Integer profileId, String profileName) implements RelativityRecord {}

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/image-document. Source: contract, imaging L14, V20.
+ * The request of job/image-document. Source: Imaging (REST).
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param alternateNativeLocation the path of a file to image instead of the stored native; null or blank for

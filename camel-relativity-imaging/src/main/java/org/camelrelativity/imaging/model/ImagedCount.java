@@ -3,7 +3,7 @@ package org.camelrelativity.imaging.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of search/imaged-count. Source: contract, object-manager §4.
+ * The answer of search/imaged-count. Source: Object Manager.
  *
  * @param total how many documents the saved search finds
  * @param imaged how many of them have images, as far as their field Has Images tells

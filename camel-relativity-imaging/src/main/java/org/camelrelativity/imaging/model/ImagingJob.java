@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/run and job/retry-errors. Source: contract, imaging L13, L16, V18, V19.
+ * The request of job/run and job/retry-errors. Source: Imaging (REST).
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param qcEnabled whether images stay hidden for a quality control review; null means false on the first run

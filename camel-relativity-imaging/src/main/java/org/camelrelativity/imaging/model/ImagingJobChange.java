@@ -5,8 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of job/stop and job/update-priority. In JSON also a bare boolean. Source: contract, imaging L15, L17, V22,
- * V23, D-4, D-6.
+ * The answer of job/stop and job/update-priority. In JSON also a bare boolean. Source: Imaging (REST).
  *
  * @param success whether Relativity says that it was done; a stop may have had no effect all the same, which only the
  *     end of the run tells

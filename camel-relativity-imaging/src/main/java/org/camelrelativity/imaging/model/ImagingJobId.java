@@ -8,8 +8,8 @@ import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.FieldType;
 
 /**
- * The id of an imaging job: the legacy API answers a GUID, the versioned one a number, and nothing maps one to the other
- * (contract, imaging D-4). In JSON a string or a number.
+ * The id of an imaging job: the legacy API answers a GUID, the versioned one a number, and nothing maps one to the
+ * other. In JSON a string or a number.
  */
 public sealed interface ImagingJobId {
 

@@ -8,8 +8,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.json.RelativityJson;
 
 /**
- * The answer of job/run, job/retry-errors, job/image-document and job/mass-image. Source: contract, imaging L13, L14,
- * L16, V18 to V21.
+ * The answer of job/run, job/retry-errors, job/image-document and job/mass-image. Source: Imaging (REST).
  *
  * @param imagingJobId the job: a GUID from the legacy API, a number from the versioned one
  */

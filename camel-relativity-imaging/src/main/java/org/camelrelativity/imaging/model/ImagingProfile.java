@@ -8,8 +8,8 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * A set of options for imaging: what profile/read answers and profile/save saves. In the legacy API the groups of options
- * after the basic ones are required for the native engine. Source: contract, imaging §3.1.
+ * A set of options for imaging: what profile/read answers and profile/save saves. In the legacy API the groups of
+ * options after the basic ones are required for the native engine. Source: Imaging (REST).
  *
  * @param artifactId null or 0 to create a profile
  * @param name required
@@ -36,19 +36,19 @@ public record ImagingProfile(
         String notes)
         implements RelativityRecord, Saved {
 
-    /** The engine that makes the images. Source: contract, imaging §4.1. */
+    /** The engine that makes the images. */
     public enum ImagingMethod implements Numbered {
         Basic,
         Native
     }
 
-    /** The format of the images. Source: contract, imaging §4.1. */
+    /** The format of the images. */
     public enum ImageFormat implements Numbered {
         Tiff,
         Jpeg
     }
 
-    /** The orientation of pages or slides. Source: contract, imaging §4.1. */
+    /** The orientation of pages or slides. */
     public enum PageOrientation implements Numbered {
         OriginalSetting,
         Portrait,

@@ -7,8 +7,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * An imaging profile applied to a saved search: what set/read answers and set/save saves. Source: contract,
- * imaging §3.6.
+ * An imaging profile applied to a saved search: what set/read answers and set/save saves. Source: Imaging (REST).
  *
  * @param artifactId null or 0 to create a set
  * @param name required

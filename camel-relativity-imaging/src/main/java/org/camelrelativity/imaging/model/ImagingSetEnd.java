@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of set/await: an imaging set has ended. Source: contract, imaging §5.
+ * The answer of set/await: an imaging set has ended.
  *
  * @param status as Relativity tells it, such as "Completed with errors"
  * @param outcome what that means; in JSON by its name, such as {@code COMPLETED_WITH_ERRORS}

@@ -3,7 +3,7 @@ package org.camelrelativity.imaging.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How an imaging set's run ended. Source: contract, imaging §5.1. */
+/** How an imaging set's run ended. Source: Monitoring imaging status. */
 public enum ImagingSetOutcome {
     /** Every document was imaged. */
     COMPLETED("Completed"),

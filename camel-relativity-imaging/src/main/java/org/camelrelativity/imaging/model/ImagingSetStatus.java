@@ -6,11 +6,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The state of an imaging set's latest job. In JSON also a text, its status. All fields may be null: a set that never ran has none. Source:
- * contract, imaging §3.6.
+ * The state of an imaging set's latest job. In JSON also a text, its status. All fields may be null: a set that never
+ * ran has none. Source: Imaging (REST).
  *
  * @param status such as Staging, Submitting, Imaging, Completed, Completed with errors, Stopped by user, Error
- *     - job failed; to be compared without regard to case (§5.1)
+ *     - job failed; to be compared without regard to case
  * @param lastRunError empty when there was none
  * @param qcEnabledOnLastRun whether the last run hid its images for a quality control review
  * @param imageCompletion remaining, imaged, errored and skipped counts, for a person

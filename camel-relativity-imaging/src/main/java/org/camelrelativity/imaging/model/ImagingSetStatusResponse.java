@@ -9,7 +9,7 @@ import org.camelrelativity.common.RelativityRecord;
 /**
  * The answer of set/status. All but the first six may be null; the last five come from RelativityOne only. Of the
  * documents, the first four counters are the set's and the next five the job's; once a job has ended its own are gone:
- * the set's count. Source: contract, imaging §3.6, V12.
+ * the set's count. Source: Imaging (REST).
  *
  * @param status as of {@link ImagingSetStatus#status()}
  * @param lastRunError empty when there was none

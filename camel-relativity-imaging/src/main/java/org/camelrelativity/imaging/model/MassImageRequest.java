@@ -5,7 +5,7 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/mass-image. Source: contract, imaging V21.
+ * The request of job/mass-image. Source: Imaging (REST).
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param massProcessId what Relativity's mass operation API answered for a selection of documents
@@ -20,7 +20,7 @@ public record MassImageRequest(
         this(workspaceId, profileId, massProcessId, sourceType, null);
     }
 
-    /** What a mass imaging job takes. Source: contract, imaging §4.3. */
+    /** What a mass imaging job takes. */
     public enum SourceType implements Numbered {
         Native,
         RenderedPdf

@@ -5,7 +5,7 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of mass-process/create. Source: contract, object-manager §2.
+ * The request of mass-process/create. Source: Mass Operation Manager.
  *
  * @param documentIds Artifact IDs of documents; required, not more than environment/mass-imaging-max-size tells
  */

@@ -7,7 +7,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.ImageFormat;
 
 /**
- * Options of the native imaging engine; those that are not required may be null. Source: contract, imaging §3.3.
+ * Options of the native imaging engine; those that are not required may be null. Source: Imaging (REST).
  *
  * @param imageOutputDpi dots per inch, 1 to 2400; required in the legacy API
  * @param nativeImageFormat required
@@ -32,7 +32,7 @@ public record NativeImagingEngineOptions(
         FieldRef lastModifiedDateOnDocument)
         implements RelativityRecord {
 
-    /** How colours become black and white in TIFF images. Source: contract, imaging §4.1. */
+    /** How colours become black and white in TIFF images. */
     public enum DitheringAlgorithm implements Numbered {
         Clustered6X6,
         Clustered8X8,

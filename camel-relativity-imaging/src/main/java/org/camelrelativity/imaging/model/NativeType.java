@@ -4,7 +4,7 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A native file type that Relativity can image: what native-type/read answers. Source: contract, imaging §3.7.
+ * A native file type that Relativity can image: what native-type/read answers. Source: Imaging (REST).
  *
  * @param nativeCategory may be null
  * @param fileTypeId the engine's identifier of the type
@@ -20,7 +20,7 @@ public record NativeType(
         Boolean preventNativeDownload)
         implements RelativityRecord {
 
-    /** A native type's category in basic imaging. Source: contract, imaging §4.1. */
+    /** A native type's category in basic imaging. */
     public enum BasicCategory implements Numbered {
         Other,
         Database,
@@ -30,7 +30,7 @@ public record NativeType(
         WordProcessor
     }
 
-    /** A native type's category in native imaging. Source: contract, imaging §4.1. */
+    /** A native type's category in native imaging. */
     public enum NativeCategory implements Numbered {
         Other,
         Spreadsheet,

@@ -7,7 +7,7 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How spreadsheets are imaged by the native engine; all may be null. Source: contract, imaging §3.4.
+ * How spreadsheets are imaged by the native engine; all may be null. Source: Imaging (REST).
  *
  * @param hideAndPageBreakAfterConsecutiveBlankRowCol after how many blank rows or columns to hide and break
  * @param limitToPages how many pages to image
@@ -34,7 +34,7 @@ public record SpreadsheetOptions(
         List<TextVisibility> textVisibility)
         implements RelativityRecord {
 
-    /** Paper size and orientation of spreadsheets. Source: contract, imaging §4.1. */
+    /** Paper size and orientation of spreadsheets. */
     public enum PaperSizeOrientation implements Numbered {
         OriginalSetting,
         Letter8Point5X11,
@@ -43,14 +43,14 @@ public record SpreadsheetOptions(
         Ledger
     }
 
-    /** The order of a spreadsheet's pages. Source: contract, imaging §4.1. */
+    /** The order of a spreadsheet's pages. */
     public enum PageOrder implements Numbered {
         OriginalSetting,
         DownThenOver,
         OverThenDown
     }
 
-    /** Whether a spreadsheet's print area counts. Source: contract, imaging §4.1. */
+    /** Whether a spreadsheet's print area counts. */
     public enum PrintArea implements Numbered {
         OriginalSetting,
         IgnorePrintArea
@@ -58,7 +58,7 @@ public record SpreadsheetOptions(
 
     /**
      * Whether an element of spreadsheets is included: row and column headings, headers and footers, gridlines. The
-     * names are text; in YAML they need quotes. Source: contract, imaging §4.1.
+     * names are text; in YAML they need quotes.
      */
     public enum SpreadsheetElement implements Numbered {
         OriginalSetting,
@@ -66,7 +66,7 @@ public record SpreadsheetOptions(
         No
     }
 
-    /** What is tidied up in spreadsheets. Source: contract, imaging §4.1. */
+    /** What is tidied up in spreadsheets. */
     public enum Formatting implements Numbered {
         AutoFitRows,
         AutoFitColumns,
@@ -74,7 +74,7 @@ public record SpreadsheetOptions(
         ClearFormattingInEmptyColumns
     }
 
-    /** What makes text in spreadsheets visible. Source: contract, imaging §4.1. */
+    /** What makes text in spreadsheets visible. */
     public enum TextVisibility implements Numbered {
         RemoveBackgroundFillColors,
         SetTextColorToBlack

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/stop. Source: contract, imaging L15, V22, D-4.
+ * The request of job/stop. Source: Imaging (REST).
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param imagingJobId the job's number; the GUID that the legacy API's job/run answers won't do

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of job/update-priority. Source: contract, imaging L17, V23.
+ * The request of job/update-priority. Source: Imaging (REST).
  *
  * @param workspaceId the workspace's Artifact ID, or -1 for the instance
  * @param imagingJobId the job's id as job/run of the same generation answers it

@@ -6,12 +6,12 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.imaging.model.ImagingProfile.PageOrientation;
 
-/** How word processing documents are imaged by the native engine; all may be null. Source: contract, imaging §3.5. */
+/** How word processing documents are imaged by the native engine; all may be null. Source: Imaging (REST). */
 @RecordBuilder
 public record WordProcessingOptions(Boolean showTrackChanges, PageOrientation pageOrientation, List<Include> include)
         implements RelativityRecord {
 
-    /** What word processing documents show besides their text. Source: contract, imaging §4.1. */
+    /** What word processing documents show besides their text. */
     public enum Include implements Numbered {
         Comments,
         FieldCodes,

@@ -6,7 +6,7 @@ import org.camelrelativity.common.RelativityRecord;
 
 /**
  * A reference to an object of Relativity, such as a saved search or a production. In JSON also a bare number. Source:
- * contract, production §2.1, §4.
+ * Production Manager (REST).
  *
  * @param artifactId required
  * @param name not needed to refer

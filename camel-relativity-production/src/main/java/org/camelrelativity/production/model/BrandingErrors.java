@@ -9,7 +9,7 @@ import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/branding-errors: in JSON a list, which a route can split. Source: contract, production M22.
+ * The answer of production/branding-errors: in JSON a list, which a route can split. Source: Production Manager (REST).
  *
  * @param errors at most as many as Relativity's setting MaxListItems says; none also if the user may not view the documents
  */

@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** What became of the request to cancel a job. Source: seed "Cancel a production job". */
+/** What became of the request to cancel a job. Source: Production Queue Manager (REST). */
 public record CancelJobResult(
         Integer workspaceId,
         Integer productionId,

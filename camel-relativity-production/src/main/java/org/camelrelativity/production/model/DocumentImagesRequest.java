@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
-/** The request of document/production-images. Source: contract, production M17. */
+/** The request of document/production-images. Source: Production Manager (REST). */
 public record DocumentImagesRequest(
         Integer workspaceId,
         Integer productionId,

@@ -4,7 +4,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.production.model.ReproductionOptions.ReproductionType;
 
 /**
- * The request of re-production/eligible. Source: contract, production M26.
+ * The request of re-production/eligible. Source: Production Manager (REST).
  *
  * @param databaseToken a GUID that stands for a selection of documents
  */

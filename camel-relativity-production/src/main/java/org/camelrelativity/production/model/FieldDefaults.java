@@ -11,7 +11,8 @@ import org.camelrelativity.common.RelativityRecord;
 
 /**
  * What a new object has in fields that are not given: the answer of production/defaults, data-source/defaults and
- * placeholder/defaults. In JSON an object with a field of each name. Source: contract, production M9, D5, H5.
+ * placeholder/defaults. In JSON an object with a field of each name. Source: Production Manager (REST), Production Data
+ * Source Manager (REST), Production Placeholder Manager (REST).
  *
  * @param fields by name, in whatever case
  */

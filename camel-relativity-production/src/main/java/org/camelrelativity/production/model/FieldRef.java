@@ -6,8 +6,8 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A reference to a field of Relativity, by Artifact ID, GUID or name; all zero where none is set. Source: contract, imaging
- * §3.7; production §2.1.
+ * A reference to a field of Relativity, by Artifact ID, GUID or name; all zero where none is set. Source: Production
+ * Manager (REST).
  */
 public record FieldRef(Integer artifactId, Integer viewFieldId, List<UUID> guids, String name)
         implements RelativityRecord {

@@ -5,7 +5,7 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * What is branded in one place of each page. Source: contract, production §2.1.
+ * What is branded in one place of each page. Source: Production Manager (REST).
  *
  * @param type required
  * @param field required for Field
@@ -17,7 +17,7 @@ public record HeaderFooter(
         HeaderFooterType type, FieldRef field, String freeText, String advancedFormatting, String friendlyName)
         implements RelativityRecord {
 
-    /** What is branded. Source: contract, production §8.3. */
+    /** What is branded. */
     public enum HeaderFooterType implements Numbered {
         None,
         ProductionBatesNumber,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
-/** The headers or the footers of a production's pages; each may be null. Source: contract, production §2.1, P-9. */
+/** The headers or the footers of a production's pages; each may be null. Source: Production Manager (REST). */
 public record HeaderFooters(
         @JsonAlias({"LeftHeader", "LeftFooter"}) HeaderFooter left,
         @JsonAlias({"RightHeader", "RightFooter"}) HeaderFooter right,

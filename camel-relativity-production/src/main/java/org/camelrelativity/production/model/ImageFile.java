@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.camelrelativity.common.AnswerRow;
 
 /**
- * A page of a document as it was produced. Source: contract, production §2.1.
+ * A page of a document as it was produced. Source: Production Manager (REST).
  *
  * @param pageNumber from 0
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of document/production-images. Source: contract, production M17.
+ * The answer of document/production-images. Source: Production Manager (REST).
  *
  * @param imageFiles in no order
  * @param errors what is wrong with some of the documents; may be empty

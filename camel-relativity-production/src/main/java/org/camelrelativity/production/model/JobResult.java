@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import java.util.List;
 import org.camelrelativity.common.AnswerRow;
 
-/** What Relativity answers of one job. The job id is 0 in some answers and names nothing (contract, production §1.4). */
+/** What Relativity answers of one job. The job id is 0 in some answers and names nothing. */
 public interface JobResult extends AnswerRow {
 
     /** {@return the workspace's Artifact ID; may be null or 0} */

@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** The answer of job/mass-cancel. Source: seed "Cancel production jobs by ID". */
+/** The answer of job/mass-cancel. Source: Production Queue Manager (REST). */
 public record MassCancelResult(
         @JsonProperty("NumberOfJobsRequestedForCancel") Integer requested,
 

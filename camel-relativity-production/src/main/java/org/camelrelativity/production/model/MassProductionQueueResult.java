@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * The answer of queue/mass-cancel, queue/mass-prioritize and queue/mass-retry. Source: seed "Cancel production jobs by
- * mass operation token".
+ * The answer of queue/mass-cancel, queue/mass-prioritize and queue/mass-retry. Source: Production Queue Manager (REST).
  */
 public record MassProductionQueueResult(
         @JsonProperty("TotalJobsRequested") Integer requested,

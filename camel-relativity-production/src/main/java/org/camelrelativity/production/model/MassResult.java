@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
-/** What Relativity answers of a mass operation. Source: contract, production §1.3. */
+/** What Relativity answers of a mass operation. Source: Production Queue Manager (REST). */
 public interface MassResult extends RelativityRecord {
 
     /** {@return how many jobs Relativity counts; may be null} */

@@ -3,5 +3,5 @@ package org.camelrelativity.production.model;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
-/** The request of job/mass-retry; the list alone does as well. Source: seed "Retry production jobs by ID". */
+/** The request of job/mass-retry; the list alone does as well. Source: Production Queue Manager (REST). */
 public record MassRetryRequest(List<ProductionJobRef> jobsToBeRetried) implements RelativityRecord {}

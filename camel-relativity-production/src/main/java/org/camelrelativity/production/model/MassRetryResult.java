@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** The answer of job/mass-retry. Source: seed "Retry production jobs by ID". */
+/** The answer of job/mass-retry. Source: Production Queue Manager (REST). */
 public record MassRetryResult(
         @JsonProperty("NumberOfJobsRequestedForRetry") Integer requested,
 

@@ -7,7 +7,7 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * What production/create creates. Source: contract, production M1, §2.1, P-1.
+ * What production/create creates. Source: Production Manager (REST).
  *
  * @param name required
  * @param dataSources may be created later

@@ -6,7 +6,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A page of what production/images answers; a route can split it. Source: contract, production M16.
+ * A page of what production/images answers; a route can split it. Source: Production Manager (REST).
  *
  * @param totalResultSet of how many images, in all pages; may be null
  * @param resultCount of this page; may be null

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityRecord;
 
-/** The answer of document/productions: in JSON a list, which a route can split. Source: contract, production M18, M19. */
+/** The answer of document/productions: in JSON a list, which a route can split. Source: Production Manager (REST). */
 public record ProducedProductions(@JsonValue List<ProductionSlim> productions)
         implements RelativityRecord, Iterable<ProducedProductions.ProductionSlim> {
 

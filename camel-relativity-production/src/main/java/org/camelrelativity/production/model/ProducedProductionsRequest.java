@@ -5,7 +5,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of document/productions: by documents, or by a token. Source: contract, production M18, M19.
+ * The request of document/productions: by documents, or by a token. Source: Production Manager (REST).
  *
  * @param documentIds null if there is a token
  * @param databaseToken a GUID that stands for a selection of documents; null if there are documents

@@ -5,8 +5,8 @@ import java.util.List;
 import org.camelrelativity.common.AnswerRow;
 
 /**
- * A production, as production/read and production/list answer it. All but its id may be null. Source: contract, production
- * M2, M3, §2.1, P-9.
+ * A production, as production/read and production/list answer it. All but its id may be null. Source: Production
+ * Manager (REST).
  *
  * @param unreadable in a list, the names of the fields that could not be read
  */

@@ -10,8 +10,8 @@ import org.camelrelativity.common.operation.Saved;
 
 /**
  * Which documents a production takes, and how: what data-source/read answers and data-source/save saves, and what
- * production/create may create with the production. The placeholder's
- * file is Relativity's own, and never sent. Source: contract, production §4.
+ * production/create may create with the production. The placeholder's file is Relativity's own, and never sent. Source:
+ * Production Data Source Manager (REST).
  *
  * @param artifactId null or 0 to create a data source
  * @param name required
@@ -39,14 +39,14 @@ public record ProductionDataSource(
         String placeholderFileData)
         implements RelativityRecord, Saved {
 
-    /** What is produced of a document. Source: contract, production §8.3. */
+    /** What is produced of a document. */
     public enum ProductionType implements Numbered {
         ImagesOnly,
         NativesOnly,
         ImagesAndNatives
     }
 
-    /** When a placeholder is produced. Always sent by name: sources differ on its numbers (contract, production §8.3). */
+    /** When a placeholder is produced. Always sent by name: sources differ on its numbers. */
     public enum UseImagePlaceholder implements NamedOnly {
         NeverUseImagePlaceholder,
         AlwaysUseImagePlaceholder,

@@ -5,7 +5,7 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How a production looks, who is told, and what came of it. Source: contract, production §2.1.
+ * How a production looks, who is told, and what came of it. Source: Production Manager (REST).
  *
  * @param emailRecipients addresses with semicolons between them
  * @param brandingFont such as Arial
@@ -26,7 +26,7 @@ public record ProductionDetails(
         String dateProduced)
         implements RelativityRecord {
 
-    /** The format of placeholders. Source: contract, production §8.3. */
+    /** The format of placeholders. */
     public enum PlaceholderImageFormat implements Numbered {
         Tiff,
         Jpeg

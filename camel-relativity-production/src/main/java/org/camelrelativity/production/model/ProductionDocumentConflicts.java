@@ -5,7 +5,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/conflicts. Source: contract, production M23, §2.1.
+ * The answer of production/conflicts. Source: Production Manager (REST).
  *
  * @param documentIds of the documents that the restriction finds
  * @param hasOverridePermission whether the user may say overrideConflicts=true in production/run

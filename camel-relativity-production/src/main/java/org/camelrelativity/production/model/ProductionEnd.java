@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/await: the staging or the run of a production has ended. Source: contract, production §2.1.
+ * The answer of production/await: the staging or the run of a production has ended.
  *
  * @param status as Relativity tells it, such as "ProducedWithErrors"
  * @param outcome what that means; in JSON by its name, such as {@code PRODUCED_WITH_ERRORS}

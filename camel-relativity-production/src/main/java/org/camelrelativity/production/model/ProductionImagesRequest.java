@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of production/images. Source: contract, production M16, P-3.
+ * The request of production/images. Source: Production Manager (REST).
  *
  * @param imagesToken that production/images-token answered
  * @param top how many images a page has; may be null

@@ -4,8 +4,8 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * Refers to a production's job in the queue: by workspace and production together, or by the job. Source: seed "Cancel a
- * production job"; contract, production §1.3.
+ * Refers to a production's job in the queue: by workspace and production together, or by the job. Source: Production
+ * Queue Manager (REST).
  *
  * <p>A job id of 0 is .NET's way to say "not set" and becomes null; so do the other two beside a job id.
  */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The answer of production/stage and production/run, and of the operations stage-and-run for each production. Source: contract,
- * production §2.1, P-11.
+ * The answer of production/stage and production/run, and of the operations stage-and-run for each production. Source:
+ * Production Manager (REST).
  *
  * @param jobId null if no job was created: Relativity answers an id then, too, which names nothing
  * @param warnings which may have kept it from running

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The answer of production/stage-and-run and re-production/stage-and-run: in JSON a list, which a route can split. Source:
- * contract, production M7, M27.
+ * The answer of production/stage-and-run and re-production/stage-and-run: in JSON a list, which a route can split.
+ * Source: Production Manager (REST).
  *
  * @param jobs one for each production
  */

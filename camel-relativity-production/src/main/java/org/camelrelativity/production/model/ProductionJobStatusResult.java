@@ -5,7 +5,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/status. Source: contract, production M12, §2.1.
+ * The answer of production/status. Source: Production Manager (REST).
  *
  * @param brandingErrors the first ten, or as many as option numberOfBrandingErrors says
  * @param numberOfBrandingErrors how many there are

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * What Relativity knows of a production. All may be null. Source: contract, production §2.1.
+ * What Relativity knows of a production. All may be null. Source: Production Manager (REST).
  *
  * @param restrictionOverrideBy its ArtifactID is 0 if nobody did
  * @param status as Relativity wrote it; see {@link ProductionStatus#of}

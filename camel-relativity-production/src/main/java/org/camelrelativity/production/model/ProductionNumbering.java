@@ -6,7 +6,8 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How pages and documents get their numbers; which of the fields count, the type says. Source: contract, production §2.1.
+ * How pages and documents get their numbers; which of the fields count, the type says. Source: Production Manager
+ * (REST).
  *
  * @param numberingType required
  * @param numberOfDigitsForDocumentNumbering 1 to 10
@@ -32,7 +33,7 @@ public record ProductionNumbering(
         Boolean mergeWithExistingSet)
         implements RelativityRecord {
 
-    /** What is numbered. Source: contract, production §8.3. */
+    /** What is numbered. */
     public enum NumberingType implements Numbered {
         PageLevel,
         DocumentLevel,
@@ -47,7 +48,7 @@ public record ProductionNumbering(
         existingProduction = ArtifactRef.orNull(existingProduction);
     }
 
-    /** The help of Relativity allows more digits than the API's page; Relativity itself knows (contract, production §2.1). */
+    /** The help of Relativity allows more digits than the API's page; Relativity itself knows. */
     @Override
     public void check(Constraints constraints) {
         constraints.required("NumberingType", numberingType);

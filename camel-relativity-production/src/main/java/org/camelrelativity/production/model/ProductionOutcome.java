@@ -1,6 +1,6 @@
 package org.camelrelativity.production.model;
 
-/** How the staging or the run of a production ended. Source: contract, production §2.3, §8.1. */
+/** How the staging or the run of a production ended. */
 public enum ProductionOutcome {
     /** It can be run, or is being run already; only with {@code until=staged}. */
     STAGED,

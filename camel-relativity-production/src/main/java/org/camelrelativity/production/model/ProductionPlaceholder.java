@@ -8,8 +8,8 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * What is produced in place of a document: what placeholder/read answers and placeholder/save saves. Source: contract,
- * production §5.
+ * What is produced in place of a document: what placeholder/read answers and placeholder/save saves. Source: Production
+ * Placeholder Manager (REST).
  *
  * @param artifactId null or 0 to create a placeholder
  * @param name required
@@ -34,7 +34,7 @@ public record ProductionPlaceholder(
         String tokens)
         implements RelativityRecord, Saved {
 
-    /** What a placeholder is made of. Always sent by name: its numbers changed (contract, production §8.3). */
+    /** What a placeholder is made of. Always sent by name: its numbers changed. */
     public enum PlaceholderType implements NamedOnly {
         Custom,
         Image,

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/progress. All but the status may be null. Source: contract, production M13, §2.1.
+ * The answer of production/progress. All but the status may be null. Source: Production Manager (REST).
  *
  * @param status as Relativity wrote it, for a person or not; see {@link ProductionStatus#of}
  * @param beginBates RelativityOne only, and likewise endBates

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of queue/jobs: in JSON a list, which is why Camel does not convert it to a {@code Map}; a route can split it.
- * Source: contract, production Q7.
+ * The answer of queue/jobs: in JSON a list, which is why Camel does not convert it to a {@code Map}; a route can split
+ * it. Source: Production Queue Manager (REST) of RelativityOne.
  *
  * @param jobs those that are in the queue, errored ones among them, in Relativity's order
  */

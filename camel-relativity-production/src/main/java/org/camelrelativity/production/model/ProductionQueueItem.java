@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.camelrelativity.common.AnswerRow;
 
 /**
- * A job of the production queue. All but workspace and production may be null. Source: contract, production Q7, §1.3.
+ * A job of the production queue. All but workspace and production may be null. Source: Production Queue Manager (REST)
+ * of RelativityOne.
  *
  * @param queueId the item's number in the queue; whether it is the job's id, no source tells
  * @param jobTypeName such as Produce

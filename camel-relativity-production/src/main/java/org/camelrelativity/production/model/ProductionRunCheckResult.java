@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/pre-run-check. Source: contract, production M20, §2.1.
+ * The answer of production/pre-run-check. Source: Production Manager (REST).
  *
  * @param conflictMessage how many documents the workspace's restriction excludes, which option overrideConflicts of
  *     production/run overrides

@@ -5,7 +5,7 @@ import org.camelrelativity.common.NamedOnly;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * A field by which the documents of a production are sorted. Source: contract, production §2.1.
+ * A field by which the documents of a production are sorted. Source: Production Manager (REST).
  *
  * @param fieldIdentifier required
  * @param order from 0
@@ -13,7 +13,7 @@ import org.camelrelativity.common.RelativityRecord;
 public record ProductionSortOrder(FieldRef fieldIdentifier, Integer order, Direction direction)
         implements RelativityRecord {
 
-    /** Source: contract, production §8.3, which knows no numbers. */
+    /** Always sent by name: its numbers are not known. */
     public enum Direction implements NamedOnly {
         Ascending,
         Descending

@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a production is doing. Source: contract, production §8.1. */
+/** What a production is doing. Source: Production Manager (REST). */
 public enum ProductionStatus {
     New,
     Staging,

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/status-details. Source: contract, production M14.
+ * The answer of production/status-details. Source: Production Manager (REST).
  *
  * @param statusDetails by name; Status is what Relativity displays: see {@link ProductionStatus#of}
  */

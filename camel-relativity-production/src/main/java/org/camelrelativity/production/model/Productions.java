@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of production/list: in JSON a list, which a route can split. Source: contract, production M2.
+ * The answer of production/list: in JSON a list, which a route can split. Source: Production Manager (REST).
  *
  * @param productions in Relativity's order
  */

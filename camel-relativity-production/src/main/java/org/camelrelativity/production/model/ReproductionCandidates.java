@@ -9,7 +9,7 @@ import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.production.model.ReproductionCandidates.ReproductionCandidate;
 
-/** The answer of re-production/eligible: in JSON a list; a route can split it. Source: contract, production M26. */
+/** The answer of re-production/eligible: in JSON a list; a route can split it. Source: Production Manager (REST). */
 public record ReproductionCandidates(@JsonValue List<ReproductionCandidate> productions)
         implements RelativityRecord, Iterable<ReproductionCandidate> {
 

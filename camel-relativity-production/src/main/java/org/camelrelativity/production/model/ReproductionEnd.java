@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of re-production/await: a re-production job has ended. Source: contract, production §3.
+ * The answer of re-production/await: a re-production job has ended.
  *
  * @param status as Relativity tells it, such as "Completed"; of a canceled job it is that of one that runs
  * @param outcome what that means; in JSON by its name, such as {@code COMPLETED_WITH_ERRORS}

@@ -9,8 +9,8 @@ import org.camelrelativity.common.Constraints;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of re-production/create: which documents of which productions are produced again, and how. Source: contract,
- * production J1, J2.
+ * The request of re-production/create: which documents of which productions are produced again, and how. Source:
+ * Reproduction Job Manager (REST).
  *
  * @param reproductionOptions required
  * @param productions at least one; in JSON also their bare Artifact IDs

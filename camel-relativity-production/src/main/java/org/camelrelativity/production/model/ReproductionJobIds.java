@@ -7,7 +7,7 @@ import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.FieldType;
 
-/** The answer of re-production/jobs: in JSON a list; a route can split it. Source: contract, production J3. */
+/** The answer of re-production/jobs: in JSON a list; a route can split it. Source: Reproduction Job Manager (REST). */
 public record ReproductionJobIds(@JsonValue List<Integer> ids) implements RelativityRecord, Iterable<Integer> {
 
     /** {@return the ids of a list of positive numbers, also as text; anything else is an IllegalArgumentException} */

@@ -5,7 +5,7 @@ import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of re-production/create. Source: contract, production §3.
+ * The answer of re-production/create. Source: Reproduction Job Manager (REST).
  *
  * @param productionsCreated Artifact IDs of the new productions
  * @param results what became of each production that was to be produced again

@@ -6,7 +6,8 @@ import org.camelrelativity.common.Numbered;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * How documents are produced again. Only the group that the type names matters. Source: contract, production §3.
+ * How documents are produced again. Only the group that the type names matters. Source: Reproduction Job Manager
+ * (REST).
  *
  * @param reproductionType required, and so is the group of its name
  */
@@ -18,7 +19,7 @@ public record ReproductionOptions(
         ReplacePlaceholderWithDocumentOptions replacePlaceholderWithDocumentOptions)
         implements RelativityRecord {
 
-    /** What becomes of a document. Source: contract, production §8.3. */
+    /** What becomes of a document. */
     public enum ReproductionType implements Numbered {
         ReproduceDocument,
         ReplaceDocumentWithPlaceholder,

@@ -1,6 +1,6 @@
 package org.camelrelativity.production.model;
 
-/** How a re-production job ended. Source: contract, production §8.3. */
+/** How a re-production job ended. */
 public enum ReproductionOutcome {
     /** All its productions were produced. */
     COMPLETED,

@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a re-production job is doing. Source: contract, production §8.3. */
+/** What a re-production job is doing. Source: Reproduction Job Manager (REST). */
 public enum ReproductionStatus {
     /** Not run yet. */
     Created,

@@ -6,7 +6,7 @@ import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The answer of re-production/status. Source: contract, production J4.
+ * The answer of re-production/status. Source: Reproduction Job Manager (REST).
  *
  * @param reproductionStatus as Relativity wrote it; see {@link ReproductionStatus#of}
  * @param productions what each of the job's productions is doing

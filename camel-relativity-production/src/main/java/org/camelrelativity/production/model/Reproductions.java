@@ -11,7 +11,7 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.production.model.Reproductions.ReproductionRef;
 
 /**
- * The answer of re-production/of-production: in JSON a list; a route can split it. Source: contract, production M25.
+ * The answer of re-production/of-production: in JSON a list; a route can split it. Source: Production Manager (REST).
  */
 public record Reproductions(@JsonValue List<ReproductionRef> reproductions)
         implements RelativityRecord, Iterable<ReproductionRef> {

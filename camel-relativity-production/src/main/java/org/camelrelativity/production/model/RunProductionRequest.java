@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of production/run. Source: contract, production M6.
+ * The request of production/run. Source: Production Manager (REST).
  *
  * @param suppressWarnings whether it is run in spite of warnings; may be null
  * @param overrideConflicts whether documents are produced that the workspace's restriction excludes; may be null

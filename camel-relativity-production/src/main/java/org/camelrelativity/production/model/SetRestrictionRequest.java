@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of production/set-restriction. Source: contract, production M10.
+ * The request of production/set-restriction. Source: Production Manager (REST).
  *
  * @param productionRestrictionSearchId of a saved search; 0 for none
  */

@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import org.camelrelativity.common.RelativityRecord;
 
 /**
- * The request of production/stage. Source: contract, production M5.
+ * The request of production/stage. Source: Production Manager (REST).
  *
  * @param automaticallyRun whether it is run as soon as it is staged; may be null
  */

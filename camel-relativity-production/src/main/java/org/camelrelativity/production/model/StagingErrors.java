@@ -3,7 +3,7 @@ package org.camelrelativity.production.model;
 import java.util.List;
 import org.camelrelativity.common.RelativityRecord;
 
-/** The answer of production/staging-errors. All may be null. Source: contract, production M21, §2.1, P-5. */
+/** The answer of production/staging-errors. All may be null. Source: Production Manager (REST). */
 public record StagingErrors(
         Integer erroredDocumentCount, List<DuplicateDocument> duplicateDocuments, String errorMessage)
         implements RelativityRecord {

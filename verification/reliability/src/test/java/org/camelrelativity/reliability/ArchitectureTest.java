@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom (design §2, §3). */
+/** Who may know whom. */
 class ArchitectureTest {
 
     private static final String ROOT = "org.camelrelativity";
