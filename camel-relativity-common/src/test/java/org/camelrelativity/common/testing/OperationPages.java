@@ -193,7 +193,7 @@ public final class OperationPages {
     /** @param only whether its generation of the API has no other call */
     private String example(Contract contract, boolean only) throws IOException {
         JsonNode response = contract.response();
-        String source = contract.source().replaceFirst(" \\(contract[^)]*\\)", "");
+        String source = contract.source();
         StringBuilder example = new StringBuilder("\n## ")
                 .append(contract.version() == ApiVersion.LEGACY ? "In the legacy API" : "In the versioned API")
                 .append(only ? "" : source.replaceFirst("[^:]*(: [^;]*).*", "$1"))
