@@ -84,10 +84,19 @@ final class ProductionImageOperations {
 
     private ProductionImageOperations() {}
 
-    /** Of pages that become one list, nobody would see the errors. */
+    /** Of pages that become one list, nobody would see the errors, nor what an empty page leaves out. */
     private static Verdict isPage(Request request, PagedImageFilesResult page) {
-        return request.get(ALL_PAGES).orElse(false) && !page.errors().isEmpty()
-                ? Verdict.Refused.because(page.errors())
+        boolean all = request.get(ALL_PAGES).orElse(false);
+        if (all && !page.errors().isEmpty()) {
+            return Verdict.Refused.because(page.errors());
+        }
+        boolean cut = all
+                && page.imageFiles() != null
+                && page.imageFiles().isEmpty()
+                && page.totalResultSet() != null
+                && request.get(SKIP).orElse(0) < page.totalResultSet();
+        return cut
+                ? new Verdict.Unknown("the answer has status 200 and no ImageFiles, of " + page.totalResultSet())
                 : listed(page.imageFiles(), page.errors());
     }
 

@@ -203,6 +203,31 @@ class OddAnswersTest {
         assertThat(relativity.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "production/find?name=a | | {'TotalCount':3,'Fields':[],'Objects':[]}",
+                "production/find?name=a&start=3 | | {'TotalCount':3,'Fields':[],'Objects':[]}",
+                "object/query | {'ObjectType':{'Name':'Production'}} | {'TotalCount':3,'Fields':[],'Objects':[]}",
+                "production/images?productionId=2 | F420E383-7D4D-4DB1-BC60-959791685857"
+                        + " | {'TotalResultSet':3,'ResultCount':0,'ImageFiles':[]}",
+            })
+    void anEmptyPageOfMoreIsNotTheEndOfAll(String uri, String body, String page) throws Exception {
+        answer(page);
+        String all = uri + (uri.contains("?") ? "&" : "?") + "workspaceId=1&allPages=true";
+        assertThat(outcome(send(all, body))).isEqualTo(RelativityOutcome.UNAVAILABLE);
+    }
+
+    @Test
+    void whatIsOnAnotherPageIsNotSaidToBeFoundHere() throws Exception {
+        answer("{'TotalCount':1,'Fields':[],'Objects':[]}");
+        assertThat(send("production/find?workspaceId=1&name=a&findOne=true&start=2", null)
+                        .getException())
+                .hasMessageContaining("found 1, which is on another page than the one asked for");
+    }
+
     @Test
     void sortsThatSayNothingAreNoOrder() throws Exception {
         answer("{'TotalCount':0,'Fields':[],'Objects':[]}");

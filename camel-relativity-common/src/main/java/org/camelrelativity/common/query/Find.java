@@ -4,6 +4,7 @@ import static org.camelrelativity.common.operation.Part.computed;
 import static org.camelrelativity.common.operation.Part.constant;
 import static org.camelrelativity.common.operation.Part.object;
 import static org.camelrelativity.common.operation.Part.optional;
+import static org.camelrelativity.common.operation.SharedFields.ALL_PAGES;
 import static org.camelrelativity.common.operation.SharedFields.FIND_ONE;
 import static org.camelrelativity.common.operation.SharedFields.LENGTH;
 import static org.camelrelativity.common.operation.SharedFields.SOUGHT_NAME;
@@ -110,7 +111,18 @@ public record Find<R extends RelativityRecord>(
 
     /** {@return the answer of a query whose objects are rows as they come} */
     public static Answer<QueryResult> rows() {
-        return Answer.read(QueryResult.class, (request, content) -> SlimAnswer.read(content));
+        return Answer.read(QueryResult.class, (request, content) -> SlimAnswer.read(content))
+                .judgedBy(Find::isPage);
+    }
+
+    /** An empty page would end all pages, as if the rows that are missing weren't there. */
+    private static Verdict isPage(Request request, Page<?> page) {
+        boolean cut = request.get(ALL_PAGES).orElse(false)
+                && page.objects().isEmpty()
+                && request.get(START).orElse(1) <= page.totalCount();
+        return cut
+                ? new Verdict.Unknown("the answer has status 200 and no objects, of " + page.totalCount())
+                : Verdict.DONE;
     }
 
     @SuppressWarnings("unchecked") // of its own records
@@ -128,11 +140,12 @@ public record Find<R extends RelativityRecord>(
 
     private Verdict judge(Request request, Matches<R> answer) {
         if (!request.get(FIND_ONE).orElse(false) || answer.only().isPresent()) {
-            return Verdict.DONE;
+            return isPage(request, answer);
         }
         return new Verdict.Refused("looked for one " + kind + " named "
                 + Quoted.of(request.get(SOUGHT_NAME).orElse(""))
                 + " and found " + answer.totalCount()
+                + (answer.totalCount() == 1 ? ", which is on another page than the one asked for" : "")
                 + Optional.of(answer.objects().stream().map(idOf).limit(10).toList())
                         .filter(ids -> !ids.isEmpty())
                         .map(ids -> ": " + ids)
