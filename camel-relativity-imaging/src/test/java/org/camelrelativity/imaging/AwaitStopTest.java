@@ -37,7 +37,7 @@ class AwaitStopTest {
     private static void assertRedeliverable(Exchange exchange) {
         assertThat(exchange.getException())
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
-                .hasMessage("set/await: wait cancelled: the component is stopping; nothing was changed");
+                .hasMessage("set/await: wait canceled: the component is stopping; what is waited for goes on");
     }
 
     /** Camel would wait 45 seconds for the exchanges in flight, and then forget them; it is not given its time. */

@@ -7,6 +7,7 @@ import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -346,6 +347,27 @@ class OptionsTest {
         assertFailsAtStart(
                 c -> c.setRetryDelay(Duration.ofSeconds(21)), "retryDelay must not be longer than maxRetryDelay");
         assertFailsAtStart(c -> c.setMaxRetryDelay(Duration.ofMinutes(6)), "maxRetryDelay must be at most 5m");
+    }
+
+    @Test
+    void refusesAPlaceholderThatNothingHasReplaced() {
+        List<BiConsumer<RelativityConfiguration, String>> options = List.of(
+                RelativityConfiguration::setInstanceUrl,
+                RelativityConfiguration::setUsername,
+                RelativityConfiguration::setPassword,
+                RelativityConfiguration::setAccessToken,
+                RelativityConfiguration::setClientId,
+                RelativityConfiguration::setClientSecret,
+                RelativityConfiguration::setTokenUrl,
+                RelativityConfiguration::setProxyHost,
+                RelativityConfiguration::setProxyUsername,
+                RelativityConfiguration::setProxyPassword);
+        for (BiConsumer<RelativityConfiguration, String> option : options) {
+            for (String placeholder : List.of("${RELATIVITY_SECRET}", " {{env:RELATIVITY_SECRET}}", "${a:${b}}")) {
+                assertFailsAtStart(
+                        c -> option.accept(c, placeholder), "is a placeholder that nothing has replaced: Camel's are");
+            }
+        }
     }
 
     @Test

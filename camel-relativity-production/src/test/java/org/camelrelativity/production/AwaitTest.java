@@ -233,7 +233,7 @@ class AwaitTest {
         relativity.context.stop();
         assertThat(waiting.getNow(null).getException())
                 .isExactlyInstanceOf(RelativityUnavailableException.class)
-                .hasMessage("production/await: wait cancelled: the component is stopping; nothing was changed");
+                .hasMessage("production/await: wait canceled: the component is stopping; what is waited for goes on");
     }
 
     @Test

@@ -61,10 +61,13 @@ class SpringBootPageTest {
         Path example = ROOT.resolve("examples/spring-boot");
         Path sources = example.resolve("src/main/java/org/camelrelativity/examples/springboot");
         Path tests = example.resolve("src/test/java/org/camelrelativity/examples/springboot");
-        assertThat(unindented(Files.readString(tests.resolve("ImagingRouteTest.java"))))
-                .contains(unindented(block(page(), "java")));
+        List<String> ofThePage = blocks(page(), "java");
+        assertThat(ofThePage).hasSize(2);
         assertThat(unindented(Files.readString(sources.resolve("ImagingRoute.java"))))
+                .contains(unindented(ofThePage.get(0)))
                 .contains(unindented(block(Files.readString(example.resolve("README.md")), "java")));
+        assertThat(unindented(Files.readString(tests.resolve("ImagingRouteTest.java"))))
+                .contains(unindented(ofThePage.get(1)));
     }
 
     @Test
@@ -102,11 +105,11 @@ class SpringBootPageTest {
         Properties properties = properties();
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
-                .withPropertyValues("spring.datasource.url=jdbc:h2:mem:page", "RELATIVITY_PASSWORD=secret-1")
-                .withPropertyValues("RELATIVITY_EUROPE_SECRET=secret-2")
                 .withPropertyValues(properties.stringPropertyNames().stream()
                         .map(name -> name + "=" + properties.getProperty(name))
                         .toArray(String[]::new))
+                .withPropertyValues("spring.datasource.url=jdbc:h2:mem:page", "RELATIVITY_PASSWORD=secret-1")
+                .withPropertyValues("RELATIVITY_EUROPE_SECRET=secret-2")
                 .run(context -> {
                     CamelContext camel = context.getBean(CamelContext.class);
                     properties.forEach((name, value) -> {
@@ -159,9 +162,13 @@ class SpringBootPageTest {
     }
 
     private static String block(String text, String language) {
-        List<String> blocks = group(text, "(?s)```" + language + "\n(.*?)```");
+        List<String> blocks = blocks(text, language);
         assertThat(blocks).hasSize(1);
         return blocks.get(0);
+    }
+
+    private static List<String> blocks(String text, String language) {
+        return group(text, "(?s)```" + language + "\n(.*?)```");
     }
 
     static List<String> group(String text, String pattern) {

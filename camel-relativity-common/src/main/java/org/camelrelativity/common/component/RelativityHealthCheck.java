@@ -99,7 +99,7 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
             result.detail(HealthCheck.HTTP_RESPONSE_CODE, status);
         }
         if (outcome instanceof Outcome.NotDone failed) {
-            String refused = status == 401 || status == 403 ? "the credentials were refused: " : "";
+            String refused = status == 403 ? "the credentials were refused: " : "";
             result.message(Quoted.reason(refused + InstanceStatus.OPERATION + ": "
                     + failed.failure().details().message()));
         } else {

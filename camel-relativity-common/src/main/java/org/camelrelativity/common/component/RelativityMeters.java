@@ -1,8 +1,10 @@
 package org.camelrelativity.common.component;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -98,14 +100,22 @@ final class RelativityMeters extends SimpleEventNotifierSupport {
         if (event instanceof RelativityCallEvent call) {
             String operation = call.getOperation();
             String outcome = call.getOutcome().toString();
-            meters.timer("relativity.calls", "operation", operation, "outcome", outcome)
+            Timer.builder("relativity.calls")
+                    .description("Calls of endpoints, with all attempts")
+                    .tag("operation", operation)
+                    .tag("outcome", outcome)
+                    .register(meters)
                     .record(call.getDuration());
-            meters.counter("relativity.attempts", "operation", operation)
+            counter("relativity.attempts", "Requests that were sent", "operation", operation)
                     .increment(call.isReplayed() ? 0 : call.getAttempts());
         } else if (event instanceof RelativityTokenEvent token) {
-            meters.counter("relativity.tokens", "successful", String.valueOf(token.isSuccessful()))
+            counter("relativity.tokens", "Requests for a token", "successful", String.valueOf(token.isSuccessful()))
                     .increment();
         }
+    }
+
+    private Counter counter(String name, String description, String tag, String value) {
+        return Counter.builder(name).description(description).tag(tag, value).register(meters);
     }
 
     @Override

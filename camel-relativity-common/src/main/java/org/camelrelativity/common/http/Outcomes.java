@@ -202,6 +202,8 @@ public final class Outcomes {
                         + " the X-CSRF-Header was lost on the way, or that instanceUrl is wrong: asked was "
                         + response.url()
                 : "";
+        String refusedCredentials =
+                response.status() == HttpStatus.SC_UNAUTHORIZED ? "the credentials were refused: " : "";
         boolean lacking = notFound && error.mayBeUnknownService();
         String offered = call.operation()
                 .offeredBy()
@@ -209,7 +211,7 @@ public final class Outcomes {
                 .map(product -> ". Only " + product + " is known to offer " + call.operation())
                 .orElse("");
         return new RelativityFailure(
-                "status " + response.status() + told(ErrorText.in(response)) + perhaps + offered,
+                refusedCredentials + "status " + response.status() + told(ErrorText.in(response)) + perhaps + offered,
                 response.status(),
                 error.errorType(),
                 error.message(),

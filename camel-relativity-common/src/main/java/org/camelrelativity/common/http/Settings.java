@@ -35,10 +35,22 @@ record Settings(
     private static final Pattern OTHER_PATH = Pattern.compile(
             "(?i)(.*?)/(Relativity(\\.REST|\\.Services|\\.Distributed|WebAPI)?(/.*)?|[^/]+\\.(aspx?|ashx|asmx|svc|html?))");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\s*(\\{\\{.*}}|\\$\\{.*})\\s*");
+
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(5);
 
     static Settings of(RelativityConfiguration configuration) {
+        requireReplaced("instanceUrl", configuration.getInstanceUrl());
+        requireReplaced("username", configuration.getUsername());
+        requireReplaced("password", configuration.getPassword());
+        requireReplaced("accessToken", configuration.getAccessToken());
+        requireReplaced("clientId", configuration.getClientId());
+        requireReplaced("clientSecret", configuration.getClientSecret());
+        requireReplaced("tokenUrl", configuration.getTokenUrl());
+        requireReplaced("proxyHost", configuration.getProxyHost());
+        requireReplaced("proxyUsername", configuration.getProxyUsername());
+        requireReplaced("proxyPassword", configuration.getProxyPassword());
         Optional<Integer> proxyPort =
                 Optional.ofNullable(configuration.getProxyPort()).map(port -> positive("proxyPort", port));
         require(
@@ -101,6 +113,14 @@ record Settings(
         if (!met) {
             throw new IllegalArgumentException(otherwise);
         }
+    }
+
+    /** Where a placeholder has no value, or is written in another framework's way, it would be sent as it is. */
+    private static void requireReplaced(String option, String value) {
+        require(
+                value == null || !PLACEHOLDER.matcher(value).matches(),
+                option
+                        + " is a placeholder that nothing has replaced: Camel's are {{name}}, Spring's and Quarkus's ${name}");
     }
 
     private static boolean isGiven(String value) {

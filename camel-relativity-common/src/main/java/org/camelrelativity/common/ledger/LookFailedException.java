@@ -11,7 +11,8 @@ final class LookFailedException extends IOException {
     private final RelativityFailure failure;
 
     LookFailedException(RelativityFailure failure) {
-        super("what would prove the call can't be read: " + failure.message());
+        super("the read before it, which a proof needs later, failed: "
+                + failure.message().replaceFirst("^not sent: ", ""));
         this.failure = failure;
     }
 

@@ -315,7 +315,7 @@ public final class StatusPoller<R> extends ServiceSupport {
     }
 
     private RelativityUnavailableException cancelled(Waiter<R> waiter, int sent) {
-        String message = "wait cancelled: the component is stopping; nothing was changed";
+        String message = "wait canceled: the component is stopping; what is waited for goes on";
         return new RelativityUnavailableException(
                 waiter.operation(), RelativityFailure.withoutAnswer(message, sent), null);
     }

@@ -348,7 +348,7 @@ class IdempotencyKeyTest {
         routes.world().sandbox().faults().always(SandboxOperation.READ_IMAGING_SET, SandboxFault.status(503));
         assertThat(run(set, "row-1").getException())
                 .isInstanceOf(RelativityNotSentException.class)
-                .hasMessageContaining("what would prove the call can't be read");
+                .hasMessageContaining("the read before it, which a proof needs later, failed");
         assertThat(routes.arrived(RUN)).isZero();
         routes.world().sandbox().faults().clear();
         assertThat(run(set, "row-1").getException()).isNull();
