@@ -147,27 +147,24 @@ class JBangIT {
     void exportsToSpringBoot() throws Exception {
         run(folder, camel("export"));
         Path project = folder.resolve("nightly");
-        Path properties = project.resolve("src/main/resources/application.properties");
-        Files.writeString(properties, Files.readString(properties).replaceAll("\\{\\{env:(\\w+)}}", "\\${$1}"));
+        run(folder, List.of("sh", "-c", String.join(" ", command("sed "))));
         List<String> maven = new ArrayList<>(command("mvn "));
         maven.set(0, Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
         maven.addAll(List.of("-B", "-ntp", USE_OWN_REPOSITORY));
         run(folder, maven);
-        Process application = start(
-                project,
-                List.of(
-                        java(),
-                        "-jar",
-                        project.resolve("target/nightly-1.0.jar").toString()));
+        List<String> application = new ArrayList<>(command("cd nightly && java "));
+        assertThat(application.subList(0, 4)).containsExactly("cd", project.getFileName().toString(), "&&", "java");
+        application.set(3, java());
+        Process started = start(project, application.subList(3, application.size()));
         try {
             for (int i = 0;
-                    i < 600 && application.isAlive() && !Files.readString(log()).contains("released: ");
+                    i < 600 && started.isAlive() && !Files.readString(log()).contains("released: ");
                     i++) {
-                application.waitFor(100, TimeUnit.MILLISECONDS);
+                started.waitFor(100, TimeUnit.MILLISECONDS);
             }
         } finally {
-            application.destroy();
-            application.waitFor(1, TimeUnit.MINUTES);
+            started.destroy();
+            started.waitFor(1, TimeUnit.MINUTES);
         }
         assertReleased();
     }
