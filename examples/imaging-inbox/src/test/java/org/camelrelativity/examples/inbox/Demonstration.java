@@ -184,6 +184,7 @@ final class Demonstration {
     private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Drelativity.instance-url=" + sandbox.instanceUrl(),
                         "-Drelativity.username=" + sandbox.username(),
                         "-Drelativity.password=" + sandbox.password(),
