@@ -122,7 +122,7 @@ final class ReadmeExamples {
                     .setBody(simple("${exception.failed}"))
                     .to("direct:failed-jobs");
                 onException(RelativityNotSentException.class, RelativityUnavailableException.class)
-                    .maximumRedeliveries(5).redeliveryDelay("{{relativity.redelivery-delay:60s}}").asyncDelayedRedelivery()
+                    .maximumRedeliveries(5).redeliveryDelay("{{relativity.redelivery-delay:60000}}").asyncDelayedRedelivery()
                     .handled(true).to("direct:try-tomorrow");
                 onException(RelativityRefusedException.class).handled(true)
                     .to("direct:refused"); // also what was wrong before it was sent

@@ -11,6 +11,8 @@ import org.camelrelativity.common.testing.ReadmeTables;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxExtension;
+import org.camelrelativity.sandbox.SandboxFault;
+import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class ReadmeTest {
     }
 
     @Test
-    void nightRunsItsListOnce() throws Exception {
+    void nightRunsItsListOnceAndRedeliversWhatFails() throws Exception {
         RelativitySandbox sandbox = RELATIVITY.sandbox();
         SandboxWorkspace workspace = sandbox.addWorkspace();
         int good = workspace.addImagingSet("Good", workspace.addSavedSearch(10, 1));
@@ -59,14 +61,19 @@ class ReadmeTest {
             properties.addInitialProperty("imaging.workspace", "" + workspace.artifactId());
             String night = Snippet.in("kamelets.md", "yaml", "timer:night")
                     .replace("timer:night", "direct:night")
-                    .replace("      parameters:\n        period: 24h\n", "");
+                    .replace("      parameters:\n        period: 24h\n", "")
+                    .replace("redeliveryDelay: 60000", "redeliveryDelay: 1");
             PluginHelper.getRoutesLoader(context.camel).loadRoutes(ResourceHelper.fromString("night.yaml", night));
             context.camel.start();
+            sandbox.faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
+            sandbox.faults().next(SandboxOperation.RELEASE_IMAGING_SET, SandboxFault.status(503), 3);
             for (int i = 0; i < 2; i++) {
                 context.camel.createProducerTemplate().sendBody("direct:night", null);
             }
             assertThat(context.ledger.inDoubt()).isEmpty();
         }
+        assertThat(RELATIVITY.sandbox().journal().arrived(SandboxOperation.RUN_IMAGING_SET))
+                .isEqualTo(2);
         assertThat(workspace.imagingSet(good).runs()).isOne();
         assertThat(workspace.imagingSet(bad).runs()).isOne();
         assertThat(workspace.imagingSet(good).imagesHidden()).isFalse();

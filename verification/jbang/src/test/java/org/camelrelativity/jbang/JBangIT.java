@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxExtension;
+import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
+import org.camelrelativity.sandbox.SandboxOperation;
 import org.camelrelativity.sandbox.SandboxTiming;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +53,8 @@ class JBangIT {
         SandboxWorkspace workspace = RELATIVITY.sandbox().addWorkspace(1017371);
         set = workspace.imagingSet(
                 workspace.addImagingSet(1039603, "First review", workspace.addRecoveringSavedSearch(10, 2, 1)));
-        Files.writeString(folder.resolve("nightly.camel.yaml"), block("yaml"));
+        Files.writeString(folder.resolve("nightly.camel.yaml"), block("yaml").replace("60000", "100"));
+        RELATIVITY.sandbox().faults().next(SandboxOperation.RUN_IMAGING_SET, SandboxFault.resetAfterEffect());
         Files.writeString(folder.resolve("application.properties"), block("properties"));
     }
 

@@ -136,6 +136,19 @@ class SnippetsTest {
         assertThat(compiled).as(snippet.text()).isTrue();
     }
 
+    /** Camel reads them when something fails for the first time, and 60s is none of an onException. */
+    @Test
+    void redeliveryDelaysAreMilliseconds() throws IOException {
+        Pattern delay = Pattern.compile("[rR]edeliveryDelay(?:: *|\\()[\"']?(?:\\{\\{[\\w.-]+:)?([^)}\"'\\n]*)");
+        assertThat(snippets())
+                .flatExtracting(snippet -> delay.matcher(snippet.text())
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .isNotEmpty()
+                .allMatch(value -> value.matches("\\d+|\\{\\{[\\w.-]+"));
+    }
+
     @Test
     void allThatIsCompiledForPagesIsShown() throws IOException {
         assertThat(snippets()).extracting(Snippet::text).containsAll(regions);
