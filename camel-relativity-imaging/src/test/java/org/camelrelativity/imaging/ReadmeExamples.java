@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -277,15 +276,6 @@ final class ReadmeExamples {
         // end
     }
     // spotless:on
-
-    static Exchange sendToMyRoute(RelativitySandbox sandbox, int workspace, int set) {
-        CamelContext context = contextFor(sandbox);
-        context.start();
-        Exchange exchange = context.createProducerTemplate().request("relativity-imaging:job/run", e -> e.getMessage()
-                .setBody(Map.of("workspaceId", workspace, "imagingSetId", set)));
-        context.stop();
-        return exchange;
-    }
 
     static CamelContext contextFor(RelativitySandbox sandbox) {
         CamelContext context = new DefaultCamelContext();

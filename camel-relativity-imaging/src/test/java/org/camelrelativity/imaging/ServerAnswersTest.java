@@ -53,7 +53,8 @@ class ServerAnswersTest {
         assertThat(unknown)
                 .isExactlyInstanceOf(RelativityOutcomeUnknownException.class)
                 .hasMessageContaining("job/run: the outcome is unknown: status " + status)
-                .hasMessageContaining("Look first: read the imaging set (set/read)");
+                .hasMessageContaining("Look first: read the imaging set (set/read)")
+                .hasMessageMatching("(?s).* \\(imagingSetId \\d+, workspaceId \\d+\\)");
         assertThat(failure(READ, response)).isExactlyInstanceOf(RelativityUnavailableException.class);
     }
 

@@ -8,9 +8,8 @@ import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.component.RelativityComponent;
-import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.http.FastTiming;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
-import org.camelrelativity.common.testing.FastTiming;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -24,7 +23,7 @@ final class KameletContext implements AutoCloseable {
     KameletContext(RelativitySandbox sandbox) {
         ledger.setCreateTable(true);
         camel.getRegistry().bind("ledger", ledger);
-        camel.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming(1000));
+        FastTiming.speedUp(camel, 1000);
         for (String name : new String[] {"relativity-imaging", "relativity-production"}) {
             RelativityComponent component = camel.getComponent(name, RelativityComponent.class);
             component.getConfiguration().setInstanceUrl(sandbox.instanceUrl());

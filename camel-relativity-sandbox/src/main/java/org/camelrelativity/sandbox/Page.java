@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,7 +119,8 @@ final class Page {
         SandboxOperation operation = Stream.of(SandboxOperation.values())
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("operation must be one of SandboxOperation."));
+                .orElseThrow(() -> Refusal.invalid(
+                        "operation must be one of " + Arrays.toString(SandboxOperation.values()) + "."));
         faults.next(operation, fault);
         return done();
     }

@@ -148,7 +148,7 @@ class OutcomesTest {
     void anUnknownOutcomeSaysWhatToLookAt() {
         assertThat(message(first(call(Idempotency.NOT_IDEMPOTENT), response(500, ""))))
                 .isEqualTo("the outcome is unknown: status 500. It may have been executed and is not repeated."
-                        + " Look first: count the pieces");
+                        + " Look first: count the pieces (toyId 7, workspaceId 5)");
         assertThat(message(500, "")).isEqualTo("status 500");
     }
 

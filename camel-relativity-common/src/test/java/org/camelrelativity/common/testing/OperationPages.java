@@ -106,6 +106,9 @@ public final class OperationPages {
         operation
                 .offeredBy()
                 .ifPresent(product -> page.append("| | ").append(product).append(" only |\n"));
+        if (operation.name().endsWith("/await")) {
+            page.append("| | what it waits for, and its answer: [run and wait](../../waiting.md#run-and-wait) |\n");
+        }
         page.append(takes(operation));
         for (Class<? extends RelativityRecord> type : recordsOf(operation)) {
             page.append(RecordTables.of(type));

@@ -81,7 +81,11 @@ final class RecordTables {
             }
             table.append("| `")
                     .append(property.getName())
-                    .append("` | ")
+                    .append("`")
+                    .append(property.findAliases().stream()
+                            .map(alias -> " or `" + alias.getSimpleName() + "`")
+                            .collect(joining()))
+                    .append(" | ")
                     .append(type(property.getPrimaryType()))
                     .append(" | ")
                     .append(meaning)

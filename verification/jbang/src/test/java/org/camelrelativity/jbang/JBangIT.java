@@ -156,7 +156,8 @@ class JBangIT {
         maven.addAll(List.of("-B", "-ntp", USE_OWN_REPOSITORY));
         run(folder, maven);
         List<String> application = new ArrayList<>(command("cd nightly && java "));
-        assertThat(application.subList(0, 4)).containsExactly("cd", project.getFileName().toString(), "&&", "java");
+        assertThat(application.subList(0, 4))
+                .containsExactly("cd", project.getFileName().toString(), "&&", "java");
         application.set(3, java());
         Process started = start(project, application.subList(3, application.size()));
         try {

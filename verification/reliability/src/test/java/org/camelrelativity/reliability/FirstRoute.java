@@ -13,8 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.component.RelativityComponent;
-import org.camelrelativity.common.http.Timing;
-import org.camelrelativity.common.testing.FastTiming;
+import org.camelrelativity.common.http.FastTiming;
 
 /** A process with the first route of the README and its ledger, as they stand there, in its working directory. */
 final class FirstRoute {
@@ -68,7 +67,7 @@ final class FirstRoute {
     /** Instance, user and password. */
     public static void main(String[] arguments) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
-        context.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming(100));
+        FastTiming.speedUp(context, 100);
         RelativityConfiguration configuration = context.getComponent("relativity-imaging", RelativityComponent.class)
                 .getConfiguration();
         configuration.setInstanceUrl(arguments[0]);

@@ -29,7 +29,7 @@ final class ChildApplication implements AutoCloseable {
         return start(InboxApplication.class, directory, arguments);
     }
 
-    /** As {@link #start(Path, List)}, but for {@link FastTiming}. */
+    /** As {@link #start(Path, List)}, but with waits that are a thousand times as fast. */
     static ChildApplication startFast(Path directory, List<String> arguments) throws IOException {
         return start(FastInbox.class, directory, arguments);
     }

@@ -4,7 +4,7 @@ import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.http.FastTiming;
 
 /** The application with waits a thousand times as fast, which goes on with the night that was interrupted. */
 final class FastNight {
@@ -17,10 +17,7 @@ final class FastNight {
             main.addMainListener(new MainListenerSupport() {
                 @Override
                 public void beforeInitialize(BaseMainSupport initialized) {
-                    initialized
-                            .getCamelContext()
-                            .getCamelContextExtension()
-                            .addContextPlugin(Timing.class, new FastTiming());
+                    FastTiming.speedUp(initialized.getCamelContext(), 1000);
                 }
 
                 @Override

@@ -19,7 +19,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.camelrelativity.common.http.Timing;
+import org.camelrelativity.common.http.FastTiming;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.SandboxWorkspace;
 
@@ -90,10 +90,7 @@ final class TestNight implements AutoCloseable {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeInitialize(BaseMainSupport initialized) {
-                initialized
-                        .getCamelContext()
-                        .getCamelContextExtension()
-                        .addContextPlugin(Timing.class, new FastTiming());
+                FastTiming.speedUp(initialized.getCamelContext(), 1000);
                 initialized.getCamelContext().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
                     @Override
                     public void notify(CamelEvent event) {

@@ -1,17 +1,33 @@
-package org.camelrelativity.common.testing;
+package org.camelrelativity.common.http;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.camelrelativity.common.http.Timing;
+import org.apache.camel.CamelContext;
 
 /**
- * So many times as fast as the real one, but for the clock: at 1000, a minute of the components is 60 ms of the test. The
- * examples have their own, since each builds alone.
+ * Waits that are so many times as fast, for tests of routes: at 1000, a minute of the components takes 60 ms, and nothing is
+ * waited for between two attempts of a call. The time of day is the real one.
  */
-public record FastTiming(int speed) implements Timing {
+public final class FastTiming implements Timing {
+
+    private final int speed;
+
+    private FastTiming(int speed) {
+        this.speed = speed;
+    }
+
+    /**
+     * Speeds up the components of a context.
+     *
+     * @param context which has not started
+     * @param speed how many times as fast as real time, at least 1
+     */
+    public static void speedUp(CamelContext context, int speed) {
+        context.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming(speed));
+    }
 
     @Override
     public Clock clock() {
