@@ -57,7 +57,7 @@ class ReadmeTest {
         int bad = workspace.addImagingSet("Bad", workspace.addSavedSearch(10, 2));
         try (KameletContext context = new KameletContext(sandbox)) {
             var properties = context.camel.getPropertiesComponent();
-            properties.addInitialProperty("imaging.sets", good + "," + bad);
+            properties.addInitialProperty("imaging.sets", good + ", " + bad);
             properties.addInitialProperty("imaging.workspace", "" + workspace.artifactId());
             String night = Snippet.in("kamelets.md", "yaml", "timer:night")
                     .replace("timer:night", "direct:night")

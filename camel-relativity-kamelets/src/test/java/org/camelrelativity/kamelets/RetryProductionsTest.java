@@ -66,6 +66,15 @@ class RetryProductionsTest {
     }
 
     @Test
+    void productionsOfAListAreInTheWorkspaceOfTheProperty() throws Exception {
+        context.route(KAMELET + "&workspaceId=" + workspace.artifactId(), 0);
+        int production = workspace.addErroredProduction("Vol 001");
+        assertThat(send("[{\"ProductionID\":%d}]".formatted(production)).getException())
+                .isNull();
+        assertThat(workspace.production(production).retries()).isOne();
+    }
+
+    @Test
     void retriesWhatADatabaseTokenStandsFor() throws Exception {
         context.route(KAMELET + "&service=queue", 0);
         int production = workspace.addErroredProduction("Vol 001");

@@ -220,7 +220,12 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
 
     /** {@return a connection as it serves this component's context, started} */
     RelativityConnection startConnection(RelativityConnection connection) {
-        return connection.startIn(getCamelContext(), nameOf(connection), isHealthCheckProducerEnabled());
+        String name = nameOf(connection);
+        try {
+            return connection.startIn(getCamelContext(), name, isHealthCheckProducerEnabled());
+        } catch (IllegalArgumentException e) { // of an application that has several, it is to be said which
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     void startLedger(CallLedger used) throws IOException {
