@@ -194,7 +194,7 @@ class PageIT {
     }
 
     @Test
-    void looksWellOnANarrowScreenAndInTheDark() throws Exception {
+    void fitsANarrowScreenInDarkColours() throws Exception {
         run(DAMAGED);
         eventually().until(() -> browser.text("#sets tr:nth-child(2)").contains("Imaging"));
         try {
