@@ -190,7 +190,7 @@ class PageIT {
 
         eventually().until(() -> browser.visible("#lost"));
         browser.picture("gone");
-        browser.complaints(); // of the connection
+        browser.complaints(); // so that the next test does not find those of the lost connection
     }
 
     @Test
