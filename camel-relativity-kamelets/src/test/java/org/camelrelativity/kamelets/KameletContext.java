@@ -13,7 +13,7 @@ import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A Camel on the sandbox, with a ledger of its own, whose waits are a thousand times as fast. */
+/** A Camel context connected to the sandbox, with a ledger of its own and waits a thousand times as fast. */
 final class KameletContext implements AutoCloseable {
 
     final CamelContext camel = new DefaultCamelContext();
@@ -32,7 +32,7 @@ final class KameletContext implements AutoCloseable {
         }
     }
 
-    /** From direct:in to the Kamelet, redelivering as often. */
+    /** Starts a route from direct:in to the Kamelet, with this many redeliveries. */
     KameletContext route(String kamelet, int redeliveries) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override

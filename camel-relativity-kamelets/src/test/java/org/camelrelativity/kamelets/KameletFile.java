@@ -61,7 +61,7 @@ record KameletFile(String name, String text) {
         return (List<?>) at("spec", "definition", "required");
     }
 
-    /** How the template calls its own beans. */
+    /** The names of the template's own beans. */
     List<String> beans() {
         return at("spec", "template", "beans") instanceof List<?> beans
                 ? beans.stream()

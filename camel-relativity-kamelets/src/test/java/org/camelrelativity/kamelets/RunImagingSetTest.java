@@ -153,7 +153,7 @@ class RunImagingSetTest {
         assertReleased(released, run(set), set);
     }
 
-    /** Which tells of no counters. */
+    /** That API answers no counters. */
     @Test
     void retriesErrorsOfTheLegacyApiAsOftenAsAllowed() throws Exception {
         context.route(KAMELET + "&apiVersion=legacy&maxRetries=2&maxFailedPercent=100", 0);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What a sandbox has in it, for whoever starts one as a program and wants ids to begin with. */
+/** What the program prints of a sandbox as it starts: its address, its objects with their ids, lines of properties. */
 final class Contents {
     private final List<String> lines = new ArrayList<>();
 
@@ -79,7 +79,7 @@ final class Contents {
         add("# or instead of a username and a password: access-token = " + escaped(sandbox.accessToken()));
     }
 
-    /** As a file of properties wants it. */
+    /** Escaped for a properties file. */
     private static String escaped(String value) {
         return value.replace("\\", "\\\\");
     }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that goes faster or slower than another one, or stands, as somebody who looks at the sandbox's page wants. */
+/** A clock that goes faster or slower than another one, or stands still. The sandbox's page changes its speed. */
 final class PacedClock extends Clock {
     static final double FASTEST = 1000;
 
-    /** From which moment on it goes how fast. */
+    /** How fast it goes, since when, and what it showed then. */
     private record Pace(Instant base, Instant shown, double speed) {
         Instant at(Instant now) {
             // Exact where nobody has changed anything.

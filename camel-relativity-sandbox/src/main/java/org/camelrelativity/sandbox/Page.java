@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The page at {@code /} for whoever watches a sandbox, and what it asks for. It is no part of Relativity: its requests are
- * in no journal, and meet no fault.
+ * The page at {@code /} for people who watch a sandbox, and the requests that it makes. It is no part of Relativity: its
+ * requests are in no journal, and meet no fault.
  */
 final class Page {
     static final String STATE = "/sandbox/state";
     static final String CLOCK = "/sandbox/clock";
     static final String FAULTS = "/sandbox/faults";
 
-    /** What can be planned from the page. */
-    static final Map<String, SandboxFault> CHOICE = choice();
+    /** The faults that can be planned from the page, by the names that it shows. */
+    static final Map<String, SandboxFault> FAULTS_BY_NAME = faultsByName();
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Set<String> PATHS = Set.of(STATE, CLOCK, FAULTS);
-    /** Under any other name somebody else's web page would be talking to us, by a DNS entry of its own. */
+    /** By DNS rebinding another site's page could reach the sandbox, but only under that site's name. */
     private static final Pattern HOSTS = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
 
     private final PageState state;
@@ -48,21 +48,21 @@ final class Page {
                 + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    private static Map<String, SandboxFault> choice() {
-        Map<String, SandboxFault> choice = new LinkedHashMap<>();
-        choice.put("lose the answer", SandboxFault.resetAfterEffect());
-        choice.put("lose the request", SandboxFault.resetBeforeEffect());
-        choice.put("answer 10 seconds late", SandboxFault.latency(Duration.ofSeconds(10)));
-        choice.put("cut the answer short", SandboxFault.cutBody());
-        choice.put("answer 503", SandboxFault.status(503));
-        choice.put("answer 429, retry after 5 seconds", SandboxFault.status(429, Duration.ofSeconds(5)));
-        choice.put("answer 401, as for an expired token", SandboxFault.expiredToken());
-        choice.put("answer with a log-in page", SandboxFault.htmlLoginPage());
-        return choice;
+    private static Map<String, SandboxFault> faultsByName() {
+        Map<String, SandboxFault> named = new LinkedHashMap<>();
+        named.put("lose the answer", SandboxFault.resetAfterEffect());
+        named.put("lose the request", SandboxFault.resetBeforeEffect());
+        named.put("answer 10 seconds late", SandboxFault.latency(Duration.ofSeconds(10)));
+        named.put("cut the answer short", SandboxFault.cutBody());
+        named.put("answer 503", SandboxFault.status(503));
+        named.put("answer 429, retry after 5 seconds", SandboxFault.status(429, Duration.ofSeconds(5)));
+        named.put("answer 401, as for an expired token", SandboxFault.expiredToken());
+        named.put("answer with a log-in page", SandboxFault.htmlLoginPage());
+        return named;
     }
 
     /** Whether a request is for the page and not for Relativity. */
-    boolean has(String method, String path, String host) {
+    boolean handles(String method, String path, String host) {
         boolean known = path.equals("/") ? READS.contains(method) : PATHS.contains(path);
         return known && host != null && HOSTS.matcher(host).matches();
     }
@@ -81,7 +81,7 @@ final class Page {
                 default -> Answer.page(405, "405 - to be posted");
             };
         }
-        // No other site's page can send this header without asking first, and nobody answers that.
+        // Another site's page can't send this header without a CORS preflight, which is never granted.
         if (incoming.header("X-CSRF-Header").isBlank()) {
             return Answer.page(403, "403 - X-CSRF-Header is missing");
         }
@@ -111,9 +111,9 @@ final class Page {
     }
 
     private Answer plan(JsonNode sent) {
-        SandboxFault fault = CHOICE.get(sent.path("fault").asText());
+        SandboxFault fault = FAULTS_BY_NAME.get(sent.path("fault").asText());
         if (fault == null) {
-            throw Refusal.invalid("fault must be one of " + String.join(", ", CHOICE.keySet()) + ".");
+            throw Refusal.invalid("fault must be one of " + String.join(", ", FAULTS_BY_NAME.keySet()) + ".");
         }
         String name = sent.path("operation").asText();
         SandboxOperation operation = Stream.of(SandboxOperation.values())

@@ -11,7 +11,7 @@ import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
-/** Between Jetty and the page. */
+/** Answers the requests of the page in WireMock's Jetty, before WireMock gets them. */
 final class PageHandler extends HandlerWrapper {
     private static final int LONGEST_BODY = 10_000;
 
@@ -25,7 +25,7 @@ final class PageHandler extends HandlerWrapper {
     public void handle(String target, Request jetty, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (!page.has(request.getMethod(), path, request.getHeader("Host"))) {
+        if (!page.handles(request.getMethod(), path, request.getHeader("Host"))) {
             super.handle(target, jetty, request, response);
             return;
         }

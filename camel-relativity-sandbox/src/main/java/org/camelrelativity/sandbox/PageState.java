@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the page shows, as JSON. Only so much of each list as somebody can look at. */
+/** What the page shows, as JSON. Long lists are cut to what a person can read. */
 final class PageState {
     private static final int MOST_ROWS = 200;
     private static final int MOST_REQUESTS = 60;
@@ -37,11 +37,11 @@ final class PageState {
         });
         addJournal(state);
         ArrayNode choice = state.putArray("faults");
-        Page.CHOICE.keySet().forEach(choice::add);
+        Page.FAULTS_BY_NAME.keySet().forEach(choice::add);
         return state;
     }
 
-    /** As many as are shown, and how many aren't. */
+    /** The rows that are shown, and how many more there are. */
     private static ObjectNode rows(Stream<ObjectNode> all) {
         List<ObjectNode> rows = all.toList();
         ObjectNode shown = Json.object().put("more", Math.max(0, rows.size() - MOST_ROWS));

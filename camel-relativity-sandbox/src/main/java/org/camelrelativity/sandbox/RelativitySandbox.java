@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A Relativity in a jar: an HTTP server on the loopback interface that behaves like Relativity's Imaging REST API,
- * legacy and versioned, and its Production Queue Manager. Its workspaces are real state, the same for both generations:
+ * A Relativity in a jar: an HTTP server on the loopback interface that behaves like Relativity's imaging APIs, legacy and
+ * versioned, its production APIs, and what its Object Manager and its saved searches have for them. Its workspaces are real state, the same for both generations:
  * what is saved can be read, sets and productions run and end as their documents and the clock let them. It can be told
  * to misbehave by {@link #faults()}, and tells what it was asked by {@link #journal()}.
  *
@@ -21,7 +21,8 @@ import java.util.UUID;
  * production queue answer 200 whatever becomes of the single job: an unknown one, or one that can't be canceled,
  * retried or prioritized, is a result with an error. That goes for the second cancel of a job, too.
  *
- * <p>At {@code /} is a page to watch it with, which is no part of Relativity: its requests are not in the journal.
+ * <p>At {@code /} is a page that shows its state and its journal. It is no part of Relativity: its requests are not in the
+ * journal.
  *
  * <p>All methods are safe to call from any thread.
  */

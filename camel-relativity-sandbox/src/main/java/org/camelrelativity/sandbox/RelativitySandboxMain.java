@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs a sandbox until it is killed: {@code java -jar camel-relativity-sandbox-…-standalone.jar --help}. That jar has what
- * the library's users don't need, the reading of arguments and of YAML.
+ * Runs a sandbox until it is killed: {@code java -jar camel-relativity-sandbox-…-standalone.jar --help}. Only that jar has
+ * what reads arguments and YAML, since users of the library don't need it.
  */
 @Command(
         name = "java -jar camel-relativity-sandbox-standalone.jar",
@@ -40,7 +40,7 @@ public final class RelativitySandboxMain implements Callable<Integer> {
             names = "--seed",
             paramLabel = "FILE",
             description = "What is in it at the start, in YAML (docs/sandbox.md). Without, a small example.")
-    private Path seed;
+    private Path seedFile;
 
     @Option(
             names = "--speed",
@@ -104,7 +104,7 @@ public final class RelativitySandboxMain implements Callable<Integer> {
                 });
     }
 
-    /** By the exception's class, as WireMock wraps it and words it in ways of its own. */
+    /** WireMock wraps the exception, and its message is not stable, so only the class tells. */
     private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .anyMatch(type::isInstance);
@@ -122,16 +122,16 @@ public final class RelativitySandboxMain implements Callable<Integer> {
     private RelativitySandbox start() {
         expect("--port", "0 to " + LAST_PORT, port >= 0 && port <= LAST_PORT);
         expect("--speed", "0 to " + (int) PacedClock.FASTEST, PacedClock.isSpeed(speed));
-        Seed planted = new Seed(seed == null ? SeedNode.standard() : SeedNode.read(seed));
+        Seed seed = new Seed(seedFile == null ? SeedNode.standard() : SeedNode.read(seedFile));
         RelativitySandboxBuilder builder = RelativitySandbox.builder()
                 .port(port)
                 .adminApi(false)
                 .clock(PacedClock.system(speed))
                 .productionQueueListing(queueListing);
-        planted.configure(builder);
+        seed.configure(builder);
         RelativitySandbox sandbox = builder.start();
         try {
-            planted.plant(sandbox.instance());
+            seed.addTo(sandbox.instance());
             Contents.of(sandbox).forEach(out::println);
             out.flush();
             return sandbox;

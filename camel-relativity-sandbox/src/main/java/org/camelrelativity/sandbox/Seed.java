@@ -3,9 +3,9 @@ package org.camelrelativity.sandbox;
 import java.util.List;
 import java.util.Map;
 
-/** What a sandbox that runs as a program has in it at its start, as docs/sandbox.md tells. */
+/** What a sandbox that runs as a program has in it at its start. docs/sandbox.md documents the keys. */
 final class Seed {
-    /** What each kind of mapping may have, in the order in which the page tells it. */
+    /** The keys of each kind of mapping, in the order of docs/sandbox.md. */
     static final Map<String, List<String>> KEYS = Map.of(
             "seed", List.of("username", "password", "accessToken", "workspaces"),
             "workspace",
@@ -31,7 +31,7 @@ final class Seed {
         root.find("accessToken").ifPresent(node -> builder.accessToken(node.text()));
     }
 
-    void plant(Instance instance) {
+    void addTo(Instance instance) {
         instance.change(() -> root.get("workspaces").list().forEach(node -> addWorkspace(node, instance)));
     }
 
@@ -46,7 +46,7 @@ final class Seed {
         node.list("savedSearches").forEach(child -> addSavedSearch(child, workspace));
         node.list("imagingProfiles").forEach(child -> addImagingProfile(child, workspace));
         node.list("imagingSets").forEach(child -> addImagingSet(child, workspace));
-        node.list("productions").forEach(child -> addProduction(child, workspace, instance));
+        node.list("productions").forEach(child -> addProduction(child, workspace));
         node.list("databaseTokens").forEach(child -> addDatabaseToken(child, workspace, instance));
     }
 
@@ -57,9 +57,9 @@ final class Seed {
         int failures = node.find("failures")
                 .map(times -> times.number(1, Integer.MAX_VALUE))
                 .orElse(Document.ALWAYS);
-        int word = workspace.nativeTypes().byName(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
+        int nativeType = workspace.nativeTypes().byName(WorkspaceTemplate.DEFAULT_NATIVE_TYPE);
         int artifactId = id(node, workspace);
-        List<Document> found = workspace.documents().add(documents, failing, failures, word);
+        List<Document> found = workspace.documents().add(documents, failing, failures, nativeType);
         workspace.documents().addSavedSearch(artifactId, name(node, "Saved Search", artifactId), found);
     }
 
@@ -110,7 +110,7 @@ final class Seed {
         return profile;
     }
 
-    private static void addProduction(SeedNode node, Workspace workspace, Instance instance) {
+    private static void addProduction(SeedNode node, Workspace workspace) {
         node.mapping(KEYS.get("production"));
         int documents = node.get("documents").number(0, MOST_DOCUMENTS);
         int failing = number(node, "failing", documents);

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A value in a seed file. It is read from the tree of YAML, not from objects, since that knows lines and columns. */
+/** A value in a seed file. It is read from YAML's tree of nodes, since objects would not know their lines and columns. */
 final class SeedNode {
     private static final int SHOWN = 40;
 
@@ -51,7 +51,7 @@ final class SeedNode {
         }
     }
 
-    /** The seed that a sandbox without one of its own gets. */
+    /** The seed of a sandbox that is started without {@code --seed}. */
     static SeedNode standard() {
         try (var resource = SeedNode.class.getResourceAsStream("seed.yaml")) {
             return parse("seed.yaml", new String(resource.readAllBytes(), StandardCharsets.UTF_8));
@@ -113,7 +113,7 @@ final class SeedNode {
         throw expected("a list");
     }
 
-    /** The items of a list that may stay away. */
+    /** The items of a list that may be left out. */
     List<SeedNode> list(String key) {
         return find(key).map(SeedNode::list).orElse(List.of());
     }

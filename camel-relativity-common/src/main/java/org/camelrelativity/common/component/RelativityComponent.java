@@ -223,7 +223,7 @@ public abstract class RelativityComponent extends HealthCheckComponent implement
         String name = nameOf(connection);
         try {
             return connection.startIn(getCamelContext(), name, isHealthCheckProducerEnabled());
-        } catch (IllegalArgumentException e) { // of an application that has several, it is to be said which
+        } catch (IllegalArgumentException e) { // an application may have several connections: say which one
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }

@@ -2,7 +2,7 @@ package org.camelrelativity.jbang;
 
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 
-/** The command camel, which JBang would start so. */
+/** The command {@code camel} without JBang, as docs/jbang.md describes it. */
 final class Camel {
 
     private Camel() {}

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** What this build has made, as a Maven repository, so that nothing needs to be installed on the machine. */
+/** The artifacts of this build as a Maven repository, so that the test needs no installed ones. */
 record FileRepository(Path folder) {
 
     private static final String VERSION = System.getProperty("project.version");
@@ -33,7 +33,7 @@ record FileRepository(Path folder) {
         Files.copy(file, target.resolve(artifact + "-" + VERSION + ending), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** {@return this one, and what Maven has downloaded for the build} */
+    /** {@return the URLs of this repository and of the build's local one, separated by a comma} */
     String urls() {
         return folder.toUri() + ","
                 + Path.of(System.getProperty("local.repository")).toUri();

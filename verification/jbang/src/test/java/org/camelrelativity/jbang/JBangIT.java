@@ -58,7 +58,7 @@ class JBangIT {
         Files.writeString(folder.resolve("application.properties"), block("properties"));
     }
 
-    /** What an earlier build has made would be taken for what this one has. */
+    /** Deletes the artifacts of earlier builds, which would be used instead of this build's. */
     private static void forget(Path downloads) throws IOException {
         if (Files.exists(downloads)) {
             try (Stream<Path> files = Files.walk(downloads)) {
@@ -114,7 +114,7 @@ class JBangIT {
         }
     }
 
-    /** The page's command, with what this build has made, and without what this build has on its class path. */
+    /** The page's command, which takes our artifacts from {@link #REPOSITORY}, not from the class path of the test. */
     private static List<String> camel(String subcommand, String... more) throws IOException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("camel-relativity-"))
@@ -141,13 +141,13 @@ class JBangIT {
     }
 
     @Test
-    void runs() throws Exception {
+    void runsInCamelJBang() throws Exception {
         run(folder, camel("run", "--max-messages=2"));
         assertReleased();
     }
 
     @Test
-    void exportsToSpringBoot() throws Exception {
+    void runsWhenExportedToSpringBoot() throws Exception {
         run(folder, camel("export"));
         Path project = folder.resolve("nightly");
         run(folder, List.of("sh", "-c", String.join(" ", command("sed "))));

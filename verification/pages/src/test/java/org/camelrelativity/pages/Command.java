@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** A command of a page. To run them all would take hours, so it is held to what there is: modules, profiles, tests, properties. */
+/** A command of a page. To run them all would take hours, so only its modules, profiles, tests and properties are checked. */
 record Command(String line) {
 
     private static final Set<String> WORDS =
@@ -22,19 +22,19 @@ record Command(String line) {
             "-Djqwik.tries.default",
             "-Djqwik.reporting.onlyfailures");
 
-    void canBeRun() {
+    void assertCanBeRun() {
         List<String> words = Arrays.stream(line.strip().split("\\s+"))
                 .dropWhile(word -> word.matches("[A-Z_]+=.*"))
                 .toList();
         switch (words.get(0)) {
-            case "mvn" -> mvn(words.subList(1, words.size()));
-            case "java" -> jar(words.get(words.indexOf("-jar") + 1));
+            case "mvn" -> assertMaven(words.subList(1, words.size()));
+            case "java" -> assertJar(words.get(words.indexOf("-jar") + 1));
             case "export" -> assertThat(line).matches("export( [A-Z_]+=\\S+)+");
-            default -> fail("what is that? " + line);
+            default -> fail("a command of a kind that no check knows: " + line);
         }
     }
 
-    private void mvn(List<String> words) {
+    private void assertMaven(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("-pl")) {
@@ -47,7 +47,7 @@ record Command(String line) {
             } else if (word.startsWith("-D") && !WORDS.contains(word)) {
                 String[] property = word.split("=", 2);
                 if (property[0].equals("-Dtest") || property[0].equals("-Dit.test")) {
-                    tests(property[1].replace("'", ""));
+                    assertTestsExist(property[1].replace("'", ""));
                 } else if (!OF_OTHERS.contains(property[0])) {
                     assertSomeFileHas("", property[0].substring(2));
                 }
@@ -57,7 +57,7 @@ record Command(String line) {
         }
     }
 
-    private void tests(String names) {
+    private void assertTestsExist(String names) {
         if (names.equals("none")) {
             return;
         }
@@ -69,7 +69,7 @@ record Command(String line) {
     }
 
     /** A jar that a build of its module makes. */
-    private static void jar(String jar) {
+    private static void assertJar(String jar) {
         Path module = Path.of(jar.split("/target/")[0]);
         assertThat(Files.exists(Tree.ROOT.resolve(module).resolve("pom.xml")))
                 .as(jar)

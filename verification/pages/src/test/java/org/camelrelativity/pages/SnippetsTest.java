@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every fenced block of every page is compiled, loaded, or compared with what there is. One that nothing holds fails here; what
- * can't be held by its language alone is named with the test that holds it.
+ * Every fenced block of every page is compiled, loaded, or compared with what there is. A block that nothing checks fails here;
+ * what can't be checked by its language alone is listed with the test that checks it.
  */
 class SnippetsTest {
 
@@ -41,8 +41,8 @@ class SnippetsTest {
     private static final String SPRING_BOOT =
             "camel-relativity-spring-boot-starter/src/test/java/org/camelrelativity/springboot/SpringBootPageTest.java";
 
-    /** The page and the language, and the test that reads them. */
-    private static final Map<String, String> HELD_ELSEWHERE = Map.ofEntries(
+    /** By page and language, the test that reads the block. */
+    private static final Map<String, String> CHECKED_ELSEWHERE = Map.ofEntries(
             entry("docs/jbang.md properties", JBANG),
             entry("docs/jbang.md sh", JBANG),
             entry("docs/jbang.md yaml", JBANG),
@@ -90,12 +90,12 @@ class SnippetsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everySnippetIsHeld() throws IOException {
-        return snippets().stream().map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> hold(snippet)));
+    Stream<DynamicTest> everySnippetIsChecked() throws IOException {
+        return snippets().stream().map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> check(snippet)));
     }
 
-    private void hold(Snippet snippet) throws Exception {
-        String test = HELD_ELSEWHERE.get(snippet.page() + " " + snippet.language());
+    private void check(Snippet snippet) throws Exception {
+        String test = CHECKED_ELSEWHERE.get(snippet.page() + " " + snippet.language());
         if (test != null) {
             String name = snippet.page().getFileName().toString();
             assertThat(Tree.read(Path.of(test))).contains(name);
@@ -107,17 +107,18 @@ class SnippetsTest {
             return;
         }
         switch (snippet.language()) {
-            case "java" -> isCompiled(snippet);
-            case "yaml" -> loads(snippet);
+            case "java" -> assertCompiled(snippet);
+            case "yaml" -> assertLoads(snippet);
             case "xml" -> {
                 if (snippet.text().startsWith("<dependency>")) {
-                    isOfThisProject(snippet.text());
+                    assertOfThisProject(snippet.text());
                 } else {
-                    loads(snippet);
+                    assertLoads(snippet);
                 }
             }
-            case "properties" -> configures(snippet.text());
-            case "sh" -> snippet.text().replace("\\\n", " ").lines().forEach(line -> new Command(line).canBeRun());
+            case "properties" -> assertConfigures(snippet.text());
+            case "sh" ->
+                snippet.text().replace("\\\n", " ").lines().forEach(line -> new Command(line).assertCanBeRun());
             case "json" ->
                 assertThat(new ObjectMapper()
                                 .readerFor(JsonNode.class)
@@ -125,18 +126,18 @@ class SnippetsTest {
                                 .readAll())
                         .isNotEmpty();
             case "mermaid" -> assertThat(snippet.text()).matches("(?s)(flowchart|sequenceDiagram|stateDiagram).*");
-            default -> fail("no test holds a block of '%s'; see HELD_ELSEWHERE".formatted(snippet.language()));
+            default -> fail("no test checks a block of '%s'; see CHECKED_ELSEWHERE".formatted(snippet.language()));
         }
     }
 
     /** Between "// README" and "// end" of a test, which runs it, or of an example, which its tests run. */
-    private void isCompiled(Snippet snippet) {
+    private void assertCompiled(Snippet snippet) {
         boolean compiled = !snippet.page().startsWith("examples") && regions.contains(snippet.text())
                 || isPartOf(snippet.text(), "examples/.*src/main/java/");
         assertThat(compiled).as(snippet.text()).isTrue();
     }
 
-    /** Camel reads them when something fails for the first time, and 60s is none of an onException. */
+    /** An onException takes no 60s, which Camel notices only when something fails for the first time. */
     @Test
     void redeliveryDelaysAreMilliseconds() throws IOException {
         Pattern delay = Pattern.compile("[rR]edeliveryDelay(?:: *|\\()[\"']?(?:\\{\\{[\\w.-]+:)?([^)}\"'\\n]*)");
@@ -165,7 +166,7 @@ class SnippetsTest {
     }
 
     /** All endpoints are made, and with them all options read. */
-    private static void loads(Snippet snippet) throws Exception {
+    private static void assertLoads(Snippet snippet) throws Exception {
         CamelContext context = new DefaultCamelContext();
         try {
             for (String name : List.of("relativity-imaging", "relativity-production")) {
@@ -187,7 +188,7 @@ class SnippetsTest {
         }
     }
 
-    private static void isOfThisProject(String dependency) {
+    private static void assertOfThisProject(String dependency) {
         String artifact = "<artifactId>" + dependency.split("</?artifactId>")[1] + "</artifactId>";
         String version = "<version>" + dependency.split("</?version>")[1] + "</version>";
         assertThat(dependency).contains("<groupId>org.camelrelativity</groupId>");
@@ -197,8 +198,8 @@ class SnippetsTest {
                 .anyMatch(pom -> pom.contains(version) && pom.lines().anyMatch(line -> line.equals("  " + artifact)));
     }
 
-    /** Camel takes each line, and fails for what it does not know. What other runtimes read stands in an example, too. */
-    private static void configures(String text) throws Exception {
+    /** Camel takes each line, and fails for what it does not know; what other runtimes read must be part of an example. */
+    private static void assertConfigures(String text) throws Exception {
         if (isPartOf(text, "examples/")) {
             return;
         }
@@ -216,14 +217,14 @@ class SnippetsTest {
     }
 
     @Test
-    void nothingIsOnlyIndented() {
+    void codeIsFencedAndNotOnlyIndented() {
         for (var page : Tree.pages()) {
             String prose = Prose.of(page);
             assertThat(Pattern.compile("(?m)^ {4,}\\S.*|^ +```|^ *~~~")
                             .matcher(prose)
                             .results()
                             .map(MatchResult::group))
-                    .as("%s: code that is not fenced is held by nothing", page)
+                    .as("%s: nothing checks code that is not fenced", page)
                     .isEmpty();
         }
     }
@@ -235,6 +236,6 @@ class SnippetsTest {
                         Pattern.compile("`(mvn [^`]+)`").matcher(Prose.of(page)).results())
                 .map(match -> match.group(1).replaceAll("\\s+", " "))
                 .toList();
-        assertThat(commands).isNotEmpty().allSatisfy(command -> new Command(command).canBeRun());
+        assertThat(commands).isNotEmpty().allSatisfy(command -> new Command(command).assertCanBeRun());
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 
-/** What a user's bundle brings. Where Relativity is and who one is there, is none of its business. */
+/** The routes of the bundle. They know neither the instance nor the credentials. */
 final class RelativityRoutes extends RouteBuilder {
 
     @Override

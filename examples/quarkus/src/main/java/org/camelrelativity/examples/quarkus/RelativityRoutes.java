@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Imaging sets from files, and the production that is retried. Where Relativity is stands in application.properties. */
+/** Imaging sets from files, and the production that is retried. application.properties has the instance. */
 public final class RelativityRoutes extends RouteBuilder {
 
     @Override

@@ -3,7 +3,7 @@ package org.camelrelativity.examples.springboot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Where Relativity is, and where the files are, stands in application.properties. */
+/** The instance, the credentials and the folder of the files are set in application.properties. */
 @SpringBootApplication
 public class Application {
 

@@ -190,11 +190,11 @@ class PageIT {
 
         eventually().until(() -> browser.visible("#lost"));
         browser.picture("gone");
-        browser.complaints(); // of the connection
+        browser.complaints(); // so that the next test does not find those of the lost connection
     }
 
     @Test
-    void looksWellOnANarrowScreenAndInTheDark() throws Exception {
+    void fitsANarrowScreenInDarkColours() throws Exception {
         run(DAMAGED);
         eventually().until(() -> browser.text("#sets tr:nth-child(2)").contains("Imaging"));
         try {
