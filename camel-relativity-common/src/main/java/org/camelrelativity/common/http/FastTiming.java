@@ -24,8 +24,12 @@ public final class FastTiming implements Timing {
      *
      * @param context which has not started
      * @param speed how many times as fast as real time, at least 1
+     * @throws IllegalArgumentException if the speed is less than 1
      */
     public static void speedUp(CamelContext context, int speed) {
+        if (speed < 1) {
+            throw new IllegalArgumentException("speed must be at least 1, but was " + speed);
+        }
         context.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming(speed));
     }
 

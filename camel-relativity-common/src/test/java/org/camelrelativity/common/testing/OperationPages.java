@@ -245,9 +245,7 @@ public final class OperationPages {
         if (operation.wires().noneMatch(wire -> wire.idempotency() == Idempotency.NOT_IDEMPOTENT)) {
             return "";
         }
-        String lookFirst = Character.toUpperCase(operation.lookFirst().charAt(0))
-                + operation.lookFirst().substring(1);
-        return "\n## When its outcome is unknown\n\n" + lookFirst
+        return "\n## When its outcome is unknown\n\nLook first: " + operation.lookFirst()
                 + ".\n\nWith an `idempotencyKey` a [ledger](../../ledger.md) "
                 + (operation.proof() == null
                         ? "remembers the call; nothing that it could read proves it.\n"

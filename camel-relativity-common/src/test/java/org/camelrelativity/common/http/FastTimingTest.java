@@ -1,0 +1,39 @@
+package org.camelrelativity.common.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+class FastTimingTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    @Test
+    void anHourIsOverInAMomentAndTimePassesAccordingly() throws Exception {
+        FastTiming.speedUp(context, 3_600_000);
+        Timing timing = Timing.of(context);
+        Duration begin = timing.elapsed();
+        CountDownLatch done = new CountDownLatch(1);
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        try {
+            timing.schedule(scheduler, done::countDown, Duration.ofHours(1));
+            assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            scheduler.shutdownNow();
+        }
+        assertThat(timing.elapsed().minus(begin)).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void refusesASpeedBelowOne() {
+        assertThatThrownBy(() -> FastTiming.speedUp(context, 0)).hasMessage("speed must be at least 1, but was 0");
+    }
+}
