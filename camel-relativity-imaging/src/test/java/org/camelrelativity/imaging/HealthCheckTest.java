@@ -118,6 +118,15 @@ class HealthCheckTest {
         assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
     }
 
+    @Test
+    void refusedCredentialsAreNotSentAgainByEachCheck() {
+        for (int i = 0; i < 3; i++) {
+            relativity.answer(aResponse().withStatus(401));
+            assertDown(check(), "the credentials were refused: status 401");
+        }
+        assertThat(relativity.requests()).hasSize(1);
+    }
+
     static Stream<ResponseDefinitionBuilder> answersThatProveNothing() {
         return Stream.of(
                 aResponse().withStatus(404),

@@ -46,11 +46,15 @@ class SpringBootPageTest {
     void dependenciesAreThoseOfThePom() throws IOException {
         String pom = Files.readString(ROOT.resolve("camel-relativity-spring-boot-starter/pom.xml"));
         List<String> own = group(pom, "<(?:groupId|artifactId|version)>(.*?)<");
+        String camel = group(pom, "<camel.version>(.*?)<").get(0);
         assertThat(group(block(page(), "xml"), "<(?:groupId|artifactId|version)>(.*?)<"))
                 .containsExactly(
+                        "org.apache.camel",
+                        "camel-bom",
+                        camel,
                         "org.apache.camel.springboot",
                         "camel-spring-boot-bom",
-                        group(pom, "<camel.version>(.*?)<").get(0),
+                        camel,
                         own.get(0),
                         own.get(3),
                         own.get(2));

@@ -29,13 +29,16 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
     /** Includes waiting for a connection and fetching a token, which the connection's own timeouts don't bound together. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    /** How long refused credentials are remembered: checks come often, and Relativity locks accounts. */
+    private static final Duration REFUSED = Duration.ofMinutes(1);
+
     private final RelativityConnection connection;
     private final Duration timeout;
     private final Lock lock = new ReentrantLock();
     private Asked asking;
 
     /** One after the other; that the version is slow or unknown is no reason to be down. */
-    private record Asked(FutureTask<Outcome> status, FutureTask<Optional<InstanceVersion>> version)
+    private record Asked(FutureTask<Outcome> status, FutureTask<Optional<InstanceVersion>> version, long begin)
             implements Runnable {
 
         @Override
@@ -111,10 +114,13 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
     private Asked asking() {
         lock.lock();
         try {
-            if (asking == null || asking.status().isDone()) {
+            if (asking == null || asking.status().isDone() && !isStillRefused(asking)) {
                 FutureTask<Outcome> status = new FutureTask<>(connection::status);
                 boolean stillAsked = asking != null && !asking.version().isDone();
-                asking = new Asked(status, stillAsked ? asking.version() : new FutureTask<>(() -> version(status)));
+                asking = new Asked(
+                        status,
+                        stillAsked ? asking.version() : new FutureTask<>(() -> version(status)),
+                        System.nanoTime());
                 connection
                         .getCamelContext()
                         .getExecutorServiceManager()
@@ -124,6 +130,17 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
             return asking;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static boolean isStillRefused(Asked asked) {
+        try {
+            return asked.status().get().status() == 401 && System.nanoTime() - asked.begin() < REFUSED.toNanos();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,7 +95,13 @@ class BuiltAloneIT {
     void buildsWhereNothingElseOfTheProjectIs(String example) throws Exception {
         Path copy = copies.resolve(example);
         copy(ROOT.resolve("examples").resolve(example), copy);
-        Path log = Path.of("target", example + ".log").toAbsolutePath();
+        build(copy, example);
+        assertThat(children(copy.resolve("target")))
+                .anyMatch(file -> file.toString().endsWith(".jar"));
+    }
+
+    private static void build(Path project, String name) throws Exception {
+        Path log = Path.of("target", name + ".log").toAbsolutePath();
         Process maven = new ProcessBuilder(
                         System.getProperty("maven.program"),
                         "-o",
@@ -100,13 +109,64 @@ class BuiltAloneIT {
                         "-Dmaven.repo.local=" + folder,
                         "-DskipTests",
                         "package")
-                .directory(copy.toFile())
+                .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         assertThat(maven.waitFor()).as(log.toString()).isZero();
-        assertThat(children(copy.resolve("target")))
-                .anyMatch(file -> file.toString().endsWith(".jar"));
+    }
+
+    /** Maven takes the nearest version of a module, and Camel's own are nearer to our components than to its starters. */
+    @Test
+    void thePageOfSpringBootBringsOneVersionOfCamel() throws Exception {
+        String page = Files.readString(ROOT.resolve("docs/spring-boot.md"));
+        String example = Files.readString(ROOT.resolve("examples/spring-boot/pom.xml"));
+        Files.writeString(copies.resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <parent>
+                    <groupId>org.springframework.boot</groupId>
+                    <artifactId>spring-boot-dependencies</artifactId>
+                    <version>%1$s</version>
+                  </parent>
+                  <groupId>org.example</groupId>
+                  <artifactId>application</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <maven.compiler.release>17</maven.compiler.release>
+                  </properties>
+                  %2$s
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>org.springframework.boot</groupId>
+                        <artifactId>spring-boot-maven-plugin</artifactId>
+                        <version>%1$s</version>
+                        <configuration>
+                          <mainClass>org.example.Application</mainClass>
+                        </configuration>
+                        <executions>
+                          <execution>
+                            <goals>
+                              <goal>repackage</goal>
+                            </goals>
+                          </execution>
+                        </executions>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(
+                        example.split("</?spring-boot.version>")[1],
+                        page.split("```xml\n")[1].split("```")[0]));
+        build(copies, "spring-boot-page");
+        try (JarFile jar =
+                new JarFile(copies.resolve("target/application-1.jar").toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .filteredOn(name -> name.matches("BOOT-INF/lib/camel-(?!relativity).*"))
+                    .hasSizeGreaterThan(10)
+                    .allMatch(name -> name.endsWith("-" + example.split("</?camel.version>")[1] + ".jar"));
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
