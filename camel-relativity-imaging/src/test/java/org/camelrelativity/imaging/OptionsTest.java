@@ -365,7 +365,25 @@ class OptionsTest {
         for (BiConsumer<RelativityConfiguration, String> option : options) {
             for (String placeholder : List.of("${RELATIVITY_SECRET}", " {{env:RELATIVITY_SECRET}}", "${a:${b}}")) {
                 assertFailsAtStart(
-                        c -> option.accept(c, placeholder), "is a placeholder that nothing has replaced: Camel's are");
+                        c -> option.accept(c, placeholder), "has a placeholder that nothing has replaced: Camel's are");
+            }
+        }
+    }
+
+    @Test
+    void refusesAPlaceholderWithinWhatIsNoSecret() {
+        List<BiConsumer<RelativityConfiguration, String>> options = List.of(
+                RelativityConfiguration::setInstanceUrl,
+                RelativityConfiguration::setUsername,
+                RelativityConfiguration::setClientId,
+                RelativityConfiguration::setTokenUrl,
+                RelativityConfiguration::setScope,
+                RelativityConfiguration::setProxyHost,
+                RelativityConfiguration::setProxyUsername);
+        for (BiConsumer<RelativityConfiguration, String> option : options) {
+            for (String placeholder : List.of("https://${HOST}/", "{{env:USER}}@example.com")) {
+                assertFailsAtStart(
+                        c -> option.accept(c, placeholder), "has a placeholder that nothing has replaced: Camel's are");
             }
         }
     }

@@ -34,6 +34,11 @@ final class KameletContext implements AutoCloseable {
 
     /** Starts a route from direct:in to the Kamelet, with this many redeliveries. */
     KameletContext route(String kamelet, int redeliveries) throws Exception {
+        return route(redeliveries, kamelet);
+    }
+
+    /** The same to several, one after the other. */
+    KameletContext route(int redeliveries, String... kamelets) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -41,7 +46,7 @@ final class KameletContext implements AutoCloseable {
                         .errorHandler(defaultErrorHandler()
                                 .maximumRedeliveries(redeliveries)
                                 .redeliveryDelay(1))
-                        .to(kamelet);
+                        .to(kamelets);
             }
         });
         camel.start();

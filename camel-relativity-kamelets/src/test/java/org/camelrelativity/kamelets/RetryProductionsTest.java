@@ -75,6 +75,17 @@ class RetryProductionsTest {
     }
 
     @Test
+    void propertyCountsNotTheWorkspaceOfAnEarlierStep() throws Exception {
+        context.route(KAMELET + "&workspaceId=" + workspace.artifactId(), 0);
+        int production = workspace.addErroredProduction("Vol 001");
+        Exchange exchange = context.send(
+                "[{\"ProductionID\":%d}]".formatted(production),
+                new HashMap<>(Map.of("ticket", "INC-1", "CamelRelativityWorkspaceId", 1017048)));
+        assertThat(exchange.getException()).isNull();
+        assertThat(workspace.production(production).retries()).isOne();
+    }
+
+    @Test
     void retriesWhatADatabaseTokenStandsFor() throws Exception {
         context.route(KAMELET + "&service=queue", 0);
         int production = workspace.addErroredProduction("Vol 001");

@@ -108,6 +108,19 @@ class RunImagingSetTest {
     }
 
     @Test
+    void propertiesCountNotTheSetOfAnEarlierStep() throws Exception {
+        SandboxImagingSet first = set(4, 0, 0);
+        SandboxImagingSet second = set(4, 0, 0);
+        String ids = "&workspaceId=" + workspace.artifactId() + "&imagingSetId=";
+        context.route(0, KAMELET + " 1" + ids + first.artifactId(), KAMELET + " 2" + ids + second.artifactId());
+        Exchange exchange = context.send(null, new HashMap<>(Map.of("night", 1)));
+        assertThat(end(exchange).outcome()).isEqualTo(ImagingSetOutcome.COMPLETED);
+        assertReleased(true, exchange, second);
+        assertThat(first.runs()).isOne();
+        assertThat(second.runs()).isOne();
+    }
+
+    @Test
     void retriesErrorsThatGoAway() throws Exception {
         context.route(KAMELET, 0);
         SandboxImagingSet set = set(4, 2, 1);
@@ -223,7 +236,10 @@ class RunImagingSetTest {
         SandboxImagingSet set = set(4, 2, 50);
         sandbox.faults().next(operation, SandboxFault.resetBeforeEffect());
         Exchange exchange = run(set);
-        assertThat(exchange.getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(exchange.getException())
+                .isInstanceOf(RelativityOutcomeUnknownException.class)
+                .hasMessageContaining("of idempotencyKey 'night 2026-11-29")
+                .hasMessageContaining("(imagingSetId " + set.artifactId());
         assertThat(sandbox.journal().arrived(operation)).isOne();
         assertThat(sandbox.journal().arrived(SandboxOperation.RELEASE_IMAGING_SET))
                 .isZero();

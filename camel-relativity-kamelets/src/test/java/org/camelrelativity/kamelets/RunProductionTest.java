@@ -106,6 +106,18 @@ class RunProductionTest {
     }
 
     @Test
+    void propertiesCountNotTheProductionOfAnEarlierStep() throws Exception {
+        int first = workspace.addProduction("Vol 001", 3);
+        int second = workspace.addProduction("Vol 002", 3);
+        String kamelet = "kamelet:relativity-run-production-action?ledger=#bean:ledger&workspaceId="
+                + workspace.artifactId() + "&idempotencyKey=%d&productionId=%d";
+        context.route(0, kamelet.formatted(1, first), kamelet.formatted(2, second));
+        assertThat(end(context.send(null, new HashMap<>())).outcome()).isEqualTo(ProductionOutcome.PRODUCED);
+        assertThat(workspace.production(first).runs()).isOne();
+        assertThat(workspace.production(second).runs()).isOne();
+    }
+
+    @Test
     void takesTheProductionFromItsProperties() throws Exception {
         int production = workspace.addProduction("Vol 001", 3);
         context.route(

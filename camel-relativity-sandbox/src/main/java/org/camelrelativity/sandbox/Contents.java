@@ -90,6 +90,6 @@ final class Contents {
 
     /** Names are somebody's text, and must not be taken for commands by a terminal. */
     private void add(String line) {
-        lines.add(line.replaceAll("\\p{Cntrl}", "?"));
+        lines.add(line.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?"));
     }
 }

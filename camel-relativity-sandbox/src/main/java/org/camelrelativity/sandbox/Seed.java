@@ -2,6 +2,7 @@ package org.camelrelativity.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a sandbox that runs as a program has in it at its start. docs/sandbox.md documents the keys. */
 final class Seed {
@@ -18,6 +19,12 @@ final class Seed {
 
     private static final int MOST_DOCUMENTS = 1_000_000;
 
+    /** What a client can send and a file of properties can have: no brace, with which a placeholder begins. */
+    private static final Pattern PASSWORD = Pattern.compile("[!-z|-~]([ -z|-~]*[!-z|-~])?");
+
+    private static final Pattern USERNAME = Pattern.compile("[!-9;-z|-~]([ -9;-z|-~]*[!-9;-z|-~])?");
+    private static final Pattern TOKEN = Pattern.compile("[!-z|-~]+");
+
     private final SeedNode root;
 
     Seed(SeedNode root) {
@@ -26,9 +33,14 @@ final class Seed {
 
     /** The credentials, which a sandbox has from its start. */
     void configure(RelativitySandboxBuilder builder) {
-        root.find("username").ifPresent(node -> builder.username(node.text()));
-        root.find("password").ifPresent(node -> builder.password(node.text()));
-        root.find("accessToken").ifPresent(node -> builder.accessToken(node.text()));
+        root.find("username")
+                .ifPresent(node -> builder.username(
+                        node.text(USERNAME, "printable ASCII without '{', a colon, or a blank at an end")));
+        root.find("password")
+                .ifPresent(node ->
+                        builder.password(node.text(PASSWORD, "printable ASCII without '{' or a blank at an end")));
+        root.find("accessToken")
+                .ifPresent(node -> builder.accessToken(node.text(TOKEN, "printable ASCII without '{' or blanks")));
     }
 
     void addTo(Instance instance) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -126,6 +127,14 @@ final class SeedNode {
         throw expected("text");
     }
 
+    String text(Pattern pattern, String wanted) {
+        String text = text();
+        if (pattern.matcher(text).matches()) {
+            return text;
+        }
+        throw expected(wanted);
+    }
+
     int number(int from, int to) {
         String wanted = "an integer from " + from + " to " + to;
         if (!(node instanceof ScalarNode scalar) || !scalar.getValue().matches("[0-9]{1,10}")) {
@@ -190,7 +199,7 @@ final class SeedNode {
 
     /** On one line, whatever somebody has written there. */
     private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
+        String line = text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
         return line.length() > 2 * SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 }

@@ -42,6 +42,13 @@ class SeedTest {
     }
 
     @Test
+    void namesCannotCommandATerminal() throws Exception {
+        start("workspaces: [{id: 1, savedSearches: [{documents: 1, name: \"a\\x9b31m\\e[31m\\u202Eb\"}]}]")
+                .close();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("\"a?31m?[31m?b\"");
+    }
+
+    @Test
     void theDocumentedSeedIsTheDefault() throws Exception {
         try (var resource = Seed.class.getResourceAsStream("seed.yaml")) {
             assertThat(new String(resource.readAllBytes(), StandardCharsets.UTF_8))
@@ -137,7 +144,11 @@ class SeedTest {
                 "workspaces: [{id: 1\n => , line 2, column 1: expected YAML: expected ',' or '}', but got <stream end>",
                 "a: b: c => , line 1, column 5: expected YAML: mapping values are not allowed here",
                 "--- {}\n--- {} => , line 2, column 1: expected YAML: but found another document",
-                "username: ~\nworkspaces: [] => , line 1, column 11: username: expected text, not '~'"
+                "username: ~\nworkspaces: [] => , line 1, column 11: username: expected text, not '~'",
+                "username: 'a:b'\nworkspaces: [] => , line 1, column 11: username: expected printable ASCII without '{', a colon, or a blank at an end, not 'a:b'",
+                "password: ' a'\nworkspaces: [] => , line 1, column 11: password: expected printable ASCII without '{' or a blank at an end, not ' a'",
+                "password: ${a}\nworkspaces: [] => , line 1, column 11: password: expected printable ASCII without '{' or a blank at an end, not '${a}'",
+                "accessToken: ä\nworkspaces: [] => , line 1, column 14: accessToken: expected printable ASCII without '{' or blanks, not 'ä'"
             })
     void aWrongSeedIsOneLineWithThePlaceAndWhatWasExpected(String seedAndMessage) {
         assertRefused(seedAndMessage, "", "");

@@ -17,6 +17,8 @@ import org.camelrelativity.sandbox.RelativitySandboxExtension;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -163,6 +165,19 @@ class RelativityAutoConfigurationTest {
                 .run(context -> assertThat(context.getBean(JdbcCallLedger.class))
                         .extracting("dataSource")
                         .isSameAs(second));
+    }
+
+    /** All pods would be the same worker, or forget what they have done at each start. */
+    @ParameterizedTest
+    @CsvSource({
+        "worker=${NO_SUCH_HOSTNAME}, worker has a placeholder that nothing has replaced",
+        "worker=pod-{{env:NO_SUCH_HOSTNAME}}, worker has a placeholder that nothing has replaced",
+        "retention=90, 'retention must be at least a day, such as 90d, but was PT0.09S'",
+    })
+    void refusesAWrongValueOfTheLedger(String property, String message) {
+        runner.withPropertyValues("relativity.ledger.enabled=true", "relativity.ledger." + property)
+                .run(context ->
+                        assertThat(context).hasFailed().getFailure().rootCause().hasMessage(message));
     }
 
     @Test

@@ -24,11 +24,15 @@ public final class FastTiming implements Timing {
      *
      * @param context which has not started
      * @param speed how many times as fast as real time, at least 1
-     * @throws IllegalArgumentException if the speed is less than 1
+     * @throws IllegalArgumentException if the speed is less
+     * @throws IllegalStateException if the context has started: its components would go on as before
      */
     public static void speedUp(CamelContext context, int speed) {
         if (speed < 1) {
-            throw new IllegalArgumentException("speed must be at least 1, but was " + speed);
+            throw new IllegalArgumentException("speed must be at least 1, not " + speed);
+        }
+        if (context.isStarted()) {
+            throw new IllegalStateException("the context has started: speed it up before");
         }
         context.getCamelContextExtension().addContextPlugin(Timing.class, new FastTiming(speed));
     }

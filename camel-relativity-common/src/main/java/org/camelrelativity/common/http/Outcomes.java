@@ -1,10 +1,8 @@
 package org.camelrelativity.common.http;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpStatus;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.RelativityJobReport;
@@ -19,7 +17,6 @@ import org.camelrelativity.common.operation.Outcome;
 import org.camelrelativity.common.operation.Outcome.Done;
 import org.camelrelativity.common.operation.Outcome.Failure;
 import org.camelrelativity.common.operation.Outcome.NotDone;
-import org.camelrelativity.common.operation.Request;
 import org.camelrelativity.common.operation.ResponseBody;
 import org.camelrelativity.common.operation.ResponseBody.UnreadableAnswerException;
 
@@ -185,18 +182,8 @@ public final class Outcomes {
         RelativityFailure details = failure.details();
         String message = "the outcome is unknown: " + details.message()
                 + ". It may have been executed and is not repeated. Look first: "
-                + call.operation().lookFirst()
-                + subject(call.request());
+                + call.request().lookFirst();
         return new Outcome.Unknown(failure.with(details.withMessage(message)));
-    }
-
-    private static String subject(Request request) {
-        String ids = request.ids().entrySet().stream()
-                .filter(id -> !(id.getValue() instanceof Collection))
-                .map(id -> id.getKey().option() + " " + id.getValue())
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return ids.isEmpty() ? "" : " (" + ids + ")";
     }
 
     private static RelativityFailure succeeded(History history, CompleteResponse response, String message) {

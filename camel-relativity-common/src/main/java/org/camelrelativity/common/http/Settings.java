@@ -35,21 +35,22 @@ record Settings(
     private static final Pattern OTHER_PATH = Pattern.compile(
             "(?i)(.*?)/(Relativity(\\.REST|\\.Services|\\.Distributed|WebAPI)?(/.*)?|[^/]+\\.(aspx?|ashx|asmx|svc|html?))");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\s*(\\{\\{.*}}|\\$\\{.*})\\s*");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*}}|\\$\\{.*}");
 
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(5);
 
     static Settings of(RelativityConfiguration configuration) {
-        requireReplaced("instanceUrl", configuration.getInstanceUrl());
-        requireReplaced("username", configuration.getUsername());
+        refusePlaceholder("instanceUrl", configuration.getInstanceUrl());
+        refusePlaceholder("username", configuration.getUsername());
+        refusePlaceholder("clientId", configuration.getClientId());
+        refusePlaceholder("tokenUrl", configuration.getTokenUrl());
+        refusePlaceholder("scope", configuration.getScope());
+        refusePlaceholder("proxyHost", configuration.getProxyHost());
+        refusePlaceholder("proxyUsername", configuration.getProxyUsername());
         requireReplaced("password", configuration.getPassword());
         requireReplaced("accessToken", configuration.getAccessToken());
-        requireReplaced("clientId", configuration.getClientId());
         requireReplaced("clientSecret", configuration.getClientSecret());
-        requireReplaced("tokenUrl", configuration.getTokenUrl());
-        requireReplaced("proxyHost", configuration.getProxyHost());
-        requireReplaced("proxyUsername", configuration.getProxyUsername());
         requireReplaced("proxyPassword", configuration.getProxyPassword());
         Optional<Integer> proxyPort =
                 Optional.ofNullable(configuration.getProxyPort()).map(port -> positive("proxyPort", port));
@@ -115,12 +116,19 @@ record Settings(
         }
     }
 
+    /** A secret may have the like in it, but does not consist of it. */
+    private static void requireReplaced(String option, String secret) {
+        if (secret != null && PLACEHOLDER.matcher(secret.strip()).matches()) {
+            refusePlaceholder(option, secret);
+        }
+    }
+
     /** Where a placeholder has no value, or is written in another framework's way, it would be sent as it is. */
-    private static void requireReplaced(String option, String value) {
+    private static void refusePlaceholder(String option, String value) {
         require(
-                value == null || !PLACEHOLDER.matcher(value).matches(),
+                value == null || !PLACEHOLDER.matcher(value).find(),
                 option
-                        + " is a placeholder that nothing has replaced: Camel's are {{name}}, Spring's and Quarkus's ${name}");
+                        + " has a placeholder that nothing has replaced: Camel's are {{name}}, Spring's and Quarkus's ${name}");
     }
 
     private static boolean isGiven(String value) {

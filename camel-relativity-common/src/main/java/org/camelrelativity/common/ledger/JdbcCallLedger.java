@@ -38,6 +38,7 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
     private static final String CONSTRAINT_VIOLATION = "23";
 
     private static final int MAX_WORKER_LENGTH = 255;
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
     private static final int MAX_LINE_LENGTH = 4_000;
 
     private final DataSource dataSource;
@@ -68,9 +69,13 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * random name for each instance of this class.
      *
      * @param worker text of 1 to 255 characters, not blank
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is not, or has a placeholder that nothing has replaced, which other workers
+     *     would have, too
      */
     public void setWorker(String worker) {
+        if (worker != null && (worker.contains("${") || worker.contains("{{"))) {
+            throw new IllegalArgumentException("worker has a placeholder that nothing has replaced");
+        }
         if (worker == null || worker.isBlank() || worker.length() > MAX_WORKER_LENGTH) {
             throw new IllegalArgumentException("worker must be text of 1 to " + MAX_WORKER_LENGTH + " characters");
         }
@@ -92,11 +97,11 @@ public class JdbcCallLedger extends ServiceSupport implements CallLedger {
      * whenever the ledger starts. What is in doubt is kept for ever. A call of a forgotten key is sent again.
      *
      * @param retention the time; default, and {@code null}: for ever
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is less than a day, as a number without a unit is: it counts milliseconds
      */
     public void setRetention(Duration retention) {
-        if (retention != null && (retention.isZero() || retention.isNegative())) {
-            throw new IllegalArgumentException("retention must be a positive duration, but was " + retention);
+        if (retention != null && retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new IllegalArgumentException("retention must be at least a day, such as 90d, but was " + retention);
         }
         this.retention = retention;
     }

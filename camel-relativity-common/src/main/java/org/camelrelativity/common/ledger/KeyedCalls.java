@@ -185,7 +185,7 @@ public final class KeyedCalls {
             return takeOver(entry, mine, jobs, request);
         }
         String message = "the outcome of the call of idempotencyKey " + Quoted.of(key) + " at " + known.since()
-                + " by worker " + known.worker() + " is unknown. Before it is sent again, " + operation.lookFirst();
+                + " by worker " + known.worker() + " is unknown. Before it is sent again, " + request.lookFirst();
         return new Claim.Known(unknown(message, jobs), entry.evidence());
     }
 

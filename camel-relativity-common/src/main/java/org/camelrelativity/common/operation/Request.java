@@ -1,10 +1,12 @@
 package org.camelrelativity.common.operation;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.RelativityRequestException;
 
@@ -65,6 +67,16 @@ public record Request(
             }
         });
         return ids;
+    }
+
+    /** {@return what a person looks at when its outcome is unknown, and of what} */
+    public String lookFirst() {
+        String subjects = ids().entrySet().stream()
+                .filter(id -> !(id.getValue() instanceof Collection))
+                .map(id -> id.getKey().option() + " " + id.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return operation.lookFirst() + (subjects.isEmpty() ? "" : " (" + subjects + ")");
     }
 
     /** {@return whether it saves something that there is already: doing so twice changes nothing more} */

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FastTimingTest {
 
@@ -32,8 +34,18 @@ class FastTimingTest {
         assertThat(timing.elapsed().minus(begin)).isGreaterThanOrEqualTo(Duration.ofHours(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void refusesASpeedAtWhichNothingEnds(int speed) {
+        assertThatThrownBy(() -> FastTiming.speedUp(context, speed))
+                .hasMessage("speed must be at least 1, not " + speed);
+    }
+
     @Test
-    void refusesASpeedBelowOne() {
-        assertThatThrownBy(() -> FastTiming.speedUp(context, 0)).hasMessage("speed must be at least 1, but was 0");
+    void refusesAContextThatWouldGoOnAsBefore() {
+        context.start();
+        assertThatThrownBy(() -> FastTiming.speedUp(context, 1000))
+                .hasMessage("the context has started: speed it up before");
+        context.stop();
     }
 }

@@ -39,7 +39,9 @@ final class RecordTables {
     private static final Pattern JAVADOC =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*public record (\\w+)\\(", Pattern.DOTALL);
 
-    private static final Pattern REQUIRED = Pattern.compile("constraints\\.required\\(\"(\\w+)\"");
+    /** Also what is required only under a condition, which the text is to name. */
+    private static final Pattern REQUIRED =
+            Pattern.compile("constraints\\.required(?:When)?\\((?:[^;]*,\\s*)?\"(\\w+)\",\\s*\\w+\\)");
 
     private final Deque<Class<?>> toWrite = new ArrayDeque<>();
     private final Map<Class<?>, String> written = new LinkedHashMap<>();

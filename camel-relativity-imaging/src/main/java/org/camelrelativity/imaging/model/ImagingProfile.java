@@ -8,13 +8,18 @@ import org.camelrelativity.common.RelativityRecord;
 import org.camelrelativity.common.operation.Saved;
 
 /**
- * A set of options for imaging: what profile/read answers and profile/save saves. In the legacy API the groups of
- * options after the basic ones are required for the native engine. Source: Imaging (REST).
+ * A set of options for imaging: what profile/read answers and profile/save saves. Source: Imaging (REST).
  *
  * @param artifactId null or 0 to create a profile
  * @param name required
  * @param imagingMethod the engine; required, except for an update in the versioned API
  * @param basicOptions required
+ * @param nativeOptions required for the native engine in the legacy API
+ * @param spreadsheetOptions required for the native engine in the legacy API
+ * @param emailOptions required for the native engine in the legacy API
+ * @param wordProcessingOptions required for the native engine in the legacy API
+ * @param presentationOptions required for the native engine in the legacy API
+ * @param htmlOptions required for the native engine in the legacy API
  * @param nativeTypes the types that are restricted from imaging; null means Relativity's default
  * @param applicationFieldCodes for the native engine; may be null
  */

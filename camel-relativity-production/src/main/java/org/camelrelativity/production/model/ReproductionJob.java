@@ -13,9 +13,9 @@ import org.camelrelativity.common.RelativityRecord;
  * Reproduction Job Manager (REST).
  *
  * @param reproductionOptions required
- * @param productions at least one; in JSON also their bare Artifact IDs
- * @param documents their Artifact IDs; fewer than 10,000 are advised
- * @param databaseToken a GUID that stands for a selection of documents, in place of them
+ * @param productions required, at least one; in JSON also their bare Artifact IDs
+ * @param documents their Artifact IDs; required unless a database token is given; fewer than 10,000 are advised
+ * @param databaseToken a GUID that stands for a selection of documents; required unless documents are given
  */
 @RecordBuilder
 public record ReproductionJob(

@@ -9,7 +9,10 @@ import org.camelrelativity.common.RelativityRecord;
  * How documents are produced again. Only the group that the type names matters. Source: Reproduction Job Manager
  * (REST).
  *
- * @param reproductionType required, and so is the group of its name
+ * @param reproductionType required
+ * @param reproduceDocumentOptions required for this type
+ * @param replaceDocumentWithPlaceholderOptions required for this type
+ * @param replacePlaceholderWithDocumentOptions required for this type
  */
 @RecordBuilder
 public record ReproductionOptions(
