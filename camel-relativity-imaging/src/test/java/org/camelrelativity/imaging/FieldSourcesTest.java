@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingSet;
@@ -47,6 +50,57 @@ class FieldSourcesTest {
         Exchange exchange = relativity.send("relativity-imaging:job/run?imagingSetId=5" + options, null, headers);
         assertThat(exchange.getException()).isNull();
         return sent().at("/imagingJob/workspaceId").intValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "imagingSetId=5&workspaceId=1 | imagingSetId=6&workspaceId=1 | imagingSetId is '6' | ImagingSetId with '5'",
+                "imagingSetId=5&workspaceId=1 | workspaceId=2 | workspaceId is '2' | WorkspaceId with '1'",
+            })
+    void anEndpointIsNotAboutAnotherThingBecauseAnEarlierStepWas(String one, String other, String own, String left)
+            throws Exception {
+        Exchange exchange = passing("relativity-imaging:job/run?" + one, "relativity-imaging:job/run?" + other);
+        assertThat(exchange.getException())
+                .isInstanceOf(RelativityRequestException.class)
+                .hasMessage("job/run: the endpoint's " + own + ", but an earlier step has left header CamelRelativity"
+                        + left + ": remove the header before this step, or the option");
+        assertThat(relativity.requests()).hasSize(1);
+    }
+
+    @Test
+    void aHeaderThatTheRouteHasSetWinsOverTheEndpointAfterAnEarlierStepToo() throws Exception {
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:set")
+                        .to("relativity-imaging:job/run?imagingSetId=5&workspaceId=1")
+                        .setHeader("CamelRelativityImagingSetId", constant(7))
+                        .to("relativity-imaging:job/run?imagingSetId=6&workspaceId=1");
+            }
+        });
+        assertThat(relativity.send("direct:set", null, Map.of()).getException()).isNull();
+        assertThat(sent().at("/imagingJob/imagingSetId").intValue()).isEqualTo(7);
+    }
+
+    @Test
+    void theComponentsWorkspaceGivesWayToThatOfAnEarlierStep() throws Exception {
+        relativity.component().setWorkspaceId(3);
+        Exchange exchange = passing(
+                "relativity-imaging:job/run?imagingSetId=5&workspaceId=1", "relativity-imaging:job/run?imagingSetId=5");
+        assertThat(exchange.getException()).isNull();
+        assertThat(sent().at("/imagingJob/workspaceId").intValue()).isEqualTo(1);
+    }
+
+    private Exchange passing(String... steps) throws Exception {
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:passing").to(steps);
+            }
+        });
+        return relativity.send("direct:passing", null, Map.of());
     }
 
     @Test
@@ -186,6 +240,7 @@ class FieldSourcesTest {
     }
 
     private JsonNode sent() throws Exception {
-        return new ObjectMapper().readTree(relativity.requests().get(0).getBody());
+        List<LoggedRequest> requests = relativity.requests();
+        return new ObjectMapper().readTree(requests.get(requests.size() - 1).getBody());
     }
 }

@@ -147,6 +147,13 @@ final class EndpointOptions {
         return values;
     }
 
+    /** {@return of these fields those that the endpoint names itself} */
+    static Set<Field<?>> own(RelativityEndpoint endpoint, Map<Field<?>, Object> fields) {
+        return fields.keySet().stream()
+                .filter(field -> field != SharedFields.WORKSPACE_ID || endpoint.getWorkspaceId() != null)
+                .collect(Collectors.toSet());
+    }
+
     private static Object parse(Operation operation, Field<?> field, Object raw) {
         return field.type()
                 .parse(raw)

@@ -420,7 +420,12 @@ public abstract class RelativityEndpoint extends ScheduledPollEndpoint
     }
 
     protected final RequestBinder binder() {
-        return new RequestBinder(operation, options(), getComponent().operations());
+        Map<Field<?>, Object> options = options();
+        return new RequestBinder(
+                operation,
+                options,
+                EndpointOptions.own(this, options),
+                getComponent().operations());
     }
 
     private String supportedVersions() {

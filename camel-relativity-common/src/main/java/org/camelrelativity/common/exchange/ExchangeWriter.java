@@ -1,7 +1,9 @@
 package org.camelrelativity.common.exchange;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelrelativity.common.RelativityConstants;
@@ -18,6 +20,9 @@ public final class ExchangeWriter {
 
     /** The property by which a later step tells an answer from a request. */
     static final String ANSWER = "CamelRelativityAnswer";
+
+    /** The property with the ids that steps of ours have left as headers. */
+    private static final String IDS = "CamelRelativityIds";
 
     private static final List<String> OUTCOME_HEADERS = List.of(
             RelativityConstants.ATTEMPTS,
@@ -52,7 +57,7 @@ public final class ExchangeWriter {
             Outcome.NotDone failed = (Outcome.NotDone) outcome;
             boolean made = jobs != null && !jobs.done().isEmpty();
             if (made && failed.failure().answered() != null) {
-                writeAnsweredIds(failed.failure().answered(), request, exchange.getMessage());
+                writeAnsweredIds(failed.failure().answered(), request, exchange);
             }
             throw failed.toException(request.operation().name());
         }
@@ -71,20 +76,37 @@ public final class ExchangeWriter {
         removeStaleIds(request, message);
         done.ids().forEach((field, value) -> {
             if (field.header() != null) {
-                message.setHeader(field.header(), value);
+                setId(field, value, exchange);
             }
         });
         message.setHeader(RelativityConstants.ATTEMPTS, done.attempts());
     }
 
     /** What was made although a part has failed must not be lost, nor a later step act on what an earlier one named. */
-    private static void writeAnsweredIds(Outcome.Done done, Request request, Message message) {
+    private static void writeAnsweredIds(Outcome.Done done, Request request, Exchange exchange) {
         for (Field<?> field : request.operation().answer().ids().keySet()) {
-            message.removeHeader(field.header());
+            exchange.getMessage().removeHeader(field.header());
             if (done.ids().containsKey(field)) {
-                message.setHeader(field.header(), done.ids().get(field));
+                setId(field, done.ids().get(field), exchange);
             }
         }
+    }
+
+    private static void setId(Field<?> field, Object value, Exchange exchange) {
+        exchange.getMessage().setHeader(field.header(), value);
+        Map<Object, Object> left = new HashMap<>(left(exchange));
+        left.put(field.header(), value);
+        exchange.setProperty(IDS, left);
+    }
+
+    /** Whether a header is as a step of ours has left it: the route has not set it since. */
+    static boolean isLeft(Field<?> field, Exchange exchange) {
+        Object value = exchange.getMessage().getHeader(field.header());
+        return value != null && value.equals(left(exchange).get(field.header()));
+    }
+
+    private static Map<?, ?> left(Exchange exchange) {
+        return exchange.getProperty(IDS) instanceof Map<?, ?> ids ? ids : Map.of();
     }
 
     /** Makes Relativity's answer the body, such that a later step does not take it for its request. */

@@ -36,6 +36,19 @@ final class ParameterCollector {
         }
     }
 
+    /** An endpoint that names a thing is not about another, just because an earlier step was. */
+    void requireSame(Field<?> field, Object ofOption) throws RelativityRequestException {
+        Object ofHeader = headerValues.get(field);
+        if (ofHeader != null && !ofHeader.equals(ofOption)) {
+            throw new RelativityRequestException(
+                    operation.name(),
+                    "the endpoint's " + field.option() + " is " + Quoted.of(ofOption)
+                            + ", but an earlier step has left "
+                            + origin(field) + " with " + Quoted.of(ofHeader)
+                            + ": remove the header before this step, or the option");
+        }
+    }
+
     /**
      * A value of the body; {@code null} is one that is given, but empty. The first of the fields that accepts it gets it; if
      * none does, the exception is about the first.

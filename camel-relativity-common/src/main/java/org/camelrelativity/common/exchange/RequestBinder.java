@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class RequestBinder {
 
     private final Operation operation;
     private final Map<Field<?>, Object> options;
+    private final Set<Field<?>> own;
     private final RequestPath path;
     private final References references;
     private final BodyReader bodyReader;
@@ -35,10 +37,15 @@ public final class RequestBinder {
     private final RequestPath subjectPath;
     private final ElementsBinder elements;
 
-    /** The table is the component's: a route may give what any of its operations answered. */
-    public RequestBinder(Operation operation, Map<Field<?>, Object> options, OperationTable table) {
+    /**
+     * The table is the component's: a route may give what any of its operations answered.
+     *
+     * @param own of the options those that are the endpoint's own, and not defaults of the component
+     */
+    public RequestBinder(Operation operation, Map<Field<?>, Object> options, Set<Field<?>> own, OperationTable table) {
         this.operation = operation;
         this.options = Map.copyOf(options);
+        this.own = Set.copyOf(own);
         this.path = RequestPath.named(operation.name(), "the body");
         this.references = new References(operation, table);
         this.bodyReader = new BodyReader(operation, table.requestTypes(), references);
@@ -69,6 +76,9 @@ public final class RequestBinder {
         for (Field<?> field : operation.fields()) {
             if (field.header() != null) {
                 parameters.addHeader(field, message.getHeader(field.header()));
+                if (own.contains(field) && field.id() && ExchangeWriter.isLeft(field, exchange)) {
+                    parameters.requireSame(field, options.get(field));
+                }
             }
         }
         Body body = operation.takesNothing() ? readNothing(exchange) : bodyReader.read(exchange);
