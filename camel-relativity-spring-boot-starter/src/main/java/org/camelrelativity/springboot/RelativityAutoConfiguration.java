@@ -52,7 +52,7 @@ class RelativityAutoConfiguration {
 
     /** Camel stops it, as it has started it. */
     @Bean(destroyMethod = "")
-    @ConditionalOnProperty("relativity.ledger.enabled")
+    @ConditionalOnProperty(name = "relativity.ledger.enabled", havingValue = "true")
     @ConditionalOnMissingBean(CallLedger.class)
     JdbcCallLedger relativityLedger(LedgerProperties properties, BeanFactory beans) {
         JdbcCallLedger ledger = new JdbcCallLedger(

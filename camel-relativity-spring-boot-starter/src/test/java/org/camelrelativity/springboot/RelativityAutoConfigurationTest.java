@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -165,6 +166,13 @@ class RelativityAutoConfigurationTest {
                 .run(context -> assertThat(context.getBean(JdbcCallLedger.class))
                         .extracting("dataSource")
                         .isSameAs(second));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "off", "no"})
+    void thereIsNoLedgerUnlessItIsEnabled(String enabled) {
+        runner.withPropertyValues("relativity.ledger.enabled=" + enabled)
+                .run(context -> assertThat(context).doesNotHaveBean(CallLedger.class));
     }
 
     /** All pods would be the same worker, or forget what they have done at each start. */

@@ -157,7 +157,7 @@ class BuiltAloneIT {
                   </build>
                 </project>
                 """.formatted(
-                        example.split("</?spring-boot.version>")[1],
+                        Files.readString(ROOT.resolve("pom.xml")).split("</?spring-boot.version>")[1],
                         page.split("```xml\n")[1].split("```")[0]));
         build(copies, "spring-boot-page");
         try (JarFile jar =
