@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -121,27 +122,26 @@ class BuiltAloneIT {
     void thePageOfSpringBootBringsOneVersionOfCamel() throws Exception {
         String page = Files.readString(ROOT.resolve("docs/spring-boot.md"));
         String example = Files.readString(ROOT.resolve("examples/spring-boot/pom.xml"));
+        String boot = project().split("</?spring-boot.version>")[1];
+        String springBoot = "<dependency><groupId>org.springframework.boot</groupId>"
+                + "<artifactId>spring-boot-dependencies</artifactId><version>" + boot
+                + "</version><type>pom</type><scope>import</scope></dependency>";
         Files.writeString(copies.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
-                  <parent>
-                    <groupId>org.springframework.boot</groupId>
-                    <artifactId>spring-boot-dependencies</artifactId>
-                    <version>%1$s</version>
-                  </parent>
                   <groupId>org.example</groupId>
                   <artifactId>application</artifactId>
                   <version>1</version>
-                  <properties>
-                    <maven.compiler.release>17</maven.compiler.release>
-                  </properties>
-                  %2$s
+                  %s
                   <build>
+                    <pluginManagement>
+                      <plugins>%s</plugins>
+                    </pluginManagement>
                     <plugins>
                       <plugin>
                         <groupId>org.springframework.boot</groupId>
                         <artifactId>spring-boot-maven-plugin</artifactId>
-                        <version>%1$s</version>
+                        <version>%s</version>
                         <configuration>
                           <mainClass>org.example.Application</mainClass>
                         </configuration>
@@ -157,8 +157,11 @@ class BuiltAloneIT {
                   </build>
                 </project>
                 """.formatted(
-                        Files.readString(ROOT.resolve("pom.xml")).split("</?spring-boot.version>")[1],
-                        page.split("```xml\n")[1].split("```")[0]));
+                page.split("```xml\n")[1].split("```")[0].replaceFirst("<dependencies>", "<dependencies>" + springBoot),
+                Stream.of("resources", "compiler", "surefire", "jar")
+                        .map(BuiltAloneIT::pluginOfTheProject)
+                        .collect(Collectors.joining()),
+                boot));
         build(copies, "spring-boot-page");
         try (JarFile jar =
                 new JarFile(copies.resolve("target/application-1.jar").toFile())) {
@@ -166,6 +169,21 @@ class BuiltAloneIT {
                     .filteredOn(name -> name.matches("BOOT-INF/lib/camel-(?!relativity).*"))
                     .hasSizeGreaterThan(10)
                     .allMatch(name -> name.endsWith("-" + example.split("</?camel.version>")[1] + ".jar"));
+        }
+    }
+
+    /** In the version that is in the local repository already. */
+    private static String pluginOfTheProject(String name) {
+        String artifact = "<artifactId>maven-" + name + "-plugin</artifactId>";
+        String version = project().split(artifact)[1].split("</?version>")[1];
+        return "<plugin>" + artifact + "<version>" + version + "</version></plugin>";
+    }
+
+    private static String project() {
+        try {
+            return Files.readString(ROOT.resolve("pom.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
