@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
@@ -67,6 +69,25 @@ class FieldSourcesTest {
                 .hasMessage("job/run: the endpoint's " + own + ", but an earlier step has left header CamelRelativity"
                         + left + ": remove the header before this step, or the option");
         assertThat(relativity.requests()).hasSize(1);
+    }
+
+    @Test
+    void anEndpointIsNotAboutTheSetOfAnEventIfItNamesAnother() throws Exception {
+        relativity.answer(okJson("{\"Status\":\"Completed\",\"JobExists\":false}"));
+        CompletableFuture<Exception> failure = new CompletableFuture<>();
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(RelativityRequestException.class)
+                        .process(failed -> failure.complete(
+                                failed.getProperty(Exchange.EXCEPTION_CAUGHT, RelativityRequestException.class)));
+                from("relativity-imaging:set/status?apiVersion=v1&workspaceId=1&imagingSetId=5&initialDelay=0")
+                        .to("relativity-imaging:set/hide?apiVersion=v1&workspaceId=1&imagingSetId=6");
+            }
+        });
+        relativity.context().start();
+        assertThat(failure.get(1, TimeUnit.MINUTES))
+                .hasMessageContaining("an earlier step has left header CamelRelativityImagingSetId with '5'");
     }
 
     @Test

@@ -31,8 +31,8 @@ import org.camelrelativity.sandbox.RelativitySandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a connection could be used now, as Camel's health checks tell it. */
 class HealthCheckTest {
@@ -109,22 +109,27 @@ class HealthCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    void downIfTheCredentialsAreRefused(int status) {
+    @CsvSource({
+        "401, instance/status: the credentials were refused: status 401",
+        "403, the credentials were refused: instance/status: status 403"
+    })
+    void downIfTheCredentialsAreRefused(int status, String message) {
         HealthCheck.Result result = check(aResponse().withStatus(status));
-        assertDown(result, "the credentials were refused: ");
-        assertDown(result, "instance/status: ");
-        assertDown(result, "status " + status);
+        assertDown(result, message);
         assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
     }
 
     @Test
-    void refusedCredentialsAreNotSentAgainByEachCheck() {
+    void refusedCredentialsAreSentAgainAfterAMinuteAndNotByEachCheck() {
         for (int i = 0; i < 3; i++) {
             relativity.answer(aResponse().withStatus(401));
             assertDown(check(), "the credentials were refused: status 401");
         }
         assertThat(relativity.requests()).hasSize(1);
+
+        relativity.answer(okJson(OK));
+        relativity.timing().advance(Duration.ofMinutes(1));
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
     static Stream<ResponseDefinitionBuilder> answersThatProveNothing() {

@@ -71,7 +71,7 @@ public final class RelativityConsumer extends ScheduledPollConsumer {
         StatusSnapshot snapshot = event.snapshot();
         Message message = exchange.getMessage();
         ExchangeWriter.setAnswer(snapshot.body(), exchange);
-        snapshot.headers().forEach(message::setHeader);
+        ExchangeWriter.leave(snapshot.headers(), exchange);
         if (event.oldStatus() != null) {
             message.setHeader(RelativityConstants.OLD_STATUS, event.oldStatus());
         }

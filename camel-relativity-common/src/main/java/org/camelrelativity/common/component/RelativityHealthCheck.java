@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.camelrelativity.common.Quoted;
+import org.camelrelativity.common.http.Timing;
 import org.camelrelativity.common.operation.InstanceStatus;
 import org.camelrelativity.common.operation.InstanceVersion;
 import org.camelrelativity.common.operation.Outcome;
@@ -29,6 +30,9 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
     /** Includes waiting for a connection and fetching a token, which the connection's own timeouts don't bound together. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     /** How long refused credentials are remembered: checks come often, and Relativity locks accounts. */
     private static final Duration REFUSED = Duration.ofMinutes(1);
 
@@ -38,7 +42,7 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
     private Asked asking;
 
     /** One after the other; that the version is slow or unknown is no reason to be down. */
-    private record Asked(FutureTask<Outcome> status, FutureTask<Optional<InstanceVersion>> version, long begin)
+    private record Asked(FutureTask<Outcome> status, FutureTask<Optional<InstanceVersion>> version, Duration begin)
             implements Runnable {
 
         @Override
@@ -102,7 +106,7 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
             result.detail(HealthCheck.HTTP_RESPONSE_CODE, status);
         }
         if (outcome instanceof Outcome.NotDone failed) {
-            String refused = status == 403 ? "the credentials were refused: " : "";
+            String refused = status == FORBIDDEN ? "the credentials were refused: " : "";
             result.message(Quoted.reason(refused + InstanceStatus.OPERATION + ": "
                     + failed.failure().details().message()));
         } else {
@@ -118,9 +122,7 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
                 FutureTask<Outcome> status = new FutureTask<>(connection::status);
                 boolean stillAsked = asking != null && !asking.version().isDone();
                 asking = new Asked(
-                        status,
-                        stillAsked ? asking.version() : new FutureTask<>(() -> version(status)),
-                        System.nanoTime());
+                        status, stillAsked ? asking.version() : new FutureTask<>(() -> version(status)), elapsed());
                 connection
                         .getCamelContext()
                         .getExecutorServiceManager()
@@ -133,9 +135,14 @@ final class RelativityHealthCheck implements Consumer<HealthCheckResultBuilder> 
         }
     }
 
-    private static boolean isStillRefused(Asked asked) {
+    private Duration elapsed() {
+        return Timing.of(connection.getCamelContext()).elapsed();
+    }
+
+    private boolean isStillRefused(Asked asked) {
         try {
-            return asked.status().get().status() == 401 && System.nanoTime() - asked.begin() < REFUSED.toNanos();
+            return asked.status().get().status() == UNAUTHORIZED
+                    && elapsed().minus(asked.begin()).compareTo(REFUSED) < 0;
         } catch (ExecutionException e) {
             return false;
         } catch (InterruptedException e) {

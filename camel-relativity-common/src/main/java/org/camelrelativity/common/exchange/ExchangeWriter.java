@@ -74,11 +74,13 @@ public final class ExchangeWriter {
         Message message = exchange.getMessage();
         setAnswer(done.answer(), exchange);
         removeStaleIds(request, message);
+        Map<String, Object> ids = new HashMap<>();
         done.ids().forEach((field, value) -> {
             if (field.header() != null) {
-                setId(field, value, exchange);
+                ids.put(field.header(), value);
             }
         });
+        leave(ids, exchange);
         message.setHeader(RelativityConstants.ATTEMPTS, done.attempts());
     }
 
@@ -87,16 +89,17 @@ public final class ExchangeWriter {
         for (Field<?> field : request.operation().answer().ids().keySet()) {
             exchange.getMessage().removeHeader(field.header());
             if (done.ids().containsKey(field)) {
-                setId(field, done.ids().get(field), exchange);
+                leave(Map.of(field.header(), done.ids().get(field)), exchange);
             }
         }
     }
 
-    private static void setId(Field<?> field, Object value, Exchange exchange) {
-        exchange.getMessage().setHeader(field.header(), value);
+    /** Sets headers for the steps that follow, which tell them from those that the route sets. */
+    public static void leave(Map<String, Object> ids, Exchange exchange) {
         Map<Object, Object> left = new HashMap<>(left(exchange));
-        left.put(field.header(), value);
+        left.putAll(ids);
         exchange.setProperty(IDS, left);
+        ids.forEach(exchange.getMessage()::setHeader);
     }
 
     /** Whether a header is as a step of ours has left it: the route has not set it since. */

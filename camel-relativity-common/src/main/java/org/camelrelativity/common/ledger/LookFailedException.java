@@ -11,8 +11,7 @@ final class LookFailedException extends IOException {
     private final RelativityFailure failure;
 
     LookFailedException(RelativityFailure failure) {
-        super("the read before it, which a proof needs later, failed: "
-                + failure.message().replaceFirst("^not sent: ", ""));
+        super("the read before it, which a proof needs later, failed (" + failure.message() + ")");
         this.failure = failure;
     }
 
