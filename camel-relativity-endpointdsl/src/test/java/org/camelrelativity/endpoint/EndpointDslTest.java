@@ -81,7 +81,7 @@ class EndpointDslTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:run-and-await")
                     .to(relativityImaging("job/run").workspaceId(1017371).imagingSetId(1039603).qcEnabled(true))
                     .to(relativityImaging("set/await").awaitTimeout("12h"));
@@ -94,7 +94,7 @@ class EndpointDslTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:run-again") // the production's Artifact ID
                     .to(relativityProduction("production/re-run").workspaceId(1017371))
                     .to(relativityProduction("production/await").workspaceId(1017371).awaitTimeout("12h"));

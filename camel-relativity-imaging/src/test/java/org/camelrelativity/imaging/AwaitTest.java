@@ -167,7 +167,7 @@ class AwaitTest {
                     .addImagingSet(
                             "Set",
                             sandbox.workspace(AwaitingRelativity.WORKSPACE).addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             context.start();
             Map<String, Object> run = Map.of("workspaceId", AwaitingRelativity.WORKSPACE, "imagingSetId", set);
             context.createProducerTemplate().requestBody("relativity-imaging:job/run", run);

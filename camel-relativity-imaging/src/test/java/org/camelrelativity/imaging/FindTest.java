@@ -127,7 +127,7 @@ class FindTest {
     void aRouteFindsThenRuns() throws Exception {
         int set = addSet("Night of O'Brien");
         addSet("Night");
-        context.addRoutes(ReadmeExamples.findThenRun());
+        context.addRoutes(PageExamples.findThenRun());
         Exchange run = send("direct:run-by-name", null, Map.of(RelativityImagingConstants.NAME, "Night of O'Brien"));
         assertThat(run.getException()).isNull();
         assertThat(workspace.imagingSet(set).runs()).isOne();
@@ -135,10 +135,10 @@ class FindTest {
                 .isOne();
     }
 
-    /** The route of docs/finding.md, as are the others of {@link ReadmeExamples} here. */
+    /** The route of docs/finding.md, as are the others of {@link PageExamples} here. */
     @Test
     void aRouteCreatesWhatItDoesNotFind() throws Exception {
-        context.addRoutes(ReadmeExamples.createOrFind());
+        context.addRoutes(PageExamples.createOrFind());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -162,7 +162,7 @@ class FindTest {
             addSet("Many");
         }
         AtomicInteger seen = new AtomicInteger();
-        context.addRoutes(ReadmeExamples.allPages());
+        context.addRoutes(PageExamples.allPages());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -184,7 +184,7 @@ class FindTest {
                 List.of(workspace.documents().add(), workspace.documents().add());
         context.getPropertiesComponent()
                 .addInitialProperty("profile", String.valueOf(workspace.defaultImagingProfile()));
-        context.addRoutes(ReadmeExamples.imageDocuments());
+        context.addRoutes(PageExamples.imageDocuments());
         assertThat(send("direct:image-documents", documents, Map.of()).getException())
                 .isNull();
         assertThat(sandbox.journal().tookEffect(SandboxOperation.MASS_IMAGE)).isOne();

@@ -24,7 +24,7 @@ class MetersTest {
     void prepare(RelativitySandbox sandbox) {
         SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
         set = workspace.addImagingSet("Set", workspace.addSavedSearch(5, 0));
-        context = ReadmeExamples.contextFor(sandbox);
+        context = PageExamples.contextFor(sandbox);
         context.getRegistry().bind("meters", meters);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 // spotless:off
-// README
+// snippet
 class NightlyRouteTest extends CamelTestSupport {
 
     @RegisterExtension

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Spring Boot's configuration metadata is made of the components' catalog; {@code -Dreadme.update=true} writes it. */
+/** Spring Boot's configuration metadata is made of the components' catalog; {@code -Ddocs.update=true} writes it. */
 class ConfigurationMetadataTest {
 
     private static final Path FILE = Path.of("src/generated/resources/META-INF/spring-configuration-metadata.json");
@@ -42,7 +42,7 @@ class ConfigurationMetadataTest {
         }
         addOwn(properties);
         String written = JSON.writeValueAsString(metadata).replace("\r\n", "\n") + "\n";
-        if (Boolean.getBoolean("readme.update")) {
+        if (Boolean.getBoolean("docs.update")) {
             Files.createDirectories(FILE.getParent());
             Files.writeString(FILE, written);
         } else {

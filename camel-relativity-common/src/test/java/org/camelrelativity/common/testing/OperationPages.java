@@ -57,7 +57,7 @@ public final class OperationPages {
             pages.put(Path.of("../docs", path(scheme, operation)), page(operation));
         }
         Path folder = Path.of("../docs/operations", scheme);
-        if (Boolean.getBoolean("readme.update")) {
+        if (Boolean.getBoolean("docs.update")) {
             Files.createDirectories(folder);
             for (Path old : files(folder)) {
                 Files.delete(old);
@@ -92,11 +92,11 @@ public final class OperationPages {
                 .append(':')
                 .append(operation)
                 .append("` |\n| class | ")
-                .append(ReadmeTables.idempotency(operation))
+                .append(PageTables.idempotency(operation))
                 .append(": [what is repeated](../../errors.md#repeats) |\n| generations | ")
                 .append(generations(operation))
                 .append(" |\n| body | ")
-                .append(ReadmeTables.body(operation))
+                .append(PageTables.body(operation))
                 .append(" |\n| answer | `")
                 .append(operation.answer().type().getSimpleName())
                 .append("` |\n");

@@ -51,7 +51,7 @@ class SnippetsTest {
                     "examples/karaf/src/test/java/org/camelrelativity/examples/karaf/ReadmeTest.java"),
             entry(
                     "docs/monitoring.md text",
-                    "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/ReadmeTest.java"),
+                    "camel-relativity-imaging/src/test/java/org/camelrelativity/imaging/PagesTest.java"),
             entry(
                     "docs/sandbox.md yaml",
                     "camel-relativity-sandbox/src/test/java/org/camelrelativity/sandbox/SeedTest.java"),
@@ -70,7 +70,7 @@ class SnippetsTest {
                     "examples/production-night/README.md yaml",
                     "examples/production-night/src/test/java/org/camelrelativity/examples/night/ProductionListTest.java"));
 
-    private static final Pattern REGION = Pattern.compile("( *)// README\n(.*?) *// end\n", Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile("( *)// snippet\n(.*?) *// end\n", Pattern.DOTALL);
 
     private final List<String> regions =
             Tree.files(file -> file.contains("src/test/java/") && file.endsWith(".java")).stream()
@@ -130,7 +130,7 @@ class SnippetsTest {
         }
     }
 
-    /** Between "// README" and "// end" of a test, which runs it, or of an example, which its tests run. */
+    /** Between "// snippet" and "// end" of a test, which runs it, or of an example, which its tests run. */
     private void assertCompiled(Snippet snippet) {
         boolean compiled = !snippet.page().startsWith("examples") && regions.contains(snippet.text())
                 || isPartOf(snippet.text(), "examples/.*src/main/java/");

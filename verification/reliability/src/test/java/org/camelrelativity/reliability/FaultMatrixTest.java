@@ -131,7 +131,7 @@ class FaultMatrixTest {
     @Test
     void theDocumentSaysWhatHappens() throws IOException {
         String generated = new MatrixDocument(matrix).text();
-        if (Boolean.getBoolean("readme.update")) {
+        if (Boolean.getBoolean("docs.update")) {
             Files.createDirectories(DOCUMENT.getParent());
             Files.writeString(DOCUMENT, generated);
         }

@@ -358,7 +358,7 @@ class LedgerLookTest {
         routes.world().context().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("timer:looks?period=600000")
                     .setBody(method("ledger", "inDoubt"))
                     .split(body())

@@ -122,7 +122,7 @@ class OneEffectTest {
     @Test
     void theDocumentSaysWhatIsExpected() throws IOException {
         String generated = OneEffectDocument.text();
-        if (Boolean.getBoolean("readme.update")) {
+        if (Boolean.getBoolean("docs.update")) {
             Files.createDirectories(DOCUMENT.getParent());
             Files.writeString(DOCUMENT, generated);
         }

@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest
 class ImagingRouteTest {
 
-    // README
+    // snippet
     @RegisterExtension
     static final RelativitySandboxExtension RELATIVITY =
             new RelativitySandboxExtension(sandbox -> sandbox.timing(SandboxTiming.instant()));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The finished jars, not recompiled, on each Camel and each JDK that is found. What ran stands in the table of
- * docs/versions.md; {@code -Dreadme.update=true} writes it.
+ * docs/versions.md; {@code -Ddocs.update=true} writes it.
  */
 @Tag("heavy")
 class CamelVersionsIT {

@@ -30,7 +30,7 @@ final class VersionsTable {
         row.set(column, ran);
         String generated = "| " + String.join(" | ", row) + " |";
         String written = lines.set(line, generated);
-        if (Boolean.getBoolean("readme.update")) {
+        if (Boolean.getBoolean("docs.update")) {
             Files.writeString(PAGE, String.join("\n", lines) + "\n");
         }
         assertThat(written).isEqualTo(generated);

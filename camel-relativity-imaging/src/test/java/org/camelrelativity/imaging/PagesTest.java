@@ -32,7 +32,7 @@ import org.camelrelativity.common.http.TestTiming;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.common.testing.OperationPages;
-import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.common.testing.PageTables;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.imaging.model.ImagingJobResponse;
 import org.camelrelativity.sandbox.RelativitySandbox;
@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * here, verification/pages holds. CONTRIBUTING.md tells how to write the
  * tables anew.
  */
-class ReadmeTest {
+class PagesTest {
 
     private static final String RUN = "{\"workspaceId\":1017371,\"imagingSetId\":1039603}";
 
@@ -72,12 +72,12 @@ class ReadmeTest {
 
     @Test
     void tablesAreThoseOfTheCode() throws Exception {
-        ReadmeTables tables = new ReadmeTables(
+        PageTables tables = new PageTables(
                 "relativity-imaging",
                 ImagingOperations.TABLE,
                 RelativityImagingComponent.class.getResource(
                         "/META-INF/org/camelrelativity/imaging/relativity-imaging.json"));
-        ReadmeTables.assertWritten(
+        PageTables.assertWritten(
                 "relativity-imaging.md",
                 Map.of(
                         "imaging operations", tables.operations(),
@@ -87,7 +87,7 @@ class ReadmeTest {
                         "imaging consumer options", tables.consumerOptions(),
                         "imaging poll options", tables.pollOptions(),
                         "imaging headers", tables.headers()));
-        ReadmeTables.assertWritten("ledger.md", Map.of("imaging proofs", tables.proofs()));
+        PageTables.assertWritten("ledger.md", Map.of("imaging proofs", tables.proofs()));
     }
 
     /** With a ledger in memory; that the README's own survives a kill, LedgerKillIT shows. */
@@ -98,10 +98,10 @@ class ReadmeTest {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
             workspace.addImagingSet(1039604, "Lost", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             TestTiming timing = TestTiming.in(context);
             context.getRegistry().bind("ledger", ledgerInMemory());
-            context.addRoutes(ReadmeExamples.theRouteYouCameFor());
+            context.addRoutes(PageExamples.theRouteYouCameFor());
             AdviceWith.adviceWith(context, null, route -> {
                 String inbox = route.getOriginalRoute().getInput().getEndpointUri();
                 route.replaceFromWith(inbox.replace("file:inbox", "file:" + folder.resolve("inbox"))
@@ -139,9 +139,9 @@ class ReadmeTest {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(2210001);
             int set = workspace.addImagingSet("Set", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
-            ReadmeExamples.ledgerOfSeveralWorkers(context, database());
-            context.addRoutes(ReadmeExamples.aKeyOfARow());
+            CamelContext context = PageExamples.contextFor(sandbox);
+            PageExamples.ledgerOfSeveralWorkers(context, database());
+            context.addRoutes(PageExamples.aKeyOfARow());
             AdviceWith.adviceWith(context, null, route -> route.replaceFromWith("direct:rows"));
             context.start();
             JdbcCallLedger ledger = context.getRegistry().lookupByNameAndType("ledger", JdbcCallLedger.class);
@@ -149,9 +149,9 @@ class ReadmeTest {
             assertThat(row(context, set).getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
             String key = ledger.inDoubt().get(0).key();
             if (executed) {
-                ReadmeExamples.settle(ledger, key);
+                PageExamples.settle(ledger, key);
             } else {
-                ReadmeExamples.release(ledger, key);
+                PageExamples.release(ledger, key);
             }
             assertThat(row(context, set).getException()).isNull();
             assertThat(ledger.inDoubt()).isEmpty();
@@ -186,10 +186,10 @@ class ReadmeTest {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1, "Good", workspace.addSavedSearch(5, 0));
             workspace.addImagingSet(2, "Bad", workspace.addSavedSearch(5, 1));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             TestTiming timing = TestTiming.in(context);
             if (language.equals("java")) {
-                context.addRoutes(ReadmeExamples.runAndWait());
+                context.addRoutes(PageExamples.runAndWait());
             } else {
                 load(context, language, "direct:night-run");
             }
@@ -217,9 +217,9 @@ class ReadmeTest {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             context.getPropertiesComponent().addInitialProperty("relativity.redelivery-delay", "1");
-            context.addRoutes(ReadmeExamples.whenItGoesWrong());
+            context.addRoutes(PageExamples.whenItGoesWrong());
             context.start();
             assertThat(end(context, "{\"workspaceId\":1017371}")).isEqualTo("refused");
             assertThat(end(context, "{\"workspaceId\":1017371,\"imagingSetId\":1}"))
@@ -247,9 +247,9 @@ class ReadmeTest {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Exhibits", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             context.getRegistry().bind("told", new MemoryStateRepository());
-            context.addRoutes(ReadmeExamples.reactToAStatusChange());
+            context.addRoutes(PageExamples.reactToAStatusChange());
             AdviceWith.adviceWith(context, null, route -> {
                 route.replaceFromWith("relativity-imaging:set/status?workspaceId=1017371&imagingSetId=1039603"
                         + "&stateRepository=#told&initialDelay=0&delay=50");
@@ -269,7 +269,7 @@ class ReadmeTest {
     @Test
     void aBeanSuppliesSetsAndAFileKeepsWhatWasTold() {
         CamelContext context = new DefaultCamelContext();
-        ReadmeExamples.keepWhatWasTold(context, List::of);
+        PageExamples.keepWhatWasTold(context, List::of);
         assertThat(context.getEndpoint("relativity-imaging:set/status?imagingSets=#running&stateRepository=#told"))
                 .isNotNull();
     }
@@ -279,7 +279,7 @@ class ReadmeTest {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             context.getRegistry().bind("ledger", ledgerInMemory());
             context.start();
             load(context, "yaml", "timer:daily");
@@ -300,8 +300,8 @@ class ReadmeTest {
     void whichGenerationItIsCanBeAsked(boolean versioned, String answer) throws Exception {
         try (RelativitySandbox sandbox =
                 RelativitySandbox.builder().versionedApi(versioned).start()) {
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
-            context.addRoutes(ReadmeExamples.whichGeneration());
+            CamelContext context = PageExamples.contextFor(sandbox);
+            context.addRoutes(PageExamples.whichGeneration());
             context.start();
             assertThat(context.createProducerTemplate().requestBody("direct:which-generation", (Object) null))
                     .isEqualTo(answer);
@@ -313,11 +313,11 @@ class ReadmeTest {
     @Test
     void a404OfAnotherServerIsNoGeneration() throws Exception {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             context.getComponent("relativity-imaging", RelativityImagingComponent.class)
                     .getConfiguration()
                     .setInstanceUrl(sandbox.instanceUrl() + "/wrong");
-            context.addRoutes(ReadmeExamples.whichGeneration());
+            context.addRoutes(PageExamples.whichGeneration());
             context.start();
             assertThatThrownBy(() ->
                             context.createProducerTemplate().requestBody("direct:which-generation", (Object) null))
@@ -334,11 +334,11 @@ class ReadmeTest {
                 RelativitySandbox.builder().timing(SandboxTiming.instant()).start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace();
             int document = workspace.documents().add();
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             RelativityImagingComponent component =
                     context.getComponent("relativity-imaging", RelativityImagingComponent.class);
             component.setWorkspaceId(workspace.artifactId());
-            context.addRoutes(ReadmeExamples.massImaging(workspace.defaultImagingProfile()));
+            context.addRoutes(PageExamples.massImaging(workspace.defaultImagingProfile()));
             context.start();
             String massProcess = workspace.documents().addMassProcess(document);
             ImagingJobResponse job = context.createProducerTemplate()
@@ -361,7 +361,7 @@ class ReadmeTest {
         try (RelativitySandbox sandbox = RelativitySandbox.start()) {
             SandboxWorkspace workspace = sandbox.addWorkspace(1017371);
             workspace.addImagingSet(1039603, "Set", workspace.addSavedSearch(5, 0));
-            CamelContext context = ReadmeExamples.contextFor(sandbox);
+            CamelContext context = PageExamples.contextFor(sandbox);
             context.start();
             context.createProducerTemplate().sendBody("relativity-imaging:job/run", RUN);
             context.stop();
@@ -382,7 +382,7 @@ class ReadmeTest {
     @Test
     void javaConfigurationWorks() {
         CamelContext context = new DefaultCamelContext();
-        ReadmeExamples.yourOwnInstance(context, "token", "password");
+        PageExamples.yourOwnInstance(context, "token", "password");
         context.start();
         RelativityConnection europe = context.getRegistry().lookupByNameAndType("europe", RelativityConnection.class);
         assertThat(europe.getConfiguration().getInstanceUrl()).isEqualTo("https://relativity.example.eu");

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.common.testing.PageTables;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.camelrelativity.sandbox.RelativitySandboxExtension;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** docs/kamelets.md: its tables are those of the files, and its night runs. */
-class ReadmeTest {
+class PagesTest {
 
     @RegisterExtension
     static final RelativitySandboxExtension RELATIVITY =
@@ -27,9 +27,9 @@ class ReadmeTest {
 
     @Test
     void tablesAreThoseOfTheFiles() throws Exception {
-        ReadmeTables.assertWritten(
+        PageTables.assertWritten(
                 "kamelets.md",
-                KameletFile.all().stream().collect(Collectors.toMap(KameletFile::name, ReadmeTest::table)));
+                KameletFile.all().stream().collect(Collectors.toMap(KameletFile::name, PagesTest::table)));
     }
 
     private static String table(KameletFile file) {

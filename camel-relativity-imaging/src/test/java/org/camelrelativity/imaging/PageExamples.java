@@ -28,17 +28,17 @@ import org.camelrelativity.common.ledger.JdbcCallLedger;
 import org.camelrelativity.sandbox.RelativitySandbox;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The Java of the README and of the pages, compiled; ReadmeTest runs it, and verification/pages holds the pages to it. */
-final class ReadmeExamples {
+/** The Java of the README and of the pages, compiled; PagesTest runs it, and verification/pages holds the pages to it. */
+final class PageExamples {
 
-    private ReadmeExamples() {}
+    private PageExamples() {}
 
     // spotless:off
     static RouteBuilder theRouteYouCameFor() {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("file:inbox?include=.*\\.json&delay=30s")
                     .onException(RelativityRefusedException.class).handled(true).useOriginalMessage().to("file:refused").end()
                     .to("relativity-imaging:job/run?idempotencyKey=${file:name} ${file:modified}&ledger=#ledger")
@@ -50,7 +50,7 @@ final class ReadmeExamples {
     }
 
     static void ledger(CamelContext context) {
-        // README
+        // snippet
         JdbcCallLedger ledger = new JdbcCallLedger(JdbcConnectionPool.create("jdbc:h2:./ledger;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", ""));
         ledger.setCreateTable(true);
         ledger.setWorker("inbox"); // the same after a restart, and no other worker's at the same time
@@ -62,7 +62,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("file:rows")
                     .to("relativity-imaging:job/run?workspaceId=2210001&idempotencyKey=${header.CamelFileName}&ledger=#ledger");
                 // end
@@ -71,7 +71,7 @@ final class ReadmeExamples {
     }
 
     static void ledgerOfSeveralWorkers(CamelContext camelContext, DataSource dataSource) {
-        // README
+        // snippet
         JdbcCallLedger ledger = new JdbcCallLedger(dataSource);
         ledger.setCreateTable(true);      // or create it yourself: relativity-call-ledger.sql in the jar of camel-relativity-common
         ledger.setWorker("inbox-1");      // the same after a restart, and no other worker's at the same time
@@ -81,13 +81,13 @@ final class ReadmeExamples {
     }
 
     static void settle(JdbcCallLedger ledger, String key) throws IOException {
-        // README
+        // snippet
         ledger.settle(key, "anna", "the set has run: Completed, 14:02");
         // end
     }
 
     static void release(JdbcCallLedger ledger, String key) throws IOException {
-        // README
+        // snippet
         ledger.release(key, "anna", "still Staging after an hour");
         // end
     }
@@ -96,7 +96,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:night-run")
                     .to("relativity-imaging:job/run?qcEnabled=true")
                     .to("relativity-imaging:set/await?awaitTimeout=12h")
@@ -113,7 +113,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 onException(RelativityOutcomeUnknownException.class).handled(true)
                     .log(LoggingLevel.ERROR, "${exception.message}") // says what to read
                     .to("direct:look-first");
@@ -139,7 +139,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:run-by-name") // with header CamelRelativityName
                     .to("relativity-imaging:set/find?findOne=true") // fails on none and on several
                     .to("relativity-imaging:job/run"); // takes the id that was found
@@ -152,7 +152,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:set")
                     .to("relativity-imaging:set/find")
                     .choice()
@@ -167,7 +167,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:all")
                     .to("relativity-imaging:object/query?allPages=true&length=500")
                     .split(body()).streaming().to("direct:one");
@@ -180,7 +180,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:image-documents")
                     .split(simple("${collate(10000)}"))
                     .setBody(ids -> Map.of("documentIds", ids.getMessage().getBody(List.class)))
@@ -195,7 +195,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:which-generation")
                     .doTry()
                         .to("relativity-imaging:environment/mass-imaging-max-size?apiVersion=v1") // reads, and needs no workspace
@@ -218,7 +218,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:mass-image") // with what Relativity's mass operation API answered
                     .setHeader(RelativityImagingConstants.IMAGING_PROFILE_ID, constant(profile))
                     .to("relativity-imaging:job/mass-image?apiVersion=v1&sourceType=Native");
@@ -231,7 +231,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("relativity-imaging:set/status?workspaceId=1017371&imagingSetIds=1039603,1039604&stateRepository=#told&stuckAfter=2h")
                     .choice()
                         .when(header("CamelRelativityStuck")).log(LoggingLevel.WARN, "${header.CamelRelativityImagingSetId} does not get on")
@@ -249,14 +249,14 @@ final class ReadmeExamples {
     }
 
     static void keepWhatWasTold(CamelContext context, Runs runs) {
-        // README
+        // snippet
         context.getRegistry().bind("running", (ImagingSetSource) runs::unfinished); // …set/status?imagingSets=#running
         context.getRegistry().bind("told", FileStateRepository.fileStateRepository(new File("told.txt")));
         // end
     }
 
     static void yourOwnInstance(CamelContext context, String token, String password) {
-        // README
+        // snippet
         RelativityImagingComponent imaging = context.getComponent("relativity-imaging", RelativityImagingComponent.class);
         imaging.getConfiguration().setInstanceUrl("https://relativity.example.com");
         imaging.getConfiguration().setAccessToken(token);
@@ -270,7 +270,7 @@ final class ReadmeExamples {
     }
 
     static void vault(RelativityImagingComponent imaging) {
-        // README
+        // snippet
         RelativityTokenSource vault = () -> RelativityToken.of(Files.readString(Path.of("/run/secrets/relativity-token")));
         imaging.getConfiguration().setTokenSource(vault); // in properties: token-source = #bean:vault
         // end

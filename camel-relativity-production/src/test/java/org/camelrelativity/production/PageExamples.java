@@ -6,17 +6,17 @@ import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 
-/** The Java of the pages, compiled; ReadmeTest runs it, and verification/pages holds the pages to it. */
-final class ReadmeExamples {
+/** The Java of the pages, compiled; PagesTest runs it, and verification/pages holds the pages to it. */
+final class PageExamples {
 
-    private ReadmeExamples() {}
+    private PageExamples() {}
 
     // spotless:off
     static RouteBuilder retriesFromAQueue() {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("jms:production.retries")
                     .onException(RelativityPartialFailureException.class).handled(true)
                         .log(LoggingLevel.WARN, "${exception.message}")
@@ -35,7 +35,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:produce") // the production's Artifact ID
                     .to("relativity-production:production/stage")
                     .to("relativity-production:production/await?until=staged")
@@ -52,7 +52,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("relativity-production:queue/jobs?delay=60s&backoffErrorThreshold=3&backoffMultiplier=10")
                     .filter(header("CamelRelativityGone")) // it has ended, or was canceled
                     .to("relativity-production:production/status")
@@ -66,7 +66,7 @@ final class ReadmeExamples {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // README
+                // snippet
                 from("direct:images") // the production's Artifact ID
                     .to("relativity-production:production/images-token")
                     .to("relativity-production:production/images?top=500&allPages=true")

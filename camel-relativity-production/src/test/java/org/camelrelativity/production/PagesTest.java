@@ -12,7 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.camelrelativity.common.testing.OperationPages;
-import org.camelrelativity.common.testing.ReadmeTables;
+import org.camelrelativity.common.testing.PageTables;
 import org.camelrelativity.common.testing.Snippet;
 import org.camelrelativity.production.model.ProductionEnd;
 import org.camelrelativity.production.model.ProductionOutcome;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * here, verification/pages holds. CONTRIBUTING.md tells how to write the
  * tables anew.
  */
-class ReadmeTest {
+class PagesTest {
 
     @Test
     void eachOperationHasAPage() throws Exception {
@@ -44,12 +44,12 @@ class ReadmeTest {
 
     @Test
     void tablesAreThoseOfTheCode() throws Exception {
-        ReadmeTables tables = new ReadmeTables(
+        PageTables tables = new PageTables(
                 "relativity-production",
                 ProductionOperations.TABLE,
                 RelativityProductionComponent.class.getResource(
                         "/META-INF/org/camelrelativity/production/relativity-production.json"));
-        ReadmeTables.assertWritten(
+        PageTables.assertWritten(
                 "relativity-production.md",
                 Map.of(
                         "production operations", tables.operations(),
@@ -58,7 +58,7 @@ class ReadmeTest {
                         "production consumer options", tables.consumerOptions(),
                         "production poll options", tables.pollOptions(),
                         "production headers", tables.headers()));
-        ReadmeTables.assertWritten("ledger.md", Map.of("production proofs", tables.proofs()));
+        PageTables.assertWritten("ledger.md", Map.of("production proofs", tables.proofs()));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ReadmeTest {
     void stageAndRunAndWait(String language) throws Exception {
         try (AwaitingProductions relativity = new AwaitingProductions()) {
             if (language.equals("java")) {
-                relativity.context.addRoutes(ReadmeExamples.produce());
+                relativity.context.addRoutes(PageExamples.produce());
             } else {
                 PluginHelper.getRoutesLoader(relativity.context)
                         .loadRoutes(ResourceHelper.fromString(
@@ -92,7 +92,7 @@ class ReadmeTest {
             int job = workspace.runProduction(running);
             UUID token = sandbox.addDatabaseToken(workspace.production(errored).jobId(), job);
             pointAt(sandbox, context);
-            context.addRoutes(ReadmeExamples.retriesFromAQueue());
+            context.addRoutes(PageExamples.retriesFromAQueue());
             AdviceWith.adviceWith(context, null, route -> {
                 route.replaceFromWith("direct:retries");
                 route.weaveByToUri("jms:production.failed").replace().to("mock:failed");
@@ -133,7 +133,7 @@ class ReadmeTest {
             int production = workspace.addProduction("Vol001", 5);
             workspace.runProduction(production);
             pointAt(sandbox, context);
-            context.addRoutes(ReadmeExamples.reactToTheQueue());
+            context.addRoutes(PageExamples.reactToTheQueue());
             AdviceWith.adviceWith(context, null, route -> {
                 route.replaceFromWith("relativity-production:queue/jobs?initialDelay=0&delay=50");
                 route.weaveByToUri("relativity-production:production/status")
@@ -162,7 +162,7 @@ class ReadmeTest {
             pointAt(sandbox, context);
             context.getComponent("relativity-production", RelativityProductionComponent.class)
                     .setWorkspaceId(workspace.artifactId());
-            context.addRoutes(ReadmeExamples.imagesOfAProduction());
+            context.addRoutes(PageExamples.imagesOfAProduction());
             AdviceWith.adviceWith(context, null, route -> route.weaveByToUri("direct:image")
                     .replace()
                     .to("mock:image"));
