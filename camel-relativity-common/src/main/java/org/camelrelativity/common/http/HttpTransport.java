@@ -60,6 +60,9 @@ final class HttpTransport extends ServiceSupport {
     /** Before a call that is not idempotent: a connection that the server has dropped would leave its outcome open. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(1);
 
+    /** To look for such connections locks the pool: not before each of many calls. */
+    private static final long NANOS_BETWEEN_LOOKS = 100_000_000;
+
     /** A chain may lead back to itself. */
     private static final int MAX_CAUSES = 20;
 
@@ -76,6 +79,7 @@ final class HttpTransport extends ServiceSupport {
     private HttpClient client;
     private ScheduledExecutorService scheduler;
     private Deadlines deadlines;
+    private volatile long idleClosed = System.nanoTime() - NANOS_BETWEEN_LOOKS;
 
     /** All requests go to the root's host, and none leaves for another. */
     HttpTransport(
@@ -207,8 +211,8 @@ final class HttpTransport extends ServiceSupport {
     Response send(HttpUriRequestBase request, boolean notIdempotent, long expectedBytes) {
         InFlightRequest inFlight = deadlines.new InFlightRequest(request);
         try {
-            if (notIdempotent && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
-                pool.closeIdle(LONGEST_IDLE);
+            if (notIdempotent) {
+                closeIdleConnections();
             }
             CompleteResponse response = client.execute(
                     HttpHost.create(root),
@@ -236,6 +240,16 @@ final class HttpTransport extends ServiceSupport {
             return new Response.NoResponse(message, inFlight.isSent(), repeatability(e, inFlight), cause);
         } finally {
             inFlight.end();
+        }
+    }
+
+    /** Whoever finds that it was done lately is not before it has been done. */
+    private void closeIdleConnections() {
+        long now = System.nanoTime();
+        if (now - idleClosed > NANOS_BETWEEN_LOOKS
+                && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
+            pool.closeIdle(LONGEST_IDLE);
+            idleClosed = now;
         }
     }
 
@@ -279,8 +293,12 @@ final class HttpTransport extends ServiceSupport {
 
     /** {@code null} if none is said, or none that there is. */
     private static Charset charset(String contentType) {
-        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("charset")) {
+        String inLowerCase = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (!inLowerCase.contains("charset")) {
             return null;
+        }
+        if (inLowerCase.endsWith("; charset=utf-8")) { // as nearly all say, which need not be parsed
+            return StandardCharsets.UTF_8;
         }
         try {
             ContentType type = ContentType.parseLenient(contentType);

@@ -1,5 +1,7 @@
 package org.camelrelativity.common.ledger;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +44,16 @@ public final class MessageIdentity {
     private final int parentsRedeliveries;
 
     private final String exchangeId;
+    /** The exchange whose identity this is; empty for a pooled one. */
+    private final Reference<Exchange> exchange;
+
     private final AtomicInteger redeliveries = new AtomicInteger();
     private volatile String failedStep;
     /** Of the message: its calls by each connection. */
     private final AtomicReference<Map<MessageLedger, Calls>> calls = new AtomicReference<>(Map.of());
 
     /** Of the message: what was read of a thing before its last call with an idempotency key; null if there was none. */
-    private Map<Subject, String> evidence; // guarded by the lock
+    private volatile Map<Subject, String> evidence; // its entries are guarded by the lock
 
     /** A thing of an instance, identified by the request that reads it. */
     private record Subject(String instance, Request read) {}
@@ -62,10 +67,11 @@ public final class MessageIdentity {
         }
     }
 
-    private MessageIdentity(MessageIdentity parent, int parentsRedeliveries, String exchangeId) {
+    private MessageIdentity(MessageIdentity parent, int parentsRedeliveries, Exchange exchange) {
         this.parent = parent;
         this.parentsRedeliveries = parentsRedeliveries;
-        this.exchangeId = exchangeId;
+        this.exchangeId = exchange.getExchangeId();
+        this.exchange = new WeakReference<>(exchange instanceof PooledExchange ? null : exchange);
     }
 
     /** Camel begins with an exchange: a new message, or a copy. */
@@ -80,7 +86,7 @@ public final class MessageIdentity {
         if (parent != null) {
             seen = parent == carried.origin() && !carried.own() ? carried.redeliveries() : parent.redeliveries.get();
         }
-        MessageIdentity identity = new MessageIdentity(parent, seen, exchange.getExchangeId());
+        MessageIdentity identity = new MessageIdentity(parent, seen, exchange);
         identity.putOn(exchange);
         if (!pooled) {
             LOCK.lock();
@@ -114,15 +120,18 @@ public final class MessageIdentity {
 
     /** What an exchange is, from now on at the latest; a copy that Camel did not begin with is its origin. */
     static MessageIdentity of(Exchange exchange) {
+        IdentityProperty carried = carriedBy(exchange);
+        if (carried != null && carried.origin().exchange.refersTo(exchange)) {
+            return carried.origin(); // as most are, without the lock
+        }
         LOCK.lock();
         try {
             MessageIdentity known = BY_EXCHANGE.get(exchange);
-            IdentityProperty carried = known == null ? carriedBy(exchange) : null;
-            if (carried != null) {
+            if (known == null && carried != null) {
                 return findByExchangeId(exchange.getExchangeId(), carried.origin());
             }
             if (known == null) {
-                known = new MessageIdentity(null, 0, exchange.getExchangeId());
+                known = new MessageIdentity(null, 0, exchange);
                 known.putOn(exchange);
             }
             return known;
@@ -183,12 +192,12 @@ public final class MessageIdentity {
             MessageIdentity message = of(exchange).message();
             LOCK.lock();
             try {
-                if (message.evidence == null) {
-                    message.evidence = new HashMap<>();
-                } else if (message.evidence.size() == MOST_EVIDENCE) { // it only saves time
-                    message.evidence.clear();
+                Map<Subject, String> known = message.evidence;
+                if (known == null || known.size() == MOST_EVIDENCE) { // it only saves time
+                    known = new HashMap<>();
+                    message.evidence = known;
                 }
-                message.evidence.put(new Subject(instance, read), before.read().get(0));
+                known.put(new Subject(instance, read), before.read().get(0));
             } finally {
                 LOCK.unlock();
             }
@@ -200,13 +209,7 @@ public final class MessageIdentity {
      * request tells, and to know what was before only saves time.
      */
     public static void forget(Exchange exchange) {
-        MessageIdentity message = of(exchange).message();
-        LOCK.lock();
-        try {
-            message.evidence = null;
-        } finally {
-            LOCK.unlock();
-        }
+        of(exchange).message().evidence = null;
     }
 
     /** {@return what this request read in an instance before the message's last call with an idempotency key about it} */
