@@ -1,8 +1,11 @@
 package org.camelrelativity.springboot;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PropertyConfigurerHelper;
+import org.camelrelativity.common.Quoted;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.springframework.beans.factory.BeanFactory;
@@ -18,6 +21,7 @@ import org.springframework.core.env.Environment;
 final class ConnectionBeans implements BeanDefinitionRegistryPostProcessor {
 
     private static final String PREFIX = "relativity.connections";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final Environment environment;
     private BeanFactory beans;
@@ -28,6 +32,7 @@ final class ConnectionBeans implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+        Map<String, String> names = new HashMap<>();
         Binder.get(environment)
                 .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())
@@ -36,12 +41,26 @@ final class ConnectionBeans implements BeanDefinitionRegistryPostProcessor {
                         throw new IllegalArgumentException(PREFIX + "." + name
                                 + " is the name of a connection, whose options follow, such as instance-url");
                     }
+                    requireDistinct(name, names);
                     registry.registerBeanDefinition(
                             name,
                             BeanDefinitionBuilder.genericBeanDefinition(
                                             RelativityConnection.class, () -> connection(name))
                                     .getBeanDefinition());
                 });
+    }
+
+    /** Options that an environment variable gives must not become a second connection. */
+    private static void requireDistinct(String name, Map<String, String> names) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name of a connection must be letters, digits and hyphens, but "
+                    + PREFIX + " has " + Quoted.of(name));
+        }
+        String other = names.put(OptionProperties.uniform(name), name);
+        if (other != null) {
+            throw new IllegalArgumentException(PREFIX + " has both " + other + " and " + name
+                    + ". The name of an environment variable has no hyphen: name the connection without one");
+        }
     }
 
     @Override

@@ -80,7 +80,8 @@ final class OptionProperties {
         }
     }
 
-    private static String uniform(String name) {
+    /** A name as an environment variable would have it, which tells neither hyphens nor case. */
+    static String uniform(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

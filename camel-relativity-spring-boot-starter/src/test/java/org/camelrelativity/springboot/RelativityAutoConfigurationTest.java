@@ -139,6 +139,26 @@ class RelativityAutoConfigurationTest {
     }
 
     @Test
+    void refusesConnectionsThatEnvironmentVariablesDoNotTellApart() {
+        runner.withPropertyValues(
+                        "relativity.connections.us-east.instance-url=https://east.example",
+                        "relativity.connections.useast.password=secret")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasMessageContaining("has both us-east and useast"));
+    }
+
+    @Test
+    void refusesConnectionWhoseNameHasADot() {
+        runner.withPropertyValues("relativity.connections.[us.east].instance-url=https://east.example")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .hasMessageContaining("must be letters, digits and hyphens, but relativity.connections has"));
+    }
+
+    @Test
     void ledgerOfBothComponentsIsInTheApplicationsDatabase() {
         runner.withPropertyValues(
                         "relativity.ledger.enabled=true",
