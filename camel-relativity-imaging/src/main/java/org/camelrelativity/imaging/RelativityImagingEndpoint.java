@@ -30,7 +30,7 @@ public class RelativityImagingEndpoint extends RelativityEndpoint {
 
     @UriPath(
             enums = ImagingOperations.OPERATIONS,
-            description = "The operation; which ones a service has, the table of operations tells. Previews, which may"
+            description = "The operation; the table of operations lists those of each service. Previews, which may"
                     + " change, are set/errors and mass-process/create.")
     @Metadata(required = true)
     private String operation;

@@ -37,7 +37,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
 
     @UriPath(
             enums = ProductionOperations.OPERATIONS,
-            description = "The operation; which ones a service has, the table of operations tells.")
+            description = "The operation; the table of operations lists those of each service.")
     @Metadata(required = true)
     private String operation;
 
@@ -102,13 +102,13 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(
             label = "common",
             defaultValue = "10",
-            description = "How many branding errors production/status tells at most.")
+            description = "How many branding errors production/status returns at most.")
     private Integer numberOfBrandingErrors;
 
     @UriParam(
             label = "producer",
             enums = "None,OnlyDataSources,DataSourcesAndPlaceholders",
-            description = "How much production/read and production/list tell of data sources. Default: Relativity's,"
+            description = "How much production/read and production/list return of the data sources. Default: Relativity's,"
                     + " which is OnlyDataSources.")
     private String dataSourceReadMode;
 
@@ -155,7 +155,7 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether document/productions tells only such productions that can be re-produced.")
+            description = "Whether document/productions returns only productions that can be re-produced.")
     private Boolean excludeNonReproducible;
 
     @UriParam(label = "producer", description = "The Artifact ID of a production's data source.")
