@@ -28,7 +28,7 @@ public class StaticEndpointBuilders {
      * ledger, object, search, instance
      * 
      * Path parameter: operation (required)
-     * The operation; which ones a service has, the table of operations tells.
+     * The operation; the table of operations lists those of each service.
      * Previews, which may change, are set/errors and mass-process/create.
      * There are 22 enums and the value can be one of: save, read, delete, hide,
      * release, status, await, run, retry-errors, image-document, mass-image,
@@ -59,7 +59,7 @@ public class StaticEndpointBuilders {
      * ledger, object, search, instance
      * 
      * Path parameter: operation (required)
-     * The operation; which ones a service has, the table of operations tells.
+     * The operation; the table of operations lists those of each service.
      * Previews, which may change, are set/errors and mass-process/create.
      * There are 22 enums and the value can be one of: save, read, delete, hide,
      * release, status, await, run, retry-errors, image-document, mass-image,
@@ -92,7 +92,7 @@ public class StaticEndpointBuilders {
      * search, instance
      * 
      * Path parameter: operation (required)
-     * The operation; which ones a service has, the table of operations tells.
+     * The operation; the table of operations lists those of each service.
      * There are 37 enums and the value can be one of: await, mass-cancel,
      * mass-prioritize, mass-retry, jobs, cancel, status, list, read, delete,
      * defaults, stage, run, stage-and-run, re-run, pre-run-check, progress,
@@ -125,7 +125,7 @@ public class StaticEndpointBuilders {
      * search, instance
      * 
      * Path parameter: operation (required)
-     * The operation; which ones a service has, the table of operations tells.
+     * The operation; the table of operations lists those of each service.
      * There are 37 enums and the value can be one of: await, mass-cancel,
      * mass-prioritize, mass-retry, jobs, cancel, status, list, read, delete,
      * defaults, stage, run, stage-and-run, re-run, pre-run-check, progress,

@@ -1885,9 +1885,8 @@ public interface RelativityImagingEndpointBuilderFactory {
          * ledger, object, search, instance
          * 
          * Path parameter: operation (required)
-         * The operation; which ones a service has, the table of operations
-         * tells. Previews, which may change, are set/errors and
-         * mass-process/create.
+         * The operation; the table of operations lists those of each service.
+         * Previews, which may change, are set/errors and mass-process/create.
          * There are 22 enums and the value can be one of: save, read, delete,
          * hide, release, status, await, run, retry-errors, image-document,
          * mass-image, stop, update-priority, mass-imaging-max-size,
@@ -1918,9 +1917,8 @@ public interface RelativityImagingEndpointBuilderFactory {
          * ledger, object, search, instance
          * 
          * Path parameter: operation (required)
-         * The operation; which ones a service has, the table of operations
-         * tells. Previews, which may change, are set/errors and
-         * mass-process/create.
+         * The operation; the table of operations lists those of each service.
+         * Previews, which may change, are set/errors and mass-process/create.
          * There are 22 enums and the value can be one of: save, read, delete,
          * hide, release, status, await, run, retry-errors, image-document,
          * mass-image, stop, update-priority, mass-imaging-max-size,

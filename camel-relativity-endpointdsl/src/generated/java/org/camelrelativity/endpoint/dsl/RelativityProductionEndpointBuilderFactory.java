@@ -110,7 +110,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many branding errors production/status tells at most.
+         * How many branding errors production/status returns at most.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -125,7 +125,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many branding errors production/status tells at most.
+         * How many branding errors production/status returns at most.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -1065,7 +1065,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many branding errors production/status tells at most.
+         * How many branding errors production/status returns at most.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -1080,7 +1080,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many branding errors production/status tells at most.
+         * How many branding errors production/status returns at most.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -1332,8 +1332,8 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How much production/read and production/list tell of data sources.
-         * Default: Relativity's, which is OnlyDataSources.
+         * How much production/read and production/list return of the data
+         * sources. Default: Relativity's, which is OnlyDataSources.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1361,7 +1361,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether document/productions tells only such productions that can be
+         * Whether document/productions returns only productions that can be
          * re-produced.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
@@ -1377,7 +1377,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether document/productions tells only such productions that can be
+         * Whether document/productions returns only productions that can be
          * re-produced.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
@@ -2157,7 +2157,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many branding errors production/status tells at most.
+         * How many branding errors production/status returns at most.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -2172,7 +2172,7 @@ public interface RelativityProductionEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many branding errors production/status tells at most.
+         * How many branding errors production/status returns at most.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -2295,8 +2295,7 @@ public interface RelativityProductionEndpointBuilderFactory {
          * ledger, object, search, instance
          * 
          * Path parameter: operation (required)
-         * The operation; which ones a service has, the table of operations
-         * tells.
+         * The operation; the table of operations lists those of each service.
          * There are 37 enums and the value can be one of: await, mass-cancel,
          * mass-prioritize, mass-retry, jobs, cancel, status, list, read,
          * delete, defaults, stage, run, stage-and-run, re-run, pre-run-check,
@@ -2329,8 +2328,7 @@ public interface RelativityProductionEndpointBuilderFactory {
          * ledger, object, search, instance
          * 
          * Path parameter: operation (required)
-         * The operation; which ones a service has, the table of operations
-         * tells.
+         * The operation; the table of operations lists those of each service.
          * There are 37 enums and the value can be one of: await, mass-cancel,
          * mass-prioritize, mass-retry, jobs, cancel, status, list, read,
          * delete, defaults, stage, run, stage-and-run, re-run, pre-run-check,
@@ -2554,8 +2552,8 @@ public interface RelativityProductionEndpointBuilderFactory {
             return "CamelRelativityPriority";
         }
         /**
-         * How many jobs a mass operation was about. Set with its answer and
-         * with its failure, if that tells.
+         * How many jobs a mass operation was about. Set with its answer, and
+         * with its failure if that is known.
          * 
          * The option is a: {@code Integer} type.
          * 
