@@ -60,6 +60,7 @@ class FieldTypeTest {
                         FieldType.ARTIFACT_IDS,
                         JsonNodeFactory.instance.arrayNode().add(3).add("1"),
                         List.of(3, 1)),
+                Arguments.of(FieldType.BOOLEAN, true, true),
                 Arguments.of(FieldType.BOOLEAN, " True", true),
                 Arguments.of(FieldType.BOOLEAN, "FALSE", false),
                 Arguments.of(FieldType.GUID, GUID.toLowerCase(Locale.ROOT), UUID.fromString(GUID)),
