@@ -51,6 +51,13 @@ class JobReportsTest {
     }
 
     @Test
+    void aDoubtIsResolvedByALaterCallAboutIt() {
+        assertThat(JobReports.merged(
+                        report().unknown(A).unknown(B).build(), report().done(A).build(), List.of(A)))
+                .isEqualTo(report().unknown(B).done(A).build());
+    }
+
+    @Test
     void whatALaterCallLeavesOpenIsOpen() {
         RelativityJobReport before = report()
                 .failed(A, REASON)
