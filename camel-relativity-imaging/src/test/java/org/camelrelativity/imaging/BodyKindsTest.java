@@ -208,6 +208,15 @@ class BodyKindsTest {
         }
     }
 
+    /** As after a step that has looked at its beginning. */
+    @Test
+    void takesAStreamCacheFromItsBeginningAndLeavesItThere() throws Exception {
+        InputStreamCache cache = new InputStreamCache(RUN.getBytes(StandardCharsets.UTF_8));
+        assertThat(cache.readNBytes(5)).hasSize(5);
+        assertSent(relativity.send("relativity-imaging:job/run", cache, Map.of()), WIRE);
+        assertThat(cache.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(RUN);
+    }
+
     private void assertSent(Exchange exchange, String wire) throws Exception {
         assertThat(exchange.getException()).isNull();
         assertThat(relativity.requests()).hasSizeGreaterThanOrEqualTo(1);

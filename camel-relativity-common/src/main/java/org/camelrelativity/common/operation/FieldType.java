@@ -78,8 +78,10 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int MAX_DIGITS = 20;
-    private static final int MAX_DURATION_LENGTH = 50;
-    private static final Pattern DURATION_TEXT = Pattern.compile("\\d{1,12}|(\\d{1,9}(ms|h|m|s))+");
+    /** Camel would take the first of several seconds and ignore the others. */
+    private static final Pattern DURATION_TEXT =
+            Pattern.compile("\\d{1,12}|(?=\\d)(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
+
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
     private static final Pattern GUID_TEXT =
@@ -196,9 +198,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     }
 
     private static long millis(String text) {
-        boolean written = text.length() <= MAX_DURATION_LENGTH // of very long ones the pattern overflows the stack
-                && DURATION_TEXT.matcher(text).matches();
-        return written ? TimeUtils.toMilliSeconds(text) : 0;
+        return DURATION_TEXT.matcher(text).matches() ? TimeUtils.toMilliSeconds(text) : 0;
     }
 
     private static Optional<UUID> guid(Object raw) {

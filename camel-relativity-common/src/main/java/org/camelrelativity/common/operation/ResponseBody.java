@@ -51,9 +51,11 @@ public record ResponseBody(byte[] json, String envelope) {
 
     /** {@return the JSON without the envelope; a missing node if it is empty} */
     public JsonNode tree() throws UnreadableAnswerException {
+        if (isEmpty()) { // a byte order mark alone is no JSON to Jackson
+            return MissingNode.getInstance();
+        }
         try (JsonParser parser = RelativityJson.answer(json)) {
-            JsonNode tree = RelativityJson.forgiving().readTree(parser);
-            return tree == null ? MissingNode.getInstance() : withoutEnvelope(tree);
+            return withoutEnvelope(RelativityJson.forgiving().readTree(parser));
         } catch (IOException | NumberFormatException e) {
             throw unreadable(e, "answer");
         }

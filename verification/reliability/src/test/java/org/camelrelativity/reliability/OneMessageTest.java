@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
@@ -204,5 +208,27 @@ class OneMessageTest {
         assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isEqualTo(true);
         assertThat(exchange.getMessage().getHeader(RelativityImagingConstants.IMAGING_JOB_GUID))
                 .isEqualTo(set.lastJob().orElseThrow().guid());
+    }
+
+    /** They are no repetition of each other, although both are under way at once. */
+    @Test
+    void branchesSideBySideEachMakeTheSameCall() throws Exception {
+        ProductionJobRef production = routes.newProduction();
+        routes.world()
+                .sandbox()
+                .faults()
+                .next(SandboxOperation.MASS_RETRY_PRODUCTION_JOBS, SandboxFault.latency(Duration.ofSeconds(2)));
+        CyclicBarrier bothBegin = new CyclicBarrier(2);
+        Queue<Object> answers = new ConcurrentLinkedQueue<>();
+        routes.bareRoute("direct:branch", branch -> branch.process(body(List.of(production)))
+                .process(exchange -> bothBegin.await(10, TimeUnit.SECONDS))
+                .to(RETRY)
+                .process(exchange -> answers.add(exchange.getMessage().getBody())));
+        routes.route("direct:start", route -> route.multicast()
+                .parallelProcessing()
+                .to("direct:branch", "direct:branch"));
+        assertThat(routes.send(null).getException()).isNull();
+        assertThat(answers).hasSize(2);
+        assertThat(routes.arrived(SandboxOperation.MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(2);
     }
 }
