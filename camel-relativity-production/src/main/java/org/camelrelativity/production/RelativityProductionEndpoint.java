@@ -108,8 +108,9 @@ public class RelativityProductionEndpoint extends RelativityEndpoint {
     @UriParam(
             label = "producer",
             enums = "None,OnlyDataSources,DataSourcesAndPlaceholders",
-            description = "How much production/read and production/list return of the data sources. Default: Relativity's,"
-                    + " which is OnlyDataSources.")
+            description =
+                    "How much production/read and production/list return of the data sources. Default: Relativity's,"
+                            + " which is OnlyDataSources.")
     private String dataSourceReadMode;
 
     @UriParam(

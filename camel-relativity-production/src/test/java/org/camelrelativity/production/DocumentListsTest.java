@@ -47,8 +47,8 @@ class DocumentListsTest {
 
     @Test
     void aListIsNoSingleThing() throws Exception {
-        Exchange exchange = relativity.send(
-                "relativity-production:production/read?workspaceId=7", List.of(5, 6), Map.of());
+        Exchange exchange =
+                relativity.send("relativity-production:production/read?workspaceId=7", List.of(5, 6), Map.of());
         assertThat(exchange.getException())
                 .isInstanceOf(RelativityRequestException.class)
                 .hasMessageContaining("the body is a list where one object belongs; split it first");

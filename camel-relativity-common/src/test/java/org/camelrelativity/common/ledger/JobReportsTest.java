@@ -39,8 +39,7 @@ class JobReportsTest {
 
     @Test
     void aLaterCallReplacesWhatWasKnownOfItsJobsOnly() {
-        RelativityJobReport before = report()
-                .done(A)
+        RelativityJobReport before = report().done(A)
                 .failed(B, REASON)
                 .unknown(C)
                 .neverSent(List.of(D))
@@ -59,21 +58,18 @@ class JobReportsTest {
 
     @Test
     void whatALaterCallLeavesOpenIsOpen() {
-        RelativityJobReport before = report()
-                .failed(A, REASON)
+        RelativityJobReport before = report().failed(A, REASON)
                 .failed(B, REASON)
                 .neverSent(List.of(C, D))
                 .build();
-        RelativityJobReport after = report()
-                .failed(A, List.of("busy"))
+        RelativityJobReport after = report().failed(A, List.of("busy"))
                 .unknown(C)
                 .neverSent(List.of(D))
                 .unnamed(2)
                 .errors(List.of("no such job"))
                 .build();
         assertThat(JobReports.merged(before, after, List.of(A, C, D)))
-                .isEqualTo(report()
-                        .failed(B, REASON)
+                .isEqualTo(report().failed(B, REASON)
                         .failed(A, List.of("busy"))
                         .unknown(C)
                         .neverSent(List.of(D))
@@ -101,15 +97,13 @@ class JobReportsTest {
     @Test
     void whatWasInDoubtAndFailsNowStaysInDoubt() {
         RelativityJobReport earlier = report().unknown(B).unknown(D).done(C).build();
-        RelativityJobReport now = report()
-                .failed(A, REASON)
+        RelativityJobReport now = report().failed(A, REASON)
                 .failed(B, REASON)
                 .neverSent(List.of(C, D))
                 .unnamed(1)
                 .build();
         assertThat(JobReports.withDoubts(now, entry(State.IN_DOUBT), earlier))
-                .isEqualTo(report()
-                        .failed(A, REASON)
+                .isEqualTo(report().failed(A, REASON)
                         .neverSent(List.of(C))
                         .unnamed(1)
                         .unknown(B)

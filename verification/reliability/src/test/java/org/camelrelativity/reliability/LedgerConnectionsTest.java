@@ -43,16 +43,17 @@ class LedgerConnectionsTest {
     /** The same database; its connections are counted while they are open. */
     private DataSource with(Hook hook) {
         ClassLoader loader = LedgerConnectionsTest.class.getClassLoader();
-        return (DataSource) Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
-            Connection connection = (Connection) invoke(database, method, arguments);
-            open.incrementAndGet();
-            return Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, called, given) -> {
-                if (called.getName().equals("close")) {
-                    open.decrementAndGet();
-                }
-                return hook.call(connection, called, given);
-            });
-        });
+        return (DataSource)
+                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    Connection connection = (Connection) invoke(database, method, arguments);
+                    open.incrementAndGet();
+                    return Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, called, given) -> {
+                        if (called.getName().equals("close")) {
+                            open.decrementAndGet();
+                        }
+                        return hook.call(connection, called, given);
+                    });
+                });
     }
 
     private static JdbcCallLedger started(DataSource database) {
@@ -97,7 +98,8 @@ class LedgerConnectionsTest {
     /** Fails so many inserts before they reach the database. */
     private DataSource failingInserts(AtomicInteger left, String state) {
         return with((connection, method, arguments) -> {
-            boolean insert = method.getName().equals("prepareStatement") && ((String) arguments[0]).startsWith("INSERT");
+            boolean insert =
+                    method.getName().equals("prepareStatement") && ((String) arguments[0]).startsWith("INSERT");
             if (insert && left.getAndDecrement() > 0) {
                 throw new SQLException("the insert failed", state);
             }
@@ -109,7 +111,8 @@ class LedgerConnectionsTest {
     void claimsAKeyThatAnotherWorkerRemovedJustNow() throws Exception {
         started(database);
         AtomicInteger failures = new AtomicInteger(9);
-        assertThat(started(failingInserts(failures, "23505")).claim(entry("row-1"))).isEmpty();
+        assertThat(started(failingInserts(failures, "23505")).claim(entry("row-1")))
+                .isEmpty();
         assertThat(failures).hasValue(-1);
         assertThat(started(database).find("row-1")).contains(entry("row-1"));
     }

@@ -224,9 +224,8 @@ class OneMessageTest {
                 .process(exchange -> bothBegin.await(10, TimeUnit.SECONDS))
                 .to(RETRY)
                 .process(exchange -> answers.add(exchange.getMessage().getBody())));
-        routes.route("direct:start", route -> route.multicast()
-                .parallelProcessing()
-                .to("direct:branch", "direct:branch"));
+        routes.route(
+                "direct:start", route -> route.multicast().parallelProcessing().to("direct:branch", "direct:branch"));
         assertThat(routes.send(null).getException()).isNull();
         assertThat(answers).hasSize(2);
         assertThat(routes.arrived(SandboxOperation.MASS_RETRY_PRODUCTION_JOBS)).isEqualTo(2);
