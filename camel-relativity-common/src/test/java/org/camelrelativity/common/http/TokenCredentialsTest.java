@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,12 +15,18 @@ import java.util.concurrent.TimeUnit;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.testing.LogLines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a token is fetched, how long it is used, and what those who need one get where none is brought. */
 class TokenCredentialsTest {
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     private final TestTiming timing = new TestTiming();
     private final List<Boolean> listened = new ArrayList<>();
@@ -100,6 +107,12 @@ class TokenCredentialsTest {
         timing.advance(Duration.ofSeconds(90));
         assertThat(token()).isEqualTo("Bearer token1");
         assertThat(fetches).isEqualTo(2);
+        assertThat(log.lines())
+                .as("an operator has until then to mend it")
+                .singleElement()
+                .asString()
+                .startsWith("WARNING ")
+                .endsWith("The token could not be renewed; the current one is used until it expires: no");
         timing.advance(Duration.ofMillis(9_999));
         assertThat(token()).isEqualTo("Bearer token1");
         assertThat(fetches).isEqualTo(2);
@@ -162,6 +175,7 @@ class TokenCredentialsTest {
     }
 
     @Test
+    @Timeout(60)
     void whoeverComesMeanwhileWaitsForTheSameToken() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
@@ -175,7 +189,12 @@ class TokenCredentialsTest {
         Thread.currentThread().interrupt();
         assertThat(token()).isEqualTo("interrupted while waiting for one");
         assertThat(Thread.interrupted()).isTrue();
-        CompletableFuture<String> second = CompletableFuture.supplyAsync(this::token);
+        CompletableFuture<String> second = new CompletableFuture<>();
+        Thread thread = new Thread(() -> second.complete(token()));
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         mayAnswer.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer token1");
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer token1");
@@ -203,6 +222,20 @@ class TokenCredentialsTest {
             return credential();
         };
         assertThat(token(impatient.authorization())).isEqualTo("Bearer token2");
+    }
+
+    @Test
+    void tellsSinceWhenATokenIsUsed() throws Exception {
+        assertThat(credentials.tokenSince()).isEmpty();
+        Instant asked = timing.instant();
+        assertFetched(1);
+        timing.advance(Duration.ofMinutes(5));
+        assertThat(credentials.tokenSince()).contains(asked);
+        assertThat(CompletableFuture.supplyAsync(this::token).get(10, TimeUnit.SECONDS))
+                .as("another thread is not kept from it")
+                .isEqualTo("Bearer token1");
+        credentials.rejected((Authorization.Credential) credentials.authorization());
+        assertThat(credentials.tokenSince()).isEmpty();
     }
 
     @Test

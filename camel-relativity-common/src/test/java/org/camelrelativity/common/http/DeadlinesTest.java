@@ -1,0 +1,103 @@
+package org.camelrelativity.common.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.camelrelativity.common.http.Deadlines.InFlightRequest;
+import org.camelrelativity.common.testing.LogLines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who is aborted, and when. */
+class DeadlinesTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(30);
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
+
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final Deadlines deadlines = new Deadlines(scheduler, TIMEOUT);
+
+    @AfterEach
+    void stop() {
+        scheduler.shutdownNow();
+    }
+
+    /** Its time runs from when it is sent; and there are always others after it. */
+    @Test
+    void whatIsNotAnsweredInTimeIsAborted() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            CountDownLatch aborted = new CountDownLatch(1);
+            InFlightRequest request = request(aborted);
+            assertThat(request.isSent()).isFalse();
+            long begin = System.nanoTime();
+            request.markSent();
+            assertThat(request.isSent()).isTrue();
+            assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(TIMEOUT);
+            assertThat(request.isLate()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsAnsweredOrNotSentYetIsLeftAlone() throws Exception {
+        CountDownLatch wrong = new CountDownLatch(1);
+        InFlightRequest waiting = request(wrong);
+        InFlightRequest answered = request(wrong);
+        answered.markSent();
+        answered.end();
+        CountDownLatch aborted = new CountDownLatch(1);
+        request(aborted).markSent();
+        assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(wrong.getCount()).isEqualTo(1);
+        assertThat(waiting.isLate()).isFalse();
+        assertThat(answered.isLate()).isFalse();
+    }
+
+    /** One of a user's own HTTP client, say. */
+    @Test
+    void whatCannotBeAbortedKeepsNoOtherFromIt() throws Exception {
+        CountDownLatch tried = new CountDownLatch(1);
+        InFlightRequest stubborn = deadlines.new InFlightRequest(() -> {
+            tried.countDown();
+            throw new UnsupportedOperationException("broken");
+        });
+        stubborn.markSent();
+        assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch aborted = new CountDownLatch(1);
+        request(aborted).markSent();
+        assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stubborn.isLate()).isTrue();
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING ")
+                .endsWith("a request that timed out could not be aborted");
+    }
+
+    @Test
+    void nothingIsSentTwiceOrAfterTheStop() {
+        InFlightRequest request = request(new CountDownLatch(1));
+        request.markSent();
+        assertThatThrownBy(request::markSent).hasMessageContaining("httpClientConfigurer must not enable retries");
+        scheduler.shutdownNow();
+        InFlightRequest late = request(new CountDownLatch(1));
+        assertThatThrownBy(late::markSent).isInstanceOf(RejectedExecutionException.class);
+        assertThat(late.isSent()).isFalse();
+    }
+
+    private InFlightRequest request(CountDownLatch aborted) {
+        return deadlines.new InFlightRequest(() -> {
+            aborted.countDown();
+            return true;
+        });
+    }
+}
