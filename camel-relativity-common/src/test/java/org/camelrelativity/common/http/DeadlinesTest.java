@@ -65,10 +65,23 @@ class DeadlinesTest {
     /** One of a user's own HTTP client, say. */
     @Test
     void whatCannotBeAbortedKeepsNoOtherFromIt() throws Exception {
+        assertThatOthersAreAbortedAfter(new UnsupportedOperationException("broken"));
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING ")
+                .endsWith("a request that timed out could not be aborted");
+        assertThatOthersAreAbortedAfter(new LinkageError("broken"));
+    }
+
+    private void assertThatOthersAreAbortedAfter(Throwable failure) throws Exception {
         CountDownLatch tried = new CountDownLatch(1);
         InFlightRequest stubborn = deadlines.new InFlightRequest(() -> {
             tried.countDown();
-            throw new UnsupportedOperationException("broken");
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         });
         stubborn.markSent();
         assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
@@ -76,11 +89,6 @@ class DeadlinesTest {
         request(aborted).markSent();
         assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(stubborn.isLate()).isTrue();
-        assertThat(log.lines())
-                .singleElement()
-                .asString()
-                .startsWith("WARNING ")
-                .endsWith("a request that timed out could not be aborted");
     }
 
     @Test
