@@ -204,6 +204,16 @@ class UnsolicitedBytesTest {
         assertThat(server.connections()).isEqualTo(3);
     }
 
+    /** More than HttpClient buffers: what is decrypted with the answer waits below. */
+    @Test
+    void largeProtectedAnswersAreNoDifferent() throws Exception {
+        String large = RawServer.json("200 OK", "{\"ArtifactID\":5,\"Keywords\":\"" + "x".repeat(12_000) + "\"}");
+        serveProtected(executing(request -> large + RawServer.json("429 Too Many Requests", "")));
+        assertThat(read().getException()).isNull();
+        assertRunsOnce("job/run");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
     @Test
     void aQuietProtectedConnectionIsUsedAgain() throws Exception {
         serveProtected(executing(request -> RawServer.json("200 OK", SET)));
