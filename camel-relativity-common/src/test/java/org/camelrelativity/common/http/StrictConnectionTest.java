@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,13 +81,24 @@ class StrictConnectionTest {
         boolean unsolicited = !surplus.isEmpty();
         connection.bind(socket);
         assertThat(connection.hasUnreadBytes()).isFalse();
+        connection.sendRequestHeader(new BasicClassicHttpRequest("GET", "/"));
+        connection.flush();
         answer("HTTP/1.1 204 No Content\r\n\r\n" + surplus);
         connection.receiveResponseHeader();
         assertThat(connection.hasUnreadBytes()).isEqualTo(unsolicited);
         assertThat(connection.isStale()).isEqualTo(unsolicited);
+        assertThat(connection.isConsistent()).isEqualTo(!unsolicited);
         connection.close(CloseMode.IMMEDIATE);
         assertThat(connection.hasUnsolicitedBytes()).isEqualTo(unsolicited);
         assertThat(connection.isStale()).as("it is closed").isTrue();
+    }
+
+    @Test
+    void hasUnreadBytesIfSomethingCameBeforeTheFirstRequest() throws Exception {
+        connection.bind(socket);
+        answer("x");
+        awaitAnswer();
+        assertThat(connection.hasUnreadBytes()).isTrue();
     }
 
     @Test
@@ -95,9 +107,7 @@ class StrictConnectionTest {
         connection.passivate();
         assertThat(connection.isStale()).isFalse();
         answer("x");
-        while (socket.getInputStream().available() == 0) {
-            Thread.onSpinWait();
-        }
+        awaitAnswer();
         assertThat(connection.isStale()).isTrue();
     }
 
@@ -115,5 +125,11 @@ class StrictConnectionTest {
     private void answer(String bytes) throws IOException {
         peer.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
         peer.getOutputStream().flush();
+    }
+
+    private void awaitAnswer() throws IOException {
+        while (socket.getInputStream().available() == 0) {
+            Thread.onSpinWait();
+        }
     }
 }
