@@ -158,8 +158,8 @@ class TransportTest {
     /** Those to the identity server too. */
     @Test
     void aComponentThatStopsLeavesNoConnection() throws Exception {
-        serve(request -> RawServer.json(
-                "200 OK", request.method().equals("token") ? "{\"access_token\":\"token\"}" : SET));
+        serve(request ->
+                RawServer.json("200 OK", request.method().equals("token") ? "{\"access_token\":\"token\"}" : SET));
         relativity.configuration().setUsername(null);
         relativity.configuration().setPassword(null);
         relativity.configuration().setClientId("id");

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.camelrelativity.common.http.Deadlines.InFlightRequest;
 import org.camelrelativity.common.testing.LogLines;
@@ -60,6 +64,24 @@ class DeadlinesTest {
         assertThat(wrong.getCount()).isEqualTo(1);
         assertThat(waiting.isLate()).isFalse();
         assertThat(answered.isLate()).isFalse();
+    }
+
+    /** One task looks after all of them. */
+    @Test
+    void whoHasTimeLeftIsLeftAloneWhenOthersAreDue() {
+        List<Runnable> checks = new ArrayList<>();
+        ScheduledExecutorService onDemand = new ScheduledThreadPoolExecutor(0) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                checks.add(task);
+                return null;
+            }
+        };
+        InFlightRequest request = new Deadlines(onDemand, Duration.ofHours(1)).new InFlightRequest(() -> false);
+        request.markSent();
+        checks.get(0).run();
+        assertThat(request.isLate()).isFalse();
+        assertThat(checks).as("it will be looked for again").hasSize(2);
     }
 
     /** One of a user's own HTTP client, say. */

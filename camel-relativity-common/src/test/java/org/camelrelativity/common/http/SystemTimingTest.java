@@ -25,7 +25,8 @@ class SystemTimingTest {
         Duration begin = timing.elapsed();
         assertThat(timing.clock().instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(timing.elapsed().minus(begin)).isBetween(Duration.ZERO, Duration.ofMinutes(1));
-        assertThat(Stream.generate(timing::random).limit(100)).allMatch(random -> random >= 0 && random < 1)
+        assertThat(Stream.generate(timing::random).limit(100))
+                .allMatch(random -> random >= 0 && random < 1)
                 .doesNotHaveDuplicates();
     }
 
