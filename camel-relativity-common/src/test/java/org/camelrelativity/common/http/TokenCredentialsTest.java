@@ -15,18 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenSource;
-import org.camelrelativity.common.testing.LogLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a token is fetched, how long it is used, and what those who need one get where none is brought. */
 class TokenCredentialsTest {
-
-    @RegisterExtension
-    final LogLines log = new LogLines();
 
     private final TestTiming timing = new TestTiming();
     private final List<Boolean> listened = new ArrayList<>();
@@ -107,12 +102,6 @@ class TokenCredentialsTest {
         timing.advance(Duration.ofSeconds(90));
         assertThat(token()).isEqualTo("Bearer token1");
         assertThat(fetches).isEqualTo(2);
-        assertThat(log.lines())
-                .as("an operator has until then to mend it")
-                .singleElement()
-                .asString()
-                .startsWith("WARNING ")
-                .endsWith("The token could not be renewed; the current one is used until it expires: no");
         timing.advance(Duration.ofMillis(9_999));
         assertThat(token()).isEqualTo("Bearer token1");
         assertThat(fetches).isEqualTo(2);
