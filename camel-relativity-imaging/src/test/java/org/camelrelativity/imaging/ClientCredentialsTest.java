@@ -313,6 +313,14 @@ class ClientCredentialsTest {
         assertThat(send(READ).getException()).isNull();
     }
 
+    @Test
+    void tellsALoginPageFromOtherText() throws Exception {
+        identity.answers(okForContentType("text/html", "<html>Login</html>"));
+        assertThat(send(READ).getException()).hasMessageContaining("answered 200 with an HTML page");
+        identity.answers(okJson("Login"));
+        assertThat(send(READ).getException()).hasMessageContaining("answered 200 with no JSON");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, invalid_client, the identity server answered 400 invalid_client",

@@ -113,6 +113,18 @@ class ConnectionsTest {
     }
 
     @Test
+    void theUsersConfigurerIsUsed() throws Exception {
+        home.component()
+                .getConfiguration()
+                .setHttpClientConfigurer(builder -> builder.addRequestInterceptorLast(
+                        (request, entity, context) -> request.setHeader("X-Gateway-Key", "7")));
+        home.answer(okJson("{\"ArtifactID\":5}"));
+        home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of());
+        assertThat(home.requests()).singleElement().satisfies(request -> assertThat(request.getHeader("X-Gateway-Key"))
+                .isEqualTo("7"));
+    }
+
+    @Test
     void theUsersConfigurerCannotBringRetriesBack() throws Exception {
         home.component().getConfiguration().setHttpClientConfigurer(builder -> builder.setRetryStrategy(
                         new DefaultHttpRequestRetryStrategy(5, TimeValue.ZERO_MILLISECONDS))

@@ -20,6 +20,7 @@ import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenEvent;
 import org.camelrelativity.common.RelativityTokenSource;
+import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class TokenSourceTest {
 
     @RegisterExtension
     final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     private IdentityServer api;
 
@@ -78,6 +82,24 @@ class TokenSourceTest {
         assertThat(send().getException()).isNull();
         assertThat(vault.fetched).hasValue(2);
         assertThat(vault.rejected).isEmpty();
+    }
+
+    /** Somebody has the rest of the old token's life to mend it. */
+    @Test
+    void warnsOfARenewalThatFails() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        api.apiTakes("token-1", SET);
+        assertThat(send().getException()).isNull();
+        vault.failing = true;
+        relativity.timing().advance(Duration.ofMinutes(9));
+        assertThat(send().getException()).isNull();
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARNING "))
+                .singleElement()
+                .asString()
+                .endsWith("The token could not be renewed; the current one is used until it expires:"
+                        + " the token source failed: java.lang.IllegalStateException");
     }
 
     /** Without a challenge nothing proves who rejected it, so the call is not sent again; but no call gets that token. */

@@ -1,13 +1,19 @@
 package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -15,11 +21,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.camelrelativity.common.RelativityException;
 import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.testing.RawServer;
 import org.camelrelativity.common.testing.WireMockRelativity;
+import org.camelrelativity.imaging.model.ImagingSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,6 +155,22 @@ class TransportTest {
         assertThat(server.arrived("ReadAsync")).hasSize(1);
     }
 
+    /** Those to the identity server too. */
+    @Test
+    void aComponentThatStopsLeavesNoConnection() throws Exception {
+        serve(request ->
+                RawServer.json("200 OK", request.method().equals("token") ? "{\"access_token\":\"token\"}" : SET));
+        relativity.configuration().setUsername(null);
+        relativity.configuration().setPassword(null);
+        relativity.configuration().setClientId("id");
+        relativity.configuration().setClientSecret("secret");
+        relativity.configuration().setTokenUrl(server.url() + "/token");
+        assertThat(send("set/read").getException()).isNull();
+        assertThat(server.openConnections()).isEqualTo(2);
+        relativity.component().stop();
+        await().until(() -> server.openConnections() == 0);
+    }
+
     @Test
     void noCookieIsSentBack() throws Exception {
         serve(request -> RawServer.json("200 OK", SET).replaceFirst("\r\n", "\r\nSet-Cookie: a=b; Path=/\r\n"));
@@ -179,6 +204,36 @@ class TransportTest {
         thread.join();
         assertThat(first[0].getException()).isNull();
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    /** Camel has 20 for a host if nothing is said. */
+    @Test
+    void asManyConnectionsAsAllowed() throws Exception {
+        int many = 21;
+        relativity.configuration().setMaxConnections(many);
+        CyclicBarrier together = new CyclicBarrier(many);
+        serve(request -> {
+            together.await(10, TimeUnit.SECONDS);
+            return RawServer.json("200 OK", SET);
+        });
+        relativity.configuration().setConnectionRequestTimeout(Duration.ofSeconds(10));
+        relativity.configuration().setMaxAttempts(1);
+        relativity.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:read").to("relativity-imaging:set/read?workspaceId=7&imagingSetId=5");
+            }
+        });
+        ProducerTemplate template = relativity.context().createProducerTemplate();
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            Callable<Object> read = () -> template.requestBody("direct:read", (Object) null);
+            assertThat(threads.invokeAll(Collections.nCopies(many, read)))
+                    .allSatisfy(set -> assertThat(set.get()).isInstanceOf(ImagingSet.class));
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(server.connections()).isEqualTo(many);
     }
 
     private Exchange sendUnchecked() {

@@ -1,6 +1,7 @@
 package org.camelrelativity.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -204,6 +205,23 @@ class UnsolicitedBytesTest {
         assertThat(server.connections()).isEqualTo(3);
     }
 
+    /** HttpClient's buffer is full of the answer: what was decrypted with it waits below. */
+    @Test
+    void protectedAnswersThatFillABufferAreNoDifferent() throws Exception {
+        int buffer = 8192;
+        String answer = padded(1000);
+        String full = padded(1000 + buffer - answer.length());
+        assertThat(full).hasSize(buffer);
+        serveProtected(executing(request -> full + RawServer.json("429 Too Many Requests", "")));
+        assertThat(read().getException()).isNull();
+        assertRunsOnce("job/run");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    private static String padded(int length) {
+        return RawServer.json("200 OK", "{\"ArtifactID\":5,\"Keywords\":\"" + "x".repeat(length) + "\"}");
+    }
+
     @Test
     void aQuietProtectedConnectionIsUsedAgain() throws Exception {
         serveProtected(executing(request -> RawServer.json("200 OK", SET)));
@@ -211,6 +229,17 @@ class UnsolicitedBytesTest {
         assertRunsOnce("job/run");
         assertRunsOnce("job/image-document");
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    /** TLS says so, in bytes that are no answer. */
+    @Test
+    void aProtectedConnectionThatTheServerHasClosedIsNotUsed() throws Exception {
+        serveProtected(executing(request -> RawServer.json("200 OK", SET)));
+        server.closing();
+        assertThat(read().getException()).isNull();
+        await().until(() -> server.openConnections() == 0);
+        assertRunsOnce("job/run");
+        assertThat(server.connections()).isEqualTo(2);
     }
 
     /** Unprotected bytes of a proxy would else be read as Relativity's answer, before anything is asked. */

@@ -135,8 +135,6 @@ final class HttpTransport extends ServiceSupport {
     protected void doStart() throws Exception {
         settings.proxyCredential().ifPresent(credential -> secrets.add(credential.secrets()));
         http.setCamelContext(camelContext);
-        http.setAutomaticRetriesDisabled(true);
-        http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setMaxTotalConnections(settings.maxConnections());
         http.setConnectionsPerRoute(settings.maxConnections());
@@ -321,8 +319,7 @@ final class HttpTransport extends ServiceSupport {
             request.abort(); // closing the stream would first read what is left
             throw new AnswerTooLargeException(max);
         }
-        content.close();
-        return body;
+        return body; // HttpClient closes the stream
     }
 
     private static String describe(Exception e) {

@@ -2,8 +2,11 @@ package org.camelrelativity.common.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +35,17 @@ class FastTimingTest {
             scheduler.shutdownNow();
         }
         assertThat(timing.elapsed().minus(begin)).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    /** A pause is no time to wait for, but the longest that chance allows: what a test sees does not vary. */
+    @Test
+    void aPauseIsOverAtOnceAndTheTimeOfDayIsTheRealOne() throws Exception {
+        FastTiming.speedUp(context, 1);
+        Timing timing = Timing.of(context);
+        assertThat(timing.pause(Duration.ofDays(1), () -> true)).isTrue();
+        assertThat(timing.pause(Duration.ofDays(1), () -> false)).isFalse();
+        assertThat(timing.random()).isEqualTo(1);
+        assertThat(timing.clock().instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @ParameterizedTest

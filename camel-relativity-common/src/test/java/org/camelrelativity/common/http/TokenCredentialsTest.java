@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityToken;
 import org.camelrelativity.common.RelativityTokenSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -162,6 +164,7 @@ class TokenCredentialsTest {
     }
 
     @Test
+    @Timeout(60)
     void whoeverComesMeanwhileWaitsForTheSameToken() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
@@ -175,7 +178,12 @@ class TokenCredentialsTest {
         Thread.currentThread().interrupt();
         assertThat(token()).isEqualTo("interrupted while waiting for one");
         assertThat(Thread.interrupted()).isTrue();
-        CompletableFuture<String> second = CompletableFuture.supplyAsync(this::token);
+        CompletableFuture<String> second = new CompletableFuture<>();
+        Thread thread = new Thread(() -> second.complete(token()));
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         mayAnswer.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer token1");
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer token1");
@@ -203,6 +211,20 @@ class TokenCredentialsTest {
             return credential();
         };
         assertThat(token(impatient.authorization())).isEqualTo("Bearer token2");
+    }
+
+    @Test
+    void tellsSinceWhenATokenIsUsed() throws Exception {
+        assertThat(credentials.tokenSince()).isEmpty();
+        Instant asked = timing.instant();
+        assertFetched(1);
+        timing.advance(Duration.ofMinutes(5));
+        assertThat(credentials.tokenSince()).contains(asked);
+        assertThat(CompletableFuture.supplyAsync(this::token).get(10, TimeUnit.SECONDS))
+                .as("another thread is not kept from it")
+                .isEqualTo("Bearer token1");
+        credentials.rejected((Authorization.Credential) credentials.authorization());
+        assertThat(credentials.tokenSince()).isEmpty();
     }
 
     @Test

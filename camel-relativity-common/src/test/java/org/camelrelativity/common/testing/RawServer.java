@@ -48,6 +48,7 @@ public final class RawServer implements AutoCloseable {
     private final List<OutputStream> connections = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
 
     public RawServer(Script script) throws IOException {
         this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
@@ -82,6 +83,11 @@ public final class RawServer implements AutoCloseable {
         return count.get();
     }
 
+    /** How many of them neither side has closed. */
+    public int openConnections() {
+        return open.get();
+    }
+
     /** What arrived of one method, the first request first. */
     public List<Arrived> arrived(String method) {
         return arrived.stream()
@@ -114,6 +120,7 @@ public final class RawServer implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 connections.add(socket.getOutputStream());
+                open.incrementAndGet();
                 int connection = count.incrementAndGet();
                 threads.execute(() -> serve(socket, connection));
             } catch (IOException e) {
@@ -139,6 +146,8 @@ public final class RawServer implements AutoCloseable {
             }
         } catch (Exception e) {
             assertThat(e).isNotNull(); // the client has gone, or never was one
+        } finally {
+            open.decrementAndGet();
         }
     }
 
