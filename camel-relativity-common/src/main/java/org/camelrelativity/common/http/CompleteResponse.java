@@ -1,7 +1,7 @@
 package org.camelrelativity.common.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,11 +58,11 @@ record CompleteResponse(
     /** What a server writes without a charset that is no UTF-8 mostly is of Windows. */
     private static String decoded(byte[] text, int start) {
         ByteBuffer bytes = ByteBuffer.wrap(text, start, Math.min(text.length - start, MAX_TEXT_BYTES));
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            return new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"));
-        }
+        CharBuffer characters = CharBuffer.allocate(bytes.remaining());
+        boolean whole = bytes.limit() == text.length; // where it is cut, a character may be cut too
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, whole).isError()
+                ? new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"))
+                : characters.flip().toString();
     }
 
     boolean isHtml() {
