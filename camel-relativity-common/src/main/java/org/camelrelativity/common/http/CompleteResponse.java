@@ -27,11 +27,6 @@ record CompleteResponse(
 
     private static final int MAX_TEXT_BYTES = 64 * 1024;
 
-    @Override
-    public boolean requestSent() {
-        return true;
-    }
-
     /** Other statuses of 2xx, such as 206, are about something else than the whole answer. */
     boolean isSuccess() {
         return status == 200 || status == 201 || status == 202 || status == 204;
