@@ -47,7 +47,7 @@ record CompleteResponse(
     String text() {
         ResponseBody content = new ResponseBody(body, null);
         String text = secrets.hideIn(decoded(body, content.textStart()));
-        return text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
+        return text.isBlank() || text.contains("\0") ? null : text;
     }
 
     /** What a server writes without a charset that is no UTF-8 mostly is of Windows. */
@@ -55,7 +55,10 @@ record CompleteResponse(
         ByteBuffer bytes = ByteBuffer.wrap(text, start, Math.min(text.length - start, MAX_TEXT_BYTES));
         CharBuffer characters = CharBuffer.allocate(bytes.remaining());
         boolean whole = bytes.limit() == text.length; // where it is cut, a character may be cut too
-        return StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, whole).isError()
+        return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(bytes, characters, whole)
+                        .isError()
                 ? new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"))
                 : characters.flip().toString();
     }

@@ -18,7 +18,8 @@ class CompleteResponseTest {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static CompleteResponse response(String type, byte[] body) {
-        return new CompleteResponse("https://relativity.example.com", false, 200, type, null, false, body, new Secrets());
+        return new CompleteResponse(
+                "https://relativity.example.com", false, 200, type, null, false, body, new Secrets());
     }
 
     private static CompleteResponse response(String type, String body) {
@@ -104,7 +105,8 @@ class CompleteResponseTest {
         for (String cut : new String[] {"ü", "€", "😀"}) {
             assertThat(response("", "für" + far + "x" + cut + "y").text()).isEqualTo("für" + far + "x");
         }
-        assertThat(response("", ("für" + far + "xxxüy").getBytes(WINDOWS)).text()).isEqualTo("für" + far + "xxx");
+        assertThat(response("", ("für" + far + "xxxüy").getBytes(WINDOWS)).text())
+                .isEqualTo("für" + far + "xxx");
         assertThat(response("", ("x" + far + "ü").getBytes(WINDOWS)).text()).isEqualTo("x" + far + "ü");
     }
 

@@ -85,8 +85,7 @@ class HiddenSecretsTest {
         Outcome outcome = secrets.hideIn(new Outcome.Refused(Outcome.Failure.of(details, null)));
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(Outcome.Failure.of(
-                        new RelativityFailure(
-                                "no xxxxxx", 400, "xxxxxx", "a?xxxxxx", "id xxxxxx", body(), null, 1),
+                        new RelativityFailure("no xxxxxx", 400, "xxxxxx", "a?xxxxxx", "id xxxxxx", body(), null, 1),
                         null)));
     }
 

@@ -107,7 +107,8 @@ class SettingsTest {
     /** A name is not looked up, whatever it looks like; a number that is no address is no host. */
     @Test
     void onlyAddressesOfThisMachineAreLoopback() {
-        for (String host : new String[] {"127.0.0.1.example.com", "localhost.example.com", "10.0.0.1", "[2001:db8::1]"}) {
+        for (String host :
+                new String[] {"127.0.0.1.example.com", "localhost.example.com", "10.0.0.1", "[2001:db8::1]"}) {
             assertRefused(c -> c.setInstanceUrl("http://" + host))
                     .hasMessageStartingWith("instanceUrl is plain http to " + host + ",");
         }
