@@ -230,8 +230,8 @@ class ReproductionTest {
         answerEligible(aResponse()
                 .withStatus(404)
                 .withBody("{\"ErrorType\":\"Relativity.Services.Exceptions.NotFoundException\",\"Message\":\"No.\"}"));
-        RelativityRefusedException refused = context.send(uri, token.toString(), Map.of())
-                .getException(RelativityRefusedException.class);
+        RelativityRefusedException refused =
+                context.send(uri, token.toString(), Map.of()).getException(RelativityRefusedException.class);
         assertThat(refused.getAttempts()).isEqualTo(1);
         answerEligible(aResponse().withStatus(404));
         Exchange exchange = context.send(uri, token.toString(), Map.of());
