@@ -96,6 +96,14 @@ class RateLimitTest {
         assertThat(retryAfter(limit(429, String.valueOf(now - 40)))).isNull();
     }
 
+    @Test
+    void upToNineDigitsAreSeconds() throws Exception {
+        Duration longest = Duration.ofSeconds(999_999_999);
+        assertThat(retryAfter(limit(429, "999999999"))).isEqualTo(longest);
+        assertThat(retryAfter(aResponse().withStatus(429).withHeader("Retry-After", "999999999")))
+                .isEqualTo(longest);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "soon", "", "1.5", "٣", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void whatIsNoTimeIsIgnored(String value) throws Exception {

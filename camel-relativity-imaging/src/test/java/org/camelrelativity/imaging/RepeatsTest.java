@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.camelrelativity.common.RelativityException;
@@ -23,6 +24,7 @@ import org.camelrelativity.common.RelativityNotSentException;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.testing.LogLines;
 import org.camelrelativity.common.testing.WireMockRelativity;
 import org.camelrelativity.imaging.model.ImagingSet;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class RepeatsTest {
 
     @RegisterExtension
     final WireMockRelativity relativity = new WireMockRelativity("relativity-imaging");
+
+    @RegisterExtension
+    final LogLines log = new LogLines(Level.FINE);
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504, 599})
@@ -165,6 +170,14 @@ class RepeatsTest {
         assertThat(relativity.timing().pauses())
                 .extracting(Duration::toMillis)
                 .containsExactly(7000L, 11_000L, 500L, 20_000L);
+    }
+
+    @Test
+    void theLogTellsWhyAnExchangeTakesLonger() throws Exception {
+        answers(aResponse().withStatus(503));
+        assertFails(READ, 3, RelativityUnavailableException.class);
+        String said = "FINE org.camelrelativity.common.http.RetryPolicy: set/read: status 503; retried in ";
+        assertThat(log.lines()).containsSubsequence(said + "500 ms", said + "1000 ms");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.camelrelativity.imaging;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -149,6 +152,25 @@ class TokenSourceTest {
         assertThat(vault.rejected).containsExactly("token-1");
         assertThat(vault.fetched).hasValue(2);
         assertThat(api.calls()).hasSize(2);
+    }
+
+    /** However often it is repeated: otherwise nobody could say how long a call takes at most. */
+    @Test
+    void aCallReplacesOneToken() throws Exception {
+        Vault vault = new Vault();
+        relativity.configuration().setTokenSource(vault);
+        relativity.answer(IdentityServer.unauthorized());
+        relativity
+                .server()
+                .stubFor(any(anyUrl())
+                        .withHeader("Authorization", equalTo("Bearer token-2"))
+                        .willReturn(aResponse().withStatus(503)));
+        relativity.timing().duringPause(() -> relativity.answer(IdentityServer.unauthorized()));
+        assertThat(send().getException()).isExactlyInstanceOf(RelativityRefusedException.class);
+        assertThat(relativity.requests())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-2", "Bearer token-2");
+        assertThat(vault.fetched).hasValue(2);
     }
 
     @Test

@@ -61,6 +61,20 @@ class ChunksTest {
                 .containsEntry("CamelRelativityAttempts", 3);
     }
 
+    /** It grows with the list, whatever other answers may have. */
+    @Test
+    void theAnswerToAListMayHave512BytesForEachReference() throws Exception {
+        relativity.configuration().setMaxResponseSize(10);
+        String uri = "relativity-production:job/mass-retry?chunkSize=5";
+        String answer = retried("1+", "2+", "3+", "4+", "5+").build().getBody();
+        String longest = answer + " ".repeat(5 * 512 - answer.length());
+        relativity.answer(okJson(longest));
+        assertThat(relativity.send(uri, jobs(5), Map.of()).getException()).isNull();
+        relativity.answer(okJson(longest + " "));
+        assertThat(failure(uri, RelativityOutcomeUnknownException.class))
+                .hasMessageContaining("larger than 2560 bytes");
+    }
+
     @Test
     void jobsThatFailDoNotStopTheRest() throws Exception {
         answerTo(1, retried("1-", "2-"));

@@ -129,6 +129,18 @@ class OddAnswersTest {
                 .isEqualTo(RelativityOutcome.UNAVAILABLE);
     }
 
+    /** A server that keeps to what is wanted would otherwise answer a file with 406. */
+    @Test
+    void aFileIsWantedOfAnyTypeAndAllElseAsJson() throws Exception {
+        relativity.answer(
+                aResponse().withHeader("Content-Type", "application/pdf").withBody("%PDF"));
+        assertThat(outcome(send("production/preview?workspaceId=1", "2"))).isEqualTo(RelativityOutcome.DONE);
+        send("production/read?workspaceId=1", "2");
+        assertThat(relativity.requests())
+                .extracting(request -> request.getHeader("Accept"))
+                .startsWith("*/*", "application/json");
+    }
+
     @ParameterizedTest
     @CsvSource({"production/stage,7", "production/run,7", "re-production/stage-and-run,7", "production/re-run,7"})
     void a201IsAnAnswerToo(String operation, String id) throws Exception {

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -226,11 +227,13 @@ class ReproductionTest {
                 .documents()
                 .addDatabaseToken(context.workspace().documents().add());
         String uri = "re-production/eligible?reproductionType=ReproduceDocument";
-        relativity
-                .sandbox()
-                .wireMock()
-                .stubFor(get(urlMatching(".*/workspaces/.*/eligible-re-productions"))
-                        .willReturn(aResponse().withStatus(404)));
+        answerEligible(aResponse()
+                .withStatus(404)
+                .withBody("{\"ErrorType\":\"Relativity.Services.Exceptions.NotFoundException\",\"Message\":\"No.\"}"));
+        RelativityRefusedException refused =
+                context.send(uri, token.toString(), Map.of()).getException(RelativityRefusedException.class);
+        assertThat(refused.getAttempts()).isEqualTo(1);
+        answerEligible(aResponse().withStatus(404));
         Exchange exchange = context.send(uri, token.toString(), Map.of());
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(RelativityProductionConstants.ATTEMPTS))
@@ -240,5 +243,13 @@ class ReproductionTest {
                         .getHeader(RelativityProductionConstants.ATTEMPTS))
                 .as("remembered")
                 .isEqualTo(1);
+    }
+
+    private void answerEligible(ResponseDefinitionBuilder answer) {
+        relativity
+                .sandbox()
+                .wireMock()
+                .stubFor(get(urlMatching(".*/workspaces/.*/eligible-re-productions"))
+                        .willReturn(answer));
     }
 }

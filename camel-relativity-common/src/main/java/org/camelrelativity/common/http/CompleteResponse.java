@@ -1,7 +1,7 @@
 package org.camelrelativity.common.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,11 +27,6 @@ record CompleteResponse(
 
     private static final int MAX_TEXT_BYTES = 64 * 1024;
 
-    @Override
-    public boolean requestSent() {
-        return true;
-    }
-
     /** Other statuses of 2xx, such as 206, are about something else than the whole answer. */
     boolean isSuccess() {
         return status == 200 || status == 201 || status == 202 || status == 204;
@@ -52,17 +47,20 @@ record CompleteResponse(
     String text() {
         ResponseBody content = new ResponseBody(body, null);
         String text = secrets.hideIn(decoded(body, content.textStart()));
-        return text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
+        return text.isBlank() || text.contains("\0") ? null : text;
     }
 
     /** What a server writes without a charset that is no UTF-8 mostly is of Windows. */
     private static String decoded(byte[] text, int start) {
         ByteBuffer bytes = ByteBuffer.wrap(text, start, Math.min(text.length - start, MAX_TEXT_BYTES));
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            return new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"));
-        }
+        CharBuffer characters = CharBuffer.allocate(bytes.remaining());
+        boolean whole = bytes.limit() == text.length; // where it is cut, a character may be cut too
+        return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(bytes, characters, whole)
+                        .isError()
+                ? new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"))
+                : characters.flip().toString();
     }
 
     boolean isHtml() {

@@ -5,10 +5,7 @@ import java.time.Duration;
 /** What came of one request: a complete HTTP answer, or the reason why there is none. */
 sealed interface Response permits CompleteResponse, Response.NoResponse, Response.NoToken {
 
-    /** Whether Relativity may have executed it. */
-    boolean requestSent();
-
-    /** No complete answer came. */
+    /** No complete answer came. If the request was sent, Relativity may have executed it. */
     record NoResponse(String message, boolean requestSent, Repeatability repeatability, Exception cause)
             implements Response {}
 
@@ -21,11 +18,6 @@ sealed interface Response permits CompleteResponse, Response.NoResponse, Respons
             Duration retryAfter,
             Exception cause)
             implements Response, Authorization {
-
-        @Override
-        public boolean requestSent() {
-            return false;
-        }
 
         /** The identity server said no. */
         static NoToken refused(String message, int status) {

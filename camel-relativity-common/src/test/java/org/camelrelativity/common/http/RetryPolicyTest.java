@@ -169,6 +169,7 @@ class RetryPolicyTest {
         int repeats = 0;
         for (int made = executeFailing(repeatability); made > 1; made = executeFailing(repeatability)) {
             repeats += made - 1;
+            assertThat(repeats).as("each costs more than one").isLessThan(BUDGET);
         }
         return repeats;
     }

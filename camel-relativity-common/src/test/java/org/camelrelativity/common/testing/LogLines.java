@@ -12,12 +12,13 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What is logged below {@code org.camelrelativity} at INFO or above, each as {@code LEVEL category: message}. */
+/** What is logged below {@code org.camelrelativity} at INFO or above, or as told, each as {@code LEVEL category: message}. */
 public final class LogLines implements BeforeEachCallback, AfterEachCallback {
 
     /** Held, since the logging of the JDK forgets loggers that nobody holds, and their levels with them. */
     private static final Logger OURS = Logger.getLogger("org.camelrelativity");
 
+    private final Level level;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Handler collector = new Handler() {
         private final SimpleFormatter formatter = new SimpleFormatter();
@@ -34,9 +35,17 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback {
         public void close() {}
     };
 
+    public LogLines() {
+        this(Level.INFO);
+    }
+
+    public LogLines(Level level) {
+        this.level = level;
+    }
+
     @Override
     public void beforeEach(ExtensionContext extensionContext) {
-        OURS.setLevel(Level.INFO);
+        OURS.setLevel(level);
         OURS.setUseParentHandlers(false);
         OURS.addHandler(collector);
     }
