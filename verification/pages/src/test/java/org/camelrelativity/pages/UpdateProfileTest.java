@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The command of CONTRIBUTING.md writes all that is generated and committed: the profile runs each test that writes. */
 class UpdateProfileTest {
 
-    private static final Pattern WRITES = Pattern.compile("assertWritten\\(|getBoolean\\(\"readme\\.update\"\\)");
+    private static final Pattern WRITES = Pattern.compile("assertWritten\\(|getBoolean\\(\"docs\\.update\"\\)");
 
     private static final Pattern TEST = Pattern.compile("@Test\\s+void (\\w+)\\(");
 
