@@ -208,7 +208,7 @@ class TransportTest {
 
     /** Camel has 20 for a host if nothing is said. */
     @Test
-    void asManyConnectionsAsAllowed() throws Exception {
+    void opensAsManyConnectionsAsAllowed() throws Exception {
         int many = 21;
         relativity.configuration().setMaxConnections(many);
         CyclicBarrier together = new CyclicBarrier(many);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents that one request names are a list, which no list of jobs is. */
+/** A list of documents is part of one request; unlike a list of jobs it is not split into requests. */
 class DocumentListsTest {
 
     private static final String IMAGES =
@@ -39,7 +39,8 @@ class DocumentListsTest {
     @MethodSource("lists")
     void takesDocumentsAsAList(Object body) throws Exception {
         relativity.answer(okJson("{\"ImageFiles\":[]}"));
-        relativity.send(IMAGES, body, Map.of());
+        Exchange exchange = relativity.send(IMAGES, body, Map.of());
+        assertThat(exchange.getException()).isNull();
         assertThat(relativity.requests()).hasSize(1);
         assertThat(new ObjectMapper().readTree(relativity.requests().get(0).getBody()))
                 .isEqualTo(new ObjectMapper().readTree("{\"documentIDs\":[5,6]}"));

@@ -50,16 +50,18 @@ final class ConnectionBeans implements BeanDefinitionRegistryPostProcessor {
                 });
     }
 
-    /** Options that an environment variable gives must not become a second connection. */
+    /** An environment variable of a connection that is named elsewhere must not make a second one. */
     private static void requireDistinct(String name, Map<String, String> names) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("the name of a connection must be letters, digits and hyphens, but "
-                    + PREFIX + " has " + Quoted.of(name));
+            throw new IllegalArgumentException(
+                    "the name of a connection must consist of letters, digits, hyphens and underscores, but " + PREFIX
+                            + " has " + Quoted.of(name));
         }
         String other = names.put(OptionProperties.uniform(name), name);
         if (other != null) {
             throw new IllegalArgumentException(PREFIX + " has both " + other + " and " + name
-                    + ". The name of an environment variable has no hyphen: name the connection without one");
+                    + ", which differ only in case, hyphens or underscores. An environment variable can't tell them"
+                    + " apart: name the connection in lower case without either");
         }
     }
 

@@ -80,7 +80,7 @@ final class OptionProperties {
         }
     }
 
-    /** A name as an environment variable would have it, which tells neither hyphens nor case. */
+    /** A name without what an environment variable can't express: hyphens, underscores and case. */
     static String uniform(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }

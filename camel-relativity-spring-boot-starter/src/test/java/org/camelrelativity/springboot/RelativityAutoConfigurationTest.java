@@ -138,15 +138,18 @@ class RelativityAutoConfigurationTest {
                         .hasMessageContaining("relativity.connections.europe is the name of a connection"));
     }
 
-    @Test
-    void refusesConnectionsThatEnvironmentVariablesDoNotTellApart() {
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east", "us_east", "usEast"})
+    void refusesConnectionsThatEnvironmentVariablesDoNotTellApart(String name) {
         runner.withPropertyValues(
-                        "relativity.connections.us-east.instance-url=https://east.example",
+                        "relativity.connections." + name + ".instance-url=https://east.example",
                         "relativity.connections.useast.password=secret")
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasMessageContaining("has both us-east and useast"));
+                        .hasMessageContaining("has both ")
+                        .hasMessageContaining(name)
+                        .hasMessageContaining("name the connection in lower case without either"));
     }
 
     @Test
@@ -155,7 +158,7 @@ class RelativityAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
-                        .hasMessageContaining("must be letters, digits and hyphens, but relativity.connections has"));
+                        .hasMessageContaining("must consist of letters, digits, hyphens and underscores"));
     }
 
     @Test

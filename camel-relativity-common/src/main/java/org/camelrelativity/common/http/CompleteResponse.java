@@ -50,14 +50,14 @@ record CompleteResponse(
         return text.isBlank() || text.contains("\0") ? null : text;
     }
 
-    /** What a server writes without a charset that is no UTF-8 mostly is of Windows. */
+    /** Text without a charset is UTF-8, or else most likely windows-1252. */
     private static String decoded(byte[] text, int start) {
         ByteBuffer bytes = ByteBuffer.wrap(text, start, Math.min(text.length - start, MAX_TEXT_BYTES));
         CharBuffer characters = CharBuffer.allocate(bytes.remaining());
-        boolean whole = bytes.limit() == text.length; // where it is cut, a character may be cut too
+        boolean endOfInput = bytes.limit() == text.length; // a character may be cut in two where the text is cut
         return StandardCharsets.UTF_8
                         .newDecoder()
-                        .decode(bytes, characters, whole)
+                        .decode(bytes, characters, endOfInput)
                         .isError()
                 ? new String(text, start, bytes.limit() - start, Charset.forName("windows-1252"))
                 : characters.flip().toString();
@@ -84,7 +84,7 @@ record CompleteResponse(
         return content;
     }
 
-    /** The body, which is a file as far as its type and its beginning tell: text tells of something else. */
+    /** The body, which is a file as far as its type and its beginning show: text would be a message instead. */
     ResponseBody file() throws UnreadableAnswerException {
         if (body.length == 0 || isHtml() || contentType.endsWith("json") || contentType.startsWith("text/")) {
             throw new UnreadableAnswerException(

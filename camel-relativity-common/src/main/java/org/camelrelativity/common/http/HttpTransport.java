@@ -60,8 +60,8 @@ final class HttpTransport extends ServiceSupport {
     /** Before a call that is not idempotent: a connection that the server has dropped would leave its outcome open. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(1);
 
-    /** To look for such connections locks the pool: not before each of many calls. */
-    private static final long NANOS_BETWEEN_LOOKS = 100_000_000;
+    /** closeIdle locks the whole pool, so not before each of many calls. A connection may be idle for this much longer. */
+    private static final long NANOS_BETWEEN_CLOSINGS = 100_000_000;
 
     /** A chain may lead back to itself. */
     private static final int MAX_CAUSES = 20;
@@ -79,7 +79,7 @@ final class HttpTransport extends ServiceSupport {
     private HttpClient client;
     private ScheduledExecutorService scheduler;
     private Deadlines deadlines;
-    private volatile long idleClosed = System.nanoTime() - NANOS_BETWEEN_LOOKS;
+    private volatile long idleClosed = System.nanoTime() - NANOS_BETWEEN_CLOSINGS;
 
     /** All requests go to the root's host, and none leaves for another. */
     HttpTransport(
@@ -241,10 +241,10 @@ final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /** Whoever finds that it was done lately is not before it has been done. */
+    /** The time is set afterwards: a thread that skips this relies on connections having been closed already. */
     private void closeIdleConnections() {
         long now = System.nanoTime();
-        if (now - idleClosed > NANOS_BETWEEN_LOOKS
+        if (now - idleClosed > NANOS_BETWEEN_CLOSINGS
                 && endpoint.getClientConnectionManager() instanceof ConnPoolControl<?> pool) {
             pool.closeIdle(LONGEST_IDLE);
             idleClosed = now;
@@ -280,7 +280,7 @@ final class HttpTransport extends ServiceSupport {
                 secrets);
     }
 
-    /** JSON is read in UTF-8, and in UTF-16 and UTF-32 as they show themselves; of any other charset only the type tells. */
+    /** JSON is read in UTF-8, and in UTF-16 and UTF-32 as they show themselves; any other charset the content type names. */
     private static byte[] inUtf8(byte[] body, Header contentType) {
         Charset charset = charset(contentType == null ? null : contentType.getValue());
         boolean alike = charset == null
@@ -295,7 +295,7 @@ final class HttpTransport extends ServiceSupport {
         if (!inLowerCase.contains("charset")) {
             return null;
         }
-        if (inLowerCase.endsWith("; charset=utf-8")) { // as nearly all say, which need not be parsed
+        if (inLowerCase.endsWith("; charset=utf-8")) { // the usual case, without parsing
             return StandardCharsets.UTF_8;
         }
         try {

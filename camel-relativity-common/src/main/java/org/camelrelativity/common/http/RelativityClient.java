@@ -169,7 +169,8 @@ public final class RelativityClient extends ServiceSupport {
         boolean notIdempotent = call.wire().idempotency() == Idempotency.NOT_IDEMPOTENT;
         HttpUriRequestBase request = call.httpRequest(settings.apiRoot(), credential);
         Response response = transport.send(request, notIdempotent, call.expectedResponseBytes());
-        if (!(response instanceof Response.NoResponse none) || none.requestSent()) {
+        if (response instanceof CompleteResponse
+                || response instanceof Response.NoResponse none && none.requestSent()) {
             history.sent++;
         }
         return response;

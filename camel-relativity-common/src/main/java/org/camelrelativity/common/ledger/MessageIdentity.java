@@ -120,14 +120,15 @@ public final class MessageIdentity {
 
     /** What an exchange is, from now on at the latest; a copy that Camel did not begin with is its origin. */
     static MessageIdentity of(Exchange exchange) {
-        IdentityProperty carried = carriedBy(exchange);
-        if (carried != null && carried.origin().exchange.refersTo(exchange)) {
-            return carried.origin(); // as most are, without the lock
+        IdentityProperty own = carriedBy(exchange);
+        if (own != null && own.own() && own.origin().exchange.refersTo(exchange)) {
+            return own.origin(); // the usual case, without the lock
         }
         LOCK.lock();
         try {
             MessageIdentity known = BY_EXCHANGE.get(exchange);
-            if (known == null && carried != null) {
+            IdentityProperty carried = known == null ? carriedBy(exchange) : null; // maybe put there meanwhile
+            if (carried != null) {
                 return findByExchangeId(exchange.getExchangeId(), carried.origin());
             }
             if (known == null) {

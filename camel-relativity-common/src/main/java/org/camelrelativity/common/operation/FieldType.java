@@ -78,7 +78,7 @@ public record FieldType<T>(String expected, Function<Object, Optional<T>> parser
     private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?\\d{1,20}");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int MAX_DIGITS = 20;
-    /** Camel would take the first of several seconds and ignore the others. */
+    /** Each unit at most once and in this order: of a unit given twice, Camel counts only the first. */
     private static final Pattern DURATION_TEXT =
             Pattern.compile("\\d{1,12}|(?=\\d)(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
 

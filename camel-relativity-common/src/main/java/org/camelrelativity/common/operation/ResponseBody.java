@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,11 +52,12 @@ public record ResponseBody(byte[] json, String envelope) {
 
     /** {@return the JSON without the envelope; a missing node if it is empty} */
     public JsonNode tree() throws UnreadableAnswerException {
-        if (isEmpty()) { // a byte order mark alone is no JSON to Jackson
+        if (Arrays.equals(json, BYTE_ORDER_MARK)) { // invalid to Jackson, which takes a mark before white space
             return MissingNode.getInstance();
         }
         try (JsonParser parser = RelativityJson.answer(json)) {
-            return withoutEnvelope(RelativityJson.forgiving().readTree(parser));
+            JsonNode tree = RelativityJson.forgiving().readTree(parser);
+            return tree == null ? MissingNode.getInstance() : withoutEnvelope(tree);
         } catch (IOException | NumberFormatException e) {
             throw unreadable(e, "answer");
         }

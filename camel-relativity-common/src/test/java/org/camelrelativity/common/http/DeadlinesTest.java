@@ -39,7 +39,7 @@ class DeadlinesTest {
         scheduler.shutdownNow();
     }
 
-    /** Its time runs from when it is sent; and there are always others after it. */
+    /** The timeout starts when a request is sent, and the check goes on for later requests. */
     @Test
     void whatIsNotAnsweredInTimeIsAborted() throws Exception {
         for (int i = 0; i < 3; i++) {
@@ -58,12 +58,12 @@ class DeadlinesTest {
     /** One task looks after all of them. */
     @Test
     void whatIsAnsweredOrNotSentYetIsLeftAlone() {
-        Deadlines over = new Deadlines(onDemand, Duration.ZERO);
-        InFlightRequest waiting = over.new InFlightRequest(() -> true);
-        InFlightRequest answered = over.new InFlightRequest(() -> true);
+        Deadlines expired = new Deadlines(onDemand, Duration.ZERO);
+        InFlightRequest waiting = expired.new InFlightRequest(() -> true);
+        InFlightRequest answered = expired.new InFlightRequest(() -> true);
         answered.markSent();
         answered.end();
-        InFlightRequest unanswered = over.new InFlightRequest(() -> true);
+        InFlightRequest unanswered = expired.new InFlightRequest(() -> true);
         unanswered.markSent();
         checks.get(0).run();
         assertThat(unanswered.isLate()).isTrue();
@@ -80,9 +80,9 @@ class DeadlinesTest {
         assertThat(checks).as("it will be looked for again").hasSize(2);
     }
 
-    /** One of a user's own HTTP client, say. */
+    /** An HTTP client of the user may throw anything. */
     @Test
-    void whatCannotBeAbortedKeepsNoOtherFromIt() throws Exception {
+    void aFailedAbortDoesNotKeepOthersFromBeingAborted() throws Exception {
         assertThatOthersAreAbortedAfter(new UnsupportedOperationException("broken"));
         assertThatOthersAreAbortedAfter(new LinkageError("broken"));
     }

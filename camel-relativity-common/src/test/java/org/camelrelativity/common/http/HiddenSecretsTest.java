@@ -60,7 +60,7 @@ class HiddenSecretsTest {
 
     /** Tokens are replaced again and again: an answer may quote an earlier one, and memory must not fill up with them. */
     @Test
-    void theLastTokensAreHiddenAndNotAllThatEverWere() {
+    void onlyTheLast32SecretsAreHidden() {
         for (int hour = 1; hour <= 32; hour++) {
             add("token." + hour + ".");
         }
@@ -70,7 +70,7 @@ class HiddenSecretsTest {
     }
 
     @Test
-    void manyThreadsMayAddSome() throws Exception {
+    void aSecretOfAnotherThreadIsHiddenToo() throws Exception {
         add("first");
         CompletableFuture.runAsync(() -> add("second")).get(10, TimeUnit.SECONDS);
         assertThat(secrets.hideIn("first, second")).isEqualTo("xxxxxx, xxxxxx");
@@ -85,11 +85,12 @@ class HiddenSecretsTest {
         Outcome outcome = secrets.hideIn(new Outcome.Refused(Outcome.Failure.of(details, null)));
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused(Outcome.Failure.of(
-                        new RelativityFailure("no xxxxxx", 400, "xxxxxx", "a?xxxxxx", "id xxxxxx", body(), null, 1),
+                        new RelativityFailure(
+                                "no xxxxxx", 400, "xxxxxx", "a?xxxxxx", "id xxxxxx", hiddenAndCutBody(), null, 1),
                         null)));
     }
 
-    private static String body() {
+    private static String hiddenAndCutBody() {
         return "xxxxxx" + "x".repeat(16 * 1024 - "xxxxxx".length());
     }
 }

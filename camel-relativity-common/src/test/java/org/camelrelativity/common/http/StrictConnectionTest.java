@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the pool asks of a connection, which a whole call shows by chance only. */
+/** What the connection pool relies on, which tests of whole calls reach only by chance. */
 @Timeout(60)
 class StrictConnectionTest {
 
@@ -69,7 +69,7 @@ class StrictConnectionTest {
     /** Of a request that is given up: nobody else would close the socket. */
     @ParameterizedTest
     @EnumSource
-    void isNotMadeAnyMoreOnceItWasClosed(Close close) throws IOException {
+    void bindingAfterCloseFailsAndClosesTheSocket(Close close) throws IOException {
         close.close(connection);
         assertThatThrownBy(() -> connection.bind(socket)).isInstanceOf(InterruptedIOException.class);
         assertThat(socket.isClosed()).isTrue();
@@ -102,7 +102,7 @@ class StrictConnectionTest {
     }
 
     @Test
-    void isStaleIfSomethingCameWhileItRested() throws Exception {
+    void isStaleIfBytesCameWhileIdle() throws Exception {
         connection.bind(socket);
         connection.passivate();
         assertThat(connection.isStale()).isFalse();
@@ -111,9 +111,9 @@ class StrictConnectionTest {
         assertThat(connection.isStale()).isTrue();
     }
 
-    /** A rest may be longer than any answer. */
+    /** A connection may be idle in the pool for longer than any answer takes. */
     @Test
-    void keepsItsTimeoutOverARest() throws Exception {
+    void restoresItsTimeoutWhenItLeavesThePool() throws Exception {
         socket.setSoTimeout(1_234);
         connection.bind(socket);
         connection.passivate();
@@ -127,8 +127,11 @@ class StrictConnectionTest {
         peer.getOutputStream().flush();
     }
 
-    private void awaitAnswer() throws IOException {
+    private void awaitAnswer() throws IOException, InterruptedException {
         while (socket.getInputStream().available() == 0) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the test's time is over");
+            }
             Thread.onSpinWait();
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** The time that users have: nearly all other tests make their own. */
+/** The timing of production; nearly all other tests replace it. */
 class SystemTimingTest {
 
     private static final Duration LONG = Duration.ofHours(1);

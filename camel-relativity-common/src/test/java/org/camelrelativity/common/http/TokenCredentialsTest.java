@@ -182,6 +182,9 @@ class TokenCredentialsTest {
         Thread thread = new Thread(() -> second.complete(token()));
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the test's time is over");
+            }
             Thread.onSpinWait();
         }
         mayAnswer.countDown();

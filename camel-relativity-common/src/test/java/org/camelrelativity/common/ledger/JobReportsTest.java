@@ -128,6 +128,10 @@ class JobReportsTest {
         RelativityJobReport now = report().failed(A, REASON).build();
         assertThat(JobReports.withDoubts(now, entry(state), report().unknown(A).build()))
                 .isEqualTo(now);
+    }
+
+    @Test
+    void withoutAReportThereAreNoDoubtsToAdd() {
         assertThat(JobReports.withDoubts(null, entry(State.IN_DOUBT), null)).isNull();
     }
 }

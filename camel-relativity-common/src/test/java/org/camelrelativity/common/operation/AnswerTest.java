@@ -65,11 +65,11 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"[], a list", "7, a number", "{\"a\":1}, an object"})
+    @CsvSource({"[], a JSON array", "7, a JSON number", "{\"a\":1}, a JSON object"})
     void whatIsNeitherEmptyNorTrueIsUnreadable(String body, String kind) {
         assertThatThrownBy(() -> read(Answer.noContent(), body))
                 .isInstanceOf(UnreadableAnswerException.class)
-                .hasMessageStartingWith("the answer is neither empty nor true but ");
+                .hasMessage("the answer is neither empty nor true but " + kind);
     }
 
     @Test
@@ -128,6 +128,20 @@ class AnswerTest {
     @MethodSource("starts")
     void textBeginsBehindWhiteSpaceAndAByteOrderMark(byte[] json, int start) {
         assertThat(new ResponseBody(json, null).textStart()).isEqualTo(start);
+    }
+
+    @Test
+    void whiteSpaceInUtf16IsAnEmptyAnswer() throws Exception {
+        byte[] marked = {(byte) 0xFF, (byte) 0xFE, '\r', 0, '\n', 0};
+        assertThat(new ResponseBody(marked, null).tree().isMissingNode()).isTrue();
+    }
+
+    @Test
+    void controlCharactersAreNoEmptyAnswer() {
+        for (byte control : new byte[] {0, 1}) {
+            assertThatThrownBy(() -> new ResponseBody(new byte[] {control}, null).tree())
+                    .isInstanceOf(UnreadableAnswerException.class);
+        }
     }
 
     @Test

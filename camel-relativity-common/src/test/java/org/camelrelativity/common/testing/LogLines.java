@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What is logged below {@code org.camelrelativity} at INFO or above, or as told, each as {@code LEVEL category: message}. */
+/** What is logged below {@code org.camelrelativity}, at INFO or above unless another level is given. */
 public final class LogLines implements BeforeEachCallback, AfterEachCallback {
 
     /** Held, since the logging of the JDK forgets loggers that nobody holds, and their levels with them. */

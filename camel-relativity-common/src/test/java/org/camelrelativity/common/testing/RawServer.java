@@ -83,7 +83,7 @@ public final class RawServer implements AutoCloseable {
         return count.get();
     }
 
-    /** How many of them neither side has closed. */
+    /** How many connections are open now. */
     public int openConnections() {
         return open.get();
     }

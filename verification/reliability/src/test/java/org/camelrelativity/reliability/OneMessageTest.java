@@ -210,9 +210,9 @@ class OneMessageTest {
                 .isEqualTo(set.lastJob().orElseThrow().guid());
     }
 
-    /** They are no repetition of each other, although both are under way at once. */
+    /** The second is no repeat of the first, although that is still in flight. */
     @Test
-    void branchesSideBySideEachMakeTheSameCall() throws Exception {
+    void parallelBranchesMayEachMakeTheSameCall() throws Exception {
         ProductionJobRef production = routes.newProduction();
         routes.world()
                 .sandbox()
