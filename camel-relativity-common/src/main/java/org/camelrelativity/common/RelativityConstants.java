@@ -44,7 +44,7 @@ public class RelativityConstants {
     @Metadata(
             label = "producer",
             description =
-                    "How many jobs a mass operation was about. Set with its answer, and with its failure if that is known.",
+                    "How many jobs a mass operation was about. Set with its answer; with its failure only if the number is known.",
             javaType = "Integer",
             applicableFor = "relativity-production")
     public static final String JOBS_REQUESTED = "CamelRelativityJobsRequested";

@@ -172,7 +172,7 @@ class AwaitInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0s", "-5s", "abc", "10 minutes", "99999999h"})
+    @ValueSource(strings = {"0", "0s", "-5s", "abc", "10 minutes", "99999999h", "1s1s", "1s1m"})
     void refusesAWrongTimeout(String timeout) {
         assertThatThrownBy(
                         () -> relativity.context().getEndpoint("relativity-imaging:set/await?awaitTimeout=" + timeout))

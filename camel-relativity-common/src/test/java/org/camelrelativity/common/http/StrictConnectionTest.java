@@ -2,6 +2,7 @@ package org.camelrelativity.common.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -127,12 +128,7 @@ class StrictConnectionTest {
         peer.getOutputStream().flush();
     }
 
-    private void awaitAnswer() throws IOException, InterruptedException {
-        while (socket.getInputStream().available() == 0) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the test's time is over");
-            }
-            Thread.onSpinWait();
-        }
+    private void awaitAnswer() {
+        await().until(() -> socket.getInputStream().available() > 0);
     }
 }

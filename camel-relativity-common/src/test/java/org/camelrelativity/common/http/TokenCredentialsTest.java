@@ -2,6 +2,7 @@ package org.camelrelativity.common.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -181,12 +182,7 @@ class TokenCredentialsTest {
         CompletableFuture<String> second = new CompletableFuture<>();
         Thread thread = new Thread(() -> second.complete(token()));
         thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the test's time is over");
-            }
-            Thread.onSpinWait();
-        }
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         mayAnswer.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer token1");
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer token1");

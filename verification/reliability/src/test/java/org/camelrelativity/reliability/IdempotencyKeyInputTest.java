@@ -3,7 +3,6 @@ package org.camelrelativity.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -265,13 +264,12 @@ class IdempotencyKeyInputTest {
 
     /** A database whose connections can be cut. */
     private static DataSource cuttable(DataSource database, AtomicBoolean cut) {
-        return (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (cut.get()) {
-                        throw new SQLException("no connection");
-                    }
-                    return method.invoke(database, arguments);
-                });
+        return Intercepted.of(DataSource.class, database, (method, arguments, call) -> {
+            if (cut.get()) {
+                throw new SQLException("no connection");
+            }
+            return call.proceed();
+        });
     }
 
     @Test
@@ -401,10 +399,9 @@ class IdempotencyKeyInputTest {
     /** Whatever a ledger of one's own throws. */
     @Test
     void aLedgerThatBreaksDownMeansNotSent() {
-        CallLedger broken = (CallLedger) Proxy.newProxyInstance(
-                CallLedger.class.getClassLoader(), new Class<?>[] {CallLedger.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("broken");
-                });
+        CallLedger broken = Intercepted.of(CallLedger.class, null, (method, arguments, call) -> {
+            throw new IllegalStateException("broken");
+        });
         bind("broken", broken);
         assertThat(run(routes.newSet(), "row-1", "broken").getException()).hasMessageContaining("broken");
         assertThat(routes.arrived(RUN)).isZero();

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +15,7 @@ import javax.sql.DataSource;
 import org.camelrelativity.common.ledger.CallLedger.Entry;
 import org.camelrelativity.common.ledger.CallLedger.State;
 import org.camelrelativity.common.ledger.JdbcCallLedger;
+import org.camelrelativity.reliability.Intercepted.Call;
 import org.junit.jupiter.api.Test;
 
 /** What a ledger makes of the connections that a pool gives it, and of what their drivers report. */
@@ -29,31 +28,21 @@ class LedgerConnectionsTest {
 
     /** Called in place of a method of a connection; answers what the method would. */
     private interface Hook {
-        Object call(Connection connection, Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        Object call(Connection connection, Method method, Object[] arguments, Call call) throws Throwable;
     }
 
     /** The same database; its connections are counted while they are open. */
     private DataSource with(Hook hook) {
-        ClassLoader loader = LedgerConnectionsTest.class.getClassLoader();
-        return (DataSource)
-                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
-                    Connection connection = (Connection) invoke(database, method, arguments);
-                    open.incrementAndGet();
-                    return Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, called, given) -> {
-                        if (called.getName().equals("close")) {
-                            open.decrementAndGet();
-                        }
-                        return hook.call(connection, called, given);
-                    });
-                });
+        return Intercepted.of(DataSource.class, database, (method, arguments, call) -> {
+            Connection connection = (Connection) call.proceed();
+            open.incrementAndGet();
+            return Intercepted.of(Connection.class, connection, (called, given, inner) -> {
+                if (called.getName().equals("close")) {
+                    open.decrementAndGet();
+                }
+                return hook.call(connection, called, given, inner);
+            });
+        });
     }
 
     private static JdbcCallLedger started(DataSource database) {
@@ -70,11 +59,11 @@ class LedgerConnectionsTest {
 
     @Test
     void commitsWhatAPoolWouldLeaveToATransaction() throws Exception {
-        JdbcCallLedger ledger = started(with((connection, method, arguments) -> {
+        JdbcCallLedger ledger = started(with((connection, method, arguments, call) -> {
             if (method.getName().equals("getAutoCommit") && connection.getAutoCommit()) {
                 connection.setAutoCommit(false); // as the pool is set up to hand it out
             }
-            return invoke(connection, method, arguments);
+            return call.proceed();
         }));
         assertThat(ledger.claim(entry("row-1"))).isEmpty();
         assertThat(started(database).find("row-1")).contains(entry("row-1"));
@@ -83,11 +72,11 @@ class LedgerConnectionsTest {
 
     @Test
     void givesBackAConnectionThatCannotCommitByItself() {
-        DataSource refusing = with((connection, method, arguments) -> {
+        DataSource refusing = with((connection, method, arguments, call) -> {
             if (method.getName().equals("getAutoCommit")) {
                 throw new SQLException("the connection is broken");
             }
-            return invoke(connection, method, arguments);
+            return call.proceed();
         });
         assertThatThrownBy(() -> new JdbcCallLedger(refusing).find("row-1"))
                 .isInstanceOf(IOException.class)
@@ -97,13 +86,13 @@ class LedgerConnectionsTest {
 
     /** Fails so many inserts before they reach the database. */
     private DataSource failingInserts(AtomicInteger left, String state) {
-        return with((connection, method, arguments) -> {
+        return with((connection, method, arguments, call) -> {
             boolean insert =
                     method.getName().equals("prepareStatement") && ((String) arguments[0]).startsWith("INSERT");
             if (insert && left.getAndDecrement() > 0) {
                 throw new SQLException("the insert failed", state);
             }
-            return invoke(connection, method, arguments);
+            return call.proceed();
         });
     }
 

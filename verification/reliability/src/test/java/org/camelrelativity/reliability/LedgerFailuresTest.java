@@ -3,8 +3,6 @@ package org.camelrelativity.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -267,14 +265,15 @@ class LedgerFailuresTest {
                 "getConnection",
                 connection -> proxy(
                         Connection.class,
-                        connection,
+                        (Connection) connection,
                         "prepareStatement",
-                        statement -> proxy(PreparedStatement.class, statement, "executeUpdate", done -> {
-                            if (statement.toString().contains("INSERT") && lose.getAndSet(false)) {
-                                throw new SQLException("connection reset", "08006");
-                            }
-                            return done;
-                        })));
+                        statement ->
+                                proxy(PreparedStatement.class, (PreparedStatement) statement, "executeUpdate", done -> {
+                                    if (statement.toString().contains("INSERT") && lose.getAndSet(false)) {
+                                        throw new SQLException("connection reset", "08006");
+                                    }
+                                    return done;
+                                })));
     }
 
     /** What becomes of a method's result. */
@@ -283,16 +282,11 @@ class LedgerFailuresTest {
     }
 
     /** The same, with another result of one method. */
-    private static <T> T proxy(Class<T> type, Object target, String method, Change change) {
-        return type.cast(Proxy.newProxyInstance(
-                LedgerFailuresTest.class.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> {
-                    try {
-                        Object answer = called.invoke(target, arguments);
-                        return called.getName().equals(method) ? change.of(answer) : answer;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause() instanceof SQLException failure ? failure : e;
-                    }
-                }));
+    private static <T> T proxy(Class<T> type, T target, String method, Change change) {
+        return Intercepted.of(type, target, (called, arguments, call) -> {
+            Object answer = call.proceed();
+            return called.getName().equals(method) ? change.of(answer) : answer;
+        });
     }
 
     /** Two workers, whose configurations were written by two people. */

@@ -1,8 +1,6 @@
 package org.camelrelativity.reliability;
 
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
@@ -36,21 +34,13 @@ final class SteppedDatabase implements DataSource {
 
     /** What was committed stays so, but nobody hears of it. */
     private static Connection failingAtTheEnd(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                SteppedDatabase.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                    Object result;
-                    try {
-                        result = method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                    if (method.getName().equals("close")) {
-                        throw new SQLException("the connection was lost");
-                    }
-                    return result;
-                });
+        return Intercepted.of(Connection.class, connection, (method, arguments, call) -> {
+            Object result = call.proceed();
+            if (method.getName().equals("close")) {
+                throw new SQLException("the connection was lost");
+            }
+            return result;
+        });
     }
 
     @Override
