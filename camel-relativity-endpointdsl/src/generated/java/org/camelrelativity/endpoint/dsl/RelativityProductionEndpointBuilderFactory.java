@@ -2552,8 +2552,8 @@ public interface RelativityProductionEndpointBuilderFactory {
             return "CamelRelativityPriority";
         }
         /**
-         * How many jobs a mass operation was about. Set with its answer, and
-         * with its failure if that is known.
+         * How many jobs a mass operation was about. Set with its answer; with
+         * its failure only if the number is known.
          * 
          * The option is a: {@code Integer} type.
          * 
