@@ -5,12 +5,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.TimeValue;
 import org.camelrelativity.common.RelativityConfiguration;
 import org.camelrelativity.common.RelativityException;
@@ -122,6 +127,25 @@ class ConnectionsTest {
         home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of());
         assertThat(home.requests()).singleElement().satisfies(request -> assertThat(request.getHeader("X-Gateway-Key"))
                 .isEqualTo("7"));
+    }
+
+    @Test
+    void interceptorsOfTheUsersConfigurerSeeThePathOfTheRequest() throws Exception {
+        List<String> paths = new CopyOnWriteArrayList<>();
+        ExecChainHandler interceptor = (request, scope, chain) -> {
+            paths.add(request.getPath());
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            paths.add(request.getPath());
+            return response;
+        };
+        home.component().getConfiguration().setHttpClientConfigurer(builder -> builder.addExecInterceptorFirst(
+                        "first", interceptor)
+                .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "before", interceptor)
+                .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "after", interceptor)
+                .addExecInterceptorLast("last", interceptor));
+        home.answer(okJson("{\"ArtifactID\":5}"));
+        home.send("relativity-imaging:set/read?workspaceId=1", 5, Map.of());
+        assertThat(paths).hasSize(8).containsOnly(home.requests().get(0).getUrl());
     }
 
     @Test

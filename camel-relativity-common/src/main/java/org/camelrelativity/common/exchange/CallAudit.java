@@ -39,7 +39,7 @@ public final class CallAudit {
     private final long begin = System.nanoTime();
     private Request request;
     private RelativityOutcome kind;
-    private Map<Field<?>, Object> ids = Map.of();
+    private Map<Field<?>, Object> answeredIds = Map.of();
     private RelativityJobReport jobs;
     private int status;
     private int attempts;
@@ -54,7 +54,6 @@ public final class CallAudit {
 
     public void bound(Request request) {
         this.request = request;
-        ids = request.ids();
     }
 
     /** If replayed, nothing was sent: it is the outcome of an earlier call of the same message. */
@@ -65,7 +64,7 @@ public final class CallAudit {
         attempts = outcome.attempts();
         jobs = outcome.jobs();
         if (outcome instanceof Outcome.Done done) {
-            ids = done.ids().isEmpty() ? ids : done.ids();
+            answeredIds = done.ids();
         } else if (!ExchangeWriter.isAcceptedPartial(outcome, request)) {
             error = ((Outcome.NotDone) outcome).failure().details().message();
         }
@@ -111,6 +110,7 @@ public final class CallAudit {
     private String line() {
         StringJoiner line = new StringJoiner(" ").add(operation.name()).add(kind.toString());
         Map<String, Object> values = new LinkedHashMap<>();
+        Map<Field<?>, Object> ids = answeredIds.isEmpty() && request != null ? request.ids() : answeredIds;
         ids.forEach((field, id) -> values.put(field.option(), id));
         if (request != null && kind != RelativityOutcome.DONE) { // an answer has the id itself
             request.subjectId().ifPresent(id -> values.putIfAbsent("artifactId", id));

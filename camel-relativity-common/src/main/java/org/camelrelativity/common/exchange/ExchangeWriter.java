@@ -96,9 +96,14 @@ public final class ExchangeWriter {
 
     /** Sets headers for the steps that follow, which tell them from those that the route sets. */
     public static void leave(Map<String, Object> ids, Exchange exchange) {
-        Map<Object, Object> left = new HashMap<>(left(exchange));
-        left.putAll(ids);
-        exchange.setProperty(IDS, left);
+        Map<?, ?> before = left(exchange);
+        if (before.isEmpty()) {
+            exchange.setProperty(IDS, ids);
+        } else {
+            Map<Object, Object> left = new HashMap<>(before);
+            left.putAll(ids);
+            exchange.setProperty(IDS, left);
+        }
         ids.forEach(exchange.getMessage()::setHeader);
     }
 

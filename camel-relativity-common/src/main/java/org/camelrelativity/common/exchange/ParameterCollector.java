@@ -97,6 +97,9 @@ final class ParameterCollector {
      * production of a header.
      */
     private void override(Map<Field<?>, Object> defaults, Map<Field<?>, Object> values) {
+        if (values.isEmpty()) {
+            return;
+        }
         if (!Collections.disjoint(operation.mutuallyExclusive(), values.keySet())) {
             defaults.keySet().removeAll(operation.mutuallyExclusive());
         }

@@ -112,11 +112,21 @@ interface Credentials {
     /** White space around a token, as at the end of a file, is left out. The message of what is no token doesn't show it. */
     static Authorization bearer(String origin, String value, Duration lifetime) {
         String token = value == null ? "" : value.strip();
-        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        if (!isVisibleAscii(token)) {
             return Response.NoToken.invalid(
                     origin
                             + " must not be empty or contain spaces or non-ASCII characters, and is given without the word Bearer");
         }
         return new Authorization.Credential(Authorization.BEARER + token, lifetime);
+    }
+
+    /** Before each request, so without a stream. */
+    private static boolean isVisibleAscii(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !token.isEmpty();
     }
 }

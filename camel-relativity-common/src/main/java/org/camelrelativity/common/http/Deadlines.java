@@ -36,6 +36,7 @@ final class Deadlines {
     final class InFlightRequest extends HttpClientContext {
 
         boolean challenged;
+        String path;
         StrictConnection connection; // null if the user's own connection manager makes others
         private final Cancellable http;
         private volatile long due;

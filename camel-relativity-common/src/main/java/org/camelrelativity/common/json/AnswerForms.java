@@ -20,8 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.NamedOnly;
@@ -31,12 +31,10 @@ final class AnswerForms extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    /** .NET's formats D, N, B and P. */
-    private static final Pattern GUID = Pattern.compile(
-            "[{(]?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})[)}]?",
-            Pattern.CASE_INSENSITIVE);
-
     private static final int DIGITS_OF_LONG = 16;
+
+    /** After so many digits of a GUID a hyphen may stand. */
+    private static final Set<Integer> BEFORE_HYPHEN = Set.of(8, 12, 16, 20);
 
     private static final Pattern ENUM_NUMBER = Pattern.compile("\\d{1,4}");
 
@@ -54,15 +52,24 @@ final class AnswerForms extends SimpleModule {
         context.addDeserializationProblemHandler(new ErrorObjects());
     }
 
+    /** In one of .NET's formats D, N, B and P. */
     static Optional<UUID> guid(String given) {
         String text = given.strip();
-        Matcher guid = GUID.matcher(text);
-        if (!guid.matches()) {
-            return Optional.empty();
-        }
+        int begin = text.startsWith("{") || text.startsWith("(") ? 1 : 0;
+        int end = text.endsWith("}") || text.endsWith(")") ? text.length() - 1 : text.length();
         StringBuilder digits = new StringBuilder(2 * DIGITS_OF_LONG);
-        for (int group = 1; group <= guid.groupCount(); group++) {
-            digits.append(text, guid.start(group), guid.end(group));
+        for (int i = begin; i < end; i++) {
+            char c = text.charAt(i);
+            boolean hyphen = c == '-' && BEFORE_HYPHEN.contains(digits.length()) && text.charAt(i - 1) != '-';
+            if (!hyphen && !HexFormat.isHexDigit(c)) {
+                return Optional.empty();
+            }
+            if (!hyphen) {
+                digits.append(c);
+            }
+        }
+        if (digits.length() != 2 * DIGITS_OF_LONG) {
+            return Optional.empty();
         }
         return Optional.of(new UUID(
                 HexFormat.fromHexDigitsToLong(digits, 0, DIGITS_OF_LONG),

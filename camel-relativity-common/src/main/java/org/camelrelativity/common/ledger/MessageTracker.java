@@ -40,14 +40,13 @@ public final class MessageTracker extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (event instanceof CamelEvent.ExchangeCreatedEvent created) {
-            MessageIdentity.begin(created.getExchange());
-        } else if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
-            MessageIdentity.redeliver(redelivery.getExchange());
-        } else if (event instanceof CamelEvent.ExchangeCompletedEvent completed) {
-            MessageIdentity.end(completed.getExchange());
-        } else if (event instanceof CamelEvent.ExchangeFailedEvent failed) {
-            MessageIdentity.end(failed.getExchange());
+        if (event instanceof CamelEvent.ExchangeEvent about) {
+            switch (event.getType()) {
+                case ExchangeCreated -> MessageIdentity.begin(about.getExchange());
+                case ExchangeRedelivery -> MessageIdentity.redeliver(about.getExchange());
+                case ExchangeCompleted, ExchangeFailed -> MessageIdentity.end(about.getExchange());
+                default -> {} // the others don't matter to it
+            }
         }
     }
 }

@@ -172,7 +172,7 @@ public record Wire(
                 : payload.stream()
                         .flatMap(part -> ((Part.Value) part).inQuery(request))
                         .collect(Collectors.joining("&"));
-        return filled(path, request) + (query.isEmpty() ? "" : "?" + query);
+        return query.isEmpty() ? filled(path, request) : filled(path, request) + "?" + query;
     }
 
     /** {@return the older path that has the fields of such a request} */
