@@ -47,7 +47,7 @@ record Extent(
             8,
             5,
             Duration.ofMillis(400),
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(180),
             List.of(16, 64, 1),
             List.of(100, 1_000),
             List.of(10, 1_000, 100_000, 1_000_000),
