@@ -1,6 +1,7 @@
 package org.camelrelativity.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -195,6 +196,24 @@ class LedgerFailuresTest {
         assertThat(header(settled, RelativityConstants.REPLAYED)).isEqualTo(true);
         assertThat(header(settled, RelativityConstants.JOBS_SUCCESSFUL)).isEqualTo(2);
         assertThat(routes.arrived(RETRY)).isOne();
+    }
+
+    /** While a message looks at a call in doubt, somebody decides of it. */
+    @Test
+    void aDecisionThatComesDuringALookStands() throws Exception {
+        Ledgers.Breaking slow = new Ledgers.Breaking(of(database));
+        bind("slow", slow);
+        SandboxImagingSet set = routes.newSet();
+        routes.loseAnswers(RUN, 1);
+        assertThat(run(set, "&ledger=#slow").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        slow.beforeReplace(() ->
+                assertThatCode(() -> people.settle(key(), "anna", "it has run")).doesNotThrowAnyException());
+        assertThat(run(set, "&ledger=#slow").getException())
+                .isInstanceOf(RelativityNotSentException.class)
+                .hasMessageContaining("has changed just now");
+        assertThat(people.find(key()).orElseThrow().note()).contains("anna");
+        assertThat(run(set, "").getException()).isNull();
+        assertThat(set.runs()).isOne();
     }
 
     /** Not each pool fails with an SQLException. */

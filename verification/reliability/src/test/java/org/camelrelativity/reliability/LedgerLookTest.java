@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.camelrelativity.common.RelativityConstants;
+import org.camelrelativity.common.RelativityJobReport;
 import org.camelrelativity.common.RelativityOutcomeUnknownException;
 import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRequestException;
@@ -197,10 +198,37 @@ class LedgerLookTest {
         routes.loseAnswers(RETRY, 1);
         assertThat(retry(List.of(later), "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
         assertThat(production("").state()).isEqualTo(State.PARTIAL);
+        Exchange same = retry(List.of(later), "");
+        assertThat(same.getException()).isNull();
+        assertThat(same.getMessage().getHeader(RelativityConstants.JOBS_SUCCESSFUL))
+                .isEqualTo(1);
         Exchange whole = retry(three, "");
         assertThat(whole.getException()).isInstanceOf(RelativityPartialFailureException.class);
         assertThat(((RelativityPartialFailureException) whole.getException()).getFailed())
                 .isEqualTo(three.subList(2, 3));
+    }
+
+    /** The process of the call died: nothing is known of its jobs but what is proven. */
+    @Test
+    void ofAListWhoseOutcomeWasNotRecordedTheOthersAreUnknown() throws Exception {
+        ProductionJobRef unproven = routes.newProduction();
+        ProductionJobRef proven = ProductionJobRef.of(
+                routes.world().workspace().artifactId(),
+                routes.world().workspace().addErroredProduction("Will be produced"));
+        Ledgers.Breaking dying = new Ledgers.Breaking(ledgers.of(null));
+        dying.cut("replace");
+        bind("dying", dying);
+        send("relativity-production:job/mass-retry?ledger=#dying&idempotencyKey=row-1", List.of(unproven, proven));
+        CallLook running = production("");
+        routes.world().timing().advance(Duration.between(running.since(), running.runsUntil()));
+        Exchange later = retry(List.of(unproven, proven), "");
+        assertThat(later.getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
+        RelativityJobReport jobs = ((RelativityOutcomeUnknownException) later.getException())
+                .getJobReport()
+                .orElseThrow();
+        assertThat(jobs.done()).isEqualTo(List.of(proven));
+        assertThat(jobs.unknown()).isEqualTo(List.of(unproven));
+        assertThat(routes.arrived(RETRY)).isOne();
     }
 
     @Test
