@@ -50,6 +50,13 @@ class InstanceVersionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', but empty", "{}, but a JSON object", "\"twelve\", but 'twelve'"})
+    void whatIsNoVersionIsTold(String answer, String told) throws Exception {
+        relativity.answer(okJson(answer));
+        assertThat(read().getException()).hasMessageContaining("the answer is no version such as 12.3.857.3 " + told);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
