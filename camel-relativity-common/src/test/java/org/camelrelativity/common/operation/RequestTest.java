@@ -47,6 +47,15 @@ class RequestTest {
                 .build();
     }
 
+    private static Operation toyInBox(Wire wire) {
+        return Operation.named("toy/read", "")
+                .takes(ToyInBox.class, TOY, BOX, LABEL)
+                .answers(Answer.noContent())
+                .lookFirst("count the toys")
+                .v1(wire)
+                .build();
+    }
+
     private static Request request(Map<Field<?>, Object> values) {
         return new Request(operation(Wire.idempotent("toys")), values, null, List.of());
     }
@@ -94,14 +103,10 @@ class RequestTest {
 
     @Test
     void onlyWhatReadsTakesTheIdsOfAnotherRequestAndOnlyIfItHasAll() {
-        Operation read = Operation.named("toy/read", "")
-                .takes(ToyInBox.class, TOY, BOX, LABEL)
-                .answers(Answer.noContent())
-                .v1(Wire.safe("toys"))
-                .build();
+        Operation read = toyInBox(Wire.safe("toys"));
         assertThat(read.takesIdsFrom(ToyInBox.class)).isTrue();
         assertThat(read.takesIdsFrom(ToyAlone.class)).isFalse();
-        assertThat(operation(Wire.idempotent("toys")).takesIdsFrom(ToyInBox.class))
+        assertThat(toyInBox(Wire.idempotent("toys")).takesIdsFrom(ToyInBox.class))
                 .isFalse();
 
         Operation list = Operation.named("toy/list", "")
