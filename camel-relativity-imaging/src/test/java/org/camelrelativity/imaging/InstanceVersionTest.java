@@ -51,7 +51,7 @@ class InstanceVersionTest {
 
     @ParameterizedTest
     @CsvSource({"'', but empty", "{}, but a JSON object", "\"twelve\", but 'twelve'"})
-    void whatIsNoVersionIsTold(String answer, String told) throws Exception {
+    void theMessageSaysWhatCameInsteadOfAVersion(String answer, String told) throws Exception {
         relativity.answer(okJson(answer));
         assertThat(read().getException()).hasMessageContaining("the answer is no version such as 12.3.857.3 " + told);
     }

@@ -94,7 +94,7 @@ public final class ExchangeWriter {
         }
     }
 
-    /** Sets headers for the steps that follow, which tell them from those that the route sets. */
+    /** Sets headers for the steps that follow, which tell them from those that the route sets. The map is kept as it is. */
     public static void leave(Map<String, Object> ids, Exchange exchange) {
         Map<?, ?> before = left(exchange);
         if (before.isEmpty()) {

@@ -36,7 +36,7 @@ final class Deadlines {
     final class InFlightRequest extends HttpClientContext {
 
         boolean challenged;
-        String path;
+        String hiddenPath; // while HttpClient looks for credentials
         StrictConnection connection; // null if the user's own connection manager makes others
         private final Cancellable http;
         private volatile long due;

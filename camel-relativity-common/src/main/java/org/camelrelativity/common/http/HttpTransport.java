@@ -197,14 +197,14 @@ final class HttpTransport extends ServiceSupport {
     }
 
     /**
-     * For each request HttpClient parses its path, to look for credentials of its own, of which there are none: a quarter of
-     * the CPU time of a call. That of "/" costs little.
+     * HttpClient (seen in 5.5.1) parses the path of each request, even if it caches no credentials, to find some for this part
+     * of the server. Ours are in the headers already, and others are not used, so it sees the path "/" instead.
      */
     private static void hidePathFromAuthentication(HttpClientBuilder builder) {
         builder.addExecInterceptorBefore(
                 ChainElement.PROTOCOL.name(), "relativity-hide-path", (request, scope, chain) -> {
                     String path = request.getPath();
-                    ((InFlightRequest) scope.clientContext).path = path;
+                    ((InFlightRequest) scope.clientContext).hiddenPath = path;
                     request.setPath("/");
                     try {
                         return chain.proceed(request, scope);
@@ -214,8 +214,8 @@ final class HttpTransport extends ServiceSupport {
                 });
         builder.addExecInterceptorAfter(
                 ChainElement.PROTOCOL.name(), "relativity-show-path", (request, scope, chain) -> {
-                    request.setPath(
-                            ((InFlightRequest) scope.clientContext).path); // through a proxy it is another request
+                    request.setPath(((InFlightRequest) scope.clientContext)
+                            .hiddenPath); // through a proxy it is another request
                     return chain.proceed(request, scope);
                 });
     }

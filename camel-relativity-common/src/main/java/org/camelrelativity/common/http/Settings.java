@@ -38,6 +38,7 @@ record Settings(
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*}}|\\$\\{.*}");
 
     private static final int MOST_ATTEMPTS = 10;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(5);
 
     static Settings of(RelativityConfiguration configuration) {
@@ -173,6 +174,7 @@ record Settings(
         boolean plain = "http".equalsIgnoreCase(uri.getScheme());
         boolean web = plain || "https".equalsIgnoreCase(uri.getScheme());
         require(web && uri.getHost() != null, option + " must be an https URL with a host");
+        require(uri.getPort() <= HIGHEST_PORT, option + " has no valid port: " + uri.getPort());
         require(
                 uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null,
                 option + " must have no user, query or fragment: give no more than " + uri.getScheme() + "://"

@@ -61,7 +61,7 @@ final class AnswerForms extends SimpleModule {
         for (int i = begin; i < end; i++) {
             char c = text.charAt(i);
             boolean hyphen = c == '-' && BEFORE_HYPHEN.contains(digits.length()) && text.charAt(i - 1) != '-';
-            if (!hyphen && !HexFormat.isHexDigit(c)) {
+            if (!hyphen && (digits.length() == 2 * DIGITS_OF_LONG || !HexFormat.isHexDigit(c))) {
                 return Optional.empty();
             }
             if (!hyphen) {

@@ -40,11 +40,11 @@ public final class MessageTracker extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (event instanceof CamelEvent.ExchangeEvent about) {
+        if (event instanceof CamelEvent.ExchangeEvent exchangeEvent) {
             switch (event.getType()) {
-                case ExchangeCreated -> MessageIdentity.begin(about.getExchange());
-                case ExchangeRedelivery -> MessageIdentity.redeliver(about.getExchange());
-                case ExchangeCompleted, ExchangeFailed -> MessageIdentity.end(about.getExchange());
+                case ExchangeCreated -> MessageIdentity.begin(exchangeEvent.getExchange());
+                case ExchangeRedelivery -> MessageIdentity.redeliver(exchangeEvent.getExchange());
+                case ExchangeCompleted, ExchangeFailed -> MessageIdentity.end(exchangeEvent.getExchange());
                 default -> {} // the others don't matter to it
             }
         }

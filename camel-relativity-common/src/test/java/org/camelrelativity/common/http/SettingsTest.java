@@ -89,6 +89,15 @@ class SettingsTest {
                 .hasMessage("instanceUrl must have no user, query or fragment: give no more than " + allowed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"https://relativity.example.com:65536, 65536", "https://relativity.example.com:99999/eu, 99999"})
+    void aPortThatThereIsNotIsRefused(String url, String port) {
+        assertRefused(c -> c.setInstanceUrl(url)).hasMessage("instanceUrl has no valid port: " + port);
+        assertThat(settings(c -> c.setInstanceUrl("https://relativity.example.com:65535"))
+                        .instanceName())
+                .isEqualTo("relativity.example.com:65535");
+    }
+
     /** Through a proxy, what is called localhost is the proxy's own machine: credentials would leave this one. */
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080", "http://127.0.0.1", "HTTP://[::1]:8080"})

@@ -91,24 +91,46 @@ class StoredOutcomeTest {
     }
 
     @Test
-    void jobsThatHaveFailedOrWereNeverSentStayNotDoneWhateverSomebodySays() throws IOException {
+    void jobsThatHaveFailedStayFailedWhateverSomebodySays() throws IOException {
         RelativityJobReport failed = RelativityJobReport.builder()
                 .unknown(B)
                 .failed(C, List.of("locked"))
                 .build();
-        Entry ofFailed = StoredOutcome.settled(inDoubt(stored(failed)));
-        assertThat(ofFailed.state()).isEqualTo(State.PARTIAL);
-        assertThat(outcomes.readJobs(ofFailed.result()))
+        Entry settled = StoredOutcome.settled(inDoubt(stored(failed)));
+        RelativityJobReport decided = RelativityJobReport.builder()
+                .done(B)
+                .failed(C, List.of("locked"))
+                .build();
+        assertThat(settled.state()).isEqualTo(State.PARTIAL);
+        assertThat(outcomes.readJobs(settled.result())).isEqualTo(decided);
+        assertThat(outcomes.readPartial(settled.result()).failure().details().message())
+                .isEqualTo(decided.summary());
+    }
+
+    @Test
+    void jobsThatWereNeverSentStaySoWhateverSomebodySays() throws IOException {
+        Entry settled = StoredOutcome.settled(inDoubt(stored(
+                RelativityJobReport.builder().unknown(B).neverSent(List.of(D)).build())));
+        assertThat(settled.state()).isEqualTo(State.PARTIAL);
+        assertThat(outcomes.readJobs(settled.result()))
                 .isEqualTo(RelativityJobReport.builder()
                         .done(B)
-                        .failed(C, List.of("locked"))
+                        .neverSent(List.of(D))
                         .build());
+    }
 
-        RelativityJobReport neverSent =
-                RelativityJobReport.builder().unknown(B).neverSent(List.of(D)).build();
-        Entry ofNeverSent = StoredOutcome.settled(inDoubt(stored(neverSent)));
-        assertThat(ofNeverSent.state()).isEqualTo(State.PARTIAL);
-        assertThat(outcomes.readJobs(ofNeverSent.result()).neverSent()).isEqualTo(List.of(D));
+    /** It tells of the doubt. */
+    @Test
+    void theAnswerOfACallInDoubtIsForgottenWhenSomebodyDecides() throws IOException {
+        RelativityJobReport jobs = RelativityJobReport.builder()
+                .unknown(B)
+                .failed(C, List.of("locked"))
+                .build();
+        Outcome.Done answered = new Outcome.Done(true, Map.of(TOY, 7), 200, 1, jobs);
+        Outcome.Failure failure =
+                new Outcome.Failure(RelativityFailure.of("unclear", 200, null, 1), jobs, answered, null);
+        Entry settled = StoredOutcome.settled(inDoubt(outcomes.write(new Outcome.Unknown(failure), jobs, null, null)));
+        assertThat(outcomes.readPartial(settled.result()).failure().answered()).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.camelrelativity.common.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camelrelativity.common.Numbered;
@@ -66,18 +67,21 @@ class RequestTest {
     }
 
     @Test
-    void tellsWhatToLookAtInTheOrderOfTheNames() {
-        assertThat(request(Map.of(TOY, 7, BOX, 5)).lookFirst()).isEqualTo("count the toys (boxId 5, toyId 7)");
+    void looksFirstAtItsIdsInTheOrderOfTheirNames() {
+        Map<Field<?>, Object> values = new LinkedHashMap<>();
+        values.put(TOY, 7);
+        values.put(BOX, 5);
+        assertThat(request(values).lookFirst()).isEqualTo("count the toys (boxId 5, toyId 7)");
     }
 
     @Test
-    void tellsNoListsAndNothingThatNamesNoThing() {
+    void looksFirstAtSingleIdsOnly() {
         assertThat(request(Map.of(SHELVES, List.of(1, 2), LABEL, "old")).lookFirst())
                 .isEqualTo("count the toys");
     }
 
     @Test
-    void isTheSameOfAnotherSubject() {
+    void keepsItsValuesWithAnotherSubject() {
         NewToy sent = new NewToy(8);
         Request other = request(Map.of(TOY, 7)).of(sent);
         assertThat(other.subject()).isEqualTo(sent);
@@ -97,7 +101,7 @@ class RequestTest {
     }
 
     @Test
-    void aPathWithoutAValueIsNone() {
+    void aPathThatLacksAValueIsAnError() {
         assertThatThrownBy(() -> path("toys/{toyId}", Map.of(), null)).hasMessage("no value for {toyId}");
     }
 

@@ -35,7 +35,8 @@ final class PerformancePage {
                 new GrowthSection(measured, charts).text(),
                 startUp(),
                 methods(),
-                HOW,
+                HOW.replace(
+                        "{warm-up}", Long.toString(measured.extent().warmUp().toSeconds())),
                 machine());
     }
 
@@ -196,7 +197,7 @@ final class PerformancePage {
               of their JVM. So a call's CPU time limits how many there are in a second.
             - **Load.** All variants run in one JVM, by turns, window by window of 0.4 seconds (1.6 for 10,000 references), in
               another order each time. Callers call one call after the other. Before, for each number of callers anew, each
-              variant is called until the compiler has worked less than 2 % of the time in three windows running, or 180 seconds
+              variant is called until the compiler has worked less than 2 % of the time in three windows running, or {warm-up} seconds
               are over: what the compiler still does on the callers' core is many times what the calls take, of one caller most.
               Of then twelve windows the eight count in which the compiler worked least (of six the five for 10,000 references
               and in flight). A figure is their median; *range* is the least and the most CPU time among them. *CPU* is the

@@ -201,14 +201,15 @@ class LedgerFailuresTest {
     /** While a message looks at a call in doubt, somebody decides of it. */
     @Test
     void aDecisionThatComesDuringALookStands() throws Exception {
-        Ledgers.Breaking slow = new Ledgers.Breaking(of(database));
-        bind("slow", slow);
+        Ledgers.Breaking interrupted = new Ledgers.Breaking(of(database));
+        bind("interrupted", interrupted);
         SandboxImagingSet set = routes.newSet();
         routes.loseAnswers(RUN, 1);
-        assertThat(run(set, "&ledger=#slow").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
-        slow.beforeReplace(() ->
+        assertThat(run(set, "&ledger=#interrupted").getException())
+                .isInstanceOf(RelativityOutcomeUnknownException.class);
+        interrupted.beforeReplace(() ->
                 assertThatCode(() -> people.settle(key(), "anna", "it has run")).doesNotThrowAnyException());
-        assertThat(run(set, "&ledger=#slow").getException())
+        assertThat(run(set, "&ledger=#interrupted").getException())
                 .isInstanceOf(RelativityNotSentException.class)
                 .hasMessageContaining("has changed just now");
         assertThat(people.find(key()).orElseThrow().note()).contains("anna");

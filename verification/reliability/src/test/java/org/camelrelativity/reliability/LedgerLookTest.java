@@ -198,10 +198,13 @@ class LedgerLookTest {
         routes.loseAnswers(RETRY, 1);
         assertThat(retry(List.of(later), "").getException()).isInstanceOf(RelativityOutcomeUnknownException.class);
         assertThat(production("").state()).isEqualTo(State.PARTIAL);
+        int sent = routes.arrived(RETRY);
         Exchange same = retry(List.of(later), "");
         assertThat(same.getException()).isNull();
         assertThat(same.getMessage().getHeader(RelativityConstants.JOBS_SUCCESSFUL))
                 .isEqualTo(1);
+        assertThat(same.getMessage().getHeader(RelativityConstants.REPLAYED)).isEqualTo(true);
+        assertThat(routes.arrived(RETRY)).isEqualTo(sent);
         Exchange whole = retry(three, "");
         assertThat(whole.getException()).isInstanceOf(RelativityPartialFailureException.class);
         assertThat(((RelativityPartialFailureException) whole.getException()).getFailed())
@@ -210,7 +213,7 @@ class LedgerLookTest {
 
     /** The process of the call died: nothing is known of its jobs but what is proven. */
     @Test
-    void ofAListWhoseOutcomeWasNotRecordedTheOthersAreUnknown() throws Exception {
+    void ofAListWhoseOutcomeWasNotRecordedOnlyProvenJobsAreDone() throws Exception {
         ProductionJobRef unproven = routes.newProduction();
         ProductionJobRef proven = ProductionJobRef.of(
                 routes.world().workspace().artifactId(),
