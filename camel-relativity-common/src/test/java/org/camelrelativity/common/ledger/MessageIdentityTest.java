@@ -2,6 +2,7 @@ package org.camelrelativity.common.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,30 @@ class MessageIdentityTest {
             assertThat(other.get(10, TimeUnit.SECONDS)).isSameAs(mine);
             assertThat(MessageIdentity.of(exchange)).isSameAs(mine);
         }
+    }
+
+    /** A copy that a bean makes: what happens to its original later is not the copy's. */
+    @Test
+    void aCopyThatCamelDidNotBeginCountsRedeliveriesUpToItsCopying() {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        MessageIdentity.begin(exchange);
+        Exchange copy = exchange.copy();
+        MessageIdentity.redeliver(exchange);
+        long id = MessageIdentity.of(exchange).id();
+        assertThat(CallOrigin.of(exchange).redeliveries()).isEqualTo(Map.of(id, 1));
+        assertThat(CallOrigin.of(copy).redeliveries()).isEqualTo(Map.of(id, 0));
+        assertThat(CallOrigin.of(copy.copy()).redeliveries()).isEqualTo(Map.of(id, 0));
+        assertThat(MessageIdentity.of(copy)).isSameAs(MessageIdentity.of(exchange));
+    }
+
+    @Test
+    void aRedeliveryOfACopyThatCamelDidNotBeginIsCounted() {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        MessageIdentity.begin(exchange);
+        Exchange copy = exchange.copy();
+        MessageIdentity.redeliver(copy);
+        long id = MessageIdentity.of(exchange).id();
+        assertThat(CallOrigin.of(copy).redeliveries()).isEqualTo(Map.of(id, 1));
     }
 
     private static MessageIdentity identity(Exchange exchange, CyclicBarrier together) {

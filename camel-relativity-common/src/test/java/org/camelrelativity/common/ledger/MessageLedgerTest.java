@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ExchangeHelper;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityFailure;
 import org.camelrelativity.common.operation.Answer;
@@ -38,13 +39,27 @@ class MessageLedgerTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     private Claim claim(int toy) {
-        return ledger.claim(CallOrigin.of(exchange), new Request(BREAK, Map.of(TOY, toy), null, List.of()), false);
+        return claim(exchange, toy);
+    }
+
+    private Claim claim(Exchange by, int toy) {
+        return ledger.claim(CallOrigin.of(by), new Request(BREAK, Map.of(TOY, toy), null, List.of()), false);
     }
 
     private void call(int toy, Outcome outcome) {
-        Claim claim = claim(toy);
+        call(exchange, toy, outcome);
+    }
+
+    private void call(Exchange by, int toy, Outcome outcome) {
+        Claim claim = claim(by, toy);
         assertThat(claim).isInstanceOf(Claim.Granted.class);
         ((Claim.Granted) claim).ended().accept(outcome);
+    }
+
+    private static Exchange copy(Exchange original) {
+        Exchange copy = ExchangeHelper.createCorrelatedCopy(original, false);
+        MessageIdentity.begin(copy);
+        return copy;
     }
 
     static List<Outcome> outcomesWithoutEffect() {
@@ -86,5 +101,38 @@ class MessageLedgerTest {
         Outcome.Failure failure = Outcome.Failure.of(RelativityFailure.of("no answer", 0, null, 1), null);
         call(200_000, new Outcome.Unknown(failure));
         assertThat(claim(200_000)).isInstanceOf(Claim.Known.class);
+    }
+
+    @Test
+    void aCallUnderWayIsNotMadeByTheExchangeThatTheOneMakingItWasCopiedFromOrByItsCopies() {
+        MessageIdentity.begin(exchange);
+        claim(exchange, 1);
+        assertThat(claim(copy(exchange), 1)).isInstanceOf(Claim.NotNow.class);
+        claim(copy(exchange), 2);
+        assertThat(claim(exchange, 2)).isInstanceOf(Claim.NotNow.class);
+    }
+
+    @Test
+    void copiesSideBySideMakeTheSameCallEach() {
+        MessageIdentity.begin(exchange);
+        Exchange one = copy(exchange);
+        Exchange other = copy(exchange);
+        call(one, 1, DONE);
+        assertThat(claim(other, 1)).isInstanceOf(Claim.Granted.class);
+        assertThat(claim(one, 2)).isInstanceOf(Claim.Granted.class);
+        assertThat(claim(other, 2)).isInstanceOf(Claim.Granted.class);
+    }
+
+    @Test
+    void whatACopyHasDoneIsKnownAfterARedeliveryOfItsOriginalAndNotOfAnotherCopy() {
+        MessageIdentity.begin(exchange);
+        Exchange one = copy(exchange);
+        Exchange other = copy(exchange);
+        call(one, 1, DONE);
+        MessageIdentity.redeliver(other);
+        assertThat(claim(other, 1)).isInstanceOf(Claim.Granted.class);
+        call(one, 2, DONE);
+        MessageIdentity.redeliver(exchange);
+        assertThat(claim(copy(exchange), 2)).isInstanceOf(Claim.Known.class);
     }
 }
