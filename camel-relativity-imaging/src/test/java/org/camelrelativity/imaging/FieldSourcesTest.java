@@ -72,6 +72,18 @@ class FieldSourcesTest {
     }
 
     @Test
+    void whatAnEarlierStepHasLeftIsKnownAfterFurtherSteps() throws Exception {
+        Exchange exchange = passing(
+                "relativity-imaging:job/run?imagingSetId=5&workspaceId=1",
+                "relativity-imaging:job/image-document?workspaceId=1&profileId=2&documentId=9",
+                "relativity-imaging:job/run?imagingSetId=6&workspaceId=1");
+        assertThat(exchange.getException())
+                .isInstanceOf(RelativityRequestException.class)
+                .hasMessageContaining("an earlier step has left header CamelRelativityImagingSetId with '5'");
+        assertThat(relativity.requests()).hasSize(2);
+    }
+
+    @Test
     void anEndpointIsNotAboutTheSetOfAnEventIfItNamesAnother() throws Exception {
         relativity.answer(okJson("{\"Status\":\"Completed\",\"JobExists\":false}"));
         CompletableFuture<Exception> failure = new CompletableFuture<>();
