@@ -71,15 +71,19 @@ class FieldSourcesTest {
         assertThat(relativity.requests()).hasSize(1);
     }
 
-    @Test
-    void whatAnEarlierStepHasLeftIsKnownAfterFurtherSteps() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "job/run?imagingSetId=6&workspaceId=1, ImagingSetId with '5'",
+        "job/image-document?workspaceId=1&profileId=2&documentId=10, DocumentId with '9'"
+    })
+    void whatEachOfTheEarlierStepsHasLeftIsKnown(String last, String left) throws Exception {
         Exchange exchange = passing(
                 "relativity-imaging:job/run?imagingSetId=5&workspaceId=1",
                 "relativity-imaging:job/image-document?workspaceId=1&profileId=2&documentId=9",
-                "relativity-imaging:job/run?imagingSetId=6&workspaceId=1");
+                "relativity-imaging:" + last);
         assertThat(exchange.getException())
                 .isInstanceOf(RelativityRequestException.class)
-                .hasMessageContaining("an earlier step has left header CamelRelativityImagingSetId with '5'");
+                .hasMessageContaining("an earlier step has left header CamelRelativity" + left);
         assertThat(relativity.requests()).hasSize(2);
     }
 
