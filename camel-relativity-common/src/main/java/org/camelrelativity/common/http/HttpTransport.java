@@ -198,7 +198,7 @@ final class HttpTransport extends ServiceSupport {
 
     /**
      * HttpClient (seen in 5.5.1) parses the path of each request, even if it caches no credentials, to find some for this part
-     * of the server. Ours are in the headers already, and others are not used, so it sees the path "/" instead.
+     * of the server. Ours are in the headers already, and others for the instance are not used, so it sees the path "/" instead.
      */
     private static void hidePathFromAuthentication(HttpClientBuilder builder) {
         builder.addExecInterceptorBefore(

@@ -53,8 +53,8 @@ record Settings(
         requireReplaced("accessToken", configuration.getAccessToken());
         requireReplaced("clientSecret", configuration.getClientSecret());
         requireReplaced("proxyPassword", configuration.getProxyPassword());
-        Optional<Integer> proxyPort =
-                Optional.ofNullable(configuration.getProxyPort()).map(port -> positive("proxyPort", port));
+        Optional<Integer> proxyPort = Optional.ofNullable(configuration.getProxyPort())
+                .map(port -> validPort("proxyPort", positive("proxyPort", port)));
         require(
                 proxyPort.isPresent() == (configuration.getProxyHost() != null),
                 "proxyHost and proxyPort are needed together");
@@ -174,7 +174,7 @@ record Settings(
         boolean plain = "http".equalsIgnoreCase(uri.getScheme());
         boolean web = plain || "https".equalsIgnoreCase(uri.getScheme());
         require(web && uri.getHost() != null, option + " must be an https URL with a host");
-        require(uri.getPort() <= HIGHEST_PORT, option + " has no valid port: " + uri.getPort());
+        validPort(option, uri.getPort());
         require(
                 uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null,
                 option + " must have no user, query or fragment: give no more than " + uri.getScheme() + "://"
@@ -200,6 +200,11 @@ record Settings(
 
     private static Duration duration(String option, Duration value) {
         return FieldType.DURATION.read(option, value);
+    }
+
+    private static int validPort(String option, int port) {
+        require(port <= HIGHEST_PORT, option + " has no valid port: " + port);
+        return port;
     }
 
     private static int positive(String option, int value) {

@@ -89,13 +89,26 @@ class SettingsTest {
                 .hasMessage("instanceUrl must have no user, query or fragment: give no more than " + allowed);
     }
 
-    @ParameterizedTest
-    @CsvSource({"https://relativity.example.com:65536, 65536", "https://relativity.example.com:99999/eu, 99999"})
-    void aPortThatThereIsNotIsRefused(String url, String port) {
-        assertRefused(c -> c.setInstanceUrl(url)).hasMessage("instanceUrl has no valid port: " + port);
+    @Test
+    void aPortThatThereIsNotIsRefusedByTheNameOfItsOption() {
+        assertRefused(c -> c.setInstanceUrl("https://relativity.example.com:65536/eu"))
+                .hasMessage("instanceUrl has no valid port: 65536");
+        assertRefused(c -> c.setTokenUrl("https://identity.example.com:99999/token"))
+                .hasMessage("tokenUrl has no valid port: 99999");
+        assertRefused(c -> proxy(c, 65_536)).hasMessage("proxyPort has no valid port: 65536");
+    }
+
+    @Test
+    void theHighestPortIsAPort() {
         assertThat(settings(c -> c.setInstanceUrl("https://relativity.example.com:65535"))
                         .instanceName())
                 .isEqualTo("relativity.example.com:65535");
+        assertThat(settings(c -> proxy(c, 65_535)).proxyPort()).contains(65_535);
+    }
+
+    private static void proxy(RelativityConfiguration configuration, int port) {
+        configuration.setProxyHost("proxy.example.com");
+        configuration.setProxyPort(port);
     }
 
     /** Through a proxy, what is called localhost is the proxy's own machine: credentials would leave this one. */

@@ -104,7 +104,7 @@ class MessageLedgerTest {
     }
 
     @Test
-    void aCallUnderWayIsNotMadeByTheExchangeThatTheOneMakingItWasCopiedFromOrByItsCopies() {
+    void aCallUnderWayIsMadeNeitherByACopyOfItsExchangeNorByTheOriginal() {
         MessageIdentity.begin(exchange);
         claim(exchange, 1);
         assertThat(claim(copy(exchange), 1)).isInstanceOf(Claim.NotNow.class);

@@ -51,6 +51,11 @@ class StoredOutcomeTest {
         return new Outcome.Partial(new Outcome.Failure(details, jobs, null, null));
     }
 
+    private static Outcome.Failure answered(RelativityJobReport jobs) {
+        Outcome.Done answer = new Outcome.Done(true, Map.of(TOY, 7), 200, 1, jobs);
+        return new Outcome.Failure(RelativityFailure.of("locked", 200, null, 1), jobs, answer, null);
+    }
+
     private static Entry inDoubt(String result) {
         return new Entry(
                 "key", "toy/break", "", "", "", Instant.EPOCH, Instant.EPOCH, null, State.IN_DOUBT, result, null);
@@ -74,10 +79,8 @@ class StoredOutcomeTest {
                 .done(A)
                 .failed(B, List.of("locked"))
                 .build();
-        Outcome.Done answered = new Outcome.Done(true, Map.of(TOY, 7), 200, 1, jobs);
-        Outcome.Failure failure =
-                new Outcome.Failure(RelativityFailure.of("locked", 200, null, 1), jobs, answered, null);
-        Outcome.Partial read = outcomes.readPartial(outcomes.write(new Outcome.Partial(failure), jobs, null, null));
+        Outcome partial = new Outcome.Partial(answered(jobs));
+        Outcome.Partial read = outcomes.readPartial(outcomes.write(partial, jobs, null, null));
         assertThat(read.failure().answered().answer()).isEqualTo(true);
         assertThat(read.failure().answered().ids()).isEqualTo(Map.of(TOY, 7));
     }
@@ -126,10 +129,8 @@ class StoredOutcomeTest {
                 .unknown(B)
                 .failed(C, List.of("locked"))
                 .build();
-        Outcome.Done answered = new Outcome.Done(true, Map.of(TOY, 7), 200, 1, jobs);
-        Outcome.Failure failure =
-                new Outcome.Failure(RelativityFailure.of("unclear", 200, null, 1), jobs, answered, null);
-        Entry settled = StoredOutcome.settled(inDoubt(outcomes.write(new Outcome.Unknown(failure), jobs, null, null)));
+        Outcome unknown = new Outcome.Unknown(answered(jobs));
+        Entry settled = StoredOutcome.settled(inDoubt(outcomes.write(unknown, jobs, null, null)));
         assertThat(outcomes.readPartial(settled.result()).failure().answered()).isNull();
     }
 

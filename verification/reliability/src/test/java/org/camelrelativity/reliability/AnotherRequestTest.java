@@ -169,13 +169,17 @@ class AnotherRequestTest {
         assertThat(set.runs()).isOne();
     }
 
-    @Test
-    void aLoopThatWasNotRedeliveredIsMeant() throws Exception {
-        SandboxImagingSet set = routes.newSet();
+    private void routeThatRunsThreeTimes(SandboxImagingSet set) throws Exception {
         routes.route("direct:start", route -> route.loop(3)
                 .process(body(set.artifactId()))
                 .to(routes.imaging("job/run"))
                 .end());
+    }
+
+    @Test
+    void aLoopThatWasNotRedeliveredIsMeant() throws Exception {
+        SandboxImagingSet set = routes.newSet();
+        routeThatRunsThreeTimes(set);
         Exchange exchange = routes.send(null);
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isNull();
@@ -193,10 +197,7 @@ class AnotherRequestTest {
                 .decide(operation -> operation == SandboxOperation.RUN_IMAGING_SET && calls.incrementAndGet() == 2
                         ? SandboxFault.status(409)
                         : null);
-        routes.route("direct:start", route -> route.loop(3)
-                .process(body(set.artifactId()))
-                .to(routes.imaging("job/run"))
-                .end());
+        routeThatRunsThreeTimes(set);
         Exchange exchange = routes.send(null);
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isNull();
