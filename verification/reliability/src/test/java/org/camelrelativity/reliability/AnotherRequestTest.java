@@ -8,7 +8,6 @@ import static org.camelrelativity.reliability.Redelivered.failing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -20,7 +19,6 @@ import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.component.RelativityConnection;
 import org.camelrelativity.production.model.ProductionJobRef;
-import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
 import org.junit.jupiter.api.AfterEach;
@@ -169,40 +167,17 @@ class AnotherRequestTest {
         assertThat(set.runs()).isOne();
     }
 
-    private void routeThatRunsThreeTimes(SandboxImagingSet set) throws Exception {
+    @Test
+    void aLoopThatWasNotRedeliveredIsMeant() throws Exception {
+        SandboxImagingSet set = routes.newSet();
         routes.route("direct:start", route -> route.loop(3)
                 .process(body(set.artifactId()))
                 .to(routes.imaging("job/run"))
                 .end());
-    }
-
-    @Test
-    void aLoopThatWasNotRedeliveredIsMeant() throws Exception {
-        SandboxImagingSet set = routes.newSet();
-        routeThatRunsThreeTimes(set);
         Exchange exchange = routes.send(null);
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isNull();
         assertThat(set.runs()).isEqualTo(3);
-    }
-
-    /** What was done before is not repeated, and its answer is not given to the call that was refused. */
-    @Test
-    void aRefusedCallOfALoopIsSentWhenItsStepAloneIsRedelivered() throws Exception {
-        SandboxImagingSet set = routes.newSet();
-        AtomicInteger calls = new AtomicInteger();
-        routes.world()
-                .sandbox()
-                .faults()
-                .decide(operation -> operation == SandboxOperation.RUN_IMAGING_SET && calls.incrementAndGet() == 2
-                        ? SandboxFault.status(409)
-                        : null);
-        routeThatRunsThreeTimes(set);
-        Exchange exchange = routes.send(null);
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(Repetition.REPLAYED)).isNull();
-        assertThat(set.runs()).isEqualTo(3);
-        assertThat(calls).hasValue(4);
     }
 
     @Test
