@@ -3,6 +3,8 @@ package org.camelrelativity.production;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,19 +24,29 @@ final class JobMatching {
 
     private final List<ProductionJobRef> asked;
     private final List<? extends JobResult> answered;
+    /** What each result is about. */
+    private final List<ProductionJobRef> told;
+
     private final Map<ProductionJobRef, Long> askedProductions;
-    private final Map<ProductionJobRef, ? extends List<? extends JobResult>> answeredProductions;
-    private final Map<Integer, Long> answeredIds;
+    /** Where in the answer it stands. */
+    private final Map<ProductionJobRef, List<Integer>> toldProductions = new HashMap<>();
+
+    private final Map<Integer, Long> toldIds;
 
     JobMatching(List<? extends RelativityRecord> asked, List<? extends JobResult> answered) {
         this.asked = asked.stream().map(ProductionJobRef.class::cast).toList();
         this.answered = answered;
+        this.told = answered.stream().map(JobMatching::reference).toList();
         this.askedProductions = count(this.asked.stream().map(JobMatching::production));
-        this.answeredProductions = answered.stream()
-                .filter(result -> production(reference(result)) != null)
-                .collect(groupingBy(result -> production(reference(result))));
-        this.answeredIds =
-                count(answered.stream().map(result -> reference(result).jobId()));
+        for (int i = 0; i < told.size(); i++) {
+            ProductionJobRef production = production(told.get(i));
+            if (production != null) {
+                toldProductions
+                        .computeIfAbsent(production, first -> new ArrayList<>(1))
+                        .add(i);
+            }
+        }
+        this.toldIds = count(told.stream().map(ProductionJobRef::jobId));
     }
 
     private static <T> Map<T, Long> count(Stream<T> values) {
@@ -51,29 +63,29 @@ final class JobMatching {
 
     /** The same without the job's id; {@code null} if it does not name a production. */
     private static ProductionJobRef production(ProductionJobRef job) {
-        return job.workspaceId() == null || job.productionId() == null
-                ? null
-                : ProductionJobRef.of(job.workspaceId(), job.productionId());
+        if (job.workspaceId() == null || job.productionId() == null) {
+            return null;
+        }
+        return job.jobId() == null ? job : new ProductionJobRef(job.workspaceId(), job.productionId(), null);
     }
 
     /** What the answer says of each job that was asked for, if anything. */
     List<Optional<JobResult>> results() {
-        boolean inOrder = asked.size() == answered.size()
-                && IntStream.range(0, asked.size()).noneMatch(i -> contradict(asked.get(i), answered.get(i)));
+        boolean inOrder = asked.size() == told.size()
+                && IntStream.range(0, asked.size()).noneMatch(i -> contradict(asked.get(i), told.get(i)));
         return IntStream.range(0, asked.size())
                 .mapToObj(i -> inOrder ? Optional.<JobResult>of(answered.get(i)) : byProduction(asked.get(i)))
                 .toList();
     }
 
     /** A job id proves nothing, but two ids that differ are not the same job, nor is one that another result names. */
-    private boolean contradict(ProductionJobRef job, JobResult result) {
-        ProductionJobRef told = reference(result);
+    private boolean contradict(ProductionJobRef job, ProductionJobRef result) {
         ProductionJobRef production = production(job);
-        return differ(job.workspaceId(), told.workspaceId())
-                || differ(job.productionId(), told.productionId())
-                || differ(job.jobId(), told.jobId())
-                || answeredProductions.containsKey(production) && !production.equals(production(told))
-                || isNamedBesides(job, told);
+        return differ(job.workspaceId(), result.workspaceId())
+                || differ(job.productionId(), result.productionId())
+                || differ(job.jobId(), result.jobId())
+                || toldProductions.containsKey(production) && !production.equals(production(result))
+                || isNamedBesides(job, result);
     }
 
     private static boolean differ(Integer asked, Integer told) {
@@ -81,20 +93,19 @@ final class JobMatching {
     }
 
     /** Whether another result has the job's id. */
-    private boolean isNamedBesides(ProductionJobRef job, ProductionJobRef told) {
+    private boolean isNamedBesides(ProductionJobRef job, ProductionJobRef result) {
         Integer id = job.jobId();
-        return id != null && answeredIds.getOrDefault(id, 0L) > (id.equals(told.jobId()) ? 1 : 0);
+        return id != null && toldIds.getOrDefault(id, 0L) > (id.equals(result.jobId()) ? 1 : 0);
     }
 
     /** Only where a workspace and a production are asked for once and answered once, there is no doubt. */
     private Optional<JobResult> byProduction(ProductionJobRef job) {
         ProductionJobRef production = production(job);
-        if (!answeredProductions.containsKey(production) || askedProductions.get(production) > 1) {
-            return Optional.empty();
-        }
-        List<? extends JobResult> results = answeredProductions.get(production);
-        return results.size() == 1 && !isNamedBesides(job, reference(results.get(0)))
-                ? Optional.of(results.get(0))
+        List<Integer> results = toldProductions.getOrDefault(production, List.of());
+        return results.size() == 1
+                        && askedProductions.get(production) == 1
+                        && !isNamedBesides(job, told.get(results.get(0)))
+                ? Optional.of(answered.get(results.get(0)))
                 : Optional.empty();
     }
 }

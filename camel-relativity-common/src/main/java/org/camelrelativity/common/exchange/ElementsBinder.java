@@ -75,7 +75,7 @@ final class ElementsBinder {
         ObjectNode json = json(element, path);
         Set<String> empty = removeEmpty(json);
         json = references.idsIn(json).map(references::toElement).orElse(json);
-        return new Given(shape.read(json, path), empty.isEmpty() ? Set.of() : empty);
+        return new Given(shape.read(json, path), empty);
     }
 
     private ObjectNode json(Object element, RequestPath path) throws RelativityRequestException {
@@ -111,14 +111,17 @@ final class ElementsBinder {
 
     /** Empty cells of a CSV file are no values; but no default replaces them, since one may have been forgotten. */
     private static Set<String> removeEmpty(ObjectNode json) {
-        Set<String> empty = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> empty = Set.of();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             JsonNode value = entry.getValue();
             if (value.isNull() || value.isTextual() && value.textValue().isBlank()) {
+                empty = empty.isEmpty() ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : empty;
                 empty.add(entry.getKey());
             }
         }
-        json.remove(empty);
+        if (!empty.isEmpty()) {
+            json.remove(empty);
+        }
         return empty;
     }
 

@@ -85,7 +85,12 @@ final class RecordShape {
     }
 
     boolean hasAll(ObjectNode json) {
-        return json.properties().stream().allMatch(entry -> has(entry.getKey()));
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            if (!has(entry.getKey())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads JSON in any accepted spelling. */

@@ -2,6 +2,7 @@ package org.camelrelativity.common.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,15 @@ final class References {
         if (hasOnlyParameters(json)) {
             return Optional.empty();
         }
-        List<Reference<?>> matching = table.references().stream()
-                .filter(reference -> RecordShape.of(reference.type()).hasAll(json))
-                .toList();
+        List<Reference<?>> matching = new ArrayList<>();
+        for (Reference<?> reference : table.references()) {
+            if (RecordShape.of(reference.type()).hasAll(json)) {
+                matching.add(reference);
+            }
+        }
         if (matching.size() > 1) { // other answers have more
-            matching = matching.stream()
-                    .filter(reference ->
-                            RecordShape.of(reference.type()).names().size() == json.size())
-                    .toList();
+            matching.removeIf(
+                    reference -> RecordShape.of(reference.type()).names().size() != json.size());
         }
         if (matching.size() != 1 || matching.get(0).ids().keySet().stream().noneMatch(this::namesSubject)) {
             return Optional.empty();

@@ -184,14 +184,27 @@ final class AnswerForms extends SimpleModule {
             if (json.currentToken().isScalarValue() && !json.hasToken(JsonToken.VALUE_STRING)) {
                 return List.of((String) context.handleUnexpectedToken(String.class, json));
             }
-            JsonNode told = context.readTree(json);
             List<String> texts = new ArrayList<>();
-            for (JsonNode text : told.isArray() ? told : List.of(told)) {
-                if (!text.isNull() && !ErrorMessages.of(text).isEmpty()) {
-                    texts.add(text.isTextual() ? text.textValue() : ErrorMessages.of(text));
-                }
+            if (!json.hasToken(JsonToken.START_ARRAY)) {
+                add(json, context, texts);
+                return texts;
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                add(json, context, texts);
             }
             return texts;
+        }
+
+        private static void add(JsonParser json, DeserializationContext context, List<String> texts)
+                throws IOException {
+            if (json.hasToken(JsonToken.VALUE_NULL)) {
+                return;
+            }
+            String text =
+                    json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : ErrorMessages.of(context.readTree(json));
+            if (!text.isBlank()) {
+                texts.add(text);
+            }
         }
     }
 

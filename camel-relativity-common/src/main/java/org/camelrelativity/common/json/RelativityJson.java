@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ public final class RelativityJson {
     /** Refuses an object that names a thing twice, in whatever case. Jackson would take the last, and ignore the other. */
     private static final class UniqueNamesParser extends JsonParserDelegate {
 
-        private final Deque<Set<String>> namesOfOpenObjects = new ArrayDeque<>();
+        private final Deque<Names> namesOfOpenObjects = new ArrayDeque<>();
 
         UniqueNamesParser(JsonParser parser) {
             super(parser);
@@ -134,7 +135,7 @@ public final class RelativityJson {
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
             if (token == JsonToken.START_OBJECT) {
-                namesOfOpenObjects.push(new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
+                namesOfOpenObjects.push(new Names());
             } else if (token == JsonToken.END_OBJECT) {
                 namesOfOpenObjects.pop();
             } else if (token == JsonToken.FIELD_NAME
@@ -166,6 +167,33 @@ public final class RelativityJson {
 
         private static boolean isStruct(JsonToken token) {
             return token != null && token.isStructStart();
+        }
+    }
+
+    /** Of one object. A few are compared with each other, which takes less than a set; of many that would take too long. */
+    private static final class Names {
+
+        private static final int FEW = 16;
+
+        private final List<String> few = new ArrayList<>();
+        private Set<String> many;
+
+        /** {@return whether it is new, in whatever case} */
+        boolean add(String name) {
+            if (many != null) {
+                return many.add(name);
+            }
+            for (String other : few) {
+                if (other.equalsIgnoreCase(name)) {
+                    return false;
+                }
+            }
+            if (few.size() < FEW) {
+                return few.add(name);
+            }
+            many = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            many.addAll(few);
+            return many.add(name);
         }
     }
 }

@@ -70,8 +70,12 @@ public final class OperationTable {
 
     /** {@return whether a field of some operation has that name in a body} */
     public boolean takes(String nameInBody) {
-        return operations.values().stream()
-                .anyMatch(operation -> !operation.fieldsNamed(nameInBody).isEmpty());
+        for (Operation operation : operations.values()) {
+            if (!operation.fieldsNamed(nameInBody).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the operation of that name; if there is none, the message gives the nearest and all} */
