@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ToDefinition;
+import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.sandbox.SandboxFault;
 import org.camelrelativity.sandbox.SandboxImagingSet;
 import org.camelrelativity.sandbox.SandboxOperation;
@@ -92,9 +93,9 @@ class RedeliveredStepTest {
         assertThat(routes.arrived(RUN)).isEqualTo(3);
     }
 
-    /** Once the call is done, its earlier refusal is no reason to send it again. */
+    /** Once a call is done, an earlier one that the same step was refused is no reason to send it again. */
     @Test
-    void aCallIsReplayedWhenAnInterceptorFailsAfterIt() throws Exception {
+    void aCallIsReplayedWhenAnInterceptorFailsAfterItAndAnEarlierOneWasRefused() throws Exception {
         routes.close();
         CamelContext context = new DefaultCamelContext();
         AtomicInteger done = new AtomicInteger();
@@ -110,8 +111,14 @@ class RedeliveredStepTest {
         routes = new Redelivered(context);
         SandboxImagingSet set = routes.newSet();
         refuse(1);
-        routes.route(
-                "direct:start", route -> route.process(body(set.artifactId())).to(routes.imaging("job/run")));
+        routes.route("direct:start", route -> route.onException(RelativityRefusedException.class)
+                .maximumRedeliveries(0)
+                .continued(true)
+                .end()
+                .loop(2)
+                .process(body(set.artifactId()))
+                .to(routes.imaging("job/run"))
+                .end());
         Exchange exchange = routes.send(null);
         assertThat(exchange.getException()).isNull();
         assertThat(done).hasValue(2);
