@@ -20,6 +20,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
+import org.apache.camel.util.IOHelper;
 import org.camelrelativity.common.RelativityUnavailableException;
 import org.camelrelativity.common.operation.ApiVersion;
 import org.camelrelativity.common.testing.Contract;
@@ -215,6 +217,14 @@ class BodyKindsTest {
         assertThat(cache.readNBytes(5)).hasSize(5);
         assertSent(relativity.send("relativity-imaging:job/run", cache, Map.of()), WIRE);
         assertThat(cache.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(RUN);
+    }
+
+    @Test
+    void takesACachedReaderFromItsBeginningAndLeavesItThere() throws Exception {
+        ReaderCache cache = new ReaderCache(RUN);
+        assertThat(cache.read(new char[5])).isEqualTo(5);
+        assertSent(relativity.send("relativity-imaging:job/run", cache, Map.of()), WIRE);
+        assertThat(IOHelper.toString(cache)).isEqualTo(RUN);
     }
 
     private void assertSent(Exchange exchange, String wire) throws Exception {

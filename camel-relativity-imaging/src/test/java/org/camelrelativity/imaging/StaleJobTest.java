@@ -60,6 +60,16 @@ class StaleJobTest {
     }
 
     @Test
+    void theBodysIdReplacesThatOfTheOtherKindAlsoWhereTheAnswerHasNone() throws Exception {
+        relativity.answer(okJson("{\"Success\":true}"));
+        Exchange updated = send("job/update-priority", "&apiVersion=v1&priority=1", 5, Map.of(GUID_HEADER, GUID));
+        assertThat(updated.getException()).isNull();
+        assertThat(updated.getMessage().getHeaders())
+                .containsEntry(NUMBER_HEADER, 5L)
+                .doesNotContainKey(GUID_HEADER);
+    }
+
+    @Test
     void aHeaderMayHaveEitherKind() throws Exception {
         relativity.answer(okJson("{\"Success\":true}"));
         Map<String, Object> both = new HashMap<>(Map.of(GUID_HEADER, GUID, NUMBER_HEADER, 5));
