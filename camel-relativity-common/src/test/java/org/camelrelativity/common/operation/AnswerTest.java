@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camelrelativity.common.ArtifactSelector;
 import org.camelrelativity.common.RelativityRecord;
@@ -177,5 +179,21 @@ class AnswerTest {
                         .reason())
                 .isEqualTo("locked; busy");
         assertThat(Verdict.Refused.because(List.of("")).reason()).isEqualTo("Relativity gave no reason");
+    }
+
+    /** Also where it has many fields, of which the first is named again, or the last. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 18, 40})
+    void aFieldThatIsNamedTwiceIsUnreadableHoweverManyThereAre(int fields) throws Exception {
+        String names = IntStream.rangeClosed(1, fields)
+                .mapToObj(i -> "\"field" + i + "\":1,")
+                .collect(Collectors.joining());
+        assertThat(read(Answer.of(Toy.class), "{" + names + "\"Pieces\":3}").pieces())
+                .isEqualTo(3);
+        for (int again : List.of(1, fields)) {
+            assertThatThrownBy(() -> read(Answer.of(Toy.class), "{" + names + "\"FIELD" + again + "\":1}"))
+                    .isInstanceOf(UnreadableAnswerException.class)
+                    .hasMessageContaining("the same field twice");
+        }
     }
 }
