@@ -60,7 +60,7 @@ class StaleJobTest {
     }
 
     @Test
-    void theBodysIdReplacesThatOfTheOtherKindAlsoWhereTheAnswerHasNone() throws Exception {
+    void theBodysIdReplacesThatOfTheOtherKindAlsoWhereAPriorityIsChanged() throws Exception {
         relativity.answer(okJson("{\"Success\":true}"));
         Exchange updated = send("job/update-priority", "&apiVersion=v1&priority=1", 5, Map.of(GUID_HEADER, GUID));
         assertThat(updated.getException()).isNull();

@@ -28,7 +28,7 @@ final class JobMatching {
     private final List<ProductionJobRef> told;
 
     private final Map<ProductionJobRef, Long> askedProductions;
-    /** Where in the answer it stands. */
+    /** The positions in the answer at which each production stands. */
     private final Map<ProductionJobRef, List<Integer>> toldProductions = new HashMap<>();
 
     private final Map<Integer, Long> toldIds;

@@ -124,6 +124,18 @@ class UnreadableRowsTest {
         assertThat(relativity.requests()).hasSize(1);
     }
 
+    /** Its exponent is larger than any that Java knows: nobody can say what the answer says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ProductionID", "JobID", "Anything"})
+    void aNumberThatNobodyCanReadLeavesAllJobsUnknown(String field) throws Exception {
+        Exchange sent = send(
+                "job/mass-retry",
+                List.of(ProductionJobRef.of(1, 2)),
+                "{'RetryJobResults':[{'WorkspaceID':1,'" + field + "':1e99999999999,'RetrySuccessfullySent':true}]}");
+        assertThat(sent.getException()).isExactlyInstanceOf(RelativityOutcomeUnknownException.class);
+        assertThat(relativity.requests()).hasSize(1);
+    }
+
     @Test
     void ofASelectionLeaveTheJobUnknown() throws Exception {
         Exchange sent = send(

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +35,11 @@ final class RowDeserializer extends DelegatingDeserializer {
         if (!isInList(json)) {
             return super.deserialize(json, context);
         }
-        try (TokenBuffer row = context.bufferAsCopyOfValue(json)) {
-            try (JsonParser parser = row.asParserOnFirstToken()) {
-                return super.deserialize(parser, context);
-            } catch (JsonMappingException | ArithmeticException | NumberFormatException e) {
-                return read(readable(tree(row, context), json, context), json, context);
-            }
-        }
-    }
-
-    private static JsonNode tree(TokenBuffer row, DeserializationContext context) throws IOException {
-        try (JsonParser parser = row.asParserOnFirstToken()) {
-            return context.readTree(parser);
+        JsonNode row = context.readTree(json);
+        try {
+            return read(row, json, context);
+        } catch (JsonMappingException | ArithmeticException | NumberFormatException e) {
+            return read(readable(row, json, context), json, context);
         }
     }
 

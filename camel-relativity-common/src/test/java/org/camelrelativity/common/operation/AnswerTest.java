@@ -181,7 +181,7 @@ class AnswerTest {
         assertThat(Verdict.Refused.because(List.of("")).reason()).isEqualTo("Relativity gave no reason");
     }
 
-    /** Also where it has many fields, of which the first is named again, or the last. */
+    /** Also in an object of many fields, whether the first or the last is named again. */
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 18, 40})
     void aFieldThatIsNamedTwiceIsUnreadableHoweverManyThereAre(int fields) throws Exception {

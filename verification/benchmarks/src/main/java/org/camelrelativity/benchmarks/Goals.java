@@ -39,7 +39,7 @@ final class Goals {
             "Bytes against HttpClient: a Camel exchange takes some 2 kB by itself. Besides there are the request"
                     + " and the answer as records, the ids of both as headers, and what the message remembers of its calls.";
     private static final String TREES =
-            "Bytes against Camel http: the same. A Map and a text become a tree first, so that a name that is unknown or doubled is"
+            "Bytes against Camel http: what is said of HttpClient, too. A Map and a text become a tree first, so that a name that is unknown or doubled is"
                     + " refused.";
     private static final String WHOLE_ANSWER =
             "References: the answer is three times as long as the request, and is held until it is whole"
@@ -47,8 +47,8 @@ final class Goals {
                     + " that breaks off later. `chunkSize` keeps each answer small.";
 
     private static final String CLASSES =
-            "Start-up: some 230 classes of ours are loaded and 210 lambdas made, most of them for the table of all operations;"
-                    + " answers are read by a second JSON mapper.";
+            "Start-up: our classes and the lambdas of the table of all operations are loaded and linked; answers are read by a"
+                    + " second JSON mapper.";
 
     private final Measurements measured;
     private final List<Goal> goals = new ArrayList<>();

@@ -93,7 +93,7 @@ class RedeliveredStepTest {
         assertThat(routes.arrived(RUN)).isEqualTo(3);
     }
 
-    /** Once a call is done, an earlier one that the same step was refused is no reason to send it again. */
+    /** Once a call is done, it is not sent again because an earlier call of the same step was refused. */
     @Test
     void aCallIsReplayedWhenAnInterceptorFailsAfterItAndAnEarlierOneWasRefused() throws Exception {
         routes.close();
