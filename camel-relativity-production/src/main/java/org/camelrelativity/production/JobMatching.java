@@ -3,8 +3,6 @@ package org.camelrelativity.production;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +27,7 @@ final class JobMatching {
 
     private final Map<ProductionJobRef, Long> askedProductions;
     /** The positions in the answer at which each production stands. */
-    private final Map<ProductionJobRef, List<Integer>> toldProductions = new HashMap<>();
+    private final Map<ProductionJobRef, List<Integer>> toldProductions;
 
     private final Map<Integer, Long> toldIds;
 
@@ -38,14 +36,10 @@ final class JobMatching {
         this.answered = answered;
         this.told = answered.stream().map(JobMatching::reference).toList();
         this.askedProductions = count(this.asked.stream().map(JobMatching::production));
-        for (int i = 0; i < told.size(); i++) {
-            ProductionJobRef production = production(told.get(i));
-            if (production != null) {
-                toldProductions
-                        .computeIfAbsent(production, first -> new ArrayList<>(1))
-                        .add(i);
-            }
-        }
+        this.toldProductions = IntStream.range(0, told.size())
+                .boxed()
+                .filter(i -> production(told.get(i)) != null)
+                .collect(groupingBy(i -> production(told.get(i))));
         this.toldIds = count(told.stream().map(ProductionJobRef::jobId));
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.sandbox.SandboxFault;
@@ -15,6 +16,8 @@ import org.camelrelativity.sandbox.SandboxOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that was refused is sent again when its step is redelivered, and nothing that was done is sent with it. */
 class RedeliveredStepTest {
@@ -59,41 +62,27 @@ class RedeliveredStepTest {
         assertThat(routes.arrived(RUN)).isEqualTo(4);
     }
 
-    @Test
-    void anEarlierCallIsReplayedWhenARefusedOneFailsTheRoute() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEarlierCallIsReplayedWhenARefusedOneFailsTheRoute(boolean inCircuitBreaker) throws Exception {
         SandboxImagingSet first = routes.newSet();
         SandboxImagingSet second = routes.newSet();
         refuse(2);
-        routes.subRoute(sub -> sub.process(body(first.artifactId()))
-                .to(routes.imaging("job/run"))
-                .removeHeaders("CamelRelativity*")
-                .process(body(second.artifactId()))
-                .to(routes.imaging("job/run")));
+        routes.subRoute(sub -> {
+            ProcessorDefinition<?> steps = inCircuitBreaker ? sub.circuitBreaker() : sub;
+            steps.process(body(first.artifactId()))
+                    .to(routes.imaging("job/run"))
+                    .removeHeaders("CamelRelativity*")
+                    .process(body(second.artifactId()))
+                    .to(routes.imaging("job/run"));
+        });
         assertThat(routes.send(null).getException()).isNull();
         assertThat(first.runs()).isOne();
         assertThat(second.runs()).isOne();
         assertThat(routes.arrived(RUN)).isEqualTo(3);
     }
 
-    @Test
-    void anEarlierCallIsReplayedWhenARefusedOneFailsTheCircuitBreaker() throws Exception {
-        SandboxImagingSet first = routes.newSet();
-        SandboxImagingSet second = routes.newSet();
-        refuse(2);
-        routes.subRoute(sub -> sub.circuitBreaker()
-                .process(body(first.artifactId()))
-                .to(routes.imaging("job/run"))
-                .removeHeaders("CamelRelativity*")
-                .process(body(second.artifactId()))
-                .to(routes.imaging("job/run"))
-                .end());
-        assertThat(routes.send(null).getException()).isNull();
-        assertThat(first.runs()).isOne();
-        assertThat(second.runs()).isOne();
-        assertThat(routes.arrived(RUN)).isEqualTo(3);
-    }
-
-    /** Once a call is done, it is not sent again because an earlier call of the same step was refused. */
+    /** That the same step was refused a call before is no reason to send one again that is done. */
     @Test
     void aCallIsReplayedWhenAnInterceptorFailsAfterItAndAnEarlierOneWasRefused() throws Exception {
         routes.close();
