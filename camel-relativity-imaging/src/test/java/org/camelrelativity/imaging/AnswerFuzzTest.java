@@ -38,8 +38,8 @@ class AnswerFuzzTest extends AnswerFuzz {
         return switch (contract.operation()) {
             case "job/run", "job/retry-errors", "job/image-document", "job/mass-image" ->
                 yesIf(isJobId(member(answer, "ImagingJobId")));
-            case "job/stop" -> success(answer, List.of("stopImagingJobResponse", "success"));
-            case "job/update-priority" -> success(answer, List.of("updateJobPriorityResponse", "success"));
+            case "job/stop", "job/update-priority" ->
+                success(answer, List.of("stopImagingJobResponse", "updateJobPriorityResponse", "success"));
             default -> super.saysDone(contract, answer);
         };
     }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.NamedOnly;
 
 /** Forms of values besides the documented ones in which answers come, as far as it is certain what they mean. */
@@ -98,7 +97,7 @@ final class AnswerForms extends SimpleModule {
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> whole) {
-            return AnswerRow.class.isAssignableFrom(description.getBeanClass()) ? new RowDeserializer(whole) : whole;
+            return description.getBeanClass().isRecord() ? new RecordDeserializer(whole) : whole;
         }
     }
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,9 +25,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +61,7 @@ public final class RelativityJson {
      * {@code null}, in a list nothing at all, as do fractions where an integer belongs, so that 0.5 of a job is not none.
      */
     private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
@@ -70,6 +70,14 @@ public final class RelativityJson {
                     LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.Float, CoercionAction.AsNull))
             .addModule(new AnswerForms())
             .build();
+
+    /** Read records as a whole or not at all. Kept with the class, so that a bundle's classes go with the bundle. */
+    private static final ClassValue<ObjectReader> OF_WHOLE_RECORDS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return FORGIVING.readerFor(type).withAttribute(RecordDeserializer.WHOLE, true);
+        }
+    };
 
     private RelativityJson() {}
 
@@ -85,7 +93,22 @@ public final class RelativityJson {
 
     /** {@return an answer's JSON in UTF-8, of which each object may name a thing but once, in whatever case} */
     public static JsonParser answer(byte[] json) throws IOException {
-        return new UniqueNamesParser(FORGIVING.createParser(json));
+        return new AnswerParser(FORGIVING.createParser(json), false);
+    }
+
+    /**
+     * {@return an answer, as {@link #forgiving} reads an {@link #answer}} Of most everything can be read: they need no tree of
+     * each row. The others are read twice.
+     */
+    public static <A> A read(byte[] json, Class<A> type) throws IOException {
+        try (JsonParser parser = new AnswerParser(FORGIVING.createParser(json), true)) {
+            return OF_WHOLE_RECORDS.get(type).readValue(parser);
+        } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
+            // the other way says what is wrong
+        }
+        try (JsonParser parser = answer(json)) {
+            return FORGIVING.readValue(parser, type);
+        }
     }
 
     /** {@return whether an answer says true or false, in whatever form; empty if it says neither} */
@@ -116,33 +139,61 @@ public final class RelativityJson {
         return JsonMapper.builder(factory)
                 .defaultLocale(Locale.ROOT) // by which Jackson compares names without regard to case
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
-                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forContentNulls(inLists)))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /** Refuses an object that names a thing twice, in whatever case. Jackson would take the last, and ignore the other. */
-    private static final class UniqueNamesParser extends JsonParserDelegate {
+    private static final class AnswerParser extends JsonParserDelegate {
 
-        private final Deque<Names> namesOfOpenObjects = new ArrayDeque<>();
+        private static final int DIGITS_OF_PLAIN_NUMBERS = 18;
 
-        UniqueNamesParser(JsonParser parser) {
+        private final boolean plainNumbersOnly;
+
+        /** By how deep it is: one that was closed is used again. */
+        private final List<Names> namesOfObjects = new ArrayList<>();
+
+        private int depth;
+
+        AnswerParser(JsonParser parser, boolean plainNumbersOnly) {
             super(parser);
+            this.plainNumbersOnly = plainNumbersOnly;
         }
 
         @Override
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
             if (token == JsonToken.START_OBJECT) {
-                namesOfOpenObjects.push(new Names());
+                openObject();
             } else if (token == JsonToken.END_OBJECT) {
-                namesOfOpenObjects.pop();
+                depth--;
             } else if (token == JsonToken.FIELD_NAME
-                    && !namesOfOpenObjects.element().add(currentName())) {
+                    && !namesOfObjects.get(depth - 1).add(currentName())) {
                 throw new JsonParseException(this, "an object has the same field twice");
+            } else if (plainNumbersOnly && !isPlain(token)) {
+                throw new JsonParseException(this, "a number is a fraction, negative or very long");
             }
             return token;
+        }
+
+        private void openObject() {
+            if (depth == namesOfObjects.size()) {
+                namesOfObjects.add(new Names());
+            }
+            namesOfObjects.get(depth).clear();
+            depth++;
+        }
+
+        /**
+         * Whether a tree would say the same of it. Of a fraction with a huge exponent nobody notices that it can't be read where
+         * it is skipped or taken for none, and -0 would not be 0.
+         */
+        private boolean isPlain(JsonToken token) throws IOException {
+            return token != JsonToken.VALUE_NUMBER_FLOAT
+                    && (token != JsonToken.VALUE_NUMBER_INT
+                            || getTextLength() <= DIGITS_OF_PLAIN_NUMBERS
+                                    && getTextCharacters()[getTextOffset()] != '-');
         }
 
         @Override
@@ -170,30 +221,49 @@ public final class RelativityJson {
         }
     }
 
-    /** Of one object. A few are compared with each other, which takes less than a set; of many that would take too long. */
+    /**
+     * Of one object after another. A few names are compared with each other, which takes less than a set; of many that would
+     * take too long. Rows have the same names in the same order: as long as a row goes on like the one before, none is new.
+     */
     private static final class Names {
 
         private static final int FEW = 16;
 
+        /** Those of this object, and then what is left of the one before. */
         private final List<String> few = new ArrayList<>();
+
+        private int count;
         private Set<String> many;
+
+        void clear() {
+            count = 0;
+            many = null;
+        }
 
         /** {@return whether it is new, in whatever case} */
         boolean add(String name) {
             if (many != null) {
                 return many.add(name);
             }
+            if (count < few.size()) {
+                if (few.get(count).equals(name)) {
+                    count++;
+                    return true;
+                }
+                few.subList(count, few.size()).clear();
+            }
             for (String other : few) {
                 if (other.equalsIgnoreCase(name)) {
                     return false;
                 }
             }
-            if (few.size() < FEW) {
-                return few.add(name);
+            if (count == FEW) {
+                many = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+                many.addAll(few);
+                return many.add(name);
             }
-            many = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            many.addAll(few);
-            return many.add(name);
+            count++;
+            return few.add(name);
         }
     }
 }

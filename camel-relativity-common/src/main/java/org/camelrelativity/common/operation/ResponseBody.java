@@ -91,7 +91,7 @@ public record ResponseBody(byte[] json, String envelope) {
             if (envelope != null) {
                 answer = RelativityJson.forgiving().treeToValue(tree(), type);
             } else if (!isEmpty()) {
-                answer = readDirectly(type);
+                answer = RelativityJson.read(json, type);
             }
             if (answer == null) {
                 throw new UnreadableAnswerException("the answer is empty instead of a JSON object");
@@ -123,12 +123,6 @@ public record ResponseBody(byte[] json, String envelope) {
             return answer;
         } catch (IOException | NumberFormatException e) {
             throw unreadable(e, type.getSimpleName());
-        }
-    }
-
-    private <A> A readDirectly(Class<A> type) throws IOException {
-        try (JsonParser parser = RelativityJson.answer(json)) {
-            return RelativityJson.forgiving().readValue(parser, type);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,6 +35,7 @@ import org.camelrelativity.common.RelativityPartialFailureException;
 import org.camelrelativity.common.RelativityRefusedException;
 import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.RelativityUnavailableException;
+import org.camelrelativity.common.json.RelativityJson;
 import org.camelrelativity.common.operation.Answer;
 import org.camelrelativity.common.operation.Idempotency;
 import org.camelrelativity.common.operation.InstanceVersion;
@@ -241,6 +243,23 @@ public abstract class AnswerFuzz {
             assertThat(failure).isNotInstanceOf(RelativityRequestException.class);
         }
         assertCounts(exchange, failure);
+    }
+
+    /** Answers are read at once, unless something in them can't be: that must not be seen. */
+    @Property
+    void readsAnAnswerAtOnceAsItWouldRowByRow(@ForAll("answers") Answered answered) {
+        Class<?> type = table.find(answered.contract().operation()).answer().type();
+        byte[] body = answered.answer().body();
+        assertThat(result(() -> RelativityJson.read(body, type)))
+                .isEqualTo(result(() -> RelativityJson.forgiving().readValue(RelativityJson.answer(body), type)));
+    }
+
+    private static Object result(Callable<?> reading) {
+        try {
+            return reading.call();
+        } catch (Exception e) {
+            return e.getClass() + ": " + e.getMessage();
+        }
     }
 
     private Exchange ask(Contract contract) {
