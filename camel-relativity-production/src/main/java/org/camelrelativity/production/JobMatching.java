@@ -25,22 +25,41 @@ final class JobMatching {
     /** What each result is about. */
     private final List<ProductionJobRef> told;
 
-    private final Map<ProductionJobRef, Long> askedProductions;
-    /** The positions in the answer at which each production stands. */
-    private final Map<ProductionJobRef, List<Integer>> toldProductions;
+    /** Made when there is doubt, which is seldom. */
+    private Map<ProductionJobRef, Long> askedProductions;
 
-    private final Map<Integer, Long> toldIds;
+    private Map<ProductionJobRef, List<Integer>> toldProductions;
+    private Map<Integer, Long> toldIds;
 
     JobMatching(List<? extends RelativityRecord> asked, List<? extends JobResult> answered) {
         this.asked = asked.stream().map(ProductionJobRef.class::cast).toList();
         this.answered = answered;
         this.told = answered.stream().map(JobMatching::reference).toList();
-        this.askedProductions = count(this.asked.stream().map(JobMatching::production));
-        this.toldProductions = IntStream.range(0, told.size())
-                .boxed()
-                .filter(i -> production(told.get(i)) != null)
-                .collect(groupingBy(i -> production(told.get(i))));
-        this.toldIds = count(told.stream().map(ProductionJobRef::jobId));
+    }
+
+    private Map<ProductionJobRef, Long> askedProductions() {
+        if (askedProductions == null) {
+            askedProductions = count(asked.stream().map(JobMatching::production));
+        }
+        return askedProductions;
+    }
+
+    /** The positions in the answer at which each production stands. */
+    private Map<ProductionJobRef, List<Integer>> toldProductions() {
+        if (toldProductions == null) {
+            toldProductions = IntStream.range(0, told.size())
+                    .boxed()
+                    .filter(i -> production(told.get(i)) != null)
+                    .collect(groupingBy(i -> production(told.get(i))));
+        }
+        return toldProductions;
+    }
+
+    private Map<Integer, Long> toldIds() {
+        if (toldIds == null) {
+            toldIds = count(told.stream().map(ProductionJobRef::jobId));
+        }
+        return toldIds;
     }
 
     private static <T> Map<T, Long> count(Stream<T> values) {
@@ -78,7 +97,9 @@ final class JobMatching {
         return differ(job.workspaceId(), result.workspaceId())
                 || differ(job.productionId(), result.productionId())
                 || differ(job.jobId(), result.jobId())
-                || toldProductions.containsKey(production) && !production.equals(production(result))
+                || production != null
+                        && !production.equals(production(result))
+                        && toldProductions().containsKey(production)
                 || isNamedBesides(job, result);
     }
 
@@ -89,15 +110,15 @@ final class JobMatching {
     /** Whether another result has the job's id. */
     private boolean isNamedBesides(ProductionJobRef job, ProductionJobRef result) {
         Integer id = job.jobId();
-        return id != null && toldIds.getOrDefault(id, 0L) > (id.equals(result.jobId()) ? 1 : 0);
+        return id != null && toldIds().getOrDefault(id, 0L) > (id.equals(result.jobId()) ? 1 : 0);
     }
 
     /** Only where a workspace and a production are asked for once and answered once, there is no doubt. */
     private Optional<JobResult> byProduction(ProductionJobRef job) {
         ProductionJobRef production = production(job);
-        List<Integer> results = toldProductions.getOrDefault(production, List.of());
+        List<Integer> results = toldProductions().getOrDefault(production, List.of());
         return results.size() == 1
-                        && askedProductions.get(production) == 1
+                        && askedProductions().get(production) == 1
                         && !isNamedBesides(job, told.get(results.get(0)))
                 ? Optional.of(answered.get(results.get(0)))
                 : Optional.empty();
