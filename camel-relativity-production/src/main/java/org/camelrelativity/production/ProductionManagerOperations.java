@@ -93,8 +93,13 @@ final class ProductionManagerOperations {
                             optional(SUPPRESS_WARNINGS, "suppressWarnings"),
                             optional(OVERRIDE_CONFLICTS, "overrideConflicts"))),
             named("production/stage-and-run", "Stages and runs productions of a workspace; staged ones are only run")
-                    .takes(StageAndRunRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL)
-                    .elements(ProductionJobRef.class, QueueOperations.IN_WORKSPACE)
+                    .takesElements(
+                            StageAndRunRequest.class,
+                            StageAndRunRequest::productionIDs,
+                            ProductionJobRef.class,
+                            QueueOperations.IN_WORKSPACE,
+                            WORKSPACE_ID,
+                            FAIL_ON_PARTIAL)
                     .scalar(PRODUCTION_ID)
                     .answers(Answer.of(ProductionJobResults.class).judgedBy(ProductionVerdicts::ofReferences))
                     .lookFirst(LOOK_AT_STATUS)

@@ -46,7 +46,9 @@ final class QueueOperations {
             Answer.of(MassProductionQueueResult.class).judgedBy(ProductionVerdicts::ofSelected);
 
     static final BiFunction<ProductionJobRef, Request, ProductionJobRef> IN_WORKSPACE =
-            (reference, defaults) -> reference.in(defaults.get(WORKSPACE_ID).orElse(null));
+            (reference, defaults) -> reference.workspaceId() == null
+                    ? reference.in(defaults.get(WORKSPACE_ID).orElse(null))
+                    : reference;
 
     private static final Predicate<Request> NAMES_A_PRODUCTION =
             request -> request.get(PRODUCTION_ID).isPresent();
@@ -123,8 +125,14 @@ final class QueueOperations {
                                                     required(PRODUCTION_ID, "ProductionID")))),
                             idempotent(JOBS + "cancel", object("jobRef", required(PRODUCTION_JOB_ID, "JobID")))),
             named("job/mass-cancel", "Cancels the jobs that are referred to")
-                    .takes(MassCancelRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                    .elements(ProductionJobRef.class, IN_WORKSPACE)
+                    .takesElements(
+                            MassCancelRequest.class,
+                            MassCancelRequest::jobsToBeCanceled,
+                            ProductionJobRef.class,
+                            IN_WORKSPACE,
+                            WORKSPACE_ID,
+                            FAIL_ON_PARTIAL,
+                            CHUNK_SIZE)
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassCancelResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)
@@ -133,8 +141,14 @@ final class QueueOperations {
                                     answer -> onlyDone(answer, MassCancelResult::jobs, MassCancelResult::new)))
                     .v1(idempotent(JOBS + "mass-cancel", elements("jobsToBeCanceled"))),
             named("job/mass-retry", "Retries the errored jobs that are referred to")
-                    .takes(MassRetryRequest.class, WORKSPACE_ID, FAIL_ON_PARTIAL, CHUNK_SIZE)
-                    .elements(ProductionJobRef.class, IN_WORKSPACE)
+                    .takesElements(
+                            MassRetryRequest.class,
+                            MassRetryRequest::jobsToBeRetried,
+                            ProductionJobRef.class,
+                            IN_WORKSPACE,
+                            WORKSPACE_ID,
+                            FAIL_ON_PARTIAL,
+                            CHUNK_SIZE)
                     .scalar(PRODUCTION_JOB_ID)
                     .answers(Answer.of(MassRetryResult.class)
                             .judgedBy(ProductionVerdicts::ofReferences)

@@ -98,7 +98,7 @@ final class BodyReader {
             RelativityRecord request = (RelativityRecord) body;
             return elementType == null
                     ? new Body.Fields(JsonText.tree(path, request))
-                    : parse(JsonText.of(path, request));
+                    : elements(operation.elements().orElseThrow().in(request));
         }
         boolean untouched = body == exchange.getProperty(ExchangeWriter.ANSWER);
         if (body instanceof RelativityRecord other) {

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,9 @@ final class RecordShape {
     };
 
     private final ObjectReader reader;
+    /** In the record's own spelling: most are given in it. */
+    private final Map<String, Property> byName = new HashMap<>();
+
     private final Map<String, Property> bySpelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> names = new ArrayList<>();
 
@@ -67,6 +71,7 @@ final class RecordShape {
         for (BeanPropertyDefinition definition : description.findProperties()) {
             Property property = new Property(definition.getName(), definition.getPrimaryType());
             names.add(property.name());
+            byName.put(property.name(), property);
             bySpelling.put(property.name(), property);
             definition.findAliases().forEach(alias -> bySpelling.put(alias.getSimpleName(), property));
         }
@@ -81,7 +86,13 @@ final class RecordShape {
     }
 
     boolean has(String spelling) {
-        return bySpelling.containsKey(spelling);
+        return property(spelling) != null;
+    }
+
+    /** {@code null} if there is none. */
+    private Property property(String spelling) {
+        Property property = byName.get(spelling);
+        return property == null ? bySpelling.get(spelling) : property;
     }
 
     boolean hasAll(ObjectNode json) {
@@ -116,9 +127,12 @@ final class RecordShape {
 
     /** The same JSON in the record's own spelling, each field once. */
     private ObjectNode canonical(ObjectNode json, RequestPath path) throws RelativityRequestException {
+        if (isCanonical(json)) {
+            return json;
+        }
         ObjectNode canonical = RelativityJson.strict().createObjectNode();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
-            Property property = bySpelling.get(entry.getKey());
+            Property property = property(entry.getKey());
             if (property == null) {
                 throw path.error(
                         "unknown field " + path + "." + Quoted.of(entry.getKey()) + "; known are "
@@ -134,6 +148,19 @@ final class RecordShape {
             }
         }
         return canonical;
+    }
+
+    /** Only what is so at first sight, as references mostly are: names in the record's own spelling, and numbers. */
+    private boolean isCanonical(ObjectNode json) {
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            Property property = byName.get(entry.getKey());
+            if (property == null
+                    || property.type().isEnumType()
+                    || !entry.getValue().isNumber()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An empty cell of a CSV file must not create what it was to update: Jackson alone would take it for none. */

@@ -99,6 +99,9 @@ final class References {
     }
 
     private boolean isParameter(String name) {
-        return element == null ? !operation.fieldsNamed(name).isEmpty() : element.has(name);
+        return element == null
+                ? !operation.fieldsNamed(name).isEmpty()
+                        || operation.envelopes().contains(name)
+                : element.has(name);
     }
 }

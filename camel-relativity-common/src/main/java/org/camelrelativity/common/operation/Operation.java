@@ -33,8 +33,18 @@ public final class Operation {
     private final Set<String> envelopes;
     private final Set<String> lists;
 
-    /** What a mass operation is about: the record of one, completed with the fields given beside the list. */
-    public record Elements<E extends RelativityRecord>(Class<E> type, BiFunction<E, Request, E> completed) {
+    /**
+     * What a mass operation is about: the record of one, the list of them in the request's own record, which has nothing else,
+     * and one completed with the fields given beside the list.
+     */
+    public record Elements<E extends RelativityRecord>(
+            Class<E> type, Function<RelativityRecord, List<E>> listed, BiFunction<E, Request, E> completed) {
+
+        /** {@return those in the request's own record; none if it has no list} */
+        public List<E> in(RelativityRecord request) {
+            List<E> elements = listed.apply(request);
+            return elements == null ? List.of() : elements;
+        }
 
         public E complete(RelativityRecord element, Request defaults) {
             return completed.apply(type.cast(element), defaults);
@@ -260,9 +270,14 @@ public final class Operation {
         }
 
         /** A mass operation's: see {@link Elements}. */
-        public <E extends RelativityRecord> Builder elements(Class<E> type, BiFunction<E, Request, E> completed) {
-            elements = new Elements<>(type, completed);
-            return this;
+        public <R extends RelativityRecord, E extends RelativityRecord> Builder takesElements(
+                Class<R> request,
+                Function<R, List<E>> listed,
+                Class<E> type,
+                BiFunction<E, Request, E> completed,
+                Field<?>... besides) {
+            elements = new Elements<>(type, given -> listed.apply(request.cast(given)), completed);
+            return takes(request, besides);
         }
 
         /** What a body of a single value can mean: see {@link Operation#scalarFields}. */
