@@ -236,7 +236,7 @@ class MassBodiesTest {
                 new Given(
                         "a date in the documented Map",
                         Map.of("jobsToBeRetried", List.of(Map.of("JobID", LocalDate.EPOCH))),
-                        "at the body.jobsToBeRetried[0].JobID"),
+                        "at jobsToBeRetried[0].JobID"),
                 new Given("something else", new Object(), "but was a java.lang.Object"),
                 new Given(
                         "one twice",

@@ -91,7 +91,10 @@ final class BodyReader {
 
     Body read(Exchange exchange) throws RelativityRequestException {
         Object body = exchange.getMessage().getBody();
-        if (body instanceof JsonNode || body instanceof Map<?, ?>) {
+        if (body instanceof Map<?, ?> map) {
+            return readMap(map);
+        }
+        if (body instanceof JsonNode) {
             return parse(JsonText.of(path, body));
         }
         if (operation.requestType().isInstance(body)) {
@@ -125,6 +128,21 @@ final class BodyReader {
             return new Body.Scalar(body);
         }
         return readText(exchange, body);
+    }
+
+    private Body readMap(Map<?, ?> map) throws RelativityRequestException {
+        if (elementType == null) {
+            ObjectNode plain = PlainMap.tree(map);
+            return plain == null ? parse(JsonText.of(path, map)) : new Body.Fields(plain);
+        }
+        Map.Entry<?, ?> only = map.size() == 1 ? map.entrySet().iterator().next() : null;
+        return only != null
+                        && only.getKey() instanceof String name
+                        && operation.lists().contains(name)
+                        && only.getValue() instanceof Collection<?> list
+                        && list.stream().allMatch(Map.class::isInstance)
+                ? elements(list)
+                : parse(JsonText.of(path, map));
     }
 
     private static Body elements(Iterable<?> elements) {

@@ -86,6 +86,10 @@ final class ElementsBinder {
         if (answered.isPresent()) {
             return references.toElement(answered.get());
         }
+        ObjectNode plain = element instanceof Map<?, ?> map ? PlainMap.tree(map) : null;
+        if (plain != null) {
+            return plain;
+        }
         if (element instanceof Map<?, ?> || element instanceof ObjectNode) {
             return (ObjectNode) JsonText.of(path, element).tree();
         }

@@ -26,11 +26,17 @@ final class References {
     private final OperationTable table;
     private final RecordShape element;
 
+    /** Those that can name what the operation is about. */
+    private final List<Reference<?>> subjects;
+
     References(Operation operation, OperationTable table) {
         this.operation = operation;
         this.table = table;
         this.element =
                 operation.elements().map(each -> RecordShape.of(each.type())).orElse(null);
+        this.subjects = table.references().stream()
+                .filter(reference -> reference.ids().keySet().stream().anyMatch(this::namesSubject))
+                .toList();
     }
 
     /** Empty if it is no answer, or one that names nothing; no ids if it names things of another kind. */
@@ -48,20 +54,15 @@ final class References {
      * such among them that no request has, or a mistake in somebody's own request would go unnoticed.
      */
     Optional<Map<Field<?>, Object>> idsIn(ObjectNode json) throws RelativityRequestException {
-        if (hasOnlyParameters(json)) {
+        if (hasOnlyParameters(json) || matching(subjects, json).isEmpty() || hasOnlyParametersOfAnyOperation(json)) {
             return Optional.empty();
         }
-        List<Reference<?>> matching = new ArrayList<>();
-        for (Reference<?> reference : table.references()) {
-            if (RecordShape.of(reference.type()).hasAll(json)) {
-                matching.add(reference);
-            }
-        }
+        List<Reference<?>> matching = matching(table.references(), json);
         if (matching.size() > 1) { // other answers have more
             matching.removeIf(
                     reference -> RecordShape.of(reference.type()).names().size() != json.size());
         }
-        if (matching.size() != 1 || matching.get(0).ids().keySet().stream().noneMatch(this::namesSubject)) {
+        if (matching.size() != 1 || !subjects.contains(matching.get(0))) {
             return Optional.empty();
         }
         Class<?> type = matching.get(0).type();
@@ -69,13 +70,29 @@ final class References {
         return idsOf(RecordShape.of(type).read(json, path)).filter(ids -> !ids.isEmpty());
     }
 
+    private static List<Reference<?>> matching(List<Reference<?>> references, ObjectNode json) {
+        List<Reference<?>> matching = new ArrayList<>();
+        for (Reference<?> reference : references) {
+            if (RecordShape.of(reference.type()).hasAll(json)) {
+                matching.add(reference);
+            }
+        }
+        return matching;
+    }
+
     private boolean hasOnlyParameters(ObjectNode json) {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
-            if (!isParameter(entry.getKey()) && !table.takes(entry.getKey())) {
+            if (!isParameter(entry.getKey())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean hasOnlyParametersOfAnyOperation(ObjectNode json) {
+        return json.properties().stream()
+                .map(Map.Entry::getKey)
+                .allMatch(name -> isParameter(name) || table.takes(name));
     }
 
     /** An element of a mass operation that has these ids. */
@@ -99,9 +116,6 @@ final class References {
     }
 
     private boolean isParameter(String name) {
-        return element == null
-                ? !operation.fieldsNamed(name).isEmpty()
-                        || operation.envelopes().contains(name)
-                : element.has(name);
+        return element == null ? !operation.fieldsNamed(name).isEmpty() : element.has(name);
     }
 }

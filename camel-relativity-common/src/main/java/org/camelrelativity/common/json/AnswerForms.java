@@ -112,6 +112,9 @@ final class AnswerForms extends SimpleModule {
 
         @Override
         public Boolean deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken().isBoolean()) {
+                return json.getBooleanValue();
+            }
             if (!json.currentToken().isScalarValue() || json.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
                 return (Boolean) context.handleUnexpectedToken(Boolean.class, json);
             }
