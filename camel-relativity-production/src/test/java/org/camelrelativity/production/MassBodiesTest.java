@@ -185,6 +185,11 @@ class MassBodiesTest {
                         "the other list",
                         "{\"jobsToBeCanceled\":[1]}",
                         "unknown field jobsToBeRetried[0].'jobsToBeCanceled'"),
+                new Given("a request without its list", new MassRetryRequest(null), "jobsToBeRetried is empty"),
+                new Given(
+                        "a request with nothing in its list",
+                        new MassRetryRequest(Arrays.asList(REFERENCES.get(0), null)),
+                        "jobsToBeRetried[1] must be a ProductionJobRef"),
                 new Given("the other request", new MassCancelRequest(REFERENCES), "MassCancelRequest"),
                 new Given("more beside the list", "{\"jobsToBeRetried\":[1],\"force\":true}", "unknown field 'force'"),
                 new Given(

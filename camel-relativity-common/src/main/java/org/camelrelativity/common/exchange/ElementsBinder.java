@@ -82,16 +82,16 @@ final class ElementsBinder {
         if (element instanceof Body.Fields fields) {
             return fields.json();
         }
-        Optional<Map<Field<?>, Object>> answered = references.idsOf(element);
-        if (answered.isPresent()) {
-            return references.toElement(answered.get());
-        }
         ObjectNode plain = element instanceof Map<?, ?> map ? PlainMap.tree(map) : null;
         if (plain != null) {
             return plain;
         }
         if (element instanceof Map<?, ?> || element instanceof ObjectNode) {
             return (ObjectNode) JsonText.of(path, element).tree();
+        }
+        Optional<Map<Field<?>, Object>> answered = references.idsOf(element);
+        if (answered.isPresent()) {
+            return references.toElement(answered.get());
         }
         if (element instanceof JsonNode node && (node.isTextual() || node.isIntegralNumber())) {
             return scalar(node.isTextual() ? node.textValue() : node.numberValue(), path);

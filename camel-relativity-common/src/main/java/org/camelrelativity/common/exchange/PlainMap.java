@@ -10,7 +10,7 @@ import org.camelrelativity.common.json.RelativityJson;
 
 /**
  * The JSON of most Maps that a route gives: texts, integers, booleans and Maps of such by names without blanks around them. It
- * needs not be written and read as {@link JsonText}, which says what is wrong with the others.
+ * need not be written and read as {@link JsonText}, which says what is wrong with the others.
  */
 final class PlainMap {
 

@@ -65,7 +65,7 @@ final class RecordShape {
     private final List<String> names = new ArrayList<>();
 
     private RecordShape(JavaType type) {
-        this.reader = RelativityJson.strict().readerFor(type);
+        this.reader = RelativityJson.exact().readerFor(type);
         BeanDescription description =
                 RelativityJson.strict().getDeserializationConfig().introspect(type);
         for (BeanPropertyDefinition definition : description.findProperties()) {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.Quoted;
@@ -31,10 +30,10 @@ final class RecordDeserializer extends DelegatingDeserializer {
     /** The attribute of a reader that reads records as a whole or not at all. */
     static final Object WHOLE = new Object();
 
-    /** More names than any record has; of one that has others they are looked up each time. */
-    private static final int MOST_NAMES = 200;
+    /** There are few spellings unless somebody plays with them. */
+    private static final int MOST_SPELLINGS = 200;
 
-    private final transient Map<String, Optional<SettableBeanProperty>> components = new ConcurrentHashMap<>();
+    private final transient Map<String, SettableBeanProperty> components = new ConcurrentHashMap<>();
 
     RecordDeserializer(JsonDeserializer<?> whole) {
         super(whole);
@@ -75,7 +74,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
         Object[] values = new Object[record.getFromObjectArguments(context.getConfig()).length];
         int given = 0;
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            SettableBeanProperty component = component(json.currentName(), bean).orElse(null);
+            SettableBeanProperty component = component(json.currentName(), bean);
             json.nextToken();
             if (component == null) {
                 json.skipChildren();
@@ -91,11 +90,12 @@ final class RecordDeserializer extends DelegatingDeserializer {
         return record.createFromObjectWith(context, values);
     }
 
-    private Optional<SettableBeanProperty> component(String name, BeanDeserializer bean) {
-        Optional<SettableBeanProperty> component = components.get(name);
+    /** {@code null} if the record has none of that name. */
+    private SettableBeanProperty component(String name, BeanDeserializer bean) {
+        SettableBeanProperty component = components.get(name);
         if (component == null) {
-            component = Optional.ofNullable(bean.findProperty(name));
-            if (components.size() < MOST_NAMES) {
+            component = bean.findProperty(name);
+            if (component != null && components.size() < MOST_SPELLINGS) {
                 components.put(name, component);
             }
         }

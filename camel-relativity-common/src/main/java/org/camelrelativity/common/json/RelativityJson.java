@@ -43,7 +43,7 @@ public final class RelativityJson {
     private static final int MAX_NESTING = 64;
 
     /** Reads what a route gives, and writes records. */
-    private static final ObjectMapper STRICT = common(Nulls.FAIL)
+    private static final JsonMapper STRICT = common(Nulls.FAIL)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -56,12 +56,16 @@ public final class RelativityJson {
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    /** The same, of JSON in the records' own spelling: so it need not look up each name in lower case. */
+    private static final ObjectMapper EXACT = STRICT.rebuild()
+            .disable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .build();
+
     /**
      * Reads what Relativity answers: unknown fields are ignored, and values that a newer Relativity invented for an enum become
      * {@code null}, in a list nothing at all, as do fractions where an integer belongs, so that 0.5 of a job is not none.
      */
     private static final ObjectMapper FORGIVING = common(Nulls.SKIP)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
@@ -71,7 +75,7 @@ public final class RelativityJson {
             .addModule(new AnswerForms())
             .build();
 
-    /** Read records as a whole or not at all. Kept with the class, so that a bundle's classes go with the bundle. */
+    /** Read records as a whole or not at all. */
     private static final ClassValue<ObjectReader> OF_WHOLE_RECORDS = new ClassValue<>() {
         @Override
         protected ObjectReader computeValue(Class<?> type) {
@@ -86,6 +90,11 @@ public final class RelativityJson {
         return STRICT;
     }
 
+    /** {@return the mapper for records in their own spelling; shared, not to be reconfigured} */
+    public static ObjectMapper exact() {
+        return EXACT;
+    }
+
     /** {@return the mapper for what Relativity answers, to be used on an {@link #answer}; shared, not to be reconfigured} */
     public static ObjectMapper forgiving() {
         return FORGIVING;
@@ -97,14 +106,14 @@ public final class RelativityJson {
     }
 
     /**
-     * {@return an answer, as {@link #forgiving} reads an {@link #answer}} Of most everything can be read: they need no tree of
-     * each row. The others are read twice.
+     * {@return an answer, as {@link #forgiving} reads an {@link #answer}} Most can be read without a tree of each row. Those with
+     * something that can't be read, or with a fraction, are read twice.
      */
     public static <A> A read(byte[] json, Class<A> type) throws IOException {
         try (JsonParser parser = new AnswerParser(FORGIVING.createParser(json), true)) {
             return OF_WHOLE_RECORDS.get(type).readValue(parser);
-        } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
-            // the other way says what is wrong
+        } catch (JsonProcessingException | RuntimeException e) {
+            // whatever it is, the other way says what is wrong
         }
         try (JsonParser parser = answer(json)) {
             return FORGIVING.readValue(parser, type);
@@ -139,12 +148,16 @@ public final class RelativityJson {
         return JsonMapper.builder(factory)
                 .defaultLocale(Locale.ROOT) // by which Jackson compares names without regard to case
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forContentNulls(inLists)))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    /** Refuses an object that names a thing twice, in whatever case. Jackson would take the last, and ignore the other. */
+    /**
+     * Refuses an object that names a thing twice, in whatever case: Jackson would take the last, and ignore the other. If it is
+     * to give plain numbers only, it refuses any other as well.
+     */
     private static final class AnswerParser extends JsonParserDelegate {
 
         private static final int DIGITS_OF_PLAIN_NUMBERS = 18;
@@ -172,7 +185,7 @@ public final class RelativityJson {
                     && !namesOfObjects.get(depth - 1).add(currentName())) {
                 throw new JsonParseException(this, "an object has the same field twice");
             } else if (plainNumbersOnly && !isPlain(token)) {
-                throw new JsonParseException(this, "a number is a fraction, negative or very long");
+                throw new JsonParseException(this, "a number is a fraction, -0 or very long");
             }
             return token;
         }
@@ -192,8 +205,13 @@ public final class RelativityJson {
         private boolean isPlain(JsonToken token) throws IOException {
             return token != JsonToken.VALUE_NUMBER_FLOAT
                     && (token != JsonToken.VALUE_NUMBER_INT
-                            || getTextLength() <= DIGITS_OF_PLAIN_NUMBERS
-                                    && getTextCharacters()[getTextOffset()] != '-');
+                            || getTextLength() <= DIGITS_OF_PLAIN_NUMBERS && !isNegativeZero());
+        }
+
+        private boolean isNegativeZero() throws IOException {
+            return getTextLength() == 2
+                    && getTextCharacters()[getTextOffset()] == '-'
+                    && getTextCharacters()[getTextOffset() + 1] == '0';
         }
 
         @Override

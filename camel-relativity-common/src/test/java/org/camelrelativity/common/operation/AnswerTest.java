@@ -196,4 +196,33 @@ class AnswerTest {
                     .hasMessageContaining("the same field twice");
         }
     }
+
+    /** Rows mostly have the names of the one before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'a':1,'b':2},{'a':1,'A':2}]",
+                "[{'a':1,'b':2},{'a':1,'b':2,'a':3}]",
+                "[{'a':1,'b':2},{'b':1,'B':2}]",
+                "[{'a':1,'b':2,'c':3},{'a':1},{'a':1,'b':2,'A':3}]",
+                "[{'a':{'x':1},'b':{'x':1}},{'a':{'x':1,'X':1}}]"
+            })
+    void aRowThatNamesAFieldTwiceIsUnreadableWhateverTheRowsBeforeIt(String rows) {
+        String answer = ("{'rows':" + rows + ",'Pieces':3}").replace('\'', '"');
+        assertThatThrownBy(() -> read(Answer.of(Toy.class), answer))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("the same field twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'a':1,'b':2},{'b':1,'a':2},{'a':1},{'a':1,'b':2,'c':3}]",
+                "[{'a':1,'b':2},{},{'b':{'a':1},'a':{'a':1,'b':{'a':1}}}]",
+                "[{'rows':1},{'rows':[],'Pieces':{'Pieces':1}}]"
+            })
+    void rowsMayHaveDifferentFields(String rows) throws Exception {
+        String answer = ("{'rows':" + rows + ",'Pieces':3}").replace('\'', '"');
+        assertThat(read(Answer.of(Toy.class), answer).pieces()).isEqualTo(3);
+    }
 }
