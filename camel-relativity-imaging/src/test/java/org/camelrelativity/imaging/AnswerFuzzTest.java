@@ -38,7 +38,7 @@ class AnswerFuzzTest extends AnswerFuzz {
         return switch (contract.operation()) {
             case "job/run", "job/retry-errors", "job/image-document", "job/mass-image" ->
                 yesIf(isJobId(member(answer, "ImagingJobId")));
-            case "job/stop", "job/update-priority" ->
+            case "job/stop", "job/update-priority" -> // one record reads both: see ImagingJobChange
                 success(answer, List.of("stopImagingJobResponse", "updateJobPriorityResponse", "success"));
             default -> super.saysDone(contract, answer);
         };

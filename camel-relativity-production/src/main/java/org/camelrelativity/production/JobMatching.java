@@ -25,9 +25,8 @@ final class JobMatching {
     /** What each result is about. */
     private final List<ProductionJobRef> told;
 
-    /** Made when there is doubt, which is seldom. */
+    // Made when first needed: jobs that are answered in their order, and asked for by production, need none of them.
     private Map<ProductionJobRef, Long> askedProductions;
-
     private Map<ProductionJobRef, List<Integer>> toldProductions;
     private Map<Integer, Long> toldIds;
 

@@ -187,7 +187,7 @@ class MassBodiesTest {
                         "unknown field jobsToBeRetried[0].'jobsToBeCanceled'"),
                 new Given("a request without its list", new MassRetryRequest(null), "jobsToBeRetried is empty"),
                 new Given(
-                        "a request with nothing in its list",
+                        "null in a request's list",
                         new MassRetryRequest(Arrays.asList(REFERENCES.get(0), null)),
                         "jobsToBeRetried[1] must be a ProductionJobRef"),
                 new Given("the other request", new MassCancelRequest(REFERENCES), "MassCancelRequest"),

@@ -135,14 +135,23 @@ final class BodyReader {
             ObjectNode plain = PlainMap.tree(map);
             return plain == null ? parse(JsonText.of(path, map)) : new Body.Fields(plain);
         }
-        Map.Entry<?, ?> only = map.size() == 1 ? map.entrySet().iterator().next() : null;
-        return only != null
-                        && only.getKey() instanceof String name
-                        && operation.lists().contains(name)
+        Collection<?> list = onlyList(map);
+        return list == null ? parse(JsonText.of(path, map)) : elements(list);
+    }
+
+    /** The list in the documented Map, if it has only Maps and nothing is beside it: no JSON is written. Or {@code null}. */
+    private Collection<?> onlyList(Map<?, ?> map) {
+        if (map.size() != 1) {
+            return null;
+        }
+        Map.Entry<?, ?> only = map.entrySet().iterator().next();
+        boolean documented =
+                only.getKey() instanceof String name && operation.lists().contains(name);
+        return documented
                         && only.getValue() instanceof Collection<?> list
                         && list.stream().allMatch(Map.class::isInstance)
-                ? elements(list)
-                : parse(JsonText.of(path, map));
+                ? list
+                : null;
     }
 
     private static Body elements(Iterable<?> elements) {

@@ -17,8 +17,8 @@ import org.camelrelativity.common.RelativityRequestException;
 import org.camelrelativity.common.json.RelativityJson;
 
 /**
- * JSON as a String or as bytes, which Jackson decodes itself. A Map or a tree becomes text, too, and is read
- * like any other: only in text does Jackson limit the nesting and refuse a name that is given twice.
+ * JSON as a String or as bytes, which Jackson decodes itself. A tree, or a Map that is no {@link PlainMap}, becomes text, too,
+ * and is read like any other: only in text does Jackson limit the nesting and refuse a name that is given twice.
  */
 record JsonText(RequestPath path, Object text) {
 

@@ -9,16 +9,17 @@ import java.util.Map;
 import org.camelrelativity.common.json.RelativityJson;
 
 /**
- * The JSON of most Maps that a route gives: texts, integers, booleans and Maps of such by names without blanks around them. It
- * need not be written and read as {@link JsonText}, which says what is wrong with the others.
+ * The JSON of a Map as most routes give it: of Strings, Integers, Booleans and Maps of them. It is what {@link JsonText} would
+ * read, without being written as text. Any other Map is left to that, which says what is wrong with it.
  */
 final class PlainMap {
 
+    /** A Map in an envelope needs no more, and one in itself would never end. */
     private static final int MOST_DEPTH = 3;
 
     private PlainMap() {}
 
-    /** {@code null} if there is anything else in it. */
+    /** The JSON, or {@code null} if there is anything else in the Map. */
     static ObjectNode tree(Map<?, ?> map) {
         return tree(map, 1);
     }
@@ -26,11 +27,12 @@ final class PlainMap {
     private static ObjectNode tree(Map<?, ?> map, int depth) {
         ObjectNode tree = RelativityJson.strict().createObjectNode();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            JsonNode value = node(entry.getValue(), depth);
-            boolean plain = value != null && entry.getKey() instanceof String name && isPlain(name);
-            if (!plain
-                    || tree.replace((String) entry.getKey(), value) != null) { // a Map may compare keys in its own way
+            if (!(entry.getKey() instanceof String name) || !isPlain(name)) {
                 return null;
+            }
+            JsonNode value = node(entry.getValue(), depth);
+            if (value == null || tree.replace(name, value) != null) {
+                return null; // an IdentityHashMap may have a name twice
             }
         }
         return tree;
@@ -53,6 +55,7 @@ final class PlainMap {
         return !name.isEmpty() && isVisible(name.charAt(0)) && isVisible(name.charAt(name.length() - 1));
     }
 
+    /** Certain only of ASCII: {@link JsonText} takes off names what nobody sees around them. */
     private static boolean isVisible(char c) {
         return c > ' ' && c < '\u007F';
     }

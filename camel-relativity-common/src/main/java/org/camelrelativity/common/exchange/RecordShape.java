@@ -127,7 +127,7 @@ final class RecordShape {
 
     /** The same JSON in the record's own spelling, each field once. */
     private ObjectNode canonical(ObjectNode json, RequestPath path) throws RelativityRequestException {
-        if (isCanonical(json)) {
+        if (hasOnlyOwnNamesAndNumbers(json)) {
             return json;
         }
         ObjectNode canonical = RelativityJson.strict().createObjectNode();
@@ -150,8 +150,8 @@ final class RecordShape {
         return canonical;
     }
 
-    /** Only what is so at first sight, as references mostly are: names in the record's own spelling, and numbers. */
-    private boolean isCanonical(ObjectNode json) {
+    /** Most references are so: nothing of it has to be checked or changed. */
+    private boolean hasOnlyOwnNamesAndNumbers(ObjectNode json) {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             Property property = byName.get(entry.getKey());
             if (property == null

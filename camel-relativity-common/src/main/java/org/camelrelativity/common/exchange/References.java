@@ -26,7 +26,7 @@ final class References {
     private final OperationTable table;
     private final RecordShape element;
 
-    /** Those that can name what the operation is about. */
+    /** The references with an id that this operation takes, besides the workspace's. */
     private final List<Reference<?>> subjects;
 
     References(Operation operation, OperationTable table) {
@@ -54,7 +54,9 @@ final class References {
      * such among them that no request has, or a mistake in somebody's own request would go unnoticed.
      */
     Optional<Map<Field<?>, Object>> idsIn(ObjectNode json) throws RelativityRequestException {
-        if (hasOnlyParameters(json) || matching(subjects, json).isEmpty() || hasOnlyParametersOfAnyOperation(json)) {
+        // The first two are for speed: most bodies have only this operation's fields, and few could be an answer it
+        // takes ids of.
+        if (hasOnlyOwnParameters(json) || matching(subjects, json).isEmpty() || hasOnlyParameters(json)) {
             return Optional.empty();
         }
         List<Reference<?>> matching = matching(table.references(), json);
@@ -80,7 +82,7 @@ final class References {
         return matching;
     }
 
-    private boolean hasOnlyParameters(ObjectNode json) {
+    private boolean hasOnlyOwnParameters(ObjectNode json) {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             if (!isParameter(entry.getKey())) {
                 return false;
@@ -89,7 +91,7 @@ final class References {
         return true;
     }
 
-    private boolean hasOnlyParametersOfAnyOperation(ObjectNode json) {
+    private boolean hasOnlyParameters(ObjectNode json) {
         return json.properties().stream()
                 .map(Map.Entry::getKey)
                 .allMatch(name -> isParameter(name) || table.takes(name));

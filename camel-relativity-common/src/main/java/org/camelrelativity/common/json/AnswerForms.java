@@ -96,8 +96,8 @@ final class AnswerForms extends SimpleModule {
 
         @Override
         public JsonDeserializer<?> modifyDeserializer(
-                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> whole) {
-            return description.getBeanClass().isRecord() ? new RecordDeserializer(whole) : whole;
+                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> usual) {
+            return description.getBeanClass().isRecord() ? new RecordDeserializer(usual) : usual;
         }
     }
 

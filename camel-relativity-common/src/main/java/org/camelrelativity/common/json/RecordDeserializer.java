@@ -21,37 +21,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.Quoted;
 
-/** Reads records, and a row of a list whatever is in it: what can't be read is left out and named in the row. */
+/**
+ * Reads a record at once, if the reader says so. Otherwise it reads a row of a list whatever is in it: what can't be read is left
+ * out and named in the row.
+ */
 final class RecordDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
     private static final String UNREADABLE = "Unreadable";
 
-    /** The attribute of a reader that reads records as a whole or not at all. */
-    static final Object WHOLE = new Object();
+    /** The attribute of a reader that reads each record at once, or fails. */
+    static final Object AT_ONCE = new Object();
 
-    /** There are few spellings unless somebody plays with them. */
+    /** A bound, since the spellings are the answer's; there are mostly few. */
     private static final int MOST_SPELLINGS = 200;
 
-    private final transient Map<String, SettableBeanProperty> components = new ConcurrentHashMap<>();
+    /** By the spelling in which the answer names them. */
+    private final transient Map<String, SettableBeanProperty> componentsBySpelling = new ConcurrentHashMap<>();
 
-    RecordDeserializer(JsonDeserializer<?> whole) {
-        super(whole);
+    RecordDeserializer(JsonDeserializer<?> usual) {
+        super(usual);
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> whole) {
-        return new RecordDeserializer(whole);
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> usual) {
+        return new RecordDeserializer(usual);
     }
 
     @Override
     public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
-        if (context.getAttribute(WHOLE) != null) {
-            boolean byComponents = json.hasToken(JsonToken.START_OBJECT)
-                    && getDelegatee() instanceof BeanDeserializer bean
-                    && bean.getValueInstantiator().canCreateFromObjectWith()
-                    && !bean.getValueInstantiator().canCreateUsingDelegate();
-            return byComponents ? readWhole(json, context) : super.deserialize(json, context);
+        if (context.getAttribute(AT_ONCE) != null) {
+            return json.hasToken(JsonToken.START_OBJECT)
+                            && getDelegatee() instanceof BeanDeserializer bean
+                            && hasOnlyComponents(bean.getValueInstantiator())
+                    ? readAtOnce(json, context, bean)
+                    : super.deserialize(json, context);
         }
         if (!AnswerRow.class.isAssignableFrom(handledType()) || !isInList(json)) {
             return super.deserialize(json, context);
@@ -64,14 +68,19 @@ final class RecordDeserializer extends DelegatingDeserializer {
         }
     }
 
+    /** Where there is a delegating creator as well, Jackson chooses. */
+    private static boolean hasOnlyComponents(ValueInstantiator instantiator) {
+        return instantiator.canCreateFromObjectWith() && !instantiator.canCreateUsingDelegate();
+    }
+
     /**
-     * By its components, one after the other. Jackson would write each name in lower case before it looks it up, which is a
-     * third of the time that a row takes.
+     * Component by component. Jackson would put each name in lower case to look it up, which is a third of the time that a row
+     * takes.
      */
-    private Object readWhole(JsonParser json, DeserializationContext context) throws IOException {
-        BeanDeserializer bean = (BeanDeserializer) getDelegatee();
-        ValueInstantiator record = bean.getValueInstantiator();
-        Object[] values = new Object[record.getFromObjectArguments(context.getConfig()).length];
+    private Object readAtOnce(JsonParser json, DeserializationContext context, BeanDeserializer bean)
+            throws IOException {
+        ValueInstantiator instantiator = bean.getValueInstantiator();
+        Object[] values = new Object[instantiator.getFromObjectArguments(context.getConfig()).length];
         int given = 0;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             SettableBeanProperty component = component(json.currentName(), bean);
@@ -83,20 +92,21 @@ final class RecordDeserializer extends DelegatingDeserializer {
             given++;
             int index = component.getCreatorIndex();
             if (values[index] != null || given > values.length) {
+                // By its name and an alias: what becomes of that depends on their order, and is left to Jackson.
                 throw JsonMappingException.from(json, "a component is given by two names");
             }
             values[index] = component.deserialize(json, context);
         }
-        return record.createFromObjectWith(context, values);
+        return instantiator.createFromObjectWith(context, values);
     }
 
     /** {@code null} if the record has none of that name. */
     private SettableBeanProperty component(String name, BeanDeserializer bean) {
-        SettableBeanProperty component = components.get(name);
+        SettableBeanProperty component = componentsBySpelling.get(name);
         if (component == null) {
             component = bean.findProperty(name);
-            if (component != null && components.size() < MOST_SPELLINGS) {
-                components.put(name, component);
+            if (component != null && componentsBySpelling.size() < MOST_SPELLINGS) {
+                componentsBySpelling.put(name, component);
             }
         }
         return component;

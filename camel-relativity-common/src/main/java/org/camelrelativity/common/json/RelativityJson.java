@@ -56,7 +56,7 @@ public final class RelativityJson {
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    /** The same, of JSON in the records' own spelling: so it need not look up each name in lower case. */
+    /** The same for JSON with the records' own names: Jackson need not put each in lower case to look it up. */
     private static final ObjectMapper EXACT = STRICT.rebuild()
             .disable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
             .build();
@@ -75,11 +75,11 @@ public final class RelativityJson {
             .addModule(new AnswerForms())
             .build();
 
-    /** Read records as a whole or not at all. */
-    private static final ClassValue<ObjectReader> OF_WHOLE_RECORDS = new ClassValue<>() {
+    /** They read each record at once, or fail. */
+    private static final ClassValue<ObjectReader> READERS_AT_ONCE = new ClassValue<>() {
         @Override
         protected ObjectReader computeValue(Class<?> type) {
-            return FORGIVING.readerFor(type).withAttribute(RecordDeserializer.WHOLE, true);
+            return FORGIVING.readerFor(type).withAttribute(RecordDeserializer.AT_ONCE, true);
         }
     };
 
@@ -90,7 +90,7 @@ public final class RelativityJson {
         return STRICT;
     }
 
-    /** {@return the mapper for records in their own spelling; shared, not to be reconfigured} */
+    /** {@return the strict mapper for JSON with the records' own names, which it finds sooner; shared, not to be reconfigured} */
     public static ObjectMapper exact() {
         return EXACT;
     }
@@ -106,14 +106,14 @@ public final class RelativityJson {
     }
 
     /**
-     * {@return an answer, as {@link #forgiving} reads an {@link #answer}} Most can be read without a tree of each row. Those with
-     * something that can't be read, or with a fraction, are read twice.
+     * {@return an answer, read as {@link #forgiving} reads an {@link #answer}} Most are read at once. One with a fraction, or
+     * with something that can't be read, is read again, with a tree of each row.
      */
     public static <A> A read(byte[] json, Class<A> type) throws IOException {
         try (JsonParser parser = new AnswerParser(FORGIVING.createParser(json), true)) {
-            return OF_WHOLE_RECORDS.get(type).readValue(parser);
+            return READERS_AT_ONCE.get(type).readValue(parser);
         } catch (JsonProcessingException | RuntimeException e) {
-            // whatever it is, the other way says what is wrong
+            // read again row by row, which says what is wrong, or leaves out only that
         }
         try (JsonParser parser = answer(json)) {
             return FORGIVING.readValue(parser, type);
@@ -155,16 +155,17 @@ public final class RelativityJson {
     }
 
     /**
-     * Refuses an object that names a thing twice, in whatever case: Jackson would take the last, and ignore the other. If it is
-     * to give plain numbers only, it refuses any other as well.
+     * Refuses an object that names a thing twice, in whatever case: Jackson would take the last, and ignore the other. With
+     * plainNumbersOnly it also refuses numbers that a tree would change or refuse.
      */
     private static final class AnswerParser extends JsonParserDelegate {
 
-        private static final int DIGITS_OF_PLAIN_NUMBERS = 18;
+        /** As many characters as always fit in a long. */
+        private static final int LENGTH_OF_PLAIN_NUMBERS = 18;
 
         private final boolean plainNumbersOnly;
 
-        /** By how deep it is: one that was closed is used again. */
+        /** One for each depth, used again for the next object there. */
         private final List<Names> namesOfObjects = new ArrayList<>();
 
         private int depth;
@@ -199,19 +200,17 @@ public final class RelativityJson {
         }
 
         /**
-         * Whether a tree would say the same of it. Of a fraction with a huge exponent nobody notices that it can't be read where
-         * it is skipped or taken for none, and -0 would not be 0.
+         * Whether it reads the same without a tree. A tree refuses a number with a huge exponent or too many digits even where
+         * the record has no use for it; and -0 is 0 in it.
          */
         private boolean isPlain(JsonToken token) throws IOException {
             return token != JsonToken.VALUE_NUMBER_FLOAT
                     && (token != JsonToken.VALUE_NUMBER_INT
-                            || getTextLength() <= DIGITS_OF_PLAIN_NUMBERS && !isNegativeZero());
+                            || getTextLength() <= LENGTH_OF_PLAIN_NUMBERS && !isNegativeZero());
         }
 
         private boolean isNegativeZero() throws IOException {
-            return getTextLength() == 2
-                    && getTextCharacters()[getTextOffset()] == '-'
-                    && getTextCharacters()[getTextOffset() + 1] == '0';
+            return getTextLength() == 2 && getText().equals("-0");
         }
 
         @Override
@@ -240,8 +239,9 @@ public final class RelativityJson {
     }
 
     /**
-     * Of one object after another. A few names are compared with each other, which takes less than a set; of many that would
-     * take too long. Rows have the same names in the same order: as long as a row goes on like the one before, none is new.
+     * Of one object after another at the same depth. A few names are compared with each other, which takes less than a set; of
+     * many that would take too long. Rows mostly have the same names in the same order: as long as a row goes on like the one
+     * before, no name can be given twice.
      */
     private static final class Names {
 

@@ -34,13 +34,16 @@ public final class Operation {
     private final Set<String> lists;
 
     /**
-     * What a mass operation is about: the record of one, the list of them in the request's own record, which has nothing else,
-     * and one completed with the fields given beside the list.
+     * The elements of a mass operation.
+     *
+     * @param type of an element
+     * @param listed those in the request's own record, which has no other component: it is read as this list
+     * @param completed an element, with the fields given beside the list
      */
     public record Elements<E extends RelativityRecord>(
             Class<E> type, Function<RelativityRecord, List<E>> listed, BiFunction<E, Request, E> completed) {
 
-        /** {@return those in the request's own record; none if it has no list} */
+        /** {@return the elements of a whole request; none if its list is null} */
         public List<E> in(RelativityRecord request) {
             List<E> elements = listed.apply(request);
             return elements == null ? List.of() : elements;
@@ -269,14 +272,17 @@ public final class Operation {
             return takes(type, besides);
         }
 
-        /** A mass operation's: see {@link Elements}. */
+        /**
+         * The record that a route may give as the whole request, the elements that it lists, and the fields beside the list: see
+         * {@link Elements}.
+         */
         public <R extends RelativityRecord, E extends RelativityRecord> Builder takesElements(
                 Class<R> request,
                 Function<R, List<E>> listed,
-                Class<E> type,
+                Class<E> element,
                 BiFunction<E, Request, E> completed,
                 Field<?>... besides) {
-            elements = new Elements<>(type, given -> listed.apply(request.cast(given)), completed);
+            elements = new Elements<>(element, given -> listed.apply(request.cast(given)), completed);
             return takes(request, besides);
         }
 

@@ -79,8 +79,8 @@ class PlainMapTest {
     }
 
     @Test
-    void readsTextsNumbersFlagsAndMapsOfThem() {
+    void aMapOfTextsIntegersBooleansAndMapsIsPlain() throws RelativityRequestException {
         Map<String, Object> job = Map.of("imagingJob", Map.of("workspaceId", 1, "QcEnabled", true, "name", "a"));
-        assertThat(PlainMap.tree(job)).isNotNull();
+        assertThat(PlainMap.tree(job)).isEqualTo(JsonText.of(PATH, job).tree());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers are read at once, and row by row where something in them is unusual: it must not be seen which. */
+/** An answer is read at once, or row by row if that fails: the result is the same. */
 class RelativityJsonTest {
 
     private record Row(

@@ -197,7 +197,7 @@ class AnswerTest {
         }
     }
 
-    /** Rows mostly have the names of the one before. */
+    /** A row's names are compared with those of the row before. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -245,7 +245,7 @@ public abstract class AnswerFuzz {
         assertCounts(exchange, failure);
     }
 
-    /** Answers are read at once, unless something in them can't be: that must not be seen. */
+    /** The result is the same. */
     @Property
     void readsAnAnswerAtOnceAsItWouldRowByRow(@ForAll("answers") Answered answered) {
         Class<?> type = table.find(answered.contract().operation()).answer().type();

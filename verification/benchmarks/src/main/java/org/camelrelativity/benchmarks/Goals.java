@@ -32,7 +32,7 @@ final class Goals {
             "CPU: a Camel route that calls nothing takes a part of it by itself (last row of each table). "
                     + "The rest is what the floor leaves out: a body is read against the operation, an answer against "
                     + "the request, and it is known of each request whether it has left and when it is late. A text "
-                    + "of JSON takes more than a record or a Map, since it is read first.";
+                    + "of JSON takes more than a record or a Map, since it is parsed.";
     private static final String WAITING =
             "p99: callers share one core, so a late call has waited for the others: it is the CPU time of a call again.";
     private static final String EXCHANGE =
@@ -40,8 +40,8 @@ final class Goals {
                     + "table). Besides there are the request and the answer as records, the ids of both as headers, "
                     + "and what the message remembers of its calls.";
     private static final String TREES =
-            "Bytes against Camel http: what is said of HttpClient, too. What is given becomes a tree "
-                    + "first, so that a name that is unknown or doubled is refused.";
+            "Bytes against Camel http: what is said of HttpClient, too. What is given, except for a "
+                    + "list of records, becomes a tree first, so that a name that is unknown or doubled is refused.";
     private static final String WHOLE_ANSWER =
             "References: the answer is three times as long as the request, and is held until it is whole"
                     + " and readable, beside the request and the records that are made of it: a job is never told done by an answer"
