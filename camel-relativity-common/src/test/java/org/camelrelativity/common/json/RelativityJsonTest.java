@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camelrelativity.common.AnswerRow;
 import org.camelrelativity.common.RelativityRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer is read at once, or row by row if that fails: the result is the same. */
@@ -27,6 +29,33 @@ class RelativityJsonTest {
     private record Other(Integer artifactId, JsonNode values) implements RelativityRecord {}
 
     private record Rows(Integer total, List<Row> rows, List<Other> others) implements RelativityRecord {}
+
+    /** Counts how often a row was made. */
+    private record Counted(Integer productionId, String unreadable) implements AnswerRow {
+
+        private static final AtomicInteger MADE = new AtomicInteger();
+
+        Counted {
+            MADE.incrementAndGet();
+        }
+    }
+
+    private record CountedRows(List<Counted> rows) implements RelativityRecord {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    1,'More':{'x':[1,-1,123456789012345678,true,'a',null]} | 2
+                    '2' | 2
+                    null | 2
+                    1.5 | 3
+                    -0 | 3
+                    """)
+    void readsAnAnswerOnceUnlessSomethingInItIsUnusual(String productionId, int made) throws Exception {
+        String answer = "{'Rows':[{'productionID':1},{'ProductionID':" + productionId + "}],'More':[{'x':1}]}";
+        Counted.MADE.set(0);
+        RelativityJson.read(answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8), CountedRows.class);
+        assertThat(Counted.MADE).hasValue(made);
+    }
 
     @ParameterizedTest
     @ValueSource(
